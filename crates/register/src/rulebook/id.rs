@@ -1,0 +1,169 @@
+//! The rules and lists that the register's code asks for, as closed enums, so that no name can be mistyped.
+
+use super::rule::{RuleKind, Unit};
+
+/// Declares an enum whose variants have names in the files.
+macro_rules! named_enum {
+    ($(#[$doc:meta])* $enum:ident { $($(#[$variant_doc:meta])* $variant:ident = $name:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $enum { $($(#[$variant_doc])* $variant,)* }
+
+        impl $enum {
+            /// Every variant, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Returns the name in the files.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// Returns the variant with a name.
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|variant| variant.name() == name)
+            }
+        }
+    };
+}
+pub(super) use named_enum;
+
+named_enum! {
+    /// A rule that the register's code asks for. Each must be declared in the files; more may be.
+    RuleId {
+        /// Earliest day that an act can take effect.
+        EarliestAct = "earliest_act",
+        /// Official members that a cell needs at least.
+        CellOfficialMembersMin = "cell_official_members_min",
+        /// Members from which a grassroots organisation is a committee with cells rather than one cell.
+        GrassrootsCommitteeMembersMin = "grassroots_committee_members_min",
+        /// Members above which a cell with groups may meet by group.
+        GroupMeetingMembersOver = "group_meeting_members_over",
+        /// Meetings by group in a year, at most.
+        GroupMeetingsPerYearMax = "group_meetings_per_year_max",
+        /// Term of a congress.
+        CongressTerm = "congress_term",
+        /// Term of the congress of a cell under a grassroots committee.
+        SubordinateCellCongressTerm = "subordinate_cell_congress_term",
+        /// Age at the cell's consideration, at least.
+        AdmissionAgeMin = "admission_age_min",
+        /// Age at the cell's consideration above which the province-level committee decides.
+        AdmissionAgeMax = "admission_age_max",
+        /// How long the certificate of the awareness class is valid.
+        AwarenessCertificateValidity = "awareness_certificate_validity",
+        /// How long an introducer must have known the candidate at work or at home.
+        IntroducerAcquaintance = "introducer_acquaintance",
+        /// Share of the cell's official members that must agree to an admission.
+        AdmissionVote = "admission_vote",
+        /// Share of a grassroots committee with delegated power that must agree to an admission.
+        CommitteeAdmissionVote = "committee_admission_vote",
+        /// From receiving the admission decision to the ceremony, at most.
+        AdmissionCeremony = "admission_ceremony",
+        /// Probation, from the ceremony.
+        Probation = "probation",
+        /// From the end of probation to the cell's consideration, at most.
+        Confirmation = "confirmation",
+        /// Share of the cell's official members that must agree to a confirmation.
+        ConfirmationVote = "confirmation_vote",
+        /// From the ceremony to the member's curriculum and sheet, at most.
+        MemberRecordsDue = "member_records_due",
+        /// From the decision that moves a member to the start of the official transfer, at most.
+        OfficialTransferStart = "official_transfer_start",
+        /// From the introduction paper to its presentation: longer is "in transit too long".
+        IntroductionPaperPresentation = "introduction_paper_presentation",
+        /// Shortest temporary transfer.
+        TemporaryTransferMin = "temporary_transfer_min",
+        /// A temporary transfer that is not for study is shorter than this.
+        TemporaryTransferBelow = "temporary_transfer_below",
+        /// Longest temporary transfer for study.
+        TemporaryStudyMax = "temporary_study_max",
+        /// Grounds of exemption from work and meetings.
+        ExemptionGrounds = "exemption_grounds",
+        /// Longest suspension.
+        SuspensionMax = "suspension_max",
+        /// Longest suspension with its extension.
+        SuspensionExtendedMax = "suspension_extended_max",
+        /// Longest suspension of an organisation.
+        OrganisationSuspensionMax = "organisation_suspension_max",
+        /// Grounds of striking off.
+        StrikingOffGrounds = "striking_off_grounds",
+        /// Violations under consideration with which a member may resign, at most.
+        ResignationOpenViolationsMax = "resignation_open_violations_max",
+        /// From leaving the Party to readmission, at least.
+        ReadmissionAfter = "readmission_after",
+        /// From the clearing of the record of a less serious crime to readmission, at least.
+        ReadmissionAfterMinorCrime = "readmission_after_minor_crime",
+        /// Readmissions of one person, at most.
+        ReadmissionsMax = "readmissions_max",
+        /// Between two reconciliations of the list with the dossiers, at most.
+        DossierReconciliation = "dossier_reconciliation",
+        /// Years of party age for which a badge is awarded.
+        BadgeYears = "badge_years",
+        /// How much earlier a badge may be awarded for serious illness, by badge.
+        BadgeEarly = "badge_early",
+        /// How much earlier a badge may be awarded posthumously.
+        BadgePosthumousEarly = "badge_posthumous_early",
+        /// Days of the yearly rounds of badges.
+        BadgeRounds = "badge_rounds",
+        /// Money that goes with a badge, by badge.
+        BadgeMoney = "badge_money",
+    }
+}
+
+named_enum! {
+    /// A coded list that the register's code asks for. Each must be declared in the files; more may be.
+    CodeListId {
+        /// Sector of an organisation (khối, lĩnh vực).
+        Sector = "sector",
+        /// Occupation of a member (nghề nghiệp).
+        Occupation = "occupation",
+        /// Ground of exemption (lý do miễn công tác và sinh hoạt đảng).
+        ExemptionGround = "exemption_ground",
+        /// Ground of striking off (trường hợp xóa tên).
+        StrikingOffGround = "striking_off_ground",
+    }
+}
+
+const PERIOD: &[Unit] = &[Unit::Day, Unit::WorkingDay, Unit::Month, Unit::Year];
+
+impl RuleId {
+    /// Returns the kind of value that the register's code expects.
+    pub fn kind(self) -> RuleKind {
+        match self {
+            Self::EarliestAct => RuleKind::Date,
+            Self::AdmissionVote | Self::CommitteeAdmissionVote | Self::ConfirmationVote => {
+                RuleKind::Share
+            }
+            Self::ExemptionGrounds | Self::StrikingOffGrounds => RuleKind::Codes,
+            Self::BadgeYears => RuleKind::Numbers,
+            Self::BadgeRounds => RuleKind::DaysOfYear,
+            Self::BadgeEarly | Self::BadgeMoney => RuleKind::Table,
+            _ => RuleKind::Number,
+        }
+    }
+
+    /// Returns the units that the register's code can count in: any unit of time where [`super::Rulebook::due`] is
+    /// asked, else exactly one.
+    pub fn units(self) -> &'static [Unit] {
+        match self {
+            Self::CellOfficialMembersMin
+            | Self::GrassrootsCommitteeMembersMin
+            | Self::GroupMeetingMembersOver => &[Unit::Member],
+            Self::GroupMeetingsPerYearMax | Self::ReadmissionsMax => &[Unit::Time],
+            Self::ResignationOpenViolationsMax => &[Unit::Case],
+            Self::BadgeYears => &[Unit::Year],
+            Self::BadgeEarly => &[Unit::Month],
+            Self::BadgeMoney => &[Unit::SalaryTenth],
+            _ if self.kind() == RuleKind::Number => PERIOD,
+            _ => &[Unit::None],
+        }
+    }
+
+    /// Returns the list that the codes of this rule come from.
+    pub fn list(self) -> Option<CodeListId> {
+        match self {
+            Self::ExemptionGrounds => Some(CodeListId::ExemptionGround),
+            Self::StrikingOffGrounds => Some(CodeListId::StrikingOffGround),
+            _ => None,
+        }
+    }
+}
