@@ -1,1 +1,23 @@
-//! Placeholder until the crate's first commit.
+//! The register of dangvu: what Party organisations did, folded into what is so on a day, as known at an entry.
+//!
+//! Pure functions and plain data. It knows no storage, no clock, no network, no screen and no randomness: the day of
+//! today and new codes are arguments.
+
+#[macro_use]
+pub mod codes;
+pub mod act;
+pub mod check;
+pub mod day;
+pub mod effect;
+pub mod entry;
+pub mod fact;
+pub mod history;
+pub mod ids;
+pub mod person;
+pub mod profile;
+pub mod register;
+pub mod rulebook;
+mod timeline;
+
+pub use timeline::member::{Phase, Seat, Standing, Stint};
+pub use timeline::unit::{Being, Lineage, Span, Term};

@@ -167,3 +167,9 @@ impl RuleId {
         }
     }
 }
+
+impl serde::Serialize for RuleId {
+    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_str(self.name())
+    }
+}

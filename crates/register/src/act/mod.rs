@@ -1,0 +1,141 @@
+//! Acts: what an organisation did and wrote down. Each is declared once, in the file of its area; the schema, the
+//! labels, the example, the checks and the effects follow from that one declaration.
+
+mod correction;
+mod declare;
+mod membership;
+mod structure;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use self::correction::*;
+pub use self::declare::{Declared, FieldLabel, Kind};
+pub use self::membership::*;
+pub use self::structure::*;
+use crate::check::Findings;
+use crate::codes::{Coded, Label};
+use crate::effect::Effects;
+use crate::entry::Paper;
+use crate::ids::MemberId;
+use crate::person::Sealable;
+use crate::register::Register;
+
+coded! {
+    /// Area of the work: rights are given by area.
+    Area {
+        Structure "structure" "Tổ chức đảng" "Structure",
+        Membership "membership" "Đảng viên" "Membership",
+        Correction "correction" "Đính chính" "Correction",
+    }
+}
+
+/// What the code of an act answers.
+pub trait Behaviour: Declared {
+    /// Returns an example that the schema describes and the register could record.
+    fn example() -> Self;
+
+    /// Finds what speaks against recording the act now, beyond the unlawful paths that folding finds by itself.
+    fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings);
+
+    /// Tells what happens to which unit or member.
+    fn effects(&self, paper: &Paper, out: &mut Effects<'_>);
+
+    /// Shows each private value with the person it is about and the name of its field.
+    fn private(&mut self, _show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {}
+}
+
+/// Lists the acts: the enum, and a call of the same method on each.
+macro_rules! acts {
+    ($( $name:ident $kind:literal ),* $(,)?) => {
+        /// One act.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+        pub enum Act {
+            $(
+                #[doc = concat!("See [`", stringify!($name), "`].")]
+                #[serde(rename = $kind)]
+                $name(Box<$name>),
+            )*
+        }
+
+        $(
+            impl From<$name> for Act {
+                fn from(act: $name) -> Self {
+                    Self::$name(Box::new(act))
+                }
+            }
+        )*
+
+        /// All kinds of acts, by area, in the order in which people are shown them.
+        pub const KINDS: &[Kind] = &[ $( Kind::of::<$name>() ),* ];
+
+        impl Act {
+            /// Returns the kind.
+            pub fn kind(&self) -> &'static Kind {
+                let at = match self { $( Self::$name(_) => ActAt::$name as usize ),* };
+                &KINDS[at]
+            }
+
+            pub(crate) fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
+                match self { $( Self::$name(act) => act.check(paper, register, findings) ),* }
+            }
+
+            pub(crate) fn effects(&self, paper: &Paper, out: &mut Effects<'_>) {
+                match self { $( Self::$name(act) => act.effects(paper, out) ),* }
+            }
+
+            /// Shows each private value with the person it is about and the name of its field.
+            pub fn private(&mut self, show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {
+                match self { $( Self::$name(act) => act.private(show) ),* }
+            }
+        }
+
+        /// The position of each kind in [`KINDS`].
+        enum ActAt { $( $name ),* }
+    };
+}
+
+acts! {
+    Found "found",
+    Rename "rename",
+    Reclassify "reclassify",
+    Move "move",
+    Merge "merge",
+    Absorb "absorb",
+    Split "split",
+    End "end",
+    HoldCongress "hold_congress",
+    OpenTerm "open_term",
+    CloseTerm "close_term",
+    TakePost "take_post",
+    LeavePost "leave_post",
+    RegisterCandidate "register_candidate",
+    Admit "admit",
+    Confirm "confirm",
+    TransferOut "transfer_out",
+    Receive "receive",
+    TransferTemporarily "transfer_temporarily",
+    ReturnFromTemporary "return_from_temporary",
+    ReceiveFromOutside "receive_from_outside",
+    Exempt "exempt",
+    EndExemption "end_exemption",
+    Suspend "suspend",
+    EndSuspension "end_suspension",
+    StrikeOff "strike_off",
+    Resign "resign",
+    Expel "expel",
+    Die "die",
+    Readmit "readmit",
+    Restore "restore",
+    IssueCard "issue_card",
+    AwardBadge "award_badge",
+    ChangeParticulars "change_particulars",
+    AssignWork "assign_work",
+    ReconcileDossiers "reconcile_dossiers",
+    Void "void",
+}
+
+/// Returns the kind of a name, if there is one.
+pub fn kind_named(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.name == name)
+}

@@ -1,0 +1,214 @@
+//! What an act does: small events on the timelines of units and members.
+
+use crate::codes::{CongressForm, DossierCount, ExitReason, OrgKind, Post, SeatEnd, UnitChange};
+use crate::day::Day;
+use crate::ids::{Member, MemberId, Seq, Unit, UnitId};
+use crate::profile::Profile;
+use crate::register::Names;
+
+/// A unit or a member: whoever has a timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A unit.
+    Unit(Unit),
+    /// A member.
+    Member(Member),
+}
+
+/// An event with its place in a timeline: events are ordered by day, then by entry.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Timed<E> {
+    /// The day on which it takes effect.
+    pub on: Day,
+    /// The entry that it comes from.
+    pub seq: Seq,
+    /// What happened.
+    pub event: E,
+}
+
+/// A text kept once by the register; [`NameAt::NONE`] is "no text" (unknown, or erased).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameAt(pub u32);
+
+impl NameAt {
+    /// No text.
+    pub const NONE: Self = Self(u32::MAX);
+}
+
+/// Who a person is, as far as the register computes with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// Name.
+    pub name: NameAt,
+    /// Date of birth; [`Day::OPEN`] if unknown or erased.
+    pub born: Day,
+    /// Coded attributes.
+    pub profile: Profile,
+}
+
+/// What happens to a unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum UnitEvent {
+    /// It begins, by itself or as the successor of others.
+    Founded {
+        /// Parent, or [`Unit::NONE`] for a root.
+        parent: Unit,
+        /// Kind.
+        kind: OrgKind,
+        /// Sector, by its place in the rulebook's list; 0 for none.
+        sector: u8,
+        /// Name.
+        name: NameAt,
+    },
+    /// It gets another name.
+    Renamed(NameAt),
+    /// It becomes of another kind.
+    Reclassified(OrgKind),
+    /// It gets another parent.
+    Moved(Unit),
+    /// It ends; members and sub-units follow `to`.
+    Forwarded {
+        /// The unit that takes over.
+        to: Unit,
+        /// By merger, absorption, split or plain end.
+        how: UnitChange,
+    },
+    /// It ends, with nobody and nothing left in it.
+    Ended,
+    /// Part of it becomes a unit of its own.
+    SplitInto(Unit),
+    /// It holds a congress.
+    Congress(u16, CongressForm),
+    /// A term of its committee opens: ordinal and planned last day.
+    TermOpened(u16, Day),
+    /// The open term closes.
+    TermClosed,
+    /// Its dossiers are reconciled: a count of one kind.
+    Dossiers(DossierCount, u32),
+}
+
+/// What happens to a member.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum MemberEvent {
+    /// Becomes a candidate of a unit.
+    Candidate {
+        /// The unit that follows the candidate.
+        unit: Unit,
+        /// Who it is.
+        who: Identity,
+    },
+    /// Is admitted; the event's day is that of the decision.
+    Admitted {
+        /// The cell.
+        unit: Unit,
+        /// Who it is.
+        who: Identity,
+        /// Day of the ceremony, from which probation runs.
+        ceremony: Day,
+    },
+    /// Is confirmed as an official member.
+    Confirmed,
+    /// Leaves for another unit of the register and is in transit.
+    Departed(Unit),
+    /// Is received by a unit after a transfer.
+    Received(Unit),
+    /// Is active elsewhere for a while, counted at home.
+    TemporaryOut,
+    /// Is back from elsewhere.
+    TemporaryBack,
+    /// Comes into the register as a member already.
+    Enrolled {
+        /// The unit.
+        unit: Unit,
+        /// Who it is.
+        who: Identity,
+        /// Day from which the Party age counts.
+        since: Day,
+        /// Day of the ceremony.
+        ceremony: Day,
+        /// Day of confirmation, or [`Day::OPEN`] for a probationary member.
+        confirmed: Day,
+        /// Recorded when the register was opened.
+        opening: bool,
+    },
+    /// Is exempted from work and meetings.
+    Exempted,
+    /// Is no longer exempted.
+    ExemptionEnded,
+    /// Is suspended.
+    Suspended,
+    /// Is no longer suspended.
+    SuspensionEnded,
+    /// Is no longer a member of this register.
+    Left(ExitReason),
+    /// Is admitted again: probation starts anew, the Party age counts without the gap.
+    Readmitted {
+        /// The cell.
+        unit: Unit,
+        /// Day of the ceremony.
+        ceremony: Day,
+    },
+    /// Gets the rights of a member back: the Party age is continuous.
+    Restored(Unit),
+    /// Gets a card.
+    CardIssued,
+    /// Gets a badge.
+    Badge {
+        /// Years of Party age.
+        years: u8,
+        /// After death.
+        posthumous: bool,
+    },
+    /// Particulars change.
+    Changed {
+        /// New name, or none.
+        name: NameAt,
+        /// The attributes that change; 0 leaves as it was.
+        profile: Profile,
+    },
+    /// Is assigned work.
+    WorkAssigned,
+    /// Is given to another unit when the organisation is split.
+    Reassigned(Unit),
+    /// Takes a post.
+    PostTaken(Unit, Post),
+    /// Leaves a post.
+    PostLeft(Unit, Post, SeatEnd),
+}
+
+/// Collects what an act does, turning codes into the register's numbers.
+pub struct Effects<'a> {
+    pub(crate) names: &'a mut Names,
+    pub(crate) occupation: &'a dyn Fn(&str) -> u8,
+    pub(crate) sector: &'a dyn Fn(&str) -> u8,
+    /// Events on units.
+    pub(crate) units: Vec<(Unit, UnitEvent)>,
+    /// Events on members.
+    pub(crate) members: Vec<(Member, MemberEvent)>,
+    /// The entry that is voided, if the act does that.
+    pub(crate) voids: Option<Seq>,
+}
+
+impl Effects<'_> {
+    /// Adds an event on a unit.
+    pub(crate) fn unit(&mut self, unit: &UnitId, event: UnitEvent) {
+        let unit = self.unit_number(unit);
+        self.units.push((unit, event));
+    }
+
+    /// Adds an event on a member.
+    pub(crate) fn member(&mut self, member: MemberId, event: MemberEvent) {
+        let member = self.names.member(member);
+        self.members.push((member, event));
+    }
+
+    /// Returns a unit's number, giving one to a new code.
+    pub(crate) fn unit_number(&mut self, unit: &UnitId) -> Unit {
+        self.names.unit(unit)
+    }
+
+    /// Returns the place of a text, keeping it.
+    pub(crate) fn text(&mut self, text: &str) -> NameAt {
+        self.names.text(text)
+    }
+}

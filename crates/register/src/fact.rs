@@ -1,0 +1,224 @@
+//! Facts: what acts leave behind to be counted. One table per kind; a row is a day, a unit, a subject and small codes.
+
+use crate::codes::{Coded, Label};
+use crate::day::Day;
+use crate::ids::{Member, Seq, Unit};
+use crate::profile::Profile;
+
+coded! {
+    /// Kind of a fact: one table each.
+    FactKind {
+        Candidate "candidate" "Ghi danh quần chúng ưu tú" "Candidate registered",
+        Admission "admission" "Kết nạp" "Admission",
+        Confirmation "confirmation" "Công nhận chính thức" "Confirmation",
+        Departure "departure" "Chuyển đi" "Transfer out",
+        Receipt "receipt" "Tiếp nhận chuyển đến" "Receipt of a transfer",
+        Enrolment "enrolment" "Tiếp nhận từ ngoài phạm vi quản lý" "Receipt from outside",
+        Exit "exit" "Ra khỏi danh sách đảng viên" "Exit",
+        Readmission "readmission" "Kết nạp lại" "Readmission",
+        Restoration "restoration" "Khôi phục quyền đảng viên" "Restoration",
+        Reassignment "reassignment" "Chuyển theo chia tách tổ chức" "Moved by a split",
+        TemporaryTransfer "temporary_transfer" "Chuyển sinh hoạt tạm thời" "Temporary transfer",
+        Exemption "exemption" "Miễn công tác, sinh hoạt" "Exemption",
+        Suspension "suspension" "Đình chỉ sinh hoạt" "Suspension",
+        Card "card" "Phát thẻ" "Card issued",
+        Badge "badge" "Tặng Huy hiệu Đảng" "Badge awarded",
+        Work "work" "Phân công công tác" "Work assigned",
+        PostTaken "post_taken" "Nhận chức vụ" "Post taken",
+        PostLeft "post_left" "Thôi chức vụ" "Post left",
+        UnitChange "unit_change" "Biến động tổ chức" "Change of an organisation",
+        Congress "congress" "Đại hội" "Congress",
+        Dossier "dossier" "Đối chiếu hồ sơ" "Dossiers reconciled",
+    }
+}
+
+/// How a fact changes who is counted where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Motion {
+    /// Somebody is counted in the unit from that day on.
+    Arrival,
+    /// Somebody is no longer counted in the unit from that day on.
+    Departure,
+    /// Nothing changes.
+    Still,
+}
+
+impl FactKind {
+    /// Returns how facts of the kind change who is counted where.
+    pub fn motion(self) -> Motion {
+        match self {
+            Self::Admission
+            | Self::Receipt
+            | Self::Enrolment
+            | Self::Readmission
+            | Self::Restoration => Motion::Arrival,
+            Self::Departure | Self::Exit | Self::Reassignment => Motion::Departure,
+            Self::Candidate
+            | Self::Confirmation
+            | Self::TemporaryTransfer
+            | Self::Exemption
+            | Self::Suspension
+            | Self::Card
+            | Self::Badge
+            | Self::Work
+            | Self::PostTaken
+            | Self::PostLeft
+            | Self::UnitChange
+            | Self::Congress
+            | Self::Dossier => Motion::Still,
+        }
+    }
+
+    /// Returns whether the subject of its facts is a member; else it is a unit.
+    pub fn is_about_member(self) -> bool {
+        !matches!(self, Self::UnitChange | Self::Congress | Self::Dossier)
+    }
+}
+
+/// One fact.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fact {
+    /// The day.
+    pub on: Day,
+    /// Date of birth of the member, [`Day::OPEN`] if unknown.
+    pub born: Day,
+    /// The day from which the member's Party age counts, [`Day::OPEN`] if unknown.
+    pub since: Day,
+    /// The unit.
+    pub unit: Unit,
+    /// The other end of a movement, or [`Unit::NONE`].
+    pub other: Unit,
+    /// The member's or unit's number.
+    pub subject: u32,
+    /// The entry that it comes from.
+    pub entry: Seq,
+    /// The member's attributes on that day.
+    pub profile: Profile,
+    /// Codes of the kind's own dimensions.
+    pub codes: [u8; 4],
+    /// An amount.
+    pub amount: i32,
+}
+
+impl Fact {
+    /// Returns the subject as a member.
+    pub fn member(&self) -> Member {
+        Member(self.subject)
+    }
+}
+
+/// The facts of one kind.
+#[derive(Clone, Debug, Default)]
+pub struct FactTable {
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) begun: Vec<Seq>,
+    pub(crate) superseded: Vec<Seq>,
+    done: Vec<Option<u32>>,
+}
+
+impl FactTable {
+    /// Returns the number of facts, superseded ones included.
+    pub fn len(&self) -> usize {
+        self.facts.len()
+    }
+
+    /// Returns whether there is no fact.
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty()
+    }
+
+    /// Returns the facts known at an entry, in the order of recording.
+    pub fn known(&self, known: Seq) -> impl Iterator<Item = &Fact> {
+        let visible = move |at: usize| {
+            self.begun[at] <= known
+                && (known < self.superseded[at] || self.superseded[at] == Seq::NEVER)
+        };
+        self.facts
+            .iter()
+            .enumerate()
+            .filter(move |&(at, _)| visible(at))
+            .map(|(_, fact)| fact)
+    }
+
+    pub(crate) fn push(&mut self, fact: Fact, seq: Seq) -> u32 {
+        let id = u32::try_from(self.facts.len()).unwrap_or(u32::MAX);
+        self.facts.push(fact);
+        self.begun.push(seq);
+        self.superseded.push(Seq::NEVER);
+        self.done.push(None);
+        id
+    }
+
+    pub(crate) fn supersede(&mut self, id: u32, seq: Seq) {
+        self.superseded[id as usize] = seq;
+        self.done.push(Some(id));
+    }
+
+    pub(crate) fn commit(&mut self) {
+        self.done.clear();
+    }
+
+    pub(crate) fn roll_back(&mut self) {
+        while let Some(done) = self.done.pop() {
+            if let Some(id) = done {
+                self.superseded[id as usize] = Seq::NEVER;
+            } else {
+                self.facts.pop();
+                self.begun.pop();
+                self.superseded.pop();
+            }
+        }
+    }
+}
+
+/// All facts, a table per kind.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    tables: Vec<FactTable>,
+}
+
+impl Default for Facts {
+    fn default() -> Self {
+        Self {
+            tables: vec![FactTable::default(); FactKind::ALL.len()],
+        }
+    }
+}
+
+/// A fact's place: its table and its number there.
+pub(crate) type FactAt = (FactKind, u32);
+
+impl Facts {
+    /// Returns the table of a kind.
+    pub fn of(&self, kind: FactKind) -> &FactTable {
+        &self.tables[kind as usize]
+    }
+
+    /// Brings the facts of one subject in line with a new fold, after entry `seq`.
+    pub(crate) fn reconcile(
+        &mut self,
+        current: &mut Vec<FactAt>,
+        fold: &[(FactKind, Fact)],
+        seq: Seq,
+    ) {
+        let mut left = std::mem::take(current);
+        for (kind, fact) in fold {
+            let same = |&(of, id): &FactAt| of == *kind && self.of(of).facts[id as usize] == *fact;
+            let kept = left.iter().position(same).map(|at| left.remove(at));
+            let place =
+                kept.unwrap_or_else(|| (*kind, self.tables[*kind as usize].push(*fact, seq)));
+            current.push(place);
+        }
+        for (kind, id) in left {
+            self.tables[kind as usize].supersede(id, seq);
+        }
+    }
+
+    pub(crate) fn commit(&mut self) {
+        self.tables.iter_mut().for_each(FactTable::commit);
+    }
+
+    pub(crate) fn roll_back(&mut self) {
+        self.tables.iter_mut().for_each(FactTable::roll_back);
+    }
+}

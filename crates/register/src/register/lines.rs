@@ -1,0 +1,197 @@
+//! One line per unit and per member: its events, and the rows that follow from them.
+
+use super::Register;
+use crate::check::{MemberPath, Refusal, UnitPath};
+use crate::effect::{MemberEvent, Subject, Timed, UnitEvent};
+use crate::fact::FactAt;
+use crate::ids::{Member, Seq, Unit};
+use crate::timeline::member::{self, Standing, Stint};
+use crate::timeline::unit::{self, Span};
+use crate::timeline::{Unlawful, insert};
+
+/// Events on units, events on members, and the entry that is voided.
+pub(super) type Events = (
+    Vec<(Unit, UnitEvent)>,
+    Vec<(Member, MemberEvent)>,
+    Option<Seq>,
+);
+
+/// A unit's events, and its current rows in each table.
+#[derive(Clone, Default)]
+pub(super) struct UnitLine {
+    pub(super) events: Vec<Timed<UnitEvent>>,
+    pub(super) spans: Vec<u32>,
+    lineage: Vec<u32>,
+    pub(super) terms: Vec<u32>,
+    facts: Vec<FactAt>,
+}
+
+/// A member's events, and the member's current rows in each table.
+#[derive(Clone, Default)]
+pub(super) struct MemberLine {
+    pub(super) events: Vec<Timed<MemberEvent>>,
+    pub(super) stints: Vec<u32>,
+    pub(super) seats: Vec<u32>,
+    facts: Vec<FactAt>,
+}
+
+/// What points at a unit, superseded rows included.
+#[derive(Clone, Default)]
+pub(super) struct UnitIndex {
+    /// The unit's own spans.
+    pub(super) spans: Vec<u32>,
+    /// Units that were ever put under it or taken over by it, one for each span.
+    pub(super) children: Vec<Unit>,
+    /// Stints in the unit itself.
+    pub(super) stints: Vec<u32>,
+}
+
+impl UnitLine {
+    pub(super) fn insert(&mut self, event: Timed<UnitEvent>) {
+        insert(&mut self.events, event);
+    }
+}
+
+impl MemberLine {
+    pub(super) fn insert(&mut self, event: Timed<MemberEvent>) {
+        insert(&mut self.events, event);
+    }
+}
+
+fn index_span(index: &mut [UnitIndex], id: u32, span: &Span) {
+    index[span.unit.at()].spans.push(id);
+    if span.parent.is_some() {
+        index[span.parent.at()].children.push(span.unit);
+    }
+}
+
+pub(super) fn unindex_span(index: &mut [UnitIndex], span: &Span) {
+    index[span.unit.at()].spans.pop();
+    if span.parent.is_some() {
+        index[span.parent.at()].children.pop();
+    }
+}
+
+pub(super) fn unindex_stint(index: &mut [UnitIndex], stint: &Stint) {
+    index[stint.unit.at()].stints.pop();
+}
+
+impl Register {
+    /// Folds a timeline anew and brings its rows in line.
+    pub(super) fn refold(&mut self, subject: Subject, seq: Seq) -> Result<(), Box<Refusal>> {
+        match subject {
+            Subject::Unit(unit) => self.refold_unit(unit, seq),
+            Subject::Member(member) => self.refold_member(member, seq),
+        }
+    }
+
+    fn refold_unit(&mut self, unit: Unit, seq: Seq) -> Result<(), Box<Refusal>> {
+        let Self {
+            entries,
+            units,
+            unit_rows,
+            unit_index,
+            spans,
+            ..
+        } = self;
+        let line = &mut units[unit.at()];
+        let valid = line
+            .events
+            .iter()
+            .filter(|step| entries[step.seq.0 as usize - 1].voided_by == Seq::NEVER);
+        if let Err(unlawful) = unit::fold(unit, valid.copied(), unit_rows) {
+            return Err(Box::new(self.unit_path(unit, &unlawful, seq)));
+        }
+        let UnitLine {
+            spans: current,
+            lineage,
+            terms,
+            facts,
+            ..
+        } = line;
+        let mut pushed = Vec::new();
+        spans.reconcile(current, &unit_rows.spans, seq, |id| pushed.push(id));
+        for id in pushed {
+            index_span(unit_index, id, &spans.rows[id as usize]);
+        }
+        self.lineage
+            .reconcile(lineage, &unit_rows.lineage, seq, |_| ());
+        self.terms.reconcile(terms, &unit_rows.terms, seq, |_| ());
+        self.facts.reconcile(facts, &unit_rows.facts, seq);
+        Ok(())
+    }
+
+    fn refold_member(&mut self, member: Member, seq: Seq) -> Result<(), Box<Refusal>> {
+        let Self {
+            entries,
+            members,
+            member_rows,
+            unit_index,
+            stints,
+            ..
+        } = self;
+        let line = &mut members[member.at()];
+        let valid = line
+            .events
+            .iter()
+            .filter(|step| entries[step.seq.0 as usize - 1].voided_by == Seq::NEVER);
+        if let Err(unlawful) = member::fold(member, valid.copied(), member_rows) {
+            let (unlawful, standing) = *unlawful;
+            return Err(Box::new(
+                self.member_path(member, &unlawful, &standing, seq),
+            ));
+        }
+        let MemberLine {
+            stints: current,
+            seats,
+            facts,
+            ..
+        } = line;
+        let mut pushed = Vec::new();
+        stints.reconcile(current, &member_rows.stints, seq, |id| pushed.push(id));
+        for id in pushed {
+            unit_index[stints.rows[id as usize].unit.at()]
+                .stints
+                .push(id);
+        }
+        self.seats.reconcile(seats, &member_rows.seats, seq, |_| ());
+        self.facts.reconcile(facts, &member_rows.facts, seq);
+        Ok(())
+    }
+
+    fn unit_path(&self, unit: Unit, unlawful: &Unlawful<UnitEvent>, seq: Seq) -> Refusal {
+        Refusal::UnitPath(UnitPath {
+            unit: self.names.unit_id(unit).clone(),
+            step: unlawful.step.event.step(),
+            on: unlawful.step.on,
+            standing: unlawful.standing,
+            conflict: conflict(unlawful, seq),
+        })
+    }
+
+    fn member_path(
+        &self,
+        member: Member,
+        unlawful: &Unlawful<MemberEvent>,
+        standing: &Standing,
+        seq: Seq,
+    ) -> Refusal {
+        Refusal::MemberPath(MemberPath {
+            member: self.names.member_id(member),
+            step: unlawful.step.event.step(),
+            on: unlawful.step.on,
+            standing: unlawful.standing,
+            conflict: conflict(unlawful, seq),
+            lawful: standing.lawful_steps(),
+        })
+    }
+}
+
+/// Returns the entry that a person should look at: the later step that is no longer lawful, or what came before.
+fn conflict<E>(unlawful: &Unlawful<E>, seq: Seq) -> Option<Seq> {
+    if unlawful.step.seq == seq {
+        unlawful.because.filter(|&because| because != seq)
+    } else {
+        Some(unlawful.step.seq)
+    }
+}

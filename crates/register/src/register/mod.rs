@@ -1,0 +1,337 @@
+//! The register: units, members and facts as they follow from the entries. It has one way in, [`Register::prepare`],
+//! and answers every question as of a day and as known at an entry.
+
+mod lines;
+mod names;
+mod query;
+mod tree_rules;
+
+use std::collections::BTreeSet;
+
+use self::lines::{MemberLine, UnitIndex, UnitLine};
+pub use self::names::Names;
+use crate::act::Kind;
+use crate::check::{DAYS_AHEAD_MAX, Findings, Refusal, Warning};
+use crate::day::Day;
+use crate::effect::{Effects, Subject, Timed};
+use crate::entry::Paper;
+use crate::fact::Facts;
+use crate::history::History;
+use crate::ids::{Member, Seq, Unit};
+use crate::rulebook::{RuleId, Rulebook};
+use crate::timeline::member::{MemberRows, Seat, Stint};
+use crate::timeline::unit::{Lineage, Span, Term, UnitRows};
+
+/// What the register keeps of an entry.
+#[derive(Clone, Debug)]
+pub struct EntryMeta {
+    /// Kind of the act.
+    pub kind: &'static Kind,
+    /// The day on which it takes effect.
+    pub on: Day,
+    /// The entry that voided it, or [`Seq::NEVER`].
+    pub voided_by: Seq,
+    /// The entry that it voids, if it does.
+    pub voids: Option<Seq>,
+    /// The units and members whose timelines it stands on.
+    pub subjects: Box<[Subject]>,
+}
+
+/// Units, members and facts, folded from the entries.
+pub struct Register {
+    rulebook: Rulebook,
+    names: Names,
+    entries: Vec<EntryMeta>,
+    units: Vec<UnitLine>,
+    unit_index: Vec<UnitIndex>,
+    members: Vec<MemberLine>,
+    spans: History<Span>,
+    lineage: History<Lineage>,
+    terms: History<Term>,
+    stints: History<Stint>,
+    seats: History<Seat>,
+    facts: Facts,
+    pending: Pending,
+    unit_rows: UnitRows,
+    member_rows: MemberRows,
+}
+
+/// What must be put back if the pending entries are not kept.
+#[derive(Default)]
+struct Pending {
+    keeps_old: bool,
+    entries: usize,
+    units: Vec<(Unit, UnitLine)>,
+    members: Vec<(Member, MemberLine)>,
+    voided: Vec<Seq>,
+}
+
+/// A paper of a batch that is refused, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refused {
+    /// The paper's position in the batch.
+    pub at: usize,
+    /// Why.
+    pub refusals: Vec<Refusal>,
+}
+
+impl Register {
+    /// Returns an empty register under a rulebook.
+    pub fn new(rulebook: Rulebook) -> Self {
+        Self {
+            rulebook,
+            names: Names::default(),
+            entries: Vec::new(),
+            units: Vec::new(),
+            unit_index: Vec::new(),
+            members: Vec::new(),
+            spans: History::default(),
+            lineage: History::default(),
+            terms: History::default(),
+            stints: History::default(),
+            seats: History::default(),
+            facts: Facts::default(),
+            pending: Pending::default(),
+            unit_rows: UnitRows::default(),
+            member_rows: MemberRows::default(),
+        }
+    }
+
+    /// Finds what speaks against an act, and takes it in if nothing does. The act stays pending until
+    /// [`Register::keep`] or [`Register::take_back`]; further acts may be prepared on top of it.
+    ///
+    /// # Errors
+    /// The refusals, in the order in which they were found. The pending acts before this one stay pending.
+    pub fn prepare(&mut self, paper: &Paper, today: Day) -> Result<Vec<Warning>, Vec<Refusal>> {
+        let mut findings = Findings::default();
+        self.check_paper(paper, today, &mut findings);
+        if findings.refusals.is_empty() {
+            paper.act.check(paper, self, &mut findings);
+        }
+        if !findings.refusals.is_empty() {
+            return Err(findings.refusals);
+        }
+        self.pending.keeps_old = true;
+        self.apply(paper)?;
+        Ok(findings.warnings)
+    }
+
+    /// Prepares a batch of acts: all or none.
+    ///
+    /// # Errors
+    /// The first paper that is refused; nothing is pending then.
+    pub fn prepare_all<'p>(
+        &mut self,
+        papers: impl IntoIterator<Item = &'p Paper>,
+        today: Day,
+    ) -> Result<Vec<Vec<Warning>>, Refused> {
+        let mut warnings = Vec::new();
+        for (at, paper) in papers.into_iter().enumerate() {
+            match self.prepare(paper, today) {
+                Ok(found) => warnings.push(found),
+                Err(refusals) => {
+                    self.take_back();
+                    return Err(Refused { at, refusals });
+                }
+            }
+        }
+        Ok(warnings)
+    }
+
+    /// Takes in an entry that was accepted before, without the checks of the door.
+    ///
+    /// # Errors
+    /// The refusals of the timelines or the tree: the journal was not written by this register's rules.
+    pub fn replay(&mut self, paper: &Paper) -> Result<(), Vec<Refusal>> {
+        self.apply(paper)?;
+        if !self.pending.keeps_old {
+            self.commit_tables();
+        }
+        Ok(())
+    }
+
+    /// Makes the pending acts part of the register.
+    pub fn keep(&mut self) {
+        self.commit_tables();
+        self.pending = Pending {
+            entries: 0,
+            ..Pending::default()
+        };
+    }
+
+    fn commit_tables(&mut self) {
+        self.spans.commit();
+        self.lineage.commit();
+        self.terms.commit();
+        self.stints.commit();
+        self.seats.commit();
+        self.facts.commit();
+    }
+
+    /// Takes the pending acts back, as if they had never been prepared.
+    pub fn take_back(&mut self) {
+        let pending = std::mem::take(&mut self.pending);
+        let index = &mut self.unit_index;
+        self.spans
+            .roll_back(|span| lines::unindex_span(index, span));
+        self.stints
+            .roll_back(|stint| lines::unindex_stint(index, stint));
+        self.lineage.roll_back(|_| ());
+        self.terms.roll_back(|_| ());
+        self.seats.roll_back(|_| ());
+        self.facts.roll_back();
+        for (unit, line) in pending.units {
+            self.units[unit.at()] = line;
+        }
+        for (member, line) in pending.members {
+            self.members[member.at()] = line;
+        }
+        for entry in pending.voided {
+            self.entries[entry.0 as usize - 1].voided_by = Seq::NEVER;
+        }
+        self.entries.truncate(self.entries.len() - pending.entries);
+    }
+
+    fn check_paper(&self, paper: &Paper, today: Day, findings: &mut Findings) {
+        let on = paper.effective;
+        if let Some(earliest) = self.rulebook.date(RuleId::EarliestAct, today)
+            && on < earliest
+        {
+            findings.refuse(Refusal::TooEarly { on, earliest });
+        }
+        let latest = today.plus_days(DAYS_AHEAD_MAX);
+        if on > latest {
+            findings.refuse(Refusal::TooFarAhead { on, latest });
+        }
+        if let Some(issuer) = &paper.issuer {
+            findings.known_unit(self, &issuer.unit);
+        }
+        if let Some(decision) = &paper.decision {
+            findings.text("number", &decision.number, 60);
+            if decision.date > on {
+                findings.warn(Warning::DecisionAfterEffect {
+                    decided: decision.date,
+                    effective: on,
+                });
+            }
+        }
+    }
+
+    /// Takes in an act: its events go on the timelines, the timelines are folded anew, the tree is looked at.
+    fn apply(&mut self, paper: &Paper) -> Result<(), Vec<Refusal>> {
+        let seq = self.next_seq();
+        let (units, members, voids) = self.effects_of(paper);
+        let mut subjects = BTreeSet::new();
+        for (unit, event) in units {
+            self.touch_unit(unit);
+            self.units[unit.at()].insert(Timed {
+                on: paper.effective,
+                seq,
+                event,
+            });
+            subjects.insert(Subject::Unit(unit));
+        }
+        for (member, event) in members {
+            self.touch_member(member);
+            self.members[member.at()].insert(Timed {
+                on: paper.effective,
+                seq,
+                event,
+            });
+            subjects.insert(Subject::Member(member));
+        }
+        let meta = EntryMeta {
+            kind: paper.act.kind(),
+            on: paper.effective,
+            voided_by: Seq::NEVER,
+            voids,
+            subjects: subjects.iter().copied().collect(),
+        };
+        self.entries.push(meta);
+        self.pending.entries += 1;
+        if let Some(entry) = voids {
+            subjects.extend(self.void(entry, seq));
+        }
+        let mut refusals = Vec::new();
+        for &subject in &subjects {
+            if let Err(refusal) = self.refold(subject, seq) {
+                refusals.push(*refusal);
+            }
+        }
+        if refusals.is_empty() {
+            refusals = self.tree_rules(&subjects);
+        }
+        if refusals.is_empty() {
+            Ok(())
+        } else {
+            Err(refusals)
+        }
+    }
+
+    fn effects_of(&mut self, paper: &Paper) -> lines::Events {
+        let Self {
+            names, rulebook, ..
+        } = self;
+        let mut effects = Effects {
+            names,
+            occupation: &|code| query::code_of(rulebook, "occupation", code),
+            sector: &|code| query::code_of(rulebook, "sector", code),
+            units: Vec::new(),
+            members: Vec::new(),
+            voids: None,
+        };
+        paper.act.effects(paper, &mut effects);
+        let events = (effects.units, effects.members, effects.voids);
+        self.units
+            .resize_with(self.names.unit_count(), UnitLine::default);
+        self.unit_index
+            .resize_with(self.names.unit_count(), UnitIndex::default);
+        self.members
+            .resize_with(self.names.member_count(), MemberLine::default);
+        events
+    }
+
+    /// Marks an entry as voided and returns whose timelines it stood on.
+    fn void(&mut self, entry: Seq, by: Seq) -> Vec<Subject> {
+        let Some(meta) = self.entries.get_mut((entry.0 as usize).wrapping_sub(1)) else {
+            return Vec::new();
+        };
+        meta.voided_by = by;
+        let subjects = meta.subjects.to_vec();
+        self.pending.voided.push(entry);
+        for &subject in &subjects {
+            match subject {
+                Subject::Unit(unit) => self.touch_unit(unit),
+                Subject::Member(member) => self.touch_member(member),
+            }
+        }
+        subjects
+    }
+
+    fn touch_unit(&mut self, unit: Unit) {
+        if self.pending.keeps_old && !self.pending.units.iter().any(|&(saved, _)| saved == unit) {
+            self.pending
+                .units
+                .push((unit, self.units[unit.at()].clone()));
+        }
+    }
+
+    fn touch_member(&mut self, member: Member) {
+        if self.pending.keeps_old
+            && !self
+                .pending
+                .members
+                .iter()
+                .any(|&(saved, _)| saved == member)
+        {
+            self.pending
+                .members
+                .push((member, self.members[member.at()].clone()));
+        }
+    }
+
+    /// Returns the number of the entry that would be recorded next.
+    pub fn next_seq(&self) -> Seq {
+        Seq(u32::try_from(self.entries.len() + 1).unwrap_or(u32::MAX))
+    }
+}
