@@ -1,0 +1,276 @@
+//! The file of keys, each wrapped by the master key. Deleting a key leaves none of its bytes in the file,
+//! which is searched for them.
+
+use std::fs;
+use std::panic;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use rusqlite::{Connection, OptionalExtension as _, params};
+use zeroize::Zeroizing;
+
+use crate::checkpoint::Signer;
+use crate::database;
+use crate::error::{JournalError, KeyError};
+use crate::files;
+use crate::sealing::Key;
+
+/// Marks a SQLite file as the keys of a register ("dgvk").
+const KEYS_ID: i32 = 0x6467_766b;
+
+/// The name under which the signing key is kept.
+const SIGNING: &str = "checkpoint signing key";
+
+/// Keys are added at the end, so that SQLite has no reason to move them about in the file.
+const SCHEMA: &str = "
+CREATE TABLE person(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, wrapped BLOB NOT NULL);
+CREATE TABLE erased(person TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE secret(name TEXT PRIMARY KEY, wrapped BLOB NOT NULL) WITHOUT ROWID;
+";
+
+/// The open file of keys.
+pub(crate) struct KeyFile {
+    path: PathBuf,
+    connection: Connection,
+    master: Key,
+    origin: String,
+}
+
+impl KeyFile {
+    /// Makes the master key and the file, with a new signing key in it.
+    pub(crate) fn create(dir: &Path, origin: &str) -> Result<Signer, JournalError> {
+        let (master, signing) = (Key::random()?, Key::random()?);
+        let text = Zeroizing::new(STANDARD.encode(master.secret()) + "\n");
+        files::create(&dir.join(files::MASTER), 0o400, text.as_bytes())?;
+        let path = dir.join(files::KEYS);
+        let connection = database::create(&path, KEYS_ID, SCHEMA)?;
+        let file = Self {
+            path,
+            connection,
+            master,
+            origin: origin.to_owned(),
+        };
+        let insert = "INSERT INTO secret VALUES(?1, ?2)";
+        let inserted = file
+            .connection
+            .execute(insert, params![SIGNING, file.wrap(SIGNING, &signing)?]);
+        inserted.map_err(|error| file.failed(error))?;
+        Ok(Signer::new(origin, signing.secret()))
+    }
+
+    /// Opens the file for writing.
+    pub(crate) fn open(dir: &Path, origin: &str) -> Result<Self, JournalError> {
+        let connection = database::open(&dir.join(files::KEYS), KEYS_ID)?;
+        let file = Self::new(dir, origin, connection)?;
+        // An erasure that a crash cut short may have left its key in the write-ahead log.
+        file.empty_log()?;
+        Ok(file)
+    }
+
+    /// Opens the file for reading.
+    pub(crate) fn open_read_only(dir: &Path, origin: &str) -> Result<Self, JournalError> {
+        let connection = database::open_read_only(&dir.join(files::KEYS), KEYS_ID)?;
+        Self::new(dir, origin, connection)
+    }
+
+    fn new(dir: &Path, origin: &str, connection: Connection) -> Result<Self, JournalError> {
+        let (path, master) = (dir.join(files::KEYS), master(&dir.join(files::MASTER))?);
+        Ok(Self {
+            path,
+            connection,
+            master,
+            origin: origin.to_owned(),
+        })
+    }
+
+    /// Gives the connection, for copies.
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    fn failed(&self, error: rusqlite::Error) -> JournalError {
+        JournalError::database(&self.path, error)
+    }
+
+    /// Opens the signing key, which also tells whether the master key is the right one.
+    pub(crate) fn signer(&self) -> Result<Signer, JournalError> {
+        let select = "SELECT wrapped FROM secret WHERE name = ?1";
+        let wrapped = self
+            .connection
+            .query_row(select, [SIGNING], |row| row.get(0));
+        let wrapped: Vec<u8> = wrapped.map_err(|error| self.failed(error))?;
+        let signing = unwrap(&self.master, &self.origin, SIGNING, &wrapped);
+        let path = self.path.with_file_name(files::MASTER);
+        let signing = signing.ok_or(JournalError::MasterKey { path })?;
+        Ok(Signer::new(&self.origin, signing.secret()))
+    }
+
+    /// Reads all keys and unwraps them, on as many threads as there are cores.
+    pub(crate) fn keys(&self) -> Result<Vec<(String, Key)>, JournalError> {
+        let rows: Vec<(String, Vec<u8>)> = self.pairs("SELECT id, wrapped FROM person")?;
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let (master, origin) = (&self.master, self.origin.as_str());
+        let unwrap_all = |rows: &[(String, Vec<u8>)]| -> Result<Vec<(String, Key)>, JournalError> {
+            let keys = rows.iter().map(|(person, wrapped)| {
+                let key = unwrap(master, origin, person, wrapped);
+                let key = key.ok_or_else(|| JournalError::KeyDamaged {
+                    person: person.clone(),
+                })?;
+                Ok((person.clone(), key))
+            });
+            keys.collect()
+        };
+        let mut keys = Vec::with_capacity(rows.len());
+        thread::scope(|scope| {
+            let shares = rows.chunks(rows.len().div_ceil(cores).max(1));
+            let threads: Vec<_> = shares
+                .map(|rows| scope.spawn(move || unwrap_all(rows)))
+                .collect();
+            for thread in threads {
+                keys.extend(
+                    thread
+                        .join()
+                        .unwrap_or_else(|panic| panic::resume_unwind(panic))?,
+                );
+            }
+            Ok(keys)
+        })
+    }
+
+    /// Reads who was erased, and when.
+    pub(crate) fn erasures(&self) -> Result<Vec<(String, String)>, JournalError> {
+        self.pairs("SELECT person, at FROM erased")
+    }
+
+    fn pairs<V: rusqlite::types::FromSql>(
+        &self,
+        query: &str,
+    ) -> Result<Vec<(String, V)>, JournalError> {
+        let read = self.connection.prepare(query).and_then(|mut select| {
+            select
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect()
+        });
+        read.map_err(|error| self.failed(error))
+    }
+
+    /// Adds keys, in one transaction.
+    pub(crate) fn add<'a>(
+        &self,
+        keys: impl Iterator<Item = (&'a str, &'a Key)>,
+    ) -> Result<(), JournalError> {
+        let wrapped = keys.map(|(person, key)| Ok((person, self.wrap(person, key)?)));
+        let wrapped = wrapped.collect::<Result<Vec<_>, JournalError>>()?;
+        let written = self
+            .connection
+            .unchecked_transaction()
+            .and_then(|transaction| {
+                let mut insert =
+                    transaction.prepare("INSERT INTO person(id, wrapped) VALUES(?1, ?2)")?;
+                for (person, wrapped) in wrapped {
+                    insert.execute(params![person, wrapped])?;
+                }
+                drop(insert);
+                transaction.commit()
+            });
+        written.map_err(|error| self.failed(error))
+    }
+
+    /// Removes every byte of the key of a person and remembers when.
+    pub(crate) fn erase(&self, person: &str, at: &str) -> Result<(), JournalError> {
+        let deleted = self
+            .delete(person, at)
+            .map_err(|error| self.failed(error))?;
+        self.empty_log()?;
+        if let Some(wrapped) = &deleted
+            && !self.holds(wrapped)?
+        {
+            return Ok(());
+        }
+        // It stands in some unused corner, or an earlier attempt was cut short: the file is written anew.
+        self.connection
+            .execute_batch("VACUUM")
+            .map_err(|error| self.failed(error))?;
+        self.empty_log()?;
+        match &deleted {
+            Some(wrapped) if self.holds(wrapped)? => Err(JournalError::NotErased {
+                person: person.to_owned(),
+                path: self.path.clone(),
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    /// Deletes the row of a person and leaves a tombstone; gives the wrapped key that was there.
+    fn delete(&self, person: &str, at: &str) -> rusqlite::Result<Option<Vec<u8>>> {
+        let transaction = self.connection.unchecked_transaction()?;
+        let select = "SELECT wrapped FROM person WHERE id = ?1";
+        let wrapped = transaction
+            .query_row(select, [person], |row| row.get(0))
+            .optional()?;
+        transaction.execute("DELETE FROM person WHERE id = ?1", [person])?;
+        transaction.execute(
+            "INSERT INTO erased VALUES(?1, ?2) ON CONFLICT DO NOTHING",
+            [person, at],
+        )?;
+        transaction.commit()?;
+        Ok(wrapped)
+    }
+
+    /// Tells whether these bytes stand anywhere in the file.
+    fn holds(&self, bytes: &[u8]) -> Result<bool, JournalError> {
+        let file = fs::read(&self.path).map_err(|error| JournalError::io(&self.path, error))?;
+        Ok(file.windows(bytes.len()).any(|window| window == bytes))
+    }
+
+    /// Moves the write-ahead log into the file and cuts it to nothing.
+    fn empty_log(&self) -> Result<(), JournalError> {
+        let emptied = self
+            .connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
+        let held: bool = emptied.map_err(|error| self.failed(error))?;
+        if held {
+            Err(JournalError::InUse {
+                path: self.path.clone(),
+            })
+        } else {
+            Ok(())
+        }
+    }
+
+    fn wrap(&self, name: &str, key: &Key) -> Result<Vec<u8>, JournalError> {
+        self.master
+            .encrypt(key.secret(), &bound(&self.origin, name))
+            .map_err(|error| match error {
+                KeyError::Random(error) => JournalError::Random(error),
+                _ => JournalError::KeyDamaged {
+                    person: name.to_owned(),
+                },
+            })
+    }
+}
+
+fn unwrap(master: &Key, origin: &str, name: &str, wrapped: &[u8]) -> Option<Key> {
+    let secret = Zeroizing::new(master.decrypt(wrapped, &bound(origin, name))?);
+    Key::from_slice(&secret)
+}
+
+/// What a wrapped key is bound to. An origin holds no line feed, so no two are written alike.
+fn bound(origin: &str, name: &str) -> Vec<u8> {
+    format!("dangvu wrapped key\n{origin}\n{name}").into_bytes()
+}
+
+/// Reads the master key.
+fn master(path: &Path) -> Result<Key, JournalError> {
+    let text = fs::read_to_string(path)
+        .map(Zeroizing::new)
+        .map_err(|error| JournalError::io(path, error))?;
+    let bytes = STANDARD
+        .decode(text.trim())
+        .map(Zeroizing::new)
+        .unwrap_or_default();
+    Key::from_slice(&bytes).ok_or_else(|| JournalError::MasterKey {
+        path: path.to_owned(),
+    })
+}
