@@ -376,23 +376,13 @@ impl Findings {
         unit
     }
 
-    pub(crate) fn active_unit(
-        &mut self,
-        register: &Register,
-        id: &UnitId,
-        on: Day,
-    ) -> Option<Unit> {
+    pub(crate) fn active_unit(&mut self, register: &Register, id: &UnitId, on: Day) -> Option<Unit> {
         let unit = self.known_unit(register, id)?;
         if register.unit_on(unit, on).is_some() {
             return Some(unit);
         }
         let (ended, successor) = register.end_of(unit, on);
-        self.refuse(Refusal::UnitNotActive {
-            unit: id.clone(),
-            on,
-            ended,
-            successor,
-        });
+        self.refuse(Refusal::UnitNotActive { unit: id.clone(), on, ended, successor });
         None
     }
 
@@ -404,17 +394,12 @@ impl Findings {
         if let Some(span) = register.unit_on(unit, on)
             && !span.kind.holds_members()
         {
-            self.refuse(Refusal::HoldsNoMembers {
-                unit: id.clone(),
-                kind: span.kind,
-            });
+            self.refuse(Refusal::HoldsNoMembers { unit: id.clone(), kind: span.kind });
         }
     }
 
     pub(crate) fn known_member(&mut self, register: &Register, id: MemberId) -> Option<Member> {
-        let member = register
-            .member(id)
-            .filter(|&member| register.has_history(member));
+        let member = register.member(id).filter(|&member| register.has_history(member));
         if member.is_none() {
             self.refuse(Refusal::UnknownMember { member: id });
         }
@@ -422,20 +407,12 @@ impl Findings {
     }
 
     pub(crate) fn text(&mut self, field: &'static str, text: &str, chars_max: usize) {
-        if text.trim().is_empty()
-            || text.chars().count() > chars_max
-            || text.chars().any(char::is_control)
-        {
+        if text.trim().is_empty() || text.chars().count() > chars_max || text.chars().any(char::is_control) {
             self.refuse(Refusal::BadText { field, chars_max });
         }
     }
 
-    pub(crate) fn private_text(
-        &mut self,
-        field: &'static str,
-        text: &Private<String>,
-        chars_max: usize,
-    ) {
+    pub(crate) fn private_text(&mut self, field: &'static str, text: &Private<String>, chars_max: usize) {
         match text.open() {
             Some(text) => self.text(field, text, chars_max),
             None => self.refuse(Refusal::NotOpen { field }),
@@ -446,38 +423,21 @@ impl Findings {
         if let Some(code) = code
             && register.code(list, code) == 0
         {
-            self.refuse(Refusal::UnknownCode {
-                list,
-                code: code.to_owned(),
-            });
+            self.refuse(Refusal::UnknownCode { list, code: code.to_owned() });
         }
     }
 
-    pub(crate) fn list<T: Hash + Eq + Display>(
-        &mut self,
-        field: &'static str,
-        items: &[T],
-        least: usize,
-    ) {
+    pub(crate) fn list<T: Hash + Eq + Display>(&mut self, field: &'static str, items: &[T], least: usize) {
         if items.len() < least {
             self.refuse(Refusal::TooFew { field, least });
         }
         let mut seen = HashSet::new();
         if let Some(twice) = items.iter().find(|item| !seen.insert(*item)) {
-            self.refuse(Refusal::Repeated {
-                field,
-                item: twice.to_string(),
-            });
+            self.refuse(Refusal::Repeated { field, item: twice.to_string() });
         }
     }
 
-    pub(crate) fn one_of(
-        &mut self,
-        first: &'static str,
-        has_first: bool,
-        second: &'static str,
-        has_second: bool,
-    ) {
+    pub(crate) fn one_of(&mut self, first: &'static str, has_first: bool, second: &'static str, has_second: bool) {
         if has_first == has_second {
             self.refuse(Refusal::OneOf { first, second });
         }
@@ -491,11 +451,7 @@ impl Findings {
 
     pub(crate) fn order(&mut self, field: &'static str, not_before: Day, found: Day) {
         if found < not_before {
-            self.refuse(Refusal::DatesOutOfOrder {
-                field,
-                not_before,
-                found,
-            });
+            self.refuse(Refusal::DatesOutOfOrder { field, not_before, found });
         }
     }
 
@@ -505,10 +461,7 @@ impl Findings {
         };
         self.text("name", &person.name, NAME_CHARS_MAX);
         if person.born > on || person.born.years_until(on) > 120 {
-            self.refuse(Refusal::BadBirth {
-                born: person.born,
-                on,
-            });
+            self.refuse(Refusal::BadBirth { born: person.born, on });
         }
         self.code(register, "occupation", person.occupation.as_deref());
         self.identity_number(person.identity_number.as_deref());
@@ -535,9 +488,7 @@ impl Findings {
     }
 
     fn identity_number(&mut self, number: Option<&str>) {
-        if number.is_some_and(|number| {
-            number.len() != 12 || !number.bytes().all(|byte| byte.is_ascii_digit())
-        }) {
+        if number.is_some_and(|number| number.len() != 12 || !number.bytes().all(|byte| byte.is_ascii_digit())) {
             self.refuse(Refusal::BadIdentityNumber);
         }
     }
@@ -545,53 +496,31 @@ impl Findings {
     /// Requires the ceremony not before the decision, and within the working days of the rule.
     pub(crate) fn ceremony(&mut self, register: &Register, decided: Day, ceremony: Day) {
         self.order("ceremony", decided, ceremony);
-        self.by(
-            register,
-            RuleId::AdmissionCeremony,
-            decided,
-            decided,
-            ceremony,
-        );
+        self.by(register, RuleId::AdmissionCeremony, decided, decided, ceremony);
     }
 
     /// Looks at a time limit that runs from `start`: `day` lies within it.
     pub(crate) fn by(&mut self, register: &Register, rule: RuleId, on: Day, start: Day, day: Day) {
-        if let Some(due) = register
-            .rulebook()
-            .due(rule, on, start)
-            .filter(|&due| day > due)
-        {
+        if let Some(due) = register.rulebook().due(rule, on, start).filter(|&due| day > due) {
             self.breach(register, rule, on, Found::Late { due, on: day });
         }
     }
 
     /// Looks at a waiting time that runs from `start`: `on` lies after it.
     pub(crate) fn not_before(&mut self, register: &Register, rule: RuleId, on: Day, start: Day) {
-        if let Some(due) = register
-            .rulebook()
-            .due(rule, on, start)
-            .filter(|&due| on < due)
-        {
+        if let Some(due) = register.rulebook().due(rule, on, start).filter(|&due| on < due) {
             self.breach(register, rule, on, Found::Early { due, on });
         }
     }
 
     pub(crate) fn at_least(&mut self, register: &Register, rule: RuleId, on: Day, found: i64) {
-        if register
-            .rulebook()
-            .number(rule, on)
-            .is_some_and(|limit| found < limit)
-        {
+        if register.rulebook().number(rule, on).is_some_and(|limit| found < limit) {
             self.breach(register, rule, on, Found::Number(found));
         }
     }
 
     pub(crate) fn at_most(&mut self, register: &Register, rule: RuleId, on: Day, found: i64) {
-        if register
-            .rulebook()
-            .number(rule, on)
-            .is_some_and(|limit| found > limit)
-        {
+        if register.rulebook().number(rule, on).is_some_and(|limit| found > limit) {
             self.breach(register, rule, on, Found::Number(found));
         }
     }
@@ -609,13 +538,7 @@ impl Findings {
             return;
         };
         let value = register.rulebook().number(id, on).unwrap_or_default();
-        let breach = Breach {
-            rule: id,
-            value,
-            found,
-            document: rule.document.clone(),
-            confirmed: rule.confirmed,
-        };
+        let breach = Breach { rule: id, value, found, document: rule.document.clone(), confirmed: rule.confirmed };
         match rule.breach {
             Severity::Refuse => self.refuse(Refusal::Rule(breach)),
             Severity::Warn => self.warn(Warning::Rule(breach)),

@@ -51,32 +51,21 @@ impl Day {
     /// Returns the day `days` later (earlier if negative), stopping at the limits.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
-        let number =
-            (i32::from(self.0) + days).clamp(i32::from(Self::MIN.0), i32::from(i16::MAX) - 1);
+        let number = (i32::from(self.0) + days).clamp(i32::from(Self::MIN.0), i32::from(i16::MAX) - 1);
         Self(i16::try_from(number).unwrap_or(i16::MAX - 1))
     }
 
     /// Returns the day before this one; [`Day::OPEN`] stays open.
     #[must_use]
     pub fn previous(self) -> Self {
-        if self == Self::OPEN {
-            self
-        } else {
-            self.plus_days(-1)
-        }
+        if self == Self::OPEN { self } else { self.plus_days(-1) }
     }
 
     /// Returns the same day of the month `months` later, or the last day of a shorter month.
     #[must_use]
     pub fn plus_months(self, months: i32) -> Self {
-        let date = self
-            .date()
-            .saturating_add(jiff::Span::new().months(i64::from(months)));
-        Self::from_date(date).unwrap_or(if months < 0 {
-            Self::MIN
-        } else {
-            Self(i16::MAX - 1)
-        })
+        let date = self.date().saturating_add(jiff::Span::new().months(i64::from(months)));
+        Self::from_date(date).unwrap_or(if months < 0 { Self::MIN } else { Self(i16::MAX - 1) })
     }
 
     /// Returns the calendar year.
@@ -89,11 +78,7 @@ impl Day {
     /// Someone born on 29 February completes a year on 28 February of ordinary years.
     pub fn years_until(self, later: Self) -> i16 {
         let years = later.year() - self.year();
-        if self.plus_months(i32::from(years) * 12) > later {
-            years - 1
-        } else {
-            years
-        }
+        if self.plus_months(i32::from(years) * 12) > later { years - 1 } else { years }
     }
 
     /// Returns the day that is `working_days` working days (Monday to Friday) later.
@@ -113,25 +98,17 @@ impl Day {
     }
 
     fn is_weekend(self) -> bool {
-        matches!(
-            self.date().weekday(),
-            jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday
-        )
+        matches!(self.date().weekday(), jiff::civil::Weekday::Saturday | jiff::civil::Weekday::Sunday)
     }
 }
 
 fn days_from_epoch(date: Date) -> i64 {
-    date.since((jiff::Unit::Day, EPOCH))
-        .map_or(i64::MAX, |span| i64::from(span.get_days()))
+    date.since((jiff::Unit::Day, EPOCH)).map_or(i64::MAX, |span| i64::from(span.get_days()))
 }
 
 impl fmt::Display for Day {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if *self == Self::OPEN {
-            out.write_str("…")
-        } else {
-            write!(out, "{}", self.date())
-        }
+        if *self == Self::OPEN { out.write_str("…") } else { write!(out, "{}", self.date()) }
     }
 }
 
@@ -147,8 +124,7 @@ impl FromStr for Day {
     fn from_str(text: &str) -> Result<Self, DayError> {
         let well_formed = text.len() == 10 && text.is_ascii();
         let date = well_formed.then(|| text.parse::<Date>().ok()).flatten();
-        date.and_then(Self::from_date)
-            .ok_or_else(|| DayError(text.to_owned()))
+        date.and_then(Self::from_date).ok_or_else(|| DayError(text.to_owned()))
     }
 }
 
@@ -196,15 +172,7 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_refused() {
-        for text in [
-            "",
-            "2023-02-29",
-            "31/12/2023",
-            "2023-1-1",
-            "1899-01-01",
-            "2099-01-01",
-            "2023-12-31T00:00",
-        ] {
+        for text in ["", "2023-02-29", "31/12/2023", "2023-1-1", "1899-01-01", "2099-01-01", "2023-12-31T00:00"] {
             assert!(text.parse::<Day>().is_err(), "{text}");
         }
     }

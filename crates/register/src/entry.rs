@@ -42,10 +42,7 @@ fn normal() -> Secrecy {
     Secrecy::Normal
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde passes a reference"
-)]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_normal(secrecy: &Secrecy) -> bool {
     *secrecy == Secrecy::Normal
 }
@@ -73,11 +70,6 @@ pub struct Paper {
 impl Paper {
     /// Returns a paper with nothing but a day and an act.
     pub fn new(effective: Day, act: impl Into<Act>) -> Self {
-        Self {
-            effective,
-            issuer: None,
-            decision: None,
-            act: act.into(),
-        }
+        Self { effective, issuer: None, decision: None, act: act.into() }
     }
 }

@@ -47,11 +47,9 @@ impl FactKind {
     /// Returns how facts of the kind change who is counted where.
     pub fn motion(self) -> Motion {
         match self {
-            Self::Admission
-            | Self::Receipt
-            | Self::Enrolment
-            | Self::Readmission
-            | Self::Restoration => Motion::Arrival,
+            Self::Admission | Self::Receipt | Self::Enrolment | Self::Readmission | Self::Restoration => {
+                Motion::Arrival
+            }
             Self::Departure | Self::Exit | Self::Reassignment => Motion::Departure,
             Self::Candidate
             | Self::Confirmation
@@ -130,14 +128,9 @@ impl FactTable {
     /// Returns the facts known at an entry, in the order of recording.
     pub fn known(&self, known: Seq) -> impl Iterator<Item = &Fact> {
         let visible = move |at: usize| {
-            self.begun[at] <= known
-                && (known < self.superseded[at] || self.superseded[at] == Seq::NEVER)
+            self.begun[at] <= known && (known < self.superseded[at] || self.superseded[at] == Seq::NEVER)
         };
-        self.facts
-            .iter()
-            .enumerate()
-            .filter(move |&(at, _)| visible(at))
-            .map(|(_, fact)| fact)
+        self.facts.iter().enumerate().filter(move |&(at, _)| visible(at)).map(|(_, fact)| fact)
     }
 
     pub(crate) fn push(&mut self, fact: Fact, seq: Seq) -> u32 {
@@ -179,9 +172,7 @@ pub struct Facts {
 
 impl Default for Facts {
     fn default() -> Self {
-        Self {
-            tables: vec![FactTable::default(); FactKind::ALL.len()],
-        }
+        Self { tables: vec![FactTable::default(); FactKind::ALL.len()] }
     }
 }
 
@@ -195,18 +186,12 @@ impl Facts {
     }
 
     /// Brings the facts of one subject in line with a new fold, after entry `seq`.
-    pub(crate) fn reconcile(
-        &mut self,
-        current: &mut Vec<FactAt>,
-        fold: &[(FactKind, Fact)],
-        seq: Seq,
-    ) {
+    pub(crate) fn reconcile(&mut self, current: &mut Vec<FactAt>, fold: &[(FactKind, Fact)], seq: Seq) {
         let mut left = std::mem::take(current);
         for (kind, fact) in fold {
             let same = |&(of, id): &FactAt| of == *kind && self.of(of).facts[id as usize] == *fact;
             let kept = left.iter().position(same).map(|at| left.remove(at));
-            let place =
-                kept.unwrap_or_else(|| (*kind, self.tables[*kind as usize].push(*fact, seq)));
+            let place = kept.unwrap_or_else(|| (*kind, self.tables[*kind as usize].push(*fact, seq)));
             current.push(place);
         }
         for (kind, id) in left {

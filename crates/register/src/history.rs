@@ -69,11 +69,7 @@ impl<R: Copy + PartialEq> History<R> {
     /// Returns a row as it stands now.
     pub fn get(&self, id: u32) -> Dated<R> {
         let at = id as usize;
-        Dated {
-            from: self.from[at],
-            to: self.to[at],
-            row: self.rows[at],
-        }
+        Dated { from: self.from[at], to: self.to[at], row: self.rows[at] }
     }
 
     /// Returns whether a row holds on a day, as known at an entry.
@@ -85,18 +81,13 @@ impl<R: Copy + PartialEq> History<R> {
     /// Returns whether a row is known at an entry.
     #[inline]
     pub fn is_known(&self, at: usize, known: Seq) -> bool {
-        self.begun[at] <= known
-            && (known < self.superseded[at] || self.superseded[at] == Seq::NEVER)
+        self.begun[at] <= known && (known < self.superseded[at] || self.superseded[at] == Seq::NEVER)
     }
 
     /// Returns the day after a row's last, as known at an entry.
     #[inline]
     pub fn end_as_known(&self, at: usize, known: Seq) -> Day {
-        if self.ended[at] <= known {
-            self.to[at]
-        } else {
-            Day::OPEN
-        }
+        if self.ended[at] <= known { self.to[at] } else { Day::OPEN }
     }
 
     /// Brings the current rows of one subject in line with a new fold, after entry `seq`. Calls `pushed` with each new row.
@@ -109,10 +100,7 @@ impl<R: Copy + PartialEq> History<R> {
     ) {
         let mut left: Vec<u32> = std::mem::take(current);
         for dated in fold {
-            let kept = left
-                .iter()
-                .position(|&id| self.can_become(id, dated))
-                .map(|at| left.remove(at));
+            let kept = left.iter().position(|&id| self.can_become(id, dated)).map(|at| left.remove(at));
             let id = kept.unwrap_or_else(|| {
                 let id = self.push(dated, seq);
                 pushed(id);
@@ -131,9 +119,7 @@ impl<R: Copy + PartialEq> History<R> {
 
     fn can_become(&self, id: u32, dated: &Dated<R>) -> bool {
         let now = self.get(id);
-        now.row == dated.row
-            && now.from == dated.from
-            && (now.to == dated.to || now.to == Day::OPEN)
+        now.row == dated.row && now.from == dated.from && (now.to == dated.to || now.to == Day::OPEN)
     }
 
     fn push(&mut self, dated: &Dated<R>, seq: Seq) -> u32 {
@@ -142,11 +128,7 @@ impl<R: Copy + PartialEq> History<R> {
         self.from.push(dated.from);
         self.to.push(dated.to);
         self.begun.push(seq);
-        self.ended.push(if dated.to == Day::OPEN {
-            Seq::NEVER
-        } else {
-            seq
-        });
+        self.ended.push(if dated.to == Day::OPEN { Seq::NEVER } else { seq });
         self.superseded.push(Seq::NEVER);
         self.done.push(Done::Pushed);
         id

@@ -14,9 +14,7 @@ pub const UNIT_CODE_BYTES_MAX: usize = 48;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum IdError {
     /// Not a unit code.
-    #[error(
-        "'{0}' is not a unit code: 1 to {UNIT_CODE_BYTES_MAX} of a–z, 0–9, '.', '-', beginning with a letter"
-    )]
+    #[error("'{0}' is not a unit code: 1 to {UNIT_CODE_BYTES_MAX} of a–z, 0–9, '.', '-', beginning with a letter")]
     Unit(String),
     /// Not a member code.
     #[error("'{0}' is not a member code: 'dv-' and 1 to 12 of 0–9 and a–z without i, l, o, u")]
@@ -38,17 +36,11 @@ impl FromStr for UnitId {
     type Err = IdError;
 
     fn from_str(text: &str) -> Result<Self, IdError> {
-        let allowed = |byte: u8| {
-            byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'.' || byte == b'-'
-        };
+        let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'.' || byte == b'-';
         let good = (1..=UNIT_CODE_BYTES_MAX).contains(&text.len())
             && text.bytes().all(allowed)
             && text.as_bytes()[0].is_ascii_lowercase();
-        if good {
-            Ok(Self(text.into()))
-        } else {
-            Err(IdError::Unit(text.to_owned()))
-        }
+        if good { Ok(Self(text.into())) } else { Err(IdError::Unit(text.to_owned())) }
     }
 }
 
@@ -103,10 +95,7 @@ impl FromStr for MemberId {
         }
         let mut number = 0_u64;
         for byte in digits.bytes() {
-            let digit = ALPHABET
-                .iter()
-                .position(|&letter| letter == byte)
-                .ok_or_else(bad)?;
+            let digit = ALPHABET.iter().position(|&letter| letter == byte).ok_or_else(bad)?;
             number = (number << 5) | digit as u64;
         }
         Ok(Self(number))
@@ -154,9 +143,7 @@ text_id!(UnitId, "unit", "^[a-z][a-z0-9.-]{0,47}$");
 text_id!(MemberId, "member", "^dv-[0-9a-hjkmnp-tv-z]{1,12}$");
 
 /// The sequence number of an entry in the journal: 1 for the first.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Seq(pub u32);
 

@@ -13,6 +13,7 @@ pub mod entry;
 pub mod fact;
 pub mod history;
 pub mod ids;
+pub mod measure;
 pub mod person;
 pub mod profile;
 pub mod register;

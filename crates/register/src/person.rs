@@ -95,16 +95,12 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Private<T> {
             object.len() == 1 && (object.contains_key("sealed") || object.contains_key("erased"))
         });
         if closed {
-            return Ok(
-                match serde_json::from_value(value).map_err(serde::de::Error::custom)? {
-                    Closed::Sealed(text) => Self::Sealed(text),
-                    Closed::Erased(_) => Self::Erased,
-                },
-            );
+            return Ok(match serde_json::from_value(value).map_err(serde::de::Error::custom)? {
+                Closed::Sealed(text) => Self::Sealed(text),
+                Closed::Erased(_) => Self::Erased,
+            });
         }
-        serde_json::from_value(value)
-            .map(Self::Open)
-            .map_err(serde::de::Error::custom)
+        serde_json::from_value(value).map(Self::Open).map_err(serde::de::Error::custom)
     }
 }
 

@@ -14,9 +14,7 @@ mod value;
 pub use code::{Code, CodeList};
 pub use fault::{RulebookError, RulebookFault};
 pub use id::{CodeListId, RuleId};
-pub use rule::{
-    Breach, Confidence, DayOfYear, Label, Rule, RuleFamily, RuleKind, RuleValue, Share, Unit,
-};
+pub use rule::{Breach, Confidence, DayOfYear, Label, Rule, RuleFamily, RuleKind, RuleValue, Share, Unit};
 
 use crate::day::Day;
 
@@ -91,29 +89,17 @@ impl Rulebook {
 
     /// Returns the numbers in force on `on`, in increasing order; none where no rule is in force.
     pub fn numbers(&self, id: RuleId, on: Day) -> &[i64] {
-        if let Some(RuleValue::Numbers(numbers)) = self.value(id, on) {
-            numbers
-        } else {
-            &[]
-        }
+        if let Some(RuleValue::Numbers(numbers)) = self.value(id, on) { numbers } else { &[] }
     }
 
     /// Returns the days of the year in force on `on`; none where they are not known.
     pub fn days_of_year(&self, id: RuleId, on: Day) -> &[DayOfYear] {
-        if let Some(RuleValue::DaysOfYear(days)) = self.value(id, on) {
-            days
-        } else {
-            &[]
-        }
+        if let Some(RuleValue::DaysOfYear(days)) = self.value(id, on) { days } else { &[] }
     }
 
     /// Returns the codes in force on `on`, of the list that [`RuleFamily::list`] names.
     pub fn codes_allowed(&self, id: RuleId, on: Day) -> &[String] {
-        if let Some(RuleValue::Codes(codes)) = self.value(id, on) {
-            codes
-        } else {
-            &[]
-        }
+        if let Some(RuleValue::Codes(codes)) = self.value(id, on) { codes } else { &[] }
     }
 
     /// Returns the number that the table in force on `on` gives for exactly `key`.
@@ -148,9 +134,7 @@ impl Rulebook {
 
     /// Returns every family with its rule in force on `on`, leaving out families that have none.
     pub fn in_force(&self, on: Day) -> impl Iterator<Item = (&RuleFamily, &Rule)> {
-        self.families
-            .iter()
-            .filter_map(move |family| Some((family, family.on(on)?)))
+        self.families.iter().filter_map(move |family| Some((family, family.on(on)?)))
     }
 
     /// Returns a coded list that the register uses.

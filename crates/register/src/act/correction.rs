@@ -21,10 +21,7 @@ act! {
 
 impl Behaviour for Void {
     fn example() -> Self {
-        Self {
-            entry: Seq(57),
-            reason: VoidReason::WrongDate,
-        }
+        Self { entry: Seq(57), reason: VoidReason::WrongDate }
     }
 
     fn check(&self, _: &Paper, register: &Register, findings: &mut Findings) {
@@ -32,10 +29,7 @@ impl Behaviour for Void {
             return findings.refuse(Refusal::UnknownEntry { entry: self.entry });
         };
         if meta.voided_by != Seq::NEVER {
-            findings.refuse(Refusal::AlreadyVoided {
-                entry: self.entry,
-                by: meta.voided_by,
-            });
+            findings.refuse(Refusal::AlreadyVoided { entry: self.entry, by: meta.voided_by });
         }
         if meta.kind.name == Self::NAME {
             findings.refuse(Refusal::VoidOfVoid { entry: self.entry });

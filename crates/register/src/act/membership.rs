@@ -17,9 +17,7 @@ use crate::register::Register;
 use crate::rulebook::RuleId;
 
 fn cell() -> UnitId {
-    "dalat.p1.c3"
-        .parse()
-        .unwrap_or_else(|_| unreachable!("the examples' codes are good"))
+    "dalat.p1.c3".parse().unwrap_or_else(|_| unreachable!("the examples' codes are good"))
 }
 
 fn day(text: &str) -> Day {
@@ -53,11 +51,7 @@ fn identity(person: &Private<Person>, out: &mut Effects<'_>) -> Identity {
             born: person.born,
             profile: Profile::of_person(person, out.occupation),
         },
-        None => Identity {
-            name: NameAt::NONE,
-            born: Day::OPEN,
-            profile: Profile::default(),
-        },
+        None => Identity { name: NameAt::NONE, born: Day::OPEN, profile: Profile::default() },
     }
 }
 
@@ -100,12 +94,7 @@ act! {
 
 impl Behaviour for RegisterCandidate {
     fn example() -> Self {
-        Self {
-            member: somebody(),
-            unit: cell(),
-            person: example_person(),
-            class_certificate: Some(day("2022-11-20")),
-        }
+        Self { member: somebody(), unit: cell(), person: example_person(), class_certificate: Some(day("2022-11-20")) }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
@@ -136,12 +125,7 @@ act! {
 
 impl Behaviour for Admit {
     fn example() -> Self {
-        Self {
-            member: somebody(),
-            unit: cell(),
-            ceremony: day("2023-06-02"),
-            person: example_person(),
-        }
+        Self { member: somebody(), unit: cell(), ceremony: day("2023-06-02"), person: example_person() }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
@@ -157,14 +141,7 @@ impl Behaviour for Admit {
 
     fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
         let (unit, who) = (out.unit_number(&self.unit), identity(&self.person, out));
-        out.member(
-            self.member,
-            MemberEvent::Admitted {
-                unit,
-                who,
-                ceremony: self.ceremony,
-            },
-        );
+        out.member(self.member, MemberEvent::Admitted { unit, who, ceremony: self.ceremony });
     }
 
     fn private(&mut self, show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {
@@ -193,17 +170,8 @@ impl Behaviour for Confirm {
             return;
         }
         findings.not_before(register, RuleId::Probation, paper.effective, ceremony);
-        if let Some(served) = register
-            .rulebook()
-            .due(RuleId::Probation, paper.effective, ceremony)
-        {
-            findings.by(
-                register,
-                RuleId::Confirmation,
-                paper.effective,
-                served,
-                paper.effective,
-            );
+        if let Some(served) = register.rulebook().due(RuleId::Probation, paper.effective, ceremony) {
+            findings.by(register, RuleId::Confirmation, paper.effective, served, paper.effective);
         }
     }
 
@@ -226,11 +194,7 @@ act! {
 
 impl Behaviour for TransferOut {
     fn example() -> Self {
-        Self {
-            member: somebody(),
-            to: Some(cell()),
-            to_outside: None,
-        }
+        Self { member: somebody(), to: Some(cell()), to_outside: None }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
@@ -241,21 +205,14 @@ impl Behaviour for TransferOut {
         if let Some(receiver) = &self.to_outside {
             findings.private_text("to_outside", receiver, 200);
         }
-        findings.one_of(
-            "to",
-            self.to.is_some(),
-            "to_outside",
-            self.to_outside.is_some(),
-        );
+        findings.one_of("to", self.to.is_some(), "to_outside", self.to_outside.is_some());
     }
 
     fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
         let event = self
             .to
             .as_ref()
-            .map_or(MemberEvent::Left(ExitReason::TransferredOutside), |to| {
-                MemberEvent::Departed(out.unit_number(to))
-            });
+            .map_or(MemberEvent::Left(ExitReason::TransferredOutside), |to| MemberEvent::Departed(out.unit_number(to)));
         out.member(self.member, event);
     }
 
@@ -276,10 +233,7 @@ act! {
 
 impl Behaviour for Receive {
     fn example() -> Self {
-        Self {
-            member: somebody(),
-            unit: cell(),
-        }
+        Self { member: somebody(), unit: cell() }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
@@ -289,19 +243,10 @@ impl Behaviour for Receive {
         };
         let standing = register.standing(member, paper.effective);
         if let Some((since, to)) = standing.transit {
-            findings.by(
-                register,
-                RuleId::IntroductionPaperPresentation,
-                paper.effective,
-                since,
-                paper.effective,
-            );
+            findings.by(register, RuleId::IntroductionPaperPresentation, paper.effective, since, paper.effective);
             let expected = register.unit_id(register.successor_on(to, paper.effective));
             if *expected != self.unit {
-                findings.warn(Warning::ReceivedElsewhere {
-                    member: self.member,
-                    expected: expected.clone(),
-                });
+                findings.warn(Warning::ReceivedElsewhere { member: self.member, expected: expected.clone() });
             }
         }
     }
@@ -326,12 +271,7 @@ act! {
 
 impl Behaviour for TransferTemporarily {
     fn example() -> Self {
-        Self {
-            member: somebody(),
-            until: day("2023-12-01"),
-            to: None,
-            studies: false,
-        }
+        Self { member: somebody(), until: day("2023-12-01"), to: None, studies: false }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
@@ -340,18 +280,8 @@ impl Behaviour for TransferTemporarily {
         if let Some(to) = &self.to {
             findings.home(register, to, paper.effective);
         }
-        let longest = if self.studies {
-            RuleId::TemporaryStudyMax
-        } else {
-            RuleId::TemporaryTransferBelow
-        };
-        findings.by(
-            register,
-            longest,
-            paper.effective,
-            paper.effective,
-            self.until,
-        );
+        let longest = if self.studies { RuleId::TemporaryStudyMax } else { RuleId::TemporaryTransferBelow };
+        findings.by(register, longest, paper.effective, paper.effective, self.until);
     }
 
     fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
@@ -437,10 +367,7 @@ act! {
 
 impl Behaviour for Exempt {
     fn example() -> Self {
-        Self {
-            member: somebody(),
-            ground: "old_or_weak".to_owned(),
-        }
+        Self { member: somebody(), ground: "old_or_weak".to_owned() }
     }
 
     fn check(&self, _: &Paper, register: &Register, findings: &mut Findings) {
@@ -468,22 +395,13 @@ act! {
 
 impl Behaviour for Suspend {
     fn example() -> Self {
-        Self {
-            member: somebody(),
-            until: day("2023-08-30"),
-        }
+        Self { member: somebody(), until: day("2023-08-30") }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
         findings.known_member(register, self.member);
         findings.order("until", paper.effective, self.until);
-        findings.by(
-            register,
-            RuleId::SuspensionMax,
-            paper.effective,
-            paper.effective,
-            self.until,
-        );
+        findings.by(register, RuleId::SuspensionMax, paper.effective, paper.effective, self.until);
     }
 
     fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
@@ -507,10 +425,7 @@ act! {
 
 impl Behaviour for StrikeOff {
     fn example() -> Self {
-        Self {
-            member: somebody(),
-            ground: "absent_or_unpaid".to_owned(),
-        }
+        Self { member: somebody(), ground: "absent_or_unpaid".to_owned() }
     }
 
     fn check(&self, _: &Paper, register: &Register, findings: &mut Findings) {
@@ -549,11 +464,7 @@ act! {
 
 impl Behaviour for Readmit {
     fn example() -> Self {
-        Self {
-            member: somebody(),
-            unit: cell(),
-            ceremony: day("2023-06-02"),
-        }
+        Self { member: somebody(), unit: cell(), ceremony: day("2023-06-02") }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
@@ -569,13 +480,7 @@ impl Behaviour for Readmit {
 
     fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
         let unit = out.unit_number(&self.unit);
-        out.member(
-            self.member,
-            MemberEvent::Readmitted {
-                unit,
-                ceremony: self.ceremony,
-            },
-        );
+        out.member(self.member, MemberEvent::Readmitted { unit, ceremony: self.ceremony });
     }
 }
 
@@ -590,10 +495,7 @@ act! {
 
 impl Behaviour for Restore {
     fn example() -> Self {
-        Self {
-            member: somebody(),
-            unit: cell(),
-        }
+        Self { member: somebody(), unit: cell() }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
@@ -619,11 +521,7 @@ act! {
 
 impl Behaviour for IssueCard {
     fn example() -> Self {
-        Self {
-            member: somebody(),
-            number: Private::Open("48.012345".to_owned()),
-            reissue: false,
-        }
+        Self { member: somebody(), number: Private::Open("48.012345".to_owned()), reissue: false }
     }
 
     fn check(&self, _: &Paper, register: &Register, findings: &mut Findings) {
@@ -654,44 +552,22 @@ act! {
 
 impl Behaviour for AwardBadge {
     fn example() -> Self {
-        Self {
-            member: somebody(),
-            years: 30,
-            posthumous: false,
-            early: false,
-        }
+        Self { member: somebody(), years: 30, posthumous: false, early: false }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
         let Some(member) = findings.known_member(register, self.member) else {
             return;
         };
-        findings.among(
-            register,
-            RuleId::BadgeYears,
-            paper.effective,
-            i64::from(self.years),
-        );
-        let age = register
-            .standing(member, paper.effective)
-            .party_age(paper.effective);
+        findings.among(register, RuleId::BadgeYears, paper.effective, i64::from(self.years));
+        let age = register.standing(member, paper.effective).party_age(paper.effective);
         if !self.early && !self.posthumous && age < i64::from(self.years) {
-            findings.warn(Warning::BadgeTooEarly {
-                member: self.member,
-                years: self.years,
-                age,
-            });
+            findings.warn(Warning::BadgeTooEarly { member: self.member, years: self.years, age });
         }
     }
 
     fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
-        out.member(
-            self.member,
-            MemberEvent::Badge {
-                years: self.years,
-                posthumous: self.posthumous,
-            },
-        );
+        out.member(self.member, MemberEvent::Badge { years: self.years, posthumous: self.posthumous });
     }
 }
 
@@ -705,14 +581,8 @@ act! {
 
 impl Behaviour for ChangeParticulars {
     fn example() -> Self {
-        let change = PersonChange {
-            theory: Some(TheoryLevel::Advanced),
-            ..PersonChange::default()
-        };
-        Self {
-            member: somebody(),
-            change: Private::Open(change),
-        }
+        let change = PersonChange { theory: Some(TheoryLevel::Advanced), ..PersonChange::default() };
+        Self { member: somebody(), change: Private::Open(change) }
     }
 
     fn check(&self, _: &Paper, register: &Register, findings: &mut Findings) {
@@ -723,10 +593,7 @@ impl Behaviour for ChangeParticulars {
     fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
         let none = PersonChange::default();
         let change = self.change.open().unwrap_or(&none);
-        let name = change
-            .name
-            .as_deref()
-            .map_or(NameAt::NONE, |name| out.text(name));
+        let name = change.name.as_deref().map_or(NameAt::NONE, |name| out.text(name));
         let profile = Profile::default().changed(change, out.occupation);
         out.member(self.member, MemberEvent::Changed { name, profile });
     }
@@ -747,8 +614,7 @@ act! {
 impl Behaviour for AssignWork {
     fn example() -> Self {
         Self {
-            member: somebody(),
-            work: Private::Open("Phụ trách công tác tuyên truyền của chi bộ".to_owned()),
+            member: somebody(), work: Private::Open("Phụ trách công tác tuyên truyền của chi bộ".to_owned())
         }
     }
 

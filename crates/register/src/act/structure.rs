@@ -6,9 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Behaviour;
 use super::declare::act;
 use crate::check::{Findings, Found as Measured, Refusal, Warning};
-use crate::codes::{
-    Coded as _, CongressForm, DossierCount, OrgKind, Post, SeatEnd, SeatOrigin, UnitChange,
-};
+use crate::codes::{Coded as _, CongressForm, DossierCount, OrgKind, Post, SeatEnd, SeatOrigin, UnitChange};
 use crate::day::Day;
 use crate::effect::{Effects, MemberEvent, UnitEvent};
 use crate::entry::{Decision, Paper};
@@ -42,13 +40,8 @@ pub struct NewUnit {
 
 impl NewUnit {
     fn check(&self, on: Day, register: &Register, findings: &mut Findings) {
-        if register
-            .unit(&self.code)
-            .is_some_and(|unit| register.was_founded(unit))
-        {
-            findings.refuse(Refusal::UnitCodeTaken {
-                unit: self.code.clone(),
-            });
+        if register.unit(&self.code).is_some_and(|unit| register.was_founded(unit)) {
+            findings.refuse(Refusal::UnitCodeTaken { unit: self.code.clone() });
         }
         findings.text("name", &self.name, 200);
         findings.code(register, "sector", self.sector.as_deref());
@@ -58,27 +51,15 @@ impl NewUnit {
     }
 
     fn effects(&self, out: &mut Effects<'_>) {
-        let parent = self
-            .parent
-            .as_ref()
-            .map_or(Unit::NONE, |parent| out.unit_number(parent));
+        let parent = self.parent.as_ref().map_or(Unit::NONE, |parent| out.unit_number(parent));
         let name = out.text(&self.name);
         let sector = self.sector.as_deref().map_or(0, |code| (out.sector)(code));
-        out.unit(
-            &self.code,
-            UnitEvent::Founded {
-                parent,
-                kind: self.kind,
-                sector,
-                name,
-            },
-        );
+        out.unit(&self.code, UnitEvent::Founded { parent, kind: self.kind, sector, name });
     }
 }
 
 fn code(text: &str) -> UnitId {
-    text.parse()
-        .unwrap_or_else(|_| unreachable!("the examples' codes are good"))
+    text.parse().unwrap_or_else(|_| unreachable!("the examples' codes are good"))
 }
 
 fn day(text: &str) -> Day {
@@ -86,13 +67,7 @@ fn day(text: &str) -> Day {
 }
 
 fn new_unit(unit: &str, name: &str, kind: OrgKind, parent: &str) -> NewUnit {
-    NewUnit {
-        code: code(unit),
-        name: name.to_owned(),
-        kind,
-        parent: Some(code(parent)),
-        sector: None,
-    }
+    NewUnit { code: code(unit), name: name.to_owned(), kind, parent: Some(code(parent)), sector: None }
 }
 
 act! {
@@ -104,14 +79,7 @@ act! {
 
 impl Behaviour for Found {
     fn example() -> Self {
-        Self {
-            unit: new_unit(
-                "dalat.p1.c3",
-                "Chi bộ Tổ dân phố 3",
-                OrgKind::SubordinateCell,
-                "dalat.p1",
-            ),
-        }
+        Self { unit: new_unit("dalat.p1.c3", "Chi bộ Tổ dân phố 3", OrgKind::SubordinateCell, "dalat.p1") }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
@@ -133,10 +101,7 @@ act! {
 
 impl Behaviour for Rename {
     fn example() -> Self {
-        Self {
-            unit: code("dalat.p1"),
-            name: "Đảng bộ phường Xuân Hương".to_owned(),
-        }
+        Self { unit: code("dalat.p1"), name: "Đảng bộ phường Xuân Hương".to_owned() }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
@@ -163,21 +128,14 @@ act! {
 
 impl Behaviour for Reclassify {
     fn example() -> Self {
-        Self {
-            unit: code("dalat.p1"),
-            kind: OrgKind::GrassrootsCommittee,
-            consent: None,
-        }
+        Self { unit: code("dalat.p1"), kind: OrgKind::GrassrootsCommittee, consent: None }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
         let Some(unit) = findings.active_unit(register, &self.unit, paper.effective) else {
             return;
         };
-        let Some(threshold) = register
-            .rulebook()
-            .number(RuleId::GrassrootsCommitteeMembersMin, paper.effective)
-        else {
+        let Some(threshold) = register.rulebook().number(RuleId::GrassrootsCommitteeMembersMin, paper.effective) else {
             return;
         };
         let members = register.members_within(unit, paper.effective);
@@ -211,10 +169,7 @@ act! {
 
 impl Behaviour for Move {
     fn example() -> Self {
-        Self {
-            units: vec![code("khoi.so-y-te"), code("khoi.so-xay-dung")],
-            to: code("ubnd"),
-        }
+        Self { units: vec![code("khoi.so-y-te"), code("khoi.so-xay-dung")], to: code("ubnd") }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
@@ -246,12 +201,7 @@ impl Behaviour for Merge {
     fn example() -> Self {
         Self {
             units: vec![code("khoi.cq"), code("khoi.dn")],
-            into: new_unit(
-                "khoi",
-                "Đảng bộ Khối Cơ quan và Doanh nghiệp tỉnh",
-                OrgKind::Bloc,
-                "tinh",
-            ),
+            into: new_unit("khoi", "Đảng bộ Khối Cơ quan và Doanh nghiệp tỉnh", OrgKind::Bloc, "tinh"),
         }
     }
 
@@ -267,13 +217,7 @@ impl Behaviour for Merge {
         self.into.effects(out);
         let to = out.unit_number(&self.into.code);
         for unit in &self.units {
-            out.unit(
-                unit,
-                UnitEvent::Forwarded {
-                    to,
-                    how: UnitChange::Merged,
-                },
-            );
+            out.unit(unit, UnitEvent::Forwarded { to, how: UnitChange::Merged });
         }
     }
 }
@@ -288,10 +232,7 @@ act! {
 
 impl Behaviour for Absorb {
     fn example() -> Self {
-        Self {
-            units: vec![code("dalat.p1.c4")],
-            into: code("dalat.p1.c3"),
-        }
+        Self { units: vec![code("dalat.p1.c4")], into: code("dalat.p1.c3") }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
@@ -305,13 +246,7 @@ impl Behaviour for Absorb {
     fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
         let to = out.unit_number(&self.into);
         for unit in &self.units {
-            out.unit(
-                unit,
-                UnitEvent::Forwarded {
-                    to,
-                    how: UnitChange::Absorbed,
-                },
-            );
+            out.unit(unit, UnitEvent::Forwarded { to, how: UnitChange::Absorbed });
         }
     }
 }
@@ -347,28 +282,15 @@ act! {
 impl Behaviour for Split {
     fn example() -> Self {
         let part = Part {
-            unit: new_unit(
-                "dalat.p1.c8",
-                "Chi bộ Tổ dân phố 8",
-                OrgKind::SubordinateCell,
-                "dalat.p1",
-            ),
+            unit: new_unit("dalat.p1.c8", "Chi bộ Tổ dân phố 8", OrgKind::SubordinateCell, "dalat.p1"),
             units: Vec::new(),
             members: vec![MemberId::from_number(101), MemberId::from_number(102)],
         };
-        Self {
-            unit: code("dalat.p1.c3"),
-            parts: vec![part],
-            rest: None,
-        }
+        Self { unit: code("dalat.p1.c3"), parts: vec![part], rest: None }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
-        let codes: Vec<_> = self
-            .parts
-            .iter()
-            .map(|part| part.unit.code.clone())
-            .collect();
+        let codes: Vec<_> = self.parts.iter().map(|part| part.unit.code.clone()).collect();
         findings.list("parts", &codes, 1);
         if let Some(rest) = self.rest.as_ref().filter(|rest| !codes.contains(rest)) {
             findings.active_unit(register, rest, paper.effective);
@@ -392,11 +314,7 @@ impl Behaviour for Split {
             }
             for &member in &part.members {
                 if !register.belongs_to(member, unit, paper.effective) {
-                    findings.refuse(Refusal::NotAMemberOf {
-                        member,
-                        unit: self.unit.clone(),
-                        on: paper.effective,
-                    });
+                    findings.refuse(Refusal::NotAMemberOf { member, unit: self.unit.clone(), on: paper.effective });
                 }
             }
         }
@@ -416,13 +334,7 @@ impl Behaviour for Split {
         }
         if let Some(rest) = &self.rest {
             let to = out.unit_number(rest);
-            out.unit(
-                &self.unit,
-                UnitEvent::Forwarded {
-                    to,
-                    how: UnitChange::Split,
-                },
-            );
+            out.unit(&self.unit, UnitEvent::Forwarded { to, how: UnitChange::Split });
         }
     }
 }
@@ -438,10 +350,7 @@ act! {
 
 impl Behaviour for End {
     fn example() -> Self {
-        Self {
-            unit: code("dalat.p1.c4"),
-            hand_over_to: Some(code("dalat.p1.c3")),
-        }
+        Self { unit: code("dalat.p1.c4"), hand_over_to: Some(code("dalat.p1.c3")) }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
@@ -452,13 +361,10 @@ impl Behaviour for End {
     }
 
     fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
-        let event = self
-            .hand_over_to
-            .as_ref()
-            .map_or(UnitEvent::Ended, |receiver| UnitEvent::Forwarded {
-                to: out.unit_number(receiver),
-                how: UnitChange::Ended,
-            });
+        let event = self.hand_over_to.as_ref().map_or(UnitEvent::Ended, |receiver| UnitEvent::Forwarded {
+            to: out.unit_number(receiver),
+            how: UnitChange::Ended,
+        });
         out.unit(&self.unit, event);
     }
 }
@@ -474,11 +380,7 @@ act! {
 
 impl Behaviour for HoldCongress {
     fn example() -> Self {
-        Self {
-            unit: code("tinh"),
-            ordinal: 11,
-            form: CongressForm::Delegates,
-        }
+        Self { unit: code("tinh"), ordinal: 11, form: CongressForm::Delegates }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
@@ -502,11 +404,7 @@ act! {
 
 impl Behaviour for OpenTerm {
     fn example() -> Self {
-        Self {
-            unit: code("tinh"),
-            ordinal: 11,
-            planned_to: day("2025-10-16"),
-        }
+        Self { unit: code("tinh"), ordinal: 11, planned_to: day("2025-10-16") }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
@@ -516,10 +414,7 @@ impl Behaviour for OpenTerm {
     }
 
     fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
-        out.unit(
-            &self.unit,
-            UnitEvent::TermOpened(self.ordinal, self.planned_to),
-        );
+        out.unit(&self.unit, UnitEvent::TermOpened(self.ordinal, self.planned_to));
     }
 }
 
@@ -602,10 +497,7 @@ impl Behaviour for LeavePost {
 
     fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
         let unit = out.unit_number(&self.unit);
-        out.member(
-            self.member,
-            MemberEvent::PostLeft(unit, self.post, self.reason),
-        );
+        out.member(self.member, MemberEvent::PostLeft(unit, self.post, self.reason));
     }
 }
 
@@ -622,13 +514,7 @@ act! {
 
 impl Behaviour for ReconcileDossiers {
     fn example() -> Self {
-        Self {
-            unit: code("dalat.p1"),
-            listed: 214,
-            held: 213,
-            missing: 1,
-            incomplete: 6,
-        }
+        Self { unit: code("dalat.p1"), listed: 214, held: 213, missing: 1, incomplete: 6 }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
@@ -645,11 +531,7 @@ impl Behaviour for ReconcileDossiers {
             });
         }
         if self.held + self.missing != self.listed {
-            findings.warn(Warning::DossiersDoNotAddUp {
-                listed: self.listed,
-                held: self.held,
-                missing: self.missing,
-            });
+            findings.warn(Warning::DossiersDoNotAddUp { listed: self.listed, held: self.held, missing: self.missing });
         }
     }
 

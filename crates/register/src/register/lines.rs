@@ -10,11 +10,7 @@ use crate::timeline::unit::{self, Span};
 use crate::timeline::{Unlawful, insert};
 
 /// Events on units, events on members, and the entry that is voided.
-pub(super) type Events = (
-    Vec<(Unit, UnitEvent)>,
-    Vec<(Member, MemberEvent)>,
-    Option<Seq>,
-);
+pub(super) type Events = (Vec<(Unit, UnitEvent)>, Vec<(Member, MemberEvent)>, Option<Seq>);
 
 /// A unit's events, and its current rows in each table.
 #[derive(Clone, Default)]
@@ -86,73 +82,37 @@ impl Register {
     }
 
     fn refold_unit(&mut self, unit: Unit, seq: Seq) -> Result<(), Box<Refusal>> {
-        let Self {
-            entries,
-            units,
-            unit_rows,
-            unit_index,
-            spans,
-            ..
-        } = self;
+        let Self { entries, units, unit_rows, unit_index, spans, .. } = self;
         let line = &mut units[unit.at()];
-        let valid = line
-            .events
-            .iter()
-            .filter(|step| entries[step.seq.0 as usize - 1].voided_by == Seq::NEVER);
+        let valid = line.events.iter().filter(|step| entries[step.seq.0 as usize - 1].voided_by == Seq::NEVER);
         if let Err(unlawful) = unit::fold(unit, valid.copied(), unit_rows) {
             return Err(Box::new(self.unit_path(unit, &unlawful, seq)));
         }
-        let UnitLine {
-            spans: current,
-            lineage,
-            terms,
-            facts,
-            ..
-        } = line;
+        let UnitLine { spans: current, lineage, terms, facts, .. } = line;
         let mut pushed = Vec::new();
         spans.reconcile(current, &unit_rows.spans, seq, |id| pushed.push(id));
         for id in pushed {
             index_span(unit_index, id, &spans.rows[id as usize]);
         }
-        self.lineage
-            .reconcile(lineage, &unit_rows.lineage, seq, |_| ());
+        self.lineage.reconcile(lineage, &unit_rows.lineage, seq, |_| ());
         self.terms.reconcile(terms, &unit_rows.terms, seq, |_| ());
         self.facts.reconcile(facts, &unit_rows.facts, seq);
         Ok(())
     }
 
     fn refold_member(&mut self, member: Member, seq: Seq) -> Result<(), Box<Refusal>> {
-        let Self {
-            entries,
-            members,
-            member_rows,
-            unit_index,
-            stints,
-            ..
-        } = self;
+        let Self { entries, members, member_rows, unit_index, stints, .. } = self;
         let line = &mut members[member.at()];
-        let valid = line
-            .events
-            .iter()
-            .filter(|step| entries[step.seq.0 as usize - 1].voided_by == Seq::NEVER);
+        let valid = line.events.iter().filter(|step| entries[step.seq.0 as usize - 1].voided_by == Seq::NEVER);
         if let Err(unlawful) = member::fold(member, valid.copied(), member_rows) {
             let (unlawful, standing) = *unlawful;
-            return Err(Box::new(
-                self.member_path(member, &unlawful, &standing, seq),
-            ));
+            return Err(Box::new(self.member_path(member, &unlawful, &standing, seq)));
         }
-        let MemberLine {
-            stints: current,
-            seats,
-            facts,
-            ..
-        } = line;
+        let MemberLine { stints: current, seats, facts, .. } = line;
         let mut pushed = Vec::new();
         stints.reconcile(current, &member_rows.stints, seq, |id| pushed.push(id));
         for id in pushed {
-            unit_index[stints.rows[id as usize].unit.at()]
-                .stints
-                .push(id);
+            unit_index[stints.rows[id as usize].unit.at()].stints.push(id);
         }
         self.seats.reconcile(seats, &member_rows.seats, seq, |_| ());
         self.facts.reconcile(facts, &member_rows.facts, seq);
@@ -169,13 +129,7 @@ impl Register {
         })
     }
 
-    fn member_path(
-        &self,
-        member: Member,
-        unlawful: &Unlawful<MemberEvent>,
-        standing: &Standing,
-        seq: Seq,
-    ) -> Refusal {
+    fn member_path(&self, member: Member, unlawful: &Unlawful<MemberEvent>, standing: &Standing, seq: Seq) -> Refusal {
         Refusal::MemberPath(MemberPath {
             member: self.names.member_id(member),
             step: unlawful.step.event.step(),
@@ -189,9 +143,5 @@ impl Register {
 
 /// Returns the entry that a person should look at: the later step that is no longer lawful, or what came before.
 fn conflict<E>(unlawful: &Unlawful<E>, seq: Seq) -> Option<Seq> {
-    if unlawful.step.seq == seq {
-        unlawful.because.filter(|&because| because != seq)
-    } else {
-        Some(unlawful.step.seq)
-    }
+    if unlawful.step.seq == seq { unlawful.because.filter(|&because| because != seq) } else { Some(unlawful.step.seq) }
 }

@@ -153,10 +153,7 @@ impl Register {
     /// Makes the pending acts part of the register.
     pub fn keep(&mut self) {
         self.commit_tables();
-        self.pending = Pending {
-            entries: 0,
-            ..Pending::default()
-        };
+        self.pending = Pending { entries: 0, ..Pending::default() };
     }
 
     fn commit_tables(&mut self) {
@@ -172,10 +169,8 @@ impl Register {
     pub fn take_back(&mut self) {
         let pending = std::mem::take(&mut self.pending);
         let index = &mut self.unit_index;
-        self.spans
-            .roll_back(|span| lines::unindex_span(index, span));
-        self.stints
-            .roll_back(|stint| lines::unindex_stint(index, stint));
+        self.spans.roll_back(|span| lines::unindex_span(index, span));
+        self.stints.roll_back(|stint| lines::unindex_stint(index, stint));
         self.lineage.roll_back(|_| ());
         self.terms.roll_back(|_| ());
         self.seats.roll_back(|_| ());
@@ -209,10 +204,7 @@ impl Register {
         if let Some(decision) = &paper.decision {
             findings.text("number", &decision.number, 60);
             if decision.date > on {
-                findings.warn(Warning::DecisionAfterEffect {
-                    decided: decision.date,
-                    effective: on,
-                });
+                findings.warn(Warning::DecisionAfterEffect { decided: decision.date, effective: on });
             }
         }
     }
@@ -224,20 +216,12 @@ impl Register {
         let mut subjects = BTreeSet::new();
         for (unit, event) in units {
             self.touch_unit(unit);
-            self.units[unit.at()].insert(Timed {
-                on: paper.effective,
-                seq,
-                event,
-            });
+            self.units[unit.at()].insert(Timed { on: paper.effective, seq, event });
             subjects.insert(Subject::Unit(unit));
         }
         for (member, event) in members {
             self.touch_member(member);
-            self.members[member.at()].insert(Timed {
-                on: paper.effective,
-                seq,
-                event,
-            });
+            self.members[member.at()].insert(Timed { on: paper.effective, seq, event });
             subjects.insert(Subject::Member(member));
         }
         let meta = EntryMeta {
@@ -261,17 +245,11 @@ impl Register {
         if refusals.is_empty() {
             refusals = self.tree_rules(&subjects);
         }
-        if refusals.is_empty() {
-            Ok(())
-        } else {
-            Err(refusals)
-        }
+        if refusals.is_empty() { Ok(()) } else { Err(refusals) }
     }
 
     fn effects_of(&mut self, paper: &Paper) -> lines::Events {
-        let Self {
-            names, rulebook, ..
-        } = self;
+        let Self { names, rulebook, .. } = self;
         let mut effects = Effects {
             names,
             occupation: &|code| query::code_of(rulebook, "occupation", code),
@@ -282,12 +260,9 @@ impl Register {
         };
         paper.act.effects(paper, &mut effects);
         let events = (effects.units, effects.members, effects.voids);
-        self.units
-            .resize_with(self.names.unit_count(), UnitLine::default);
-        self.unit_index
-            .resize_with(self.names.unit_count(), UnitIndex::default);
-        self.members
-            .resize_with(self.names.member_count(), MemberLine::default);
+        self.units.resize_with(self.names.unit_count(), UnitLine::default);
+        self.unit_index.resize_with(self.names.unit_count(), UnitIndex::default);
+        self.members.resize_with(self.names.member_count(), MemberLine::default);
         events
     }
 
@@ -310,23 +285,13 @@ impl Register {
 
     fn touch_unit(&mut self, unit: Unit) {
         if self.pending.keeps_old && !self.pending.units.iter().any(|&(saved, _)| saved == unit) {
-            self.pending
-                .units
-                .push((unit, self.units[unit.at()].clone()));
+            self.pending.units.push((unit, self.units[unit.at()].clone()));
         }
     }
 
     fn touch_member(&mut self, member: Member) {
-        if self.pending.keeps_old
-            && !self
-                .pending
-                .members
-                .iter()
-                .any(|&(saved, _)| saved == member)
-        {
-            self.pending
-                .members
-                .push((member, self.members[member.at()].clone()));
+        if self.pending.keeps_old && !self.pending.members.iter().any(|&(saved, _)| saved == member) {
+            self.pending.members.push((member, self.members[member.at()].clone()));
         }
     }
 

@@ -14,10 +14,7 @@ use crate::timeline::unit::{Being, Lineage, Span, Term};
 
 /// Returns the code of a name in a list of the rulebook: its place counted from 1; 0 if it is not there.
 pub(super) fn code_of(rulebook: &Rulebook, list: &str, name: &str) -> u8 {
-    rulebook
-        .codes_named(list)
-        .and_then(|codes| codes.index(name))
-        .map_or(0, |index| index + 1)
+    rulebook.codes_named(list).and_then(|codes| codes.index(name)).map_or(0, |index| index + 1)
 }
 
 impl Register {
@@ -78,18 +75,14 @@ impl Register {
 
     /// Returns whether a unit was ever founded, as known now.
     pub fn was_founded(&self, unit: Unit) -> bool {
-        self.units
-            .get(unit.at())
-            .is_some_and(|line| !line.spans.is_empty())
+        self.units.get(unit.at()).is_some_and(|line| !line.spans.is_empty())
     }
 
     /// Returns whether anything is recorded of a member, as known now.
     pub fn has_history(&self, member: Member) -> bool {
-        self.members.get(member.at()).is_some_and(|line| {
-            line.events
-                .iter()
-                .any(|step| self.is_valid(step.seq, Seq::NEVER))
-        })
+        self.members
+            .get(member.at())
+            .is_some_and(|line| line.events.iter().any(|step| self.is_valid(step.seq, Seq::NEVER)))
     }
 
     /// Returns whether an entry counts as known at another: recorded by then and not voided by then.
@@ -99,25 +92,19 @@ impl Register {
     }
 
     pub(super) fn current_spans(&self, unit: Unit) -> impl Iterator<Item = Dated<Span>> {
-        self.units[unit.at()]
-            .spans
-            .iter()
-            .map(|&id| self.spans.get(id))
+        self.units[unit.at()].spans.iter().map(|&id| self.spans.get(id))
     }
 
     /// Returns what a unit is on a day, as known at an entry; `None` before it is founded.
     pub fn span_on(&self, unit: Unit, on: Day, known: Seq) -> Option<Span> {
         let ids = self.unit_index.get(unit.at())?.spans.iter().rev();
-        let at = ids
-            .map(|&id| id as usize)
-            .find(|&at| self.spans.holds(at, on, known))?;
+        let at = ids.map(|&id| id as usize).find(|&at| self.spans.holds(at, on, known))?;
         Some(self.spans.rows[at])
     }
 
     /// Returns what an existing unit is on a day, as known now.
     pub fn unit_on(&self, unit: Unit, on: Day) -> Option<Span> {
-        self.span_on(unit, on, Seq::NEVER)
-            .filter(|span| span.being == Being::Active)
+        self.span_on(unit, on, Seq::NEVER).filter(|span| span.being == Being::Active)
     }
 
     /// Returns the unit itself, or whoever has taken over by that day.
@@ -133,26 +120,15 @@ impl Register {
 
     /// Returns the parent of an existing unit on a day, or [`Unit::NONE`].
     pub fn parent_on(&self, unit: Unit, on: Day) -> Unit {
-        let parent = self
-            .unit_on(unit, on)
-            .map_or(Unit::NONE, |span| span.parent);
-        if parent.is_some() {
-            self.successor_on(parent, on)
-        } else {
-            parent
-        }
+        let parent = self.unit_on(unit, on).map_or(Unit::NONE, |span| span.parent);
+        if parent.is_some() { self.successor_on(parent, on) } else { parent }
     }
 
     /// Returns since when a unit no longer exists on a day, and who took over.
     pub fn end_of(&self, unit: Unit, on: Day) -> (Option<Day>, Option<UnitId>) {
-        let gone = self
-            .current_spans(unit)
-            .find(|span| span.row.being != Being::Active && span.from <= on);
+        let gone = self.current_spans(unit).find(|span| span.row.being != Being::Active && span.from <= on);
         let successor = gone.filter(|span| span.row.parent.is_some());
-        (
-            gone.map(|span| span.from),
-            successor.map(|span| self.unit_id(self.successor_on(span.row.parent, on)).clone()),
-        )
+        (gone.map(|span| span.from), successor.map(|span| self.unit_id(self.successor_on(span.row.parent, on)).clone()))
     }
 
     /// Returns the chain from a unit up to the root on a day, as known at an entry; whoever took over stands for a
@@ -173,48 +149,44 @@ impl Register {
 
     /// Calls `visit` with each unit of a subtree on a day: those that stand, and those that have been taken over by them.
     pub fn descend(&self, unit: Unit, on: Day, known: Seq, visit: &mut impl FnMut(Unit, Span)) {
-        let Some(span) = self.span_on(unit, on, known) else {
-            return;
-        };
+        let Some(span) = self.span_on(unit, on, known) else { return };
         visit(unit, span);
+        let mut below = Vec::new();
+        self.children_on(unit, on, known, &mut |child, _| below.push(child));
+        for child in below {
+            self.descend(child, on, known, visit);
+        }
+    }
+
+    /// Calls `visit` with each unit directly under one on a day, and each that was taken over by it.
+    pub fn children_on(&self, unit: Unit, on: Day, known: Seq, visit: &mut impl FnMut(Unit, Span)) {
         let mut below = self.unit_index[unit.at()].children.clone();
         below.sort_unstable();
         below.dedup();
         for child in below {
-            if self
-                .span_on(child, on, known)
-                .is_some_and(|span| span.parent == unit)
-            {
-                self.descend(child, on, known, visit);
+            if let Some(span) = self.span_on(child, on, known).filter(|span| span.parent == unit) {
+                visit(child, span);
             }
         }
+    }
+
+    /// Returns the stints in a unit itself that hold on a day, transit included.
+    pub fn stints_in(&self, unit: Unit, on: Day, known: Seq) -> impl Iterator<Item = &Stint> {
+        let here = self.unit_index[unit.at()].stints.iter().map(|&id| id as usize);
+        here.filter(move |&at| self.stints.holds(at, on, known)).map(|at| &self.stints.rows[at])
     }
 
     /// Returns the stints of a subtree that hold on a day, transit included.
     pub fn stints_within(&self, unit: Unit, on: Day, known: Seq) -> Vec<Stint> {
         let mut stints = Vec::new();
-        self.descend(unit, on, known, &mut |unit, _| {
-            let here = self.unit_index[unit.at()]
-                .stints
-                .iter()
-                .map(|&id| id as usize);
-            stints.extend(
-                here.filter(|&at| self.stints.holds(at, on, known))
-                    .map(|at| self.stints.rows[at]),
-            );
-        });
+        self.descend(unit, on, known, &mut |unit, _| stints.extend(self.stints_in(unit, on, known)));
         stints
     }
 
     /// Returns the number of members counted in a subtree on a day, as known now.
     pub fn members_within(&self, unit: Unit, on: Day) -> i64 {
         let counted = |stint: &&Stint| !stint.profile.has(profile::TRANSIT);
-        self.stints_within(unit, on, Seq::NEVER)
-            .iter()
-            .filter(counted)
-            .count()
-            .try_into()
-            .unwrap_or(0)
+        self.stints_within(unit, on, Seq::NEVER).iter().filter(counted).count().try_into().unwrap_or(0)
     }
 
     /// Returns how a member stands at the end of a day, as known now.
@@ -227,61 +199,41 @@ impl Register {
         let Some(line) = self.members.get(member.at()) else {
             return Standing::default();
         };
-        let steps = line
-            .events
-            .iter()
-            .filter(|step| step.on <= on && self.is_valid(step.seq, known));
-        member::fold(member, steps.copied(), &mut MemberRows::default())
-            .unwrap_or_else(|unlawful| unlawful.1)
+        let steps = line.events.iter().filter(|step| step.on <= on && self.is_valid(step.seq, known));
+        member::fold(member, steps.copied(), &mut MemberRows::default()).unwrap_or_else(|unlawful| unlawful.1)
     }
 
-    /// Returns the birthday's place in words of the register: whether a member is counted in a unit itself on a day.
+    /// Returns whether a member is counted in a unit itself on a day.
     pub fn belongs_to(&self, id: MemberId, unit: Unit, on: Day) -> bool {
         self.member(id).is_some_and(|member| {
             let standing = self.standing(member, on);
-            standing.status().is_some()
-                && standing.transit.is_none()
-                && self.successor_on(standing.unit, on) == unit
+            standing.status().is_some() && standing.transit.is_none() && self.successor_on(standing.unit, on) == unit
         })
     }
 
     /// Returns the events on a member's timeline that count as known at an entry, in order.
-    pub fn member_events(
-        &self,
-        member: Member,
-        known: Seq,
-    ) -> impl Iterator<Item = &Timed<MemberEvent>> {
-        let events = self
-            .members
-            .get(member.at())
-            .map_or(&[][..], |line| &line.events);
-        events
-            .iter()
-            .filter(move |step| self.is_valid(step.seq, known))
+    pub fn member_events(&self, member: Member, known: Seq) -> impl Iterator<Item = &Timed<MemberEvent>> {
+        let events = self.members.get(member.at()).map_or(&[][..], |line| &line.events);
+        events.iter().filter(move |step| self.is_valid(step.seq, known))
     }
 
     /// Returns the events on a unit's timeline that count as known at an entry, in order.
     pub fn unit_events(&self, unit: Unit, known: Seq) -> impl Iterator<Item = &Timed<UnitEvent>> {
-        let events = self
-            .units
-            .get(unit.at())
-            .map_or(&[][..], |line| &line.events);
-        events
-            .iter()
-            .filter(move |step| self.is_valid(step.seq, known))
+        let events = self.units.get(unit.at()).map_or(&[][..], |line| &line.events);
+        events.iter().filter(move |step| self.is_valid(step.seq, known))
     }
 
     /// Returns the entries that stand on a timeline and were recorded by an entry, voided ones included, in order of effect.
     pub fn entries_about(&self, subject: Subject, known: Seq) -> Vec<Seq> {
         let mut seqs: Vec<Seq> = match subject {
-            Subject::Unit(unit) => self.units.get(unit.at()).map_or_else(Vec::new, |line| {
-                line.events.iter().map(|step| step.seq).collect()
-            }),
-            Subject::Member(member) => {
-                self.members.get(member.at()).map_or_else(Vec::new, |line| {
-                    line.events.iter().map(|step| step.seq).collect()
-                })
-            }
+            Subject::Unit(unit) => self
+                .units
+                .get(unit.at())
+                .map_or_else(Vec::new, |line| line.events.iter().map(|step| step.seq).collect()),
+            Subject::Member(member) => self
+                .members
+                .get(member.at())
+                .map_or_else(Vec::new, |line| line.events.iter().map(|step| step.seq).collect()),
         };
         seqs.retain(|&seq| seq <= known);
         seqs.dedup();
@@ -290,20 +242,14 @@ impl Register {
 
     /// Returns the terms of a unit as known now, in order.
     pub fn terms_of(&self, unit: Unit) -> Vec<Dated<Term>> {
-        self.units[unit.at()]
-            .terms
-            .iter()
-            .map(|&id| self.terms.get(id))
-            .collect()
+        self.units[unit.at()].terms.iter().map(|&id| self.terms.get(id)).collect()
     }
 
     /// Returns the posts held in a unit on a day, as known at an entry, highest first.
     pub fn seats_in(&self, unit: Unit, on: Day, known: Seq) -> Vec<Dated<Seat>> {
-        let held = (0..self.seats.len())
-            .filter(|&at| self.seats.rows[at].unit == unit && self.seats.holds(at, on, known));
-        let mut seats: Vec<_> = held
-            .map(|at| self.seats.get(u32::try_from(at).unwrap_or(u32::MAX)))
-            .collect();
+        let held =
+            (0..self.seats.len()).filter(|&at| self.seats.rows[at].unit == unit && self.seats.holds(at, on, known));
+        let mut seats: Vec<_> = held.map(|at| self.seats.get(u32::try_from(at).unwrap_or(u32::MAX))).collect();
         seats.sort_by_key(|seat| (seat.row.post.code(), seat.from));
         seats
     }
@@ -311,18 +257,16 @@ impl Register {
     /// Returns the links of lineage of a unit, both ways, by a day and as known at an entry.
     pub fn lineage_of(&self, unit: Unit, on: Day, known: Seq) -> Vec<Dated<Lineage>> {
         let touches = |link: &Lineage| link.before == unit || link.after == unit;
-        let held = (0..self.lineage.len())
-            .filter(|&at| touches(&self.lineage.rows[at]) && self.lineage.holds(at, on, known));
-        held.map(|at| self.lineage.get(u32::try_from(at).unwrap_or(u32::MAX)))
-            .collect()
+        let held =
+            (0..self.lineage.len()).filter(|&at| touches(&self.lineage.rows[at]) && self.lineage.holds(at, on, known));
+        held.map(|at| self.lineage.get(u32::try_from(at).unwrap_or(u32::MAX))).collect()
     }
 
     /// Returns the units that have no parent on a day, as known at an entry.
     pub fn roots(&self, on: Day, known: Seq) -> Vec<Unit> {
         let all = (0..self.units.len()).map(Unit::from_at);
         all.filter(|&unit| {
-            self.span_on(unit, on, known)
-                .is_some_and(|span| span.being == Being::Active && !span.parent.is_some())
+            self.span_on(unit, on, known).is_some_and(|span| span.being == Being::Active && !span.parent.is_some())
         })
         .collect()
     }

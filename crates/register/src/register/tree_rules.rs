@@ -36,9 +36,7 @@ impl Register {
     /// A stint begins in a unit that exists, and does not outlive a unit that ends without a successor.
     fn rules_of_stint(&self, id: u32, refusals: &mut Vec<Refusal>) {
         let Dated { from, to, row } = self.stints.get(id);
-        let end = self
-            .current_spans(row.unit)
-            .find(|span| span.row.being != Being::Active);
+        let end = self.current_spans(row.unit).find(|span| span.row.being != Being::Active);
         let begins_well = self
             .current_spans(row.unit)
             .any(|span| span.row.being == Being::Active && span.from <= from && from < span.to);
@@ -50,28 +48,16 @@ impl Register {
         let conflict = (!begins_well).then_some(self.stints.begun[id as usize]);
         let unit = self.names.unit_id(row.unit).clone();
         let members = self.left_behind(row.unit, on);
-        let refusal = Refusal::MembersLeftBehind {
-            unit,
-            on,
-            members,
-            conflict,
-        };
+        let refusal = Refusal::MembersLeftBehind { unit, on, members, conflict };
         if !refusals.contains(&refusal) {
             refusals.push(refusal);
         }
     }
 
     fn left_behind(&self, unit: Unit, on: Day) -> usize {
-        let stints = self.unit_index[unit.at()]
-            .stints
-            .iter()
-            .map(|&id| id as usize);
-        let current = stints
-            .filter(|&at| self.stints.superseded[at] == Seq::NEVER && self.stints.to[at] > on);
-        current
-            .map(|at| self.stints.rows[at].member)
-            .collect::<BTreeSet<_>>()
-            .len()
+        let stints = self.unit_index[unit.at()].stints.iter().map(|&id| id as usize);
+        let current = stints.filter(|&at| self.stints.superseded[at] == Seq::NEVER && self.stints.to[at] > on);
+        current.map(|at| self.stints.rows[at].member).collect::<BTreeSet<_>>().len()
     }
 
     fn rules_of_unit(&self, unit: Unit, depth: usize, refusals: &mut Vec<Refusal>) {
@@ -83,16 +69,9 @@ impl Register {
                 self.rules_of_stint(id, refusals);
             }
         }
-        let children: BTreeSet<Unit> = self.unit_index[unit.at()]
-            .children
-            .iter()
-            .copied()
-            .collect();
+        let children: BTreeSet<Unit> = self.unit_index[unit.at()].children.iter().copied().collect();
         for child in children {
-            for span in self
-                .current_spans(child)
-                .filter(|span| span.row.parent == unit)
-            {
+            for span in self.current_spans(child).filter(|span| span.row.parent == unit) {
                 self.rules_of_span(&span, refusals);
                 if matches!(span.row.being, Being::Forwarded(_)) && depth < DEPTH_MAX {
                     self.rules_of_unit(child, depth + 1, refusals);
@@ -117,57 +96,32 @@ impl Register {
         }
     }
 
-    fn rules_of_parent(
-        &self,
-        child: &Span,
-        parent: Unit,
-        (from, to): (Day, Day),
-        depth: usize,
-    ) -> Option<Refusal> {
+    fn rules_of_parent(&self, child: &Span, parent: Unit, (from, to): (Day, Day), depth: usize) -> Option<Refusal> {
         let unit = self.names.unit_id(child.unit).clone();
         let parent_id = self.names.unit_id(parent).clone();
         if parent == child.unit || depth > DEPTH_MAX {
             return Some(Refusal::Cycle { unit, on: from });
         }
         if !self.current_spans(parent).any(|span| span.from <= from) {
-            return Some(Refusal::ParentNotActive {
-                unit,
-                parent: parent_id,
-                on: from,
-            });
+            return Some(Refusal::ParentNotActive { unit, parent: parent_id, on: from });
         }
-        for span in self
-            .current_spans(parent)
-            .filter(|span| span.from < to && from < span.to)
-        {
+        for span in self.current_spans(parent).filter(|span| span.from < to && from < span.to) {
             let on = from.max(span.from);
             match span.row.being {
                 Being::Active if child.kind.level() <= span.row.kind.level() => {
                     let (kind, parent_kind) = (child.kind, span.row.kind);
-                    return Some(Refusal::LevelNotBelow {
-                        unit,
-                        kind,
-                        parent: parent_id,
-                        parent_kind,
-                        on,
-                    });
+                    return Some(Refusal::LevelNotBelow { unit, kind, parent: parent_id, parent_kind, on });
                 }
                 Being::Active => {}
                 Being::Forwarded(_) => {
                     let overlap = (on, to.min(span.to));
-                    if let Some(refusal) =
-                        self.rules_of_parent(child, span.row.parent, overlap, depth + 1)
-                    {
+                    if let Some(refusal) = self.rules_of_parent(child, span.row.parent, overlap, depth + 1) {
                         return Some(refusal);
                     }
                 }
                 Being::Ended => {
                     let units = vec![unit];
-                    return Some(Refusal::UnitsLeftBehind {
-                        unit: parent_id,
-                        on,
-                        units,
-                    });
+                    return Some(Refusal::UnitsLeftBehind { unit: parent_id, on, units });
                 }
             }
         }
@@ -176,12 +130,8 @@ impl Register {
 
     /// A unit cannot be put under one that has ended already, even where another took over.
     fn rules_of_arrival(&self, child: &Span, parent: Unit, from: Day) -> Option<Refusal> {
-        let gone = self
-            .current_spans(parent)
-            .find(|span| span.row.being != Being::Active)?;
-        let put_there = self
-            .current_spans(child.unit)
-            .find(|span| span.row.parent == parent)?;
+        let gone = self.current_spans(parent).find(|span| span.row.being != Being::Active)?;
+        let put_there = self.current_spans(child.unit).find(|span| span.row.parent == parent)?;
         (put_there.from >= gone.from && from >= gone.from).then(|| Refusal::ParentNotActive {
             unit: self.names.unit_id(child.unit).clone(),
             parent: self.names.unit_id(parent).clone(),
@@ -193,30 +143,20 @@ impl Register {
         let successor = span.row.parent;
         let unit = self.names.unit_id(span.row.unit).clone();
         if successor == span.row.unit || self.lies_within(successor, span.row.unit, span.from) {
-            return Some(Refusal::Cycle {
-                unit,
-                on: span.from,
-            });
+            return Some(Refusal::Cycle { unit, on: span.from });
         }
-        let exists = self.current_spans(successor).any(|other| {
-            other.row.being == Being::Active && other.from <= span.from && span.from < other.to
-        });
+        let exists = self
+            .current_spans(successor)
+            .any(|other| other.row.being == Being::Active && other.from <= span.from && span.from < other.to);
         let parent = self.names.unit_id(successor).clone();
-        (!exists).then_some(Refusal::ParentNotActive {
-            unit,
-            parent,
-            on: span.from,
-        })
+        (!exists).then_some(Refusal::ParentNotActive { unit, parent, on: span.from })
     }
 
     /// Returns whether a unit lies under another on the day before, when both still stood.
     fn lies_within(&self, unit: Unit, other: Unit, on: Day) -> bool {
         let mut at = unit;
         for _ in 0..DEPTH_MAX {
-            at = match self
-                .span_on(at, on.previous(), Seq::NEVER)
-                .or_else(|| self.span_on(at, on, Seq::NEVER))
-            {
+            at = match self.span_on(at, on.previous(), Seq::NEVER).or_else(|| self.span_on(at, on, Seq::NEVER)) {
                 Some(span) if span.parent.is_some() => span.parent,
                 _ => return false,
             };

@@ -37,10 +37,7 @@ impl Code {
 impl CodeList {
     /// Returns the index of a code: stable as long as codes are added at the end of the list.
     pub fn index(&self, id: &str) -> Option<u8> {
-        self.codes
-            .iter()
-            .position(|code| code.id == id)
-            .and_then(|index| u8::try_from(index).ok())
+        self.codes.iter().position(|code| code.id == id).and_then(|index| u8::try_from(index).ok())
     }
 
     /// Returns the code at an index.
@@ -55,11 +52,7 @@ impl CodeList {
 
     /// Returns the codes that may be chosen for an act of a day, in the order in which people read them.
     pub fn offered(&self, on: Day) -> Vec<&Code> {
-        let mut offered: Vec<&Code> = self
-            .codes
-            .iter()
-            .filter(|code| code.is_offered(on))
-            .collect();
+        let mut offered: Vec<&Code> = self.codes.iter().filter(|code| code.is_offered(on)).collect();
         offered.sort_by_key(|code| code.order);
         offered
     }

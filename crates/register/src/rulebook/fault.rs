@@ -164,7 +164,9 @@ impl RulebookFault {
         match self {
             Self::Syntax(_) => "Correct the line; rulebook/README.md shows the format".to_owned(),
             Self::UnknownKey { known, .. } => format!("Remove it, or write one of: {known}"),
-            Self::MissingKey { key, .. } => format!("Add a line '{key} = …'; rulebook/README.md says what belongs there"),
+            Self::MissingKey { key, .. } => {
+                format!("Add a line '{key} = …'; rulebook/README.md says what belongs there")
+            }
             Self::WrongType { expected, .. } => format!("Write {expected}"),
             Self::Empty(_) => "Write the text; labels and notes need both 'vi' and 'en'".to_owned(),
             Self::UnknownWord { known, .. } => format!("Write one of: {known}"),

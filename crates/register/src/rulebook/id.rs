@@ -130,9 +130,7 @@ impl RuleId {
     pub fn kind(self) -> RuleKind {
         match self {
             Self::EarliestAct => RuleKind::Date,
-            Self::AdmissionVote | Self::CommitteeAdmissionVote | Self::ConfirmationVote => {
-                RuleKind::Share
-            }
+            Self::AdmissionVote | Self::CommitteeAdmissionVote | Self::ConfirmationVote => RuleKind::Share,
             Self::ExemptionGrounds | Self::StrikingOffGrounds => RuleKind::Codes,
             Self::BadgeYears => RuleKind::Numbers,
             Self::BadgeRounds => RuleKind::DaysOfYear,
@@ -145,9 +143,9 @@ impl RuleId {
     /// asked, else exactly one.
     pub fn units(self) -> &'static [Unit] {
         match self {
-            Self::CellOfficialMembersMin
-            | Self::GrassrootsCommitteeMembersMin
-            | Self::GroupMeetingMembersOver => &[Unit::Member],
+            Self::CellOfficialMembersMin | Self::GrassrootsCommitteeMembersMin | Self::GroupMeetingMembersOver => {
+                &[Unit::Member]
+            }
             Self::GroupMeetingsPerYearMax | Self::ReadmissionsMax => &[Unit::Time],
             Self::ResignationOpenViolationsMax => &[Unit::Case],
             Self::BadgeYears => &[Unit::Year],

@@ -22,16 +22,10 @@ struct Drafts {
 
 /// Parses and checks all files together.
 pub(super) fn rulebook(files: &[(&str, &str)]) -> Result<Rulebook, Vec<RulebookError>> {
-    let sources: Vec<Source<'_>> = files
-        .iter()
-        .map(|(file, text)| Source::new(file, text))
-        .collect();
+    let sources: Vec<Source<'_>> = files.iter().map(|(file, text)| Source::new(file, text)).collect();
     let mut drafts = Drafts::default();
     // Lists first, so that rules of every file may choose from them.
-    let tables: Vec<_> = sources
-        .iter()
-        .map(|source| (source, source.tables()))
-        .collect();
+    let tables: Vec<_> = sources.iter().map(|source| (source, source.tables())).collect();
     for (source, table) in &tables {
         for (name, node) in in_order(source, table, "code") {
             drafts.read_list(source, &name, node);
@@ -43,17 +37,11 @@ pub(super) fn rulebook(files: &[(&str, &str)]) -> Result<Rulebook, Vec<RulebookE
         }
     }
     drop(tables);
-    let mut errors: Vec<RulebookError> =
-        sources.into_iter().flat_map(Source::into_errors).collect();
+    let mut errors: Vec<RulebookError> = sources.into_iter().flat_map(Source::into_errors).collect();
     let known_families = drafts.known_families(&mut errors);
     let known_lists = drafts.known_lists(&mut errors);
     if errors.is_empty() {
-        Ok(Rulebook {
-            families: drafts.families,
-            lists: drafts.lists,
-            known_families,
-            known_lists,
-        })
+        Ok(Rulebook { families: drafts.families, lists: drafts.lists, known_families, known_lists })
     } else {
         Err(errors)
     }
@@ -74,10 +62,7 @@ fn in_order<'a, 't>(
             found.push((name.get_ref().to_string(), node));
         } else if holding == "rule" && !holds("code") {
             let line = source.line(name.span().start);
-            source.report(
-                line,
-                RulebookFault::NothingDeclared(name.get_ref().to_string()),
-            );
+            source.report(line, RulebookFault::NothingDeclared(name.get_ref().to_string()));
         }
     }
     found.sort_by_key(|(_, node)| node.span().start);
@@ -88,13 +73,7 @@ impl Drafts {
     /// Notes where a name is declared. Returns whether it is good and new.
     fn declare(&mut self, source: &Source<'_>, name: &str, line: usize) -> bool {
         if let Some(first) = self.declared.get(name) {
-            source.report(
-                line,
-                RulebookFault::Repeated {
-                    name: name.to_owned(),
-                    first: first.clone(),
-                },
-            );
+            source.report(line, RulebookFault::Repeated { name: name.to_owned(), first: first.clone() });
             return false;
         }
         self.declared.insert(name.to_owned(), source.place(line));
@@ -102,8 +81,7 @@ impl Drafts {
     }
 
     fn read_list<'t>(&mut self, source: &Source<'t>, name: &str, node: &Node<'t>) {
-        let Some(fields) = Fields::open(source, &format!("[{name}]"), node, &["label", "code"])
-        else {
+        let Some(fields) = Fields::open(source, &format!("[{name}]"), node, &["label", "code"]) else {
             return;
         };
         let new = self.declare(source, name, fields.line);
@@ -115,13 +93,7 @@ impl Drafts {
             };
             if codes.iter().any(|other| other.id == code.id) {
                 let first = format!("[{name}]");
-                source.report(
-                    source.line_of(entry),
-                    RulebookFault::Repeated {
-                        name: code.id,
-                        first,
-                    },
-                );
+                source.report(source.line_of(entry), RulebookFault::Repeated { name: code.id, first });
             } else {
                 codes.push(code);
             }
@@ -130,11 +102,7 @@ impl Drafts {
             source.report(fields.line, RulebookFault::TooManyCodes(name.to_owned()));
         }
         if let (true, Some(label)) = (new, label) {
-            self.lists.push(CodeList {
-                id: name.to_owned(),
-                label,
-                codes,
-            });
+            self.lists.push(CodeList { id: name.to_owned(), label, codes });
         }
     }
 
@@ -162,14 +130,7 @@ impl Drafts {
         let list = list.map(|list| list.id.clone());
         if let (true, Some(label)) = (new, label) {
             let rules = rules.into_iter().map(|(_, rule)| rule).collect();
-            self.families.push(RuleFamily {
-                id: name.to_owned(),
-                label,
-                kind,
-                unit,
-                list,
-                rules,
-            });
+            self.families.push(RuleFamily { id: name.to_owned(), label, kind, unit, list, rules });
         }
     }
 
@@ -189,21 +150,14 @@ impl Drafts {
         let wanted = fields.text("list")?;
         let list = self.lists.iter().find(|list| list.id == wanted);
         if let (None, Some(node)) = (list, fields.optional("list")) {
-            let fault = RulebookFault::UnknownList {
-                id: name.to_owned(),
-                list: wanted.to_owned(),
-            };
+            let fault = RulebookFault::UnknownList { id: name.to_owned(), list: wanted.to_owned() };
             fields.source.report(fields.source.line_of(node), fault);
         }
         list
     }
 
     fn known_families(&self, errors: &mut Vec<RulebookError>) -> Vec<usize> {
-        let place = |id: &RuleId| {
-            self.families
-                .iter()
-                .position(|family| family.id == id.name())
-        };
+        let place = |id: &RuleId| self.families.iter().position(|family| family.id == id.name());
         let missing = |id: &RuleId| RulebookFault::MissingFamily(id.name());
         self.known(RuleId::ALL, place, RuleId::name, missing, errors)
     }
@@ -224,15 +178,8 @@ impl Drafts {
         missing: impl Fn(&I) -> RulebookFault,
         errors: &mut Vec<RulebookError>,
     ) -> Vec<usize> {
-        for id in all
-            .iter()
-            .filter(|id| !self.declared.contains_key(name(**id)))
-        {
-            errors.push(RulebookError {
-                file: None,
-                line: None,
-                fault: missing(id),
-            });
+        for id in all.iter().filter(|id| !self.declared.contains_key(name(**id))) {
+            errors.push(RulebookError { file: None, line: None, fault: missing(id) });
         }
         all.iter().filter_map(place).collect()
     }
@@ -244,26 +191,11 @@ fn code<'t>(source: &Source<'t>, list: &str, entry: &Node<'t>, place: usize) -> 
     let (id, label) = (fields.text("id"), fields.both());
     let order = match fields.optional("order") {
         None => i64::try_from(place).ok()? + 1,
-        Some(node) => whole(
-            source,
-            "order",
-            node,
-            number(node.get_ref()),
-            "a whole number",
-        )?,
+        Some(node) => whole(source, "order", node, number(node.get_ref()), "a whole number")?,
     };
-    let retired = if fields.optional("retired").is_some() {
-        Some(fields.day("retired")?)
-    } else {
-        None
-    };
+    let retired = if fields.optional("retired").is_some() { Some(fields.day("retired")?) } else { None };
     let id = id.filter(|id| source.is_name(id, fields.line))?.to_owned();
-    Some(Code {
-        id,
-        label: label?,
-        order,
-        retired,
-    })
+    Some(Code { id, label: label?, order, retired })
 }
 
 fn kind(fields: &Fields<'_, '_>) -> Option<RuleKind> {
@@ -276,9 +208,7 @@ fn kind(fields: &Fields<'_, '_>) -> Option<RuleKind> {
 /// Reads the unit, which only kinds that hold numbers have.
 fn unit(fields: &Fields<'_, '_>, kind: RuleKind) -> Option<Unit> {
     match kind {
-        RuleKind::Number | RuleKind::Numbers | RuleKind::Table => {
-            fields.word("unit", Unit::ALL, Unit::name)
-        }
+        RuleKind::Number | RuleKind::Numbers | RuleKind::Table => fields.word("unit", Unit::ALL, Unit::name),
         RuleKind::Share | RuleKind::Date | RuleKind::DaysOfYear | RuleKind::Codes => {
             if fields.optional("unit").is_none() {
                 return Some(Unit::None);
@@ -289,40 +219,19 @@ fn unit(fields: &Fields<'_, '_>, kind: RuleKind) -> Option<Unit> {
 }
 
 /// Reports a family that the register's code could not use: wrong kind, unit or list.
-fn expected(
-    fields: &Fields<'_, '_>,
-    name: &str,
-    kind: RuleKind,
-    unit: Unit,
-    list: Option<&CodeList>,
-) {
+fn expected(fields: &Fields<'_, '_>, name: &str, kind: RuleKind, unit: Unit, list: Option<&CodeList>) {
     let Some(id) = RuleId::named(name) else {
         return;
     };
     let report = |what, found: &str, expected: String| {
-        let fault = RulebookFault::NotExpected {
-            id: name.to_owned(),
-            what,
-            found: found.to_owned(),
-            expected,
-        };
-        let line = fields
-            .optional(what)
-            .map_or(fields.line, |node| fields.source.line_of(node));
+        let fault = RulebookFault::NotExpected { id: name.to_owned(), what, found: found.to_owned(), expected };
+        let line = fields.optional(what).map_or(fields.line, |node| fields.source.line_of(node));
         fields.source.report(line, fault);
     };
     if kind != id.kind() {
         report("kind", kind.name(), id.kind().name().to_owned());
     } else if !id.units().contains(&unit) {
-        report(
-            "unit",
-            unit.name(),
-            id.units()
-                .iter()
-                .map(|unit| unit.name())
-                .collect::<Vec<_>>()
-                .join(", "),
-        );
+        report("unit", unit.name(), id.units().iter().map(|unit| unit.name()).collect::<Vec<_>>().join(", "));
     }
     if let (Some(list), Some(wanted)) = (list, id.list())
         && list.id != wanted.name()
@@ -339,16 +248,7 @@ fn rule<'t>(
     kind: RuleKind,
     list: Option<&CodeList>,
 ) -> Option<(usize, Rule)> {
-    let known = [
-        "value",
-        "from",
-        "to",
-        "document",
-        "confidence",
-        "confirmed",
-        "breach",
-        "note",
-    ];
+    let known = ["value", "from", "to", "document", "confidence", "confirmed", "breach", "note"];
     let fields = Fields::open(source, &format!("[[{name}.rule]]"), entry, &known)?;
     let stated = fields.optional("value");
     let value = stated.and_then(|node| value(source, node, kind));
@@ -378,14 +278,8 @@ fn rule<'t>(
 
 fn unknown_codes(fields: &Fields<'_, '_>, name: &str, codes: &[String], list: &CodeList) {
     for code in codes.iter().filter(|code| list.named(code).is_none()) {
-        let fault = RulebookFault::UnknownCode {
-            id: name.to_owned(),
-            code: code.clone(),
-            list: list.id.clone(),
-        };
-        let line = fields
-            .optional("value")
-            .map_or(fields.line, |node| fields.source.line_of(node));
+        let fault = RulebookFault::UnknownCode { id: name.to_owned(), code: code.clone(), list: list.id.clone() };
+        let line = fields.optional("value").map_or(fields.line, |node| fields.source.line_of(node));
         fields.source.report(line, fault);
     }
 }
@@ -393,20 +287,12 @@ fn unknown_codes(fields: &Fields<'_, '_>, name: &str, codes: &[String], list: &C
 /// Reports what does not go together within one rule.
 fn sureness(fields: &Fields<'_, '_>, rule: &Rule, has_value: bool) {
     let report = |key: &str, fault| {
-        let line = fields
-            .optional(key)
-            .map_or(fields.line, |node| fields.source.line_of(node));
+        let line = fields.optional(key).map_or(fields.line, |node| fields.source.line_of(node));
         fields.source.report(line, fault);
     };
     if rule.to.is_some_and(|to| to < rule.from) {
         let to = rule.to.map(|to| to.to_string()).unwrap_or_default();
-        report(
-            "to",
-            RulebookFault::Reversed {
-                from: rule.from.to_string(),
-                to,
-            },
-        );
+        report("to", RulebookFault::Reversed { from: rule.from.to_string(), to });
     }
     if rule.confirmed && !has_value {
         report("confirmed", RulebookFault::ConfirmedWithoutValue);
@@ -420,25 +306,11 @@ fn sureness(fields: &Fields<'_, '_>, rule: &Rule, has_value: bool) {
 }
 
 /// Reports the first earlier version that is in force on a day of this one.
-fn overlap(
-    source: &Source<'_>,
-    name: &str,
-    earlier: &[(usize, Rule)],
-    (line, rule): &(usize, Rule),
-) {
+fn overlap(source: &Source<'_>, name: &str, earlier: &[(usize, Rule)], (line, rule): &(usize, Rule)) {
     let last = |rule: &Rule| rule.to.unwrap_or(Day::OPEN);
-    let other = earlier
-        .iter()
-        .find(|(_, other)| other.from <= last(rule) && rule.from <= last(other));
+    let other = earlier.iter().find(|(_, other)| other.from <= last(rule) && rule.from <= last(other));
     if let Some((other_line, other)) = other {
         let day = rule.from.max(other.from).to_string();
-        source.report(
-            *line,
-            RulebookFault::Overlap {
-                id: name.to_owned(),
-                day,
-                other: *other_line,
-            },
-        );
+        source.report(*line, RulebookFault::Overlap { id: name.to_owned(), day, other: *other_line });
     }
 }

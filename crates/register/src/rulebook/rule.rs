@@ -187,13 +187,9 @@ impl Unit {
             Self::WorkingDay => Some(start.plus_working_days(u16::try_from(number).ok()?)),
             Self::Month => Some(start.plus_months(i32::try_from(number).ok()?)),
             Self::Year => Some(start.plus_months(i32::try_from(number).ok()?.checked_mul(12)?)),
-            Self::None
-            | Self::Member
-            | Self::Time
-            | Self::Person
-            | Self::Title
-            | Self::Case
-            | Self::SalaryTenth => None,
+            Self::None | Self::Member | Self::Time | Self::Person | Self::Title | Self::Case | Self::SalaryTenth => {
+                None
+            }
         }
     }
 }

@@ -21,11 +21,7 @@ pub(super) struct Source<'t> {
 
 impl<'t> Source<'t> {
     pub(super) fn new(file: &'t str, text: &'t str) -> Self {
-        Self {
-            file,
-            text,
-            errors: RefCell::default(),
-        }
+        Self { file, text, errors: RefCell::default() }
     }
 
     /// Parses the text. What is not TOML is reported, and what can be read of the rest is returned.
@@ -33,21 +29,14 @@ impl<'t> Source<'t> {
         let (tables, errors) = DeTable::parse_recoverable(self.text);
         for error in errors {
             let offset = error.span().map_or(0, |span| span.start);
-            self.report(
-                self.line(offset),
-                RulebookFault::Syntax(error.message().to_owned()),
-            );
+            self.report(self.line(offset), RulebookFault::Syntax(error.message().to_owned()));
         }
         tables.into_inner()
     }
 
     pub(super) fn report(&self, line: usize, fault: RulebookFault) {
         let file = Some(self.file.to_owned());
-        self.errors.borrow_mut().push(RulebookError {
-            file,
-            line: Some(line),
-            fault,
-        });
+        self.errors.borrow_mut().push(RulebookError { file, line: Some(line), fault });
     }
 
     pub(super) fn line(&self, offset: usize) -> usize {
@@ -72,8 +61,7 @@ impl<'t> Source<'t> {
     /// Returns whether a name is in `snake_case`, and reports one that is not.
     pub(super) fn is_name(&self, name: &str, line: usize) -> bool {
         let starts = name.starts_with(|letter: char| letter.is_ascii_lowercase());
-        let fits =
-            |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
+        let fits = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
         let good = starts && name.chars().all(fits);
         if !good {
             self.report(line, RulebookFault::BadName(name.to_owned()));
@@ -92,27 +80,13 @@ pub(super) struct Fields<'a, 't> {
 
 impl<'a, 't> Fields<'a, 't> {
     /// Opens a table and reports every key that is not `known`.
-    pub(super) fn open(
-        source: &'a Source<'t>,
-        place: &str,
-        node: &'a Node<'t>,
-        known: &[&str],
-    ) -> Option<Self> {
+    pub(super) fn open(source: &'a Source<'t>, place: &str, node: &'a Node<'t>, known: &[&str]) -> Option<Self> {
         let line = source.line_of(node);
         let DeValue::Table(table) = node.get_ref() else {
-            source.report(
-                line,
-                RulebookFault::WrongType {
-                    key: place.to_owned(),
-                    expected: "a table",
-                },
-            );
+            source.report(line, RulebookFault::WrongType { key: place.to_owned(), expected: "a table" });
             return None;
         };
-        for key in table
-            .keys()
-            .filter(|key| !known.contains(&key.get_ref().as_ref()))
-        {
+        for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let fault = RulebookFault::UnknownKey {
                 place: place.to_owned(),
                 key: key.get_ref().to_string(),
@@ -120,12 +94,7 @@ impl<'a, 't> Fields<'a, 't> {
             };
             source.report(source.line(key.span().start), fault);
         }
-        Some(Self {
-            source,
-            line,
-            place: place.to_owned(),
-            table,
-        })
+        Some(Self { source, line, place: place.to_owned(), table })
     }
 
     pub(super) fn optional(&self, key: &str) -> Option<&'a Node<'t>> {
@@ -135,20 +104,14 @@ impl<'a, 't> Fields<'a, 't> {
     pub(super) fn required(&self, key: &str) -> Option<&'a Node<'t>> {
         let node = self.optional(key);
         if node.is_none() {
-            let fault = RulebookFault::MissingKey {
-                place: self.place.clone(),
-                key: key.to_owned(),
-            };
+            let fault = RulebookFault::MissingKey { place: self.place.clone(), key: key.to_owned() };
             self.source.report(self.line, fault);
         }
         node
     }
 
     fn wrong(&self, key: &str, node: &Node<'_>, expected: &'static str) {
-        let fault = RulebookFault::WrongType {
-            key: key.to_owned(),
-            expected,
-        };
+        let fault = RulebookFault::WrongType { key: key.to_owned(), expected };
         self.source.report(self.source.line_of(node), fault);
     }
 
@@ -159,10 +122,7 @@ impl<'a, 't> Fields<'a, 't> {
             return None;
         };
         if text.trim().is_empty() {
-            self.source.report(
-                self.source.line_of(node),
-                RulebookFault::Empty(key.to_owned()),
-            );
+            self.source.report(self.source.line_of(node), RulebookFault::Empty(key.to_owned()));
             return None;
         }
         Some(text)
@@ -181,35 +141,18 @@ impl<'a, 't> Fields<'a, 't> {
         let text = self.text(key)?;
         let day = text.parse().ok();
         if let (None, Some(node)) = (day, self.optional(key)) {
-            self.wrong(
-                key,
-                node,
-                "a date written \"YYYY-MM-DD\" between 1900-04-15 and 2079-09-17",
-            );
+            self.wrong(key, node, "a date written \"YYYY-MM-DD\" between 1900-04-15 and 2079-09-17");
         }
         day
     }
 
     /// Reads a word of a closed set.
-    pub(super) fn word<T: Copy>(
-        &self,
-        key: &str,
-        all: &[T],
-        name: fn(T) -> &'static str,
-    ) -> Option<T> {
+    pub(super) fn word<T: Copy>(&self, key: &str, all: &[T], name: fn(T) -> &'static str) -> Option<T> {
         let text = self.text(key)?;
         let found = all.iter().copied().find(|word| name(*word) == text);
         if let (None, Some(node)) = (found, self.optional(key)) {
-            let known = all
-                .iter()
-                .map(|word| name(*word))
-                .collect::<Vec<_>>()
-                .join(", ");
-            let fault = RulebookFault::UnknownWord {
-                key: key.to_owned(),
-                word: text.to_owned(),
-                known,
-            };
+            let known = all.iter().map(|word| name(*word)).collect::<Vec<_>>().join(", ");
+            let fault = RulebookFault::UnknownWord { key: key.to_owned(), word: text.to_owned(), known };
             self.source.report(self.source.line_of(node), fault);
         }
         found
@@ -223,10 +166,7 @@ impl<'a, 't> Fields<'a, 't> {
     /// Reads the keys `vi` and `en` of this table.
     pub(super) fn both(&self) -> Option<Label> {
         let (vi, en) = (self.text("vi"), self.text("en"));
-        Some(Label {
-            vi: vi?.to_owned(),
-            en: en?.to_owned(),
-        })
+        Some(Label { vi: vi?.to_owned(), en: en?.to_owned() })
     }
 
     /// Reads a list of tables, which may not be empty.
@@ -243,7 +183,5 @@ impl<'a, 't> Fields<'a, 't> {
 /// Reads a whole number that is zero or more.
 pub(super) fn number(value: &DeValue<'_>) -> Option<i64> {
     let integer = value.as_integer()?;
-    i64::from_str_radix(integer.as_str(), integer.radix())
-        .ok()
-        .filter(|number| *number >= 0)
+    i64::from_str_radix(integer.as_str(), integer.radix()).ok().filter(|number| *number >= 0)
 }

@@ -12,7 +12,7 @@ use super::Unlawful;
 use crate::codes::{Coded as _, ExitReason, Post, Status};
 use crate::day::Day;
 use crate::effect::{Identity, MemberEvent, NameAt, Timed};
-use crate::fact::{Fact, FactKind};
+use crate::fact::{Fact, FactKind, Motion};
 use crate::history::Dated;
 use crate::ids::{Member, Seq, Unit};
 use crate::profile::{self, Profile};
@@ -84,6 +84,8 @@ pub struct Standing {
     pub readmitted: bool,
     /// The posts held, and since when.
     pub seats: Vec<(Day, Seat)>,
+    /// The day on which the member came to be counted in the unit.
+    pub arrived: Day,
     /// The entry that made the standing what it is.
     pub because: Option<Seq>,
 }
@@ -103,6 +105,7 @@ impl Default for Standing {
             left: None,
             readmitted: false,
             seats: Vec::new(),
+            arrived: Day::OPEN,
             because: None,
         }
     }
@@ -111,18 +114,12 @@ impl Default for Standing {
 impl Standing {
     /// Returns the Party age in whole years on a day; 0 if there is none.
     pub fn party_age(&self, on: Day) -> i64 {
-        if self.since == Day::OPEN || on < self.since {
-            0
-        } else {
-            i64::from(self.since.years_until(on))
-        }
+        if self.since == Day::OPEN || on < self.since { 0 } else { i64::from(self.since.years_until(on)) }
     }
 
     /// Returns the status, if this is a member.
     pub fn status(&self) -> Option<Status> {
-        (self.phase == Phase::Member)
-            .then(|| Status::from_code(self.profile.get(profile::STATUS)))
-            .flatten()
+        (self.phase == Phase::Member).then(|| Status::from_code(self.profile.get(profile::STATUS))).flatten()
     }
 
     /// Returns the name of the standing, as refusals tell it.
@@ -139,8 +136,7 @@ impl Standing {
     }
 
     fn has_died(&self) -> bool {
-        self.left
-            .is_some_and(|(reason, _)| reason == ExitReason::Died)
+        self.left.is_some_and(|(reason, _)| reason == ExitReason::Died)
     }
 
     /// Returns whether a step is lawful from here.
@@ -148,22 +144,13 @@ impl Standing {
         let member = self.phase == Phase::Member;
         let settled = member && self.transit.is_none();
         let flag = |flag| self.profile.has(flag);
-        let left_by = |reasons: &[ExitReason]| {
-            self.left
-                .is_some_and(|(reason, _)| reasons.contains(&reason))
-        };
+        let left_by = |reasons: &[ExitReason]| self.left.is_some_and(|(reason, _)| reasons.contains(&reason));
         match event {
             MemberEvent::Candidate { .. } => self.phase == Phase::Nobody,
             MemberEvent::Admitted { .. } => matches!(self.phase, Phase::Nobody | Phase::Candidate),
-            MemberEvent::Enrolled { .. } => {
-                self.phase == Phase::Nobody || left_by(&[ExitReason::TransferredOutside])
-            }
-            MemberEvent::Confirmed => {
-                settled && self.status() == Some(Status::Probationary) && on >= self.ceremony
-            }
-            MemberEvent::Departed(_) | MemberEvent::Reassigned(_) | MemberEvent::WorkAssigned => {
-                settled
-            }
+            MemberEvent::Enrolled { .. } => self.phase == Phase::Nobody || left_by(&[ExitReason::TransferredOutside]),
+            MemberEvent::Confirmed => settled && self.status() == Some(Status::Probationary) && on >= self.ceremony,
+            MemberEvent::Departed(_) | MemberEvent::Reassigned(_) | MemberEvent::WorkAssigned => settled,
             MemberEvent::Received(_) => member && self.transit.is_some(),
             MemberEvent::TemporaryOut => settled && !flag(profile::TEMPORARY),
             MemberEvent::TemporaryBack => member && flag(profile::TEMPORARY),
@@ -171,18 +158,11 @@ impl Standing {
             MemberEvent::ExemptionEnded => member && flag(profile::EXEMPT),
             MemberEvent::Suspended => settled && !flag(profile::SUSPENDED),
             MemberEvent::SuspensionEnded => member && flag(profile::SUSPENDED),
-            MemberEvent::Left(ExitReason::Expelled) => {
-                member && self.status() == Some(Status::Official)
-            }
+            MemberEvent::Left(ExitReason::Expelled) => member && self.status() == Some(Status::Official),
             MemberEvent::Left(ExitReason::TransferredOutside) => settled,
             MemberEvent::Left(_) | MemberEvent::CardIssued => member,
             MemberEvent::Readmitted { .. } => {
-                !self.readmitted
-                    && left_by(&[
-                        ExitReason::Expelled,
-                        ExitReason::StruckOff,
-                        ExitReason::Resigned,
-                    ])
+                !self.readmitted && left_by(&[ExitReason::Expelled, ExitReason::StruckOff, ExitReason::Resigned])
             }
             MemberEvent::Restored(_) => left_by(&[ExitReason::Expelled, ExitReason::StruckOff]),
             MemberEvent::Badge { posthumous, .. } => {
@@ -199,9 +179,7 @@ impl Standing {
     }
 
     fn holds(&self, unit: Unit, post: Post) -> bool {
-        self.seats
-            .iter()
-            .any(|(_, seat)| seat.unit == unit && seat.post == post)
+        self.seats.iter().any(|(_, seat)| seat.unit == unit && seat.post == post)
     }
 
     /// Returns the steps that would be lawful from here, by the names of their kinds.
@@ -211,21 +189,10 @@ impl Standing {
             "nobody" => vec!["register_candidate", "admit", "receive_from_outside"],
             "candidate" => vec!["admit", "change_particulars"],
             "in_transit" => vec!["receive", "strike_off", "resign", "die"],
-            "probationary" => vec![
-                "confirm",
-                "transfer_out",
-                "strike_off",
-                "resign",
-                "die",
-                "change_particulars",
-            ],
+            "probationary" => vec!["confirm", "transfer_out", "strike_off", "resign", "die", "change_particulars"],
             "official" => vec![
                 "transfer_out",
-                flagged(
-                    profile::TEMPORARY,
-                    "return_from_temporary",
-                    "transfer_temporarily",
-                ),
+                flagged(profile::TEMPORARY, "return_from_temporary", "transfer_temporarily"),
                 flagged(profile::EXEMPT, "end_exemption", "exempt"),
                 flagged(profile::SUSPENDED, "end_suspension", "suspend"),
                 "strike_off",
@@ -274,39 +241,49 @@ pub(crate) fn fold(
     out: &mut MemberRows,
 ) -> Result<Standing, Box<(Unlawful<MemberEvent>, Standing)>> {
     out.clear();
-    let mut fold = Fold {
-        member,
-        standing: Standing::default(),
-        stint: None,
-        out,
-    };
+    let mut fold = Fold { member, standing: Standing::default(), stint: None, out };
     for step in events {
         if !fold.standing.allows(&step.event, step.on) {
             let (standing, because) = (fold.standing.name(), fold.standing.because);
-            return Err(Box::new((
-                Unlawful {
-                    step,
-                    standing,
-                    because,
-                },
-                fold.standing,
-            )));
+            return Err(Box::new((Unlawful { step, standing, because }, fold.standing)));
         }
         fold.step(&step);
     }
     fold.replace(Day::OPEN, None);
     let seats = fold.standing.seats.clone();
     for (from, row) in seats {
-        fold.out.seats.push(Dated {
-            from,
-            to: Day::OPEN,
-            row,
-        });
+        fold.out.seats.push(Dated { from, to: Day::OPEN, row });
     }
     Ok(fold.standing)
 }
 
 impl MemberEvent {
+    /// Returns how the step changes who is counted where.
+    pub fn motion(&self) -> Motion {
+        match self {
+            Self::Admitted { .. }
+            | Self::Enrolled { .. }
+            | Self::Received(_)
+            | Self::Readmitted { .. }
+            | Self::Restored(_) => Motion::Arrival,
+            Self::Departed(_) | Self::Left(_) | Self::Reassigned(_) => Motion::Departure,
+            Self::Candidate { .. }
+            | Self::Confirmed
+            | Self::TemporaryOut
+            | Self::TemporaryBack
+            | Self::Exempted
+            | Self::ExemptionEnded
+            | Self::Suspended
+            | Self::SuspensionEnded
+            | Self::CardIssued
+            | Self::Badge { .. }
+            | Self::Changed { .. }
+            | Self::WorkAssigned
+            | Self::PostTaken(..)
+            | Self::PostLeft(..) => Motion::Still,
+        }
+    }
+
     /// Returns the name of the step, as refusals tell it.
     pub fn step(&self) -> &'static str {
         match self {
@@ -348,54 +325,23 @@ impl Fold<'_> {
                 (self.standing.phase, self.standing.unit) = (Phase::Candidate, unit);
                 self.fact(step, FactKind::Candidate, Unit::NONE, [0; 4]);
             }
-            MemberEvent::Admitted {
-                unit,
-                who,
-                ceremony,
-            } => {
+            MemberEvent::Admitted { unit, who, ceremony } => {
                 self.identify(who);
                 (self.standing.since, self.standing.ceremony) = (on, ceremony);
-                self.join(unit, Status::Probationary);
+                self.join(on, unit, Status::Probationary);
                 self.fact(step, FactKind::Admission, Unit::NONE, [0; 4]);
             }
-            MemberEvent::Enrolled {
-                unit,
-                who,
-                since,
-                ceremony,
-                confirmed,
-                opening,
-            } => {
+            MemberEvent::Enrolled { unit, who, since, ceremony, confirmed, opening } => {
                 self.identify(who);
-                (
-                    self.standing.since,
-                    self.standing.ceremony,
-                    self.standing.confirmed,
-                ) = (since, ceremony, confirmed);
-                let status = if confirmed == Day::OPEN {
-                    Status::Probationary
-                } else {
-                    Status::Official
-                };
-                self.join(unit, status);
-                self.fact(
-                    step,
-                    FactKind::Enrolment,
-                    Unit::NONE,
-                    [1 + u8::from(opening), 0, 0, 0],
-                );
+                (self.standing.since, self.standing.ceremony, self.standing.confirmed) = (since, ceremony, confirmed);
+                let status = if confirmed == Day::OPEN { Status::Probationary } else { Status::Official };
+                self.join(on, unit, status);
+                self.fact(step, FactKind::Enrolment, Unit::NONE, [1 + u8::from(opening), 0, 0, 0]);
             }
             MemberEvent::Readmitted { unit, ceremony } => self.readmit(step, unit, ceremony),
             MemberEvent::Restored(unit) => {
                 let confirmed = self.standing.confirmed != Day::OPEN;
-                self.join(
-                    unit,
-                    if confirmed {
-                        Status::Official
-                    } else {
-                        Status::Probationary
-                    },
-                );
+                self.join(on, unit, if confirmed { Status::Official } else { Status::Probationary });
                 self.fact(step, FactKind::Restoration, Unit::NONE, [0; 4]);
             }
             MemberEvent::Left(reason) => self.leave(step, reason),
@@ -406,13 +352,13 @@ impl Fold<'_> {
             }
             MemberEvent::Received(unit) => {
                 let origin = std::mem::replace(&mut self.standing.unit, unit);
-                self.standing.transit = None;
+                (self.standing.transit, self.standing.arrived) = (None, on);
                 self.flag(profile::TRANSIT, false);
                 self.fact(step, FactKind::Receipt, origin, [0; 4]);
             }
             MemberEvent::Reassigned(unit) => {
                 self.fact(step, FactKind::Reassignment, unit, [0; 4]);
-                self.standing.unit = unit;
+                (self.standing.unit, self.standing.arrived) = (unit, on);
             }
             MemberEvent::Confirmed
             | MemberEvent::TemporaryOut
@@ -437,10 +383,7 @@ impl Fold<'_> {
         match step.event {
             MemberEvent::Confirmed => {
                 self.standing.confirmed = step.on;
-                self.standing.profile = self
-                    .standing
-                    .profile
-                    .with(profile::STATUS, Status::Official.code());
+                self.standing.profile = self.standing.profile.with(profile::STATUS, Status::Official.code());
                 self.fact(step, FactKind::Confirmation, Unit::NONE, [0; 4]);
             }
             MemberEvent::TemporaryOut => {
@@ -474,31 +417,14 @@ impl Fold<'_> {
             MemberEvent::CardIssued => self.fact(step, FactKind::Card, Unit::NONE, [0; 4]),
             MemberEvent::WorkAssigned => self.fact(step, FactKind::Work, Unit::NONE, [0; 4]),
             MemberEvent::Badge { years, posthumous } => {
-                self.fact(
-                    step,
-                    FactKind::Badge,
-                    Unit::NONE,
-                    [years, 1 + u8::from(posthumous), 0, 0],
-                );
+                self.fact(step, FactKind::Badge, Unit::NONE, [years, 1 + u8::from(posthumous), 0, 0]);
             }
             MemberEvent::PostTaken(unit, post) => {
-                self.standing.seats.push((
-                    step.on,
-                    Seat {
-                        member: self.member,
-                        unit,
-                        post,
-                    },
-                ));
+                self.standing.seats.push((step.on, Seat { member: self.member, unit, post }));
                 self.fact(step, FactKind::PostTaken, unit, [post.code(), 0, 0, 0]);
             }
             MemberEvent::PostLeft(unit, post, reason) => {
-                self.fact(
-                    step,
-                    FactKind::PostLeft,
-                    unit,
-                    [post.code(), reason.code(), 0, 0],
-                );
+                self.fact(step, FactKind::PostLeft, unit, [post.code(), reason.code(), 0, 0]);
                 self.vacate(step.on, |seat| seat.unit == unit && seat.post == post);
             }
             _ => {}
@@ -516,9 +442,9 @@ impl Fold<'_> {
         standing.profile = standing.profile.overlaid(who.profile);
     }
 
-    fn join(&mut self, unit: Unit, status: Status) {
+    fn join(&mut self, on: Day, unit: Unit, status: Status) {
         let standing = &mut self.standing;
-        (standing.phase, standing.unit) = (Phase::Member, unit);
+        (standing.phase, standing.unit, standing.arrived) = (Phase::Member, unit, on);
         standing.profile = standing.profile.as_status(status);
         (standing.transit, standing.left) = (None, None);
     }
@@ -528,23 +454,14 @@ impl Fold<'_> {
             let gap = i32::from(step.on.number()) - i32::from(left.number());
             self.standing.since = self.standing.since.plus_days(gap);
         }
-        (
-            self.standing.readmitted,
-            self.standing.ceremony,
-            self.standing.confirmed,
-        ) = (true, ceremony, Day::OPEN);
-        self.join(unit, Status::Probationary);
+        (self.standing.readmitted, self.standing.ceremony, self.standing.confirmed) = (true, ceremony, Day::OPEN);
+        self.join(step.on, unit, Status::Probationary);
         self.fact(step, FactKind::Readmission, Unit::NONE, [0; 4]);
     }
 
     fn leave(&mut self, step: &Timed<MemberEvent>, reason: ExitReason) {
         let in_transit = u8::from(self.standing.transit.is_some());
-        self.fact(
-            step,
-            FactKind::Exit,
-            Unit::NONE,
-            [reason.code(), 1 + in_transit, 0, 0],
-        );
+        self.fact(step, FactKind::Exit, Unit::NONE, [reason.code(), 1 + in_transit, 0, 0]);
         self.vacate(step.on, |_| true);
         (self.standing.phase, self.standing.transit) = (Phase::Left, None);
         self.standing.left = Some((reason, step.on));
@@ -589,8 +506,10 @@ impl Fold<'_> {
         self.stint = next.map(|stint| (on, stint));
     }
 
+    /// Leaves a fact. Its last code says whether the member came to the unit on that very day.
     fn fact(&mut self, step: &Timed<MemberEvent>, kind: FactKind, other: Unit, codes: [u8; 4]) {
         let standing = &self.standing;
+        let codes = [codes[0], codes[1], codes[2], u8::from(standing.arrived == step.on)];
         let fact = Fact {
             on: step.on,
             born: standing.born,

@@ -92,20 +92,10 @@ pub(crate) fn fold(
     out: &mut UnitRows,
 ) -> Result<(), Unlawful<UnitEvent>> {
     out.clear();
-    let mut fold = Fold {
-        unit,
-        span: None,
-        term: None,
-        because: None,
-        out,
-    };
+    let mut fold = Fold { unit, span: None, term: None, because: None, out };
     for step in events {
         if !fold.is_lawful(&step.event) {
-            return Err(Unlawful {
-                step,
-                standing: fold.standing(),
-                because: fold.because,
-            });
+            return Err(Unlawful { step, standing: fold.standing(), because: fold.because });
         }
         fold.step(step);
     }
@@ -122,19 +112,9 @@ impl UnitEvent {
             Self::Renamed(_) => "rename",
             Self::Reclassified(_) => "reclassify",
             Self::Moved(_) => "move",
-            Self::Forwarded {
-                how: UnitChange::Merged,
-                ..
-            } => "merge",
-            Self::Forwarded {
-                how: UnitChange::Absorbed,
-                ..
-            } => "absorb",
-            Self::Forwarded {
-                how: UnitChange::Split,
-                ..
-            }
-            | Self::SplitInto(_) => "split",
+            Self::Forwarded { how: UnitChange::Merged, .. } => "merge",
+            Self::Forwarded { how: UnitChange::Absorbed, .. } => "absorb",
+            Self::Forwarded { how: UnitChange::Split, .. } | Self::SplitInto(_) => "split",
             Self::Forwarded { .. } | Self::Ended => "end",
             Self::Congress(..) => "hold_congress",
             Self::TermOpened(..) => "open_term",
@@ -146,9 +126,7 @@ impl UnitEvent {
 
 impl Fold<'_> {
     fn active(&self) -> Option<Span> {
-        self.span
-            .map(|(_, span)| span)
-            .filter(|span| span.being == Being::Active)
+        self.span.map(|(_, span)| span).filter(|span| span.being == Being::Active)
     }
 
     fn standing(&self) -> &'static str {
@@ -179,41 +157,19 @@ impl Fold<'_> {
     fn step(&mut self, step: Timed<UnitEvent>) {
         let on = step.on;
         match step.event {
-            UnitEvent::Founded {
-                parent,
-                kind,
-                sector,
-                name,
-            } => {
-                let span = Span {
-                    unit: self.unit,
-                    parent,
-                    kind,
-                    sector,
-                    name,
-                    being: Being::Active,
-                };
+            UnitEvent::Founded { parent, kind, sector, name } => {
+                let span = Span { unit: self.unit, parent, kind, sector, name, being: Being::Active };
                 self.change(&step, span, UnitChange::Founded, parent);
             }
-            UnitEvent::Renamed(name) => {
-                self.alter(&step, UnitChange::Renamed, Unit::NONE, |span| {
-                    span.name = name
-                })
-            }
+            UnitEvent::Renamed(name) => self.alter(&step, UnitChange::Renamed, Unit::NONE, |span| span.name = name),
             UnitEvent::Reclassified(kind) => {
-                self.alter(&step, UnitChange::Reclassified, Unit::NONE, |span| {
-                    span.kind = kind
-                });
+                self.alter(&step, UnitChange::Reclassified, Unit::NONE, |span| span.kind = kind);
             }
-            UnitEvent::Moved(parent) => self.alter(&step, UnitChange::Moved, parent, |span| {
-                span.parent = parent
-            }),
+            UnitEvent::Moved(parent) => self.alter(&step, UnitChange::Moved, parent, |span| span.parent = parent),
             UnitEvent::Forwarded { to, how } => {
                 self.close_term(on);
                 self.link(on, to, how);
-                self.alter(&step, how, to, |span| {
-                    (span.parent, span.being) = (to, Being::Forwarded(how))
-                });
+                self.alter(&step, how, to, |span| (span.parent, span.being) = (to, Being::Forwarded(how)));
             }
             UnitEvent::Ended => {
                 self.close_term(on);
@@ -223,23 +179,10 @@ impl Fold<'_> {
             }
             UnitEvent::SplitInto(part) => self.link(on, part, UnitChange::Split),
             UnitEvent::Congress(ordinal, form) => {
-                self.fact(
-                    &step,
-                    FactKind::Congress,
-                    Unit::NONE,
-                    [form.code(), 0, 0, 0],
-                    i32::from(ordinal),
-                );
+                self.fact(&step, FactKind::Congress, Unit::NONE, [form.code(), 0, 0, 0], i32::from(ordinal));
             }
             UnitEvent::TermOpened(ordinal, planned_to) => {
-                self.term = Some((
-                    on,
-                    Term {
-                        unit: self.unit,
-                        ordinal,
-                        planned_to,
-                    },
-                ));
+                self.term = Some((on, Term { unit: self.unit, ordinal, planned_to }));
             }
             UnitEvent::TermClosed => self.close_term(on),
             UnitEvent::Dossiers(what, count) => self.dossiers(&step, what, count),
@@ -247,13 +190,7 @@ impl Fold<'_> {
         self.because = Some(step.seq);
     }
 
-    fn alter(
-        &mut self,
-        step: &Timed<UnitEvent>,
-        how: UnitChange,
-        other: Unit,
-        change: impl FnOnce(&mut Span),
-    ) {
+    fn alter(&mut self, step: &Timed<UnitEvent>, how: UnitChange, other: Unit, change: impl FnOnce(&mut Span)) {
         if let Some((_, mut span)) = self.span {
             change(&mut span);
             self.change(step, span, how, other);
@@ -262,13 +199,7 @@ impl Fold<'_> {
 
     fn change(&mut self, step: &Timed<UnitEvent>, span: Span, how: UnitChange, other: Unit) {
         self.replace(step.on, Some(span));
-        self.fact(
-            step,
-            FactKind::UnitChange,
-            other,
-            [how.code(), span.kind.code(), span.sector, 0],
-            0,
-        );
+        self.fact(step, FactKind::UnitChange, other, [how.code(), span.kind.code(), span.sector, 0], 0);
     }
 
     fn replace(&mut self, on: Day, span: Option<Span>) {
@@ -289,37 +220,16 @@ impl Fold<'_> {
     }
 
     fn link(&mut self, on: Day, after: Unit, how: UnitChange) {
-        let row = Lineage {
-            before: self.unit,
-            after,
-            how,
-        };
-        self.out.lineage.push(Dated {
-            from: on,
-            to: Day::OPEN,
-            row,
-        });
+        let row = Lineage { before: self.unit, after, how };
+        self.out.lineage.push(Dated { from: on, to: Day::OPEN, row });
     }
 
     fn dossiers(&mut self, step: &Timed<UnitEvent>, what: DossierCount, count: u32) {
         let amount = i32::try_from(count).unwrap_or(i32::MAX);
-        self.fact(
-            step,
-            FactKind::Dossier,
-            Unit::NONE,
-            [what.code(), 0, 0, 0],
-            amount,
-        );
+        self.fact(step, FactKind::Dossier, Unit::NONE, [what.code(), 0, 0, 0], amount);
     }
 
-    fn fact(
-        &mut self,
-        step: &Timed<UnitEvent>,
-        kind: FactKind,
-        other: Unit,
-        codes: [u8; 4],
-        amount: i32,
-    ) {
+    fn fact(&mut self, step: &Timed<UnitEvent>, kind: FactKind, other: Unit, codes: [u8; 4], amount: i32) {
         let fact = Fact {
             on: step.on,
             born: Day::OPEN,

@@ -1,0 +1,109 @@
+//! From a unit up to the root, and on to those that came after by merger: whose figure a row belongs to.
+
+use crate::codes::UnitChange;
+use crate::day::Day;
+use crate::ids::{Seq, Unit};
+use crate::register::Register;
+use crate::timeline::unit::Being;
+
+const LENGTH_MAX: usize = 48;
+
+/// The units whose figure a row belongs to.
+#[derive(Clone, Copy)]
+pub(super) struct Chain {
+    units: [Unit; LENGTH_MAX],
+    length: usize,
+}
+
+impl Chain {
+    const EMPTY: Self = Self { units: [Unit::NONE; LENGTH_MAX], length: 0 };
+
+    pub(super) fn units(&self) -> &[Unit] {
+        &self.units[..self.length]
+    }
+
+    pub(super) fn contains(&self, unit: Unit) -> bool {
+        self.units().contains(&unit)
+    }
+
+    fn push(&mut self, unit: Unit) {
+        if self.length < LENGTH_MAX {
+            self.units[self.length] = unit;
+            self.length += 1;
+        }
+    }
+}
+
+/// Builds chains as known at an entry; with lineage, up to a day.
+pub(super) struct Chains<'r> {
+    register: &'r Register,
+    known: Seq,
+    after: Vec<(Unit, Unit)>,
+}
+
+impl<'r> Chains<'r> {
+    /// Chains of the tree alone.
+    pub(super) fn plain(register: &'r Register, known: Seq) -> Self {
+        Self { register, known, after: Vec::new() }
+    }
+
+    /// Chains that go on to whoever a unit was merged into by a day.
+    pub(super) fn with_lineage(register: &'r Register, known: Seq, by: Day) -> Self {
+        let links = register.lineage();
+        let merged = (0..links.len()).filter(|&at| links.holds(at, by, known)).map(|at| links.rows[at]);
+        let whole = merged.filter(|link| matches!(link.how, UnitChange::Merged | UnitChange::Absorbed));
+        let mut after: Vec<_> = whole.map(|link| (link.before, link.after)).collect();
+        after.sort_unstable();
+        Self { register, known, after }
+    }
+
+    /// Returns the chain of a unit on a day; empty if it does not stand then.
+    pub(super) fn of(&self, unit: Unit, on: Day) -> Chain {
+        let mut chain = Chain::EMPTY;
+        let mut at = unit;
+        while at.is_some()
+            && let Some(span) = self.register.span_on(at, on, self.known)
+        {
+            if span.being == Being::Active {
+                chain.push(at);
+            }
+            at = span.parent;
+        }
+        let mut next = 0;
+        while !self.after.is_empty() && next < chain.length {
+            let before = chain.units[next];
+            let first = self.after.partition_point(|&(unit, _)| unit < before);
+            for &(_, after) in self.after[first..].iter().take_while(|&&(unit, _)| unit == before) {
+                if !chain.contains(after) {
+                    chain.push(after);
+                }
+            }
+            next += 1;
+        }
+        chain
+    }
+}
+
+impl Chains<'_> {
+    /// Adds all units that were merged into those given, over any number of mergers.
+    pub(super) fn add_predecessors(&self, units: &mut Vec<Unit>) {
+        let mut next = 0;
+        while next < units.len() {
+            let after = units[next];
+            for &(before, _) in self.after.iter().filter(|&&(_, unit)| unit == after) {
+                if !units.contains(&before) {
+                    units.push(before);
+                }
+            }
+            next += 1;
+        }
+    }
+
+    /// Returns the units that others were merged into.
+    pub(super) fn successors(&self) -> Vec<Unit> {
+        let mut units: Vec<Unit> = self.after.iter().map(|&(_, after)| after).collect();
+        units.sort_unstable();
+        units.dedup();
+        units
+    }
+}

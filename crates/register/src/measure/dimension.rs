@@ -1,0 +1,311 @@
+//! Dimensions: what rows are told apart by. Every value is a code below 128, so that a condition is one bit test.
+
+use crate::codes::{
+    AgeBand, Coded, CongressForm, DossierCount, Education, ExitReason, Level, OrgKind, PartyAgeBand, Post, SeatEnd,
+    Sex, Status, TheoryLevel, UnitChange,
+};
+use crate::day::Day;
+use crate::fact::FactKind;
+use crate::profile::{self, Field, Profile};
+use crate::rulebook::Rulebook;
+
+/// A condition on one dimension: the codes that are allowed, as bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// The dimension.
+    pub dimension: Dimension,
+    /// Bit *n* is set if code *n* is allowed.
+    pub allowed: u128,
+}
+
+impl Condition {
+    #[inline]
+    pub(super) fn allows(self, code: u8) -> bool {
+        self.allowed >> (code & 127) & 1 == 1
+    }
+}
+
+/// A value of a dimension with its labels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    /// Code.
+    pub code: u8,
+    /// Name in measures.
+    pub name: String,
+    /// Label in Vietnamese.
+    pub vi: String,
+    /// Label in English.
+    pub en: String,
+}
+
+macro_rules! dimensions {
+    ($( $(#[$meta:meta])* $name:ident $text:literal $vi:literal $en:literal, )*) => {
+        /// A dimension of members, organisations, posts or facts.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Dimension { $( #[doc = concat!($vi, " – ", $en, ".")] $(#[$meta])* $name, )* }
+
+        impl Dimension {
+            /// All dimensions.
+            pub const ALL: &'static [Self] = &[ $( Self::$name ),* ];
+
+            /// Returns the name in measures.
+            pub fn name(self) -> &'static str {
+                match self { $( Self::$name => $text ),* }
+            }
+
+            /// Returns the labels.
+            pub fn label(self) -> crate::codes::Label {
+                match self { $( Self::$name => crate::codes::Label { vi: $vi, en: $en } ),* }
+            }
+        }
+    };
+}
+
+dimensions! {
+    Sex "sex" "Giới tính" "Sex",
+    EthnicMinority "ethnic_minority" "Dân tộc thiểu số" "Ethnic minority",
+    Religious "religious" "Theo tôn giáo" "Religious",
+    Education "education" "Trình độ học vấn, chuyên môn" "Education",
+    Theory "theory" "Trình độ lý luận chính trị" "Theory level",
+    Occupation "occupation" "Nghề nghiệp" "Occupation",
+    Status "status" "Tư cách đảng viên" "Status",
+    Exempt "exempt" "Được miễn công tác, sinh hoạt" "Exempt",
+    Suspended "suspended" "Bị đình chỉ sinh hoạt" "Suspended",
+    Temporary "temporary" "Sinh hoạt tạm thời nơi khác" "Temporarily elsewhere",
+    Transit "transit" "Đang chuyển sinh hoạt" "In transit",
+    AgeBand "age_band" "Nhóm tuổi" "Age band",
+    PartyAgeBand "party_age_band" "Nhóm tuổi đảng" "Party age band",
+    Age "age" "Tuổi" "Age",
+    PartyAge "party_age" "Tuổi đảng" "Party age",
+    Kind "kind" "Loại hình tổ chức" "Kind of organisation",
+    Level "level" "Cấp" "Level",
+    Grassroots "grassroots" "Tổ chức cơ sở đảng" "Grass-roots organisation",
+    Sector "sector" "Khối, lĩnh vực" "Sector",
+    HasCells "has_cells" "Có chi bộ trực thuộc" "With cells",
+    ParentLevel "parent_level" "Cấp của tổ chức cấp trên" "Level of the parent",
+    Reason "reason" "Lý do" "Reason",
+    InTransit "in_transit" "Khi đang chuyển sinh hoạt" "While in transit",
+    Opening "opening" "Ghi khi mở sổ" "Recorded when the register was opened",
+    Years "years" "Số năm tuổi đảng" "Years",
+    Posthumous "posthumous" "Truy tặng" "Posthumous",
+    Post "post" "Chức vụ" "Post",
+    Change "change" "Biến động" "Change",
+    Form "form" "Hình thức" "Form",
+    Dossiers "dossiers" "Nội dung đối chiếu" "What is counted",
+}
+
+impl Dimension {
+    /// Returns the dimension of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|dimension| dimension.name() == name)
+    }
+
+    /// Returns whether the codes are plain numbers.
+    pub fn is_number(self) -> bool {
+        matches!(self, Self::Age | Self::PartyAge | Self::Years)
+    }
+
+    /// Returns whether the dimension is yes or no: 1 for no, 2 for yes.
+    pub fn is_flag(self) -> bool {
+        matches!(
+            self,
+            Self::EthnicMinority
+                | Self::Religious
+                | Self::Exempt
+                | Self::Suspended
+                | Self::Temporary
+                | Self::Transit
+                | Self::Grassroots
+                | Self::HasCells
+                | Self::InTransit
+                | Self::Opening
+                | Self::Posthumous
+        )
+    }
+
+    pub(super) fn is_of_member(self) -> bool {
+        (self as u8) <= (Self::PartyAge as u8)
+    }
+
+    pub(super) fn is_of_unit(self) -> bool {
+        let at = self as u8;
+        (Self::Kind as u8..=Self::ParentLevel as u8).contains(&at)
+    }
+
+    /// Returns whether facts of a kind have the dimension.
+    pub fn fits_fact(self, kind: FactKind) -> bool {
+        if self.is_of_member() {
+            return kind.is_about_member();
+        }
+        self.is_of_unit() || code_place(self, kind).is_some()
+    }
+
+    /// Returns the values that are shown, in order. `kind` tells whose reasons are meant.
+    pub fn values(self, rulebook: &Rulebook, kind: Option<FactKind>) -> Vec<Value> {
+        match self {
+            Self::Sex => coded::<Sex>(),
+            Self::Education => coded::<Education>(),
+            Self::Theory => coded::<TheoryLevel>(),
+            Self::Status => coded::<Status>(),
+            Self::AgeBand => coded::<AgeBand>(),
+            Self::PartyAgeBand => coded::<PartyAgeBand>(),
+            Self::Kind => coded::<OrgKind>(),
+            Self::Level | Self::ParentLevel => coded::<Level>(),
+            Self::Post => coded::<Post>(),
+            Self::Change => coded::<UnitChange>(),
+            Self::Form => coded::<CongressForm>(),
+            Self::Dossiers => coded::<DossierCount>(),
+            Self::Reason if kind == Some(FactKind::PostLeft) => coded::<SeatEnd>(),
+            Self::Reason => coded::<ExitReason>(),
+            Self::Occupation | Self::Sector => listed(rulebook, self.name()),
+            Self::Age | Self::PartyAge | Self::Years => Vec::new(),
+            Self::EthnicMinority
+            | Self::Religious
+            | Self::Exempt
+            | Self::Suspended
+            | Self::Temporary
+            | Self::Transit
+            | Self::Grassroots
+            | Self::HasCells
+            | Self::InTransit
+            | Self::Opening
+            | Self::Posthumous => yes_or_no(),
+        }
+    }
+}
+
+fn coded<T: Coded>() -> Vec<Value> {
+    let value = |code: &T| Value {
+        code: code.code(),
+        name: code.name().to_owned(),
+        vi: code.label().vi.to_owned(),
+        en: code.label().en.to_owned(),
+    };
+    T::ALL.iter().map(value).collect()
+}
+
+fn yes_or_no() -> Vec<Value> {
+    let value = |code, name: &str, vi: &str, en: &str| Value {
+        code,
+        name: name.to_owned(),
+        vi: vi.to_owned(),
+        en: en.to_owned(),
+    };
+    vec![value(2, "true", "Có", "Yes"), value(1, "false", "Không", "No")]
+}
+
+fn listed(rulebook: &Rulebook, list: &str) -> Vec<Value> {
+    let Some(codes) = rulebook.codes_named(list) else { return Vec::new() };
+    let value = |(at, code): (usize, &crate::rulebook::Code)| Value {
+        code: u8::try_from(at + 1).unwrap_or(0),
+        name: code.id.clone(),
+        vi: code.label.vi.clone(),
+        en: code.label.en.clone(),
+    };
+    codes.codes.iter().enumerate().map(value).collect()
+}
+
+/// Which of a fact's own codes holds a dimension.
+pub(super) fn code_place(dimension: Dimension, kind: FactKind) -> Option<usize> {
+    match (dimension, kind) {
+        (Dimension::Reason, FactKind::Exit) => Some(0),
+        (Dimension::Reason, FactKind::PostLeft) => Some(1),
+        (Dimension::InTransit, FactKind::Exit) => Some(1),
+        (Dimension::Opening, FactKind::Enrolment) => Some(0),
+        (Dimension::Years, FactKind::Badge) => Some(0),
+        (Dimension::Posthumous, FactKind::Badge) => Some(1),
+        (Dimension::Post, FactKind::PostTaken | FactKind::PostLeft) => Some(0),
+        (Dimension::Change, FactKind::UnitChange) => Some(0),
+        (Dimension::Form, FactKind::Congress) => Some(0),
+        (Dimension::Dossiers, FactKind::Dossier) => Some(0),
+        _ => None,
+    }
+}
+
+/// Turns birthdays and first days of Party age into bands and years on one day, without a calendar for each.
+#[derive(Clone, Debug)]
+pub(super) struct Ages {
+    on: Day,
+    bands: [Day; 7],
+    party_bands: [Day; 5],
+}
+
+impl Ages {
+    pub(super) fn on(on: Day) -> Self {
+        Self {
+            on,
+            bands: AgeBand::OLDEST.map(|oldest| last_first_day(on, oldest + 1)),
+            party_bands: PartyAgeBand::OLDEST.map(|oldest| last_first_day(on, oldest + 1)),
+        }
+    }
+
+    fn band(&self, born: Day) -> u8 {
+        band(&self.bands, born)
+    }
+
+    fn party_band(&self, since: Day) -> u8 {
+        band(&self.party_bands, since)
+    }
+
+    fn years(&self, since: Day) -> u8 {
+        if since == Day::OPEN || since > self.on { 0 } else { u8::try_from(since.years_until(self.on)).unwrap_or(127) }
+    }
+}
+
+#[inline]
+fn band<const N: usize>(starts: &[Day; N], first: Day) -> u8 {
+    if first == Day::OPEN {
+        return 0;
+    }
+    1 + starts.iter().map(|&start| u8::from(first <= start)).sum::<u8>()
+}
+
+/// Returns the latest day from which `years` whole years have passed on a day.
+fn last_first_day(on: Day, years: i16) -> Day {
+    let day = on.plus_months(-12 * i32::from(years));
+    let next = day.plus_days(1);
+    if next.years_until(on) >= years { next } else { day }
+}
+
+/// A member's attributes, as dimensions see them.
+#[inline]
+pub(super) fn member_code(dimension: Dimension, profile: Profile, born: Day, since: Day, ages: &Ages) -> u8 {
+    let flag = |field: Field| 1 + profile.get(field);
+    match dimension {
+        Dimension::Sex => profile.get(profile::SEX),
+        Dimension::EthnicMinority => profile.get(profile::ETHNIC),
+        Dimension::Religious => profile.get(profile::RELIGIOUS),
+        Dimension::Education => profile.get(profile::EDUCATION),
+        Dimension::Theory => profile.get(profile::THEORY),
+        Dimension::Occupation => profile.get(profile::OCCUPATION),
+        Dimension::Status => profile.get(profile::STATUS),
+        Dimension::Exempt => flag(profile::EXEMPT),
+        Dimension::Suspended => flag(profile::SUSPENDED),
+        Dimension::Temporary => flag(profile::TEMPORARY),
+        Dimension::Transit => flag(profile::TRANSIT),
+        Dimension::AgeBand => ages.band(born),
+        Dimension::PartyAgeBand => ages.party_band(since),
+        Dimension::Age => ages.years(born),
+        Dimension::PartyAge => ages.years(since),
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bands_agree_with_birthdays_on_every_day_around_a_leap_day() {
+        let first = Day::ymd(1988, 2, 20).unwrap();
+        for offset in 0..1_500 {
+            let born = first.plus_days(offset);
+            for on in [Day::ymd(2019, 2, 28).unwrap(), Day::ymd(2020, 2, 29).unwrap(), Day::ymd(2023, 12, 31).unwrap()]
+            {
+                let age = born.years_until(on);
+                let slow = 1 + AgeBand::OLDEST.iter().filter(|&&oldest| age > oldest).count();
+                assert_eq!(usize::from(Ages::on(on).band(born)), slow, "born {born}, on {on}");
+            }
+        }
+    }
+}

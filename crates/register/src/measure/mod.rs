@@ -1,0 +1,161 @@
+//! Measures: figures as data. Each names a source, a condition and a way to count; each answers for one unit or for
+//! all in one pass, on the tree as it stood, as known at an entry, and opens into what stands behind it.
+
+mod answer;
+mod chain;
+mod dimension;
+mod evidence;
+mod forest;
+mod parse;
+mod reorganisation;
+mod rows;
+
+use serde::Deserialize;
+
+pub use self::answer::{Breakdown, Column, Figure, Table};
+pub use self::dimension::{Condition, Dimension, Value};
+pub use self::evidence::Evidence;
+pub use self::forest::Forest;
+pub use self::parse::{MeasureError, MeasureFault, Measures};
+use crate::day::Day;
+use crate::fact::FactKind;
+use crate::ids::Seq;
+
+/// Label of a measure in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeasureLabel {
+    /// In Vietnamese.
+    pub vi: String,
+    /// In English.
+    pub en: String,
+}
+
+/// What a figure counts, as its unit is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Counted {
+    /// People.
+    Member,
+    /// Organisations.
+    Organisation,
+    /// Occurrences (lượt).
+    Occurrence,
+    /// Dossiers.
+    Dossier,
+    /// A share, printed as a percentage.
+    Percent,
+}
+
+/// A measure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measure {
+    /// Name.
+    pub id: String,
+    /// Label.
+    pub label: MeasureLabel,
+    /// What it counts.
+    pub counted: Counted,
+    /// How it is computed.
+    pub formula: Formula,
+    /// What else a reader should know of it.
+    pub note: Option<MeasureLabel>,
+}
+
+/// How a measure is computed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Formula {
+    /// One number.
+    Plain(Part),
+    /// Two numbers, both kept and shown.
+    Share {
+        /// Numerator.
+        part: Part,
+        /// Denominator.
+        of: Part,
+    },
+}
+
+/// One number: a source, a way to count, a condition.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Where the rows come from.
+    pub source: Source,
+    /// How they are counted.
+    pub mode: Mode,
+    /// Which of them count.
+    pub conditions: Vec<Condition>,
+    /// Whether a movement counts only where its other end lies outside the unit (`true`) or inside (`false`).
+    pub crossing: Option<bool>,
+    /// Whether a unit's figure includes what those did that were merged into it.
+    pub lineage: bool,
+}
+
+/// Where the rows of a measure come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// Facts of some kinds within the period.
+    Facts(Vec<FactKind>),
+    /// Members on the last day of the period, or on the day before it.
+    Members(Moment),
+    /// Organisations on the last day of the period, or on the day before it.
+    Units(Moment),
+    /// Posts held on the last day of the period, or on the day before it.
+    Seats(Moment),
+    /// Members who came to a unit, or left it, because organisations were moved, merged or split.
+    Reorganised(Direction),
+}
+
+/// The day of a stock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// The day before the period begins.
+    Opening,
+    /// The last day of the period.
+    Closing,
+}
+
+/// Direction of a movement, seen from the unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// To the unit.
+    In,
+    /// Away from it.
+    Out,
+}
+
+/// How rows are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Each row once (lượt).
+    Count,
+    /// Each subject once.
+    Distinct,
+    /// The sum of the amounts.
+    Sum,
+}
+
+/// A period with both its days, as known at an entry: what every figure is asked with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Period {
+    /// First day.
+    pub from: Day,
+    /// Last day.
+    pub to: Day,
+    /// The entry up to which the journal is read; [`Seq::NEVER`] for all.
+    pub known: Seq,
+}
+
+impl Period {
+    /// Returns the period of one day.
+    pub fn on(day: Day, known: Seq) -> Self {
+        Self { from: day, to: day, known }
+    }
+
+    fn day(self, moment: Moment) -> Day {
+        match moment {
+            Moment::Opening => self.from.previous(),
+            Moment::Closing => self.to,
+        }
+    }
+}

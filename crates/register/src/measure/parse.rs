@@ -1,0 +1,390 @@
+//! Measures are written as TOML; a mistake is told with its file, its measure and the nearest valid name.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Deserialize;
+use toml::Value as Toml;
+
+use super::dimension::{Condition, Dimension};
+use super::{Counted, Direction, Formula, Measure, MeasureLabel, Mode, Moment, Part, Source};
+use crate::codes::Coded as _;
+use crate::fact::FactKind;
+use crate::rulebook::Rulebook;
+
+/// A mistake in a file of measures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeasureError {
+    /// The file.
+    pub file: String,
+    /// The line, counted from 1, if known.
+    pub line: Option<usize>,
+    /// The measure, if the file could be read.
+    pub measure: Option<String>,
+    /// What is wrong.
+    pub fault: MeasureFault,
+}
+
+/// What is wrong with a measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MeasureFault {
+    /// Not TOML, or a key that does not belong there.
+    Syntax(String),
+    /// A measure of this name was read already.
+    Twice,
+    /// Exactly one of `count`, `distinct`, `sum`, `stock`, `opening`, `flow` and `share` is needed.
+    NoFormula,
+    /// `share` and `of` go together.
+    HalfAShare,
+    /// A name that is not known, and the nearest that is.
+    Unknown {
+        /// What kind of name.
+        what: &'static str,
+        /// The name.
+        name: String,
+        /// The nearest valid name.
+        nearest: Option<String>,
+    },
+    /// A dimension that the source does not have.
+    Unfit {
+        /// The dimension.
+        dimension: String,
+        /// The source.
+        source: String,
+    },
+    /// A value that the dimension cannot have.
+    BadValue {
+        /// The dimension.
+        dimension: String,
+        /// The value.
+        value: String,
+    },
+}
+
+impl fmt::Display for MeasureError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}", self.file)?;
+        if let Some(line) = self.line {
+            write!(out, ":{line}")?;
+        }
+        if let Some(measure) = &self.measure {
+            write!(out, ": [{measure}]")?;
+        }
+        write!(out, ": {}", self.fault)
+    }
+}
+
+impl std::error::Error for MeasureError {}
+
+impl fmt::Display for MeasureFault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax(text) => write!(out, "{text}"),
+            Self::Twice => write!(out, "a measure of this name exists already; give it another name"),
+            Self::NoFormula => {
+                write!(out, "give exactly one of count, distinct, sum, stock, opening, flow, or share with of")
+            }
+            Self::HalfAShare => write!(out, "share and of go together"),
+            Self::Unknown { what, name, nearest: Some(nearest) } => {
+                write!(out, "'{name}' is no {what}; did you mean '{nearest}'?")
+            }
+            Self::Unknown { what, name, nearest: None } => write!(out, "'{name}' is no {what}"),
+            Self::Unfit { dimension, source } => write!(out, "'{source}' has no dimension '{dimension}'"),
+            Self::BadValue { dimension, value } => write!(out, "'{dimension}' cannot be {value}"),
+        }
+    }
+}
+
+/// The measures of a register, by name.
+#[derive(Clone, Debug, Default)]
+pub struct Measures {
+    all: Vec<Measure>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    label: MeasureLabel,
+    counted: Option<Counted>,
+    note: Option<MeasureLabel>,
+    #[serde(flatten)]
+    formula: WrittenFormula,
+}
+
+#[derive(Deserialize, Default)]
+struct WrittenFormula {
+    share: Option<WrittenPart>,
+    of: Option<WrittenPart>,
+    #[serde(flatten)]
+    part: WrittenPart,
+}
+
+#[derive(Deserialize, Default)]
+struct WrittenPart {
+    count: Option<OneOrMany>,
+    distinct: Option<OneOrMany>,
+    sum: Option<OneOrMany>,
+    stock: Option<String>,
+    opening: Option<String>,
+    flow: Option<String>,
+    #[serde(rename = "where", default)]
+    conditions: BTreeMap<String, Toml>,
+    crossing: Option<bool>,
+    lineage: Option<bool>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+/// The keys a measure may have; `flatten` cannot refuse others by itself.
+const KEYS: [&str; 14] = [
+    "label", "counted", "note", "share", "of", "count", "distinct", "sum", "stock", "opening", "flow", "where",
+    "crossing", "lineage",
+];
+
+impl Measures {
+    /// The measures that come with the program: file name and text.
+    pub const SHIPPED: &'static [(&'static str, &'static str)] = &[
+        ("members.toml", include_str!("../../../../rulebook/measures/members.toml")),
+        ("movement.toml", include_str!("../../../../rulebook/measures/movement.toml")),
+        ("organisations.toml", include_str!("../../../../rulebook/measures/organisations.toml")),
+    ];
+
+    /// Reads measures from files, each a name and a text.
+    ///
+    /// # Errors
+    /// All mistakes of all files.
+    pub fn parse(files: &[(&str, &str)], rulebook: &Rulebook) -> Result<Self, Vec<MeasureError>> {
+        let (mut measures, mut errors) = (Self::default(), Vec::new());
+        for (file, text) in files {
+            let table: toml::Table = match text.parse() {
+                Ok(table) => table,
+                Err(error) => {
+                    errors.push(syntax(file, text, &error));
+                    continue;
+                }
+            };
+            for (id, value) in table {
+                let fault = match read(&id, value, rulebook) {
+                    Ok(_) if measures.get(&id).is_some() => MeasureFault::Twice,
+                    Ok(measure) => {
+                        measures.all.push(measure);
+                        continue;
+                    }
+                    Err(fault) => fault,
+                };
+                let line =
+                    text.lines().position(|line| line.trim_start().starts_with(&format!("[{id}"))).map(|at| at + 1);
+                errors.push(MeasureError { file: (*file).to_owned(), line, measure: Some(id), fault });
+            }
+        }
+        if errors.is_empty() { Ok(measures) } else { Err(errors) }
+    }
+
+    /// Returns the measure of a name.
+    pub fn get(&self, id: &str) -> Option<&Measure> {
+        self.all.iter().find(|measure| measure.id == id)
+    }
+
+    /// Returns all measures in the order in which they were read.
+    pub fn all(&self) -> &[Measure] {
+        &self.all
+    }
+
+    /// Returns the name nearest to one that is not known.
+    pub fn nearest(&self, id: &str) -> Option<&str> {
+        nearest(id, self.all.iter().map(|measure| &*measure.id))
+    }
+}
+
+fn syntax(file: &str, text: &str, error: &toml::de::Error) -> MeasureError {
+    let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+    MeasureError { file: file.to_owned(), line, measure: None, fault: MeasureFault::Syntax(error.message().to_owned()) }
+}
+
+fn read(id: &str, value: Toml, rulebook: &Rulebook) -> Result<Measure, MeasureFault> {
+    let keys = value.as_table().into_iter().flat_map(|table| table.keys());
+    if let Some(key) = keys.into_iter().find(|key| !KEYS.contains(&key.as_str())) {
+        return Err(unknown("key of a measure", key, KEYS.into_iter()));
+    }
+    let written: Written =
+        value.try_into().map_err(|error: toml::de::Error| MeasureFault::Syntax(error.message().to_owned()))?;
+    let formula = match (written.formula.share, written.formula.of) {
+        (Some(part), Some(of)) => Formula::Share { part: part.read(rulebook)?, of: of.read(rulebook)? },
+        (None, None) => Formula::Plain(written.formula.part.read(rulebook)?),
+        _ => return Err(MeasureFault::HalfAShare),
+    };
+    let counted = written.counted.unwrap_or_else(|| counted_by(&formula));
+    Ok(Measure { id: id.to_owned(), label: written.label, counted, formula, note: written.note })
+}
+
+fn counted_by(formula: &Formula) -> Counted {
+    match formula {
+        Formula::Share { .. } => Counted::Percent,
+        Formula::Plain(part) => match &part.source {
+            Source::Units(_) => Counted::Organisation,
+            Source::Facts(kinds) if kinds.contains(&FactKind::Dossier) => Counted::Dossier,
+            Source::Facts(kinds) if kinds.iter().any(|kind| !kind.is_about_member()) => Counted::Occurrence,
+            Source::Facts(_) | Source::Members(_) | Source::Seats(_) | Source::Reorganised(_) => Counted::Member,
+        },
+    }
+}
+
+impl WrittenPart {
+    fn read(self, rulebook: &Rulebook) -> Result<Part, MeasureFault> {
+        let given = [self.count.is_some(), self.distinct.is_some(), self.sum.is_some()];
+        let stocks = [self.stock.is_some(), self.opening.is_some(), self.flow.is_some()];
+        if given.iter().chain(&stocks).filter(|&&given| given).count() != 1 {
+            return Err(MeasureFault::NoFormula);
+        }
+        let mode = match given {
+            [_, true, _] => Mode::Distinct,
+            [_, _, true] => Mode::Sum,
+            _ => Mode::Count,
+        };
+        let (source, name) = if let Some(kinds) = self.count.or(self.distinct).or(self.sum) {
+            facts(kinds)?
+        } else if let Some(flow) = self.flow {
+            (reorganised(&flow)?, flow)
+        } else if let Some(stock) = self.stock {
+            (stock_of(&stock, Moment::Closing)?, stock)
+        } else {
+            let stock = self.opening.unwrap_or_default();
+            (stock_of(&stock, Moment::Opening)?, stock)
+        };
+        let conditions = self
+            .conditions
+            .iter()
+            .map(|(dimension, value)| condition(dimension, value, &source, &name, rulebook))
+            .collect::<Result<_, _>>()?;
+        let lineage = self.lineage.unwrap_or(true);
+        Ok(Part { source, mode, conditions, crossing: self.crossing, lineage })
+    }
+}
+
+fn facts(kinds: OneOrMany) -> Result<(Source, String), MeasureFault> {
+    let names = match kinds {
+        OneOrMany::One(name) => vec![name],
+        OneOrMany::Many(names) => names,
+    };
+    let known = |name: &String| {
+        let found = FactKind::ALL.iter().copied().find(|kind| kind.name() == name);
+        found.ok_or_else(|| unknown("kind of fact", name, FactKind::ALL.iter().map(|kind| kind.name())))
+    };
+    let kinds = names.iter().map(known).collect::<Result<Vec<_>, _>>()?;
+    Ok((Source::Facts(kinds), names.join(", ")))
+}
+
+fn stock_of(name: &str, moment: Moment) -> Result<Source, MeasureFault> {
+    match name {
+        "member" => Ok(Source::Members(moment)),
+        "unit" => Ok(Source::Units(moment)),
+        "post" => Ok(Source::Seats(moment)),
+        _ => Err(unknown("stock", name, ["member", "unit", "post"].into_iter())),
+    }
+}
+
+fn reorganised(name: &str) -> Result<Source, MeasureFault> {
+    match name {
+        "reorganised_in" => Ok(Source::Reorganised(Direction::In)),
+        "reorganised_out" => Ok(Source::Reorganised(Direction::Out)),
+        _ => Err(unknown("flow", name, ["reorganised_in", "reorganised_out"].into_iter())),
+    }
+}
+
+fn condition(
+    name: &str,
+    value: &Toml,
+    source: &Source,
+    source_name: &str,
+    rulebook: &Rulebook,
+) -> Result<Condition, MeasureFault> {
+    let dimension = Dimension::named(name)
+        .ok_or_else(|| unknown("dimension", name, Dimension::ALL.iter().map(|dimension| dimension.name())))?;
+    let (fits, kind) = match source {
+        Source::Facts(kinds) => (kinds.iter().all(|&kind| dimension.fits_fact(kind)), kinds.first().copied()),
+        Source::Members(_) | Source::Reorganised(_) => (dimension.is_of_member() || dimension.is_of_unit(), None),
+        Source::Units(_) => (dimension.is_of_unit(), None),
+        Source::Seats(_) => (dimension.is_of_member() || dimension.is_of_unit() || dimension == Dimension::Post, None),
+    };
+    if !fits {
+        return Err(MeasureFault::Unfit { dimension: name.to_owned(), source: source_name.to_owned() });
+    }
+    let codes = Codes {
+        dimension,
+        names: dimension.values(rulebook, kind).into_iter().map(|value| (value.name, value.code)).collect(),
+    };
+    Ok(Condition { dimension, allowed: codes.allowed(value)? })
+}
+
+struct Codes {
+    dimension: Dimension,
+    names: Vec<(String, u8)>,
+}
+
+impl Codes {
+    fn allowed(&self, value: &Toml) -> Result<u128, MeasureFault> {
+        match value {
+            Toml::Array(values) => values.iter().try_fold(0, |bits, value| Ok(bits | self.allowed(value)?)),
+            Toml::Table(table) => self.range(table),
+            _ => Ok(1 << self.code(value)?),
+        }
+    }
+
+    fn range(&self, table: &toml::Table) -> Result<u128, MeasureFault> {
+        let (mut least, mut most) = (if self.dimension.is_number() { 0 } else { 1 }, 127);
+        for (key, value) in table {
+            match key.as_str() {
+                "at_least" => least = self.code(value)?,
+                "at_most" => most = self.code(value)?,
+                _ => return Err(unknown("bound", key, ["at_least", "at_most"].into_iter())),
+            }
+        }
+        Ok((least..=most).fold(0, |bits, code| bits | 1 << code))
+    }
+
+    fn code(&self, value: &Toml) -> Result<u8, MeasureFault> {
+        let bad = || MeasureFault::BadValue { dimension: self.dimension.name().to_owned(), value: value.to_string() };
+        match value {
+            Toml::Boolean(yes) if self.dimension.is_flag() => Ok(if *yes { 2 } else { 1 }),
+            Toml::Integer(number) if self.dimension.is_number() => {
+                u8::try_from(*number).ok().filter(|&number| number < 128).ok_or_else(bad)
+            }
+            Toml::String(name) if name == "unknown" => Ok(0),
+            Toml::String(name) => match self.names.iter().find(|(known, _)| known == name) {
+                Some(&(_, code)) => Ok(code),
+                None => Err(unknown("value of this dimension", name, self.names.iter().map(|(name, _)| &**name))),
+            },
+            _ => Err(bad()),
+        }
+    }
+}
+
+fn unknown<'n>(what: &'static str, name: &str, names: impl Iterator<Item = &'n str>) -> MeasureFault {
+    MeasureFault::Unknown { what, name: name.to_owned(), nearest: nearest(name, names).map(str::to_owned) }
+}
+
+/// Returns the name with the fewest edits, if they are at most a third of the letters.
+fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let scored = names.map(|known| (edits(name, known), known)).min()?;
+    (scored.0 <= (name.len() / 3).max(2)).then_some(scored.1)
+}
+
+/// Returns the least number of letters to insert, delete or replace.
+fn edits(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, letter) in one.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
+        for (column, &known) in other.iter().enumerate() {
+            let replaced = diagonal + usize::from(letter != known);
+            diagonal = row[column + 1];
+            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[other.len()]
+}
