@@ -40,11 +40,7 @@ impl Reader {
     ///
     /// # Errors
     /// When it cannot be read or written, or the journal is not what its last checkpoint says.
-    pub fn backup(
-        &self,
-        to: &Path,
-        progress: &mut dyn FnMut(u64, u64),
-    ) -> Result<Checkpoint, JournalError> {
+    pub fn backup(&self, to: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Checkpoint, JournalError> {
         files::make_empty_dir(to)?;
         let checkpoint = self.backup_journal(&to.join(JOURNAL_FOLDER), progress)?;
         self.backup_keys(&to.join(KEYS_FOLDER))?;
@@ -57,23 +53,13 @@ impl Reader {
     ///
     /// # Errors
     /// As for `backup`.
-    pub fn backup_journal(
-        &self,
-        to: &Path,
-        progress: &mut dyn FnMut(u64, u64),
-    ) -> Result<Checkpoint, JournalError> {
+    pub fn backup_journal(&self, to: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Checkpoint, JournalError> {
         files::make_empty_dir(to)?;
         let signer = KeyFile::open_read_only(self.dir(), self.origin())?.signer()?;
         let path = self.dir().join(files::CHECKPOINT);
         let cause = CheckpointError::Unsigned;
-        let saved = self
-            .checkpoint_saved()?
-            .ok_or(JournalError::Checkpoint { path, cause })?;
-        copy_database(
-            self.store().connection(),
-            &to.join(files::JOURNAL),
-            progress,
-        )?;
+        let saved = self.checkpoint_saved()?.ok_or(JournalError::Checkpoint { path, cause })?;
+        copy_database(self.store().connection(), &to.join(files::JOURNAL), progress)?;
         let history = self.dir().join(files::HISTORY);
         if history.exists() {
             files::copy(&history, &to.join(files::HISTORY), 0o600)?;
@@ -82,16 +68,8 @@ impl Reader {
         let frontier = grown_from(copy.store(), &saved)?;
         copy.read(1, u64::MAX, |_, _| ())?;
         let origin = self.origin().to_owned();
-        let checkpoint = Checkpoint {
-            origin,
-            size: frontier.size(),
-            root: frontier.root(),
-        };
-        files::create(
-            &to.join(files::CHECKPOINT),
-            0o600,
-            signer.sign(&checkpoint).as_bytes(),
-        )?;
+        let checkpoint = Checkpoint { origin, size: frontier.size(), root: frontier.root() };
+        files::create(&to.join(files::CHECKPOINT), 0o600, signer.sign(&checkpoint).as_bytes())?;
         files::sync_dir(to)?;
         Ok(checkpoint)
     }
@@ -104,11 +82,7 @@ impl Reader {
         files::make_empty_dir(to)?;
         let file = KeyFile::open_read_only(self.dir(), self.origin())?;
         copy_database(file.connection(), &to.join(files::KEYS), &mut |_, _| ())?;
-        files::copy(
-            &self.dir().join(files::MASTER),
-            &to.join(files::MASTER),
-            0o400,
-        )?;
+        files::copy(&self.dir().join(files::MASTER), &to.join(files::MASTER), 0o400)?;
         files::sync_dir(to)
     }
 
@@ -143,38 +117,22 @@ impl Restore<'_> {
     pub fn run(self, progress: &mut dyn FnMut(u64, u64)) -> Result<Journal, JournalError> {
         files::make_empty_dir(self.to)?;
         let to = |name| self.to.join(name);
-        files::copy(
-            &self.journal.join(files::JOURNAL),
-            &to(files::JOURNAL),
-            0o600,
-        )?;
+        files::copy(&self.journal.join(files::JOURNAL), &to(files::JOURNAL), 0o600)?;
         if self.journal.join(files::HISTORY).exists() {
-            files::copy(
-                &self.journal.join(files::HISTORY),
-                &to(files::HISTORY),
-                0o600,
-            )?;
+            files::copy(&self.journal.join(files::HISTORY), &to(files::HISTORY), 0o600)?;
         }
         files::copy(&self.keys.join(files::KEYS), &to(files::KEYS), 0o600)?;
         files::copy(&self.keys.join(files::MASTER), &to(files::MASTER), 0o400)?;
         let path = self.journal.join(files::CHECKPOINT);
-        let note =
-            files::read(&path)?.ok_or_else(|| JournalError::Missing { path: path.clone() })?;
+        let note = files::read(&path)?.ok_or_else(|| JournalError::Missing { path: path.clone() })?;
         let reader = Reader::open(self.to)?;
-        let verifier = KeyFile::open_read_only(self.to, reader.origin())?
-            .signer()?
-            .verifier();
+        let verifier = KeyFile::open_read_only(self.to, reader.origin())?.signer()?.verifier();
         let opened = Checkpoint::open(&note, &verifier);
         let manifest = opened.map_err(|cause| JournalError::Checkpoint { path, cause })?;
         let mut report = reader.verify(&[manifest], progress)?;
-        report
-            .findings
-            .retain(|finding| *finding != Finding::CheckpointMissing);
+        report.findings.retain(|finding| *finding != Finding::CheckpointMissing);
         if !report.is_whole() {
-            return Err(JournalError::NotWhole {
-                path: self.to.to_owned(),
-                report: Box::new(report),
-            });
+            return Err(JournalError::NotWhole { path: self.to.to_owned(), report: Box::new(report) });
         }
         drop(reader);
         files::replace(self.to, files::CHECKPOINT, note.as_bytes())?;
@@ -199,11 +157,7 @@ fn erasures(dir: &Path) -> Result<Vec<(String, String)>, JournalError> {
 }
 
 /// Copies a database as it is at one moment, into one file without a write-ahead log.
-fn copy_database(
-    from: &Connection,
-    to: &Path,
-    progress: &mut dyn FnMut(u64, u64),
-) -> Result<(), JournalError> {
+fn copy_database(from: &Connection, to: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<(), JournalError> {
     files::create(to, 0o600, b"")?;
     let copied = (|| {
         let mut target = Connection::open_with_flags(to, OpenFlags::SQLITE_OPEN_READ_WRITE)?;

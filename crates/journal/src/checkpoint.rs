@@ -53,12 +53,7 @@ impl FromStr for Checkpoint {
     /// Reads origin, size and root from the first three lines, signed or not: as copied from paper.
     fn from_str(text: &str) -> Result<Self, CheckpointError> {
         let mut lines = text.lines().map(str::trim);
-        let mut line = || {
-            lines
-                .next()
-                .filter(|line| !line.is_empty())
-                .ok_or(CheckpointError::Form)
-        };
+        let mut line = || lines.next().filter(|line| !line.is_empty()).ok_or(CheckpointError::Form);
         Ok(Self {
             origin: line()?.to_owned(),
             size: line()?.parse().map_err(|_| CheckpointError::Form)?,
@@ -89,19 +84,13 @@ impl Signer {
     /// Makes the signer of this name from a secret of 32 random bytes.
     #[must_use]
     pub fn new(name: &str, secret: &[u8; 32]) -> Self {
-        Self {
-            name: name.to_owned(),
-            key: SigningKey::from_bytes(secret),
-        }
+        Self { name: name.to_owned(), key: SigningKey::from_bytes(secret) }
     }
 
     /// Gives the public half.
     #[must_use]
     pub fn verifier(&self) -> Verifier {
-        Verifier {
-            name: self.name.clone(),
-            key: self.key.verifying_key(),
-        }
+        Verifier { name: self.name.clone(), key: self.key.verifying_key() }
     }
 
     /// Writes the checkpoint as a signed note.
@@ -148,18 +137,14 @@ impl Verifier {
     /// Looks for a signature of this key among `signatures` and checks it over `text`.
     pub(crate) fn check(&self, text: &str, signatures: &str) -> Result<(), CheckpointError> {
         for line in signatures.lines() {
-            let Some((name, value)) = line
-                .strip_prefix(DASH)
-                .and_then(|rest| rest.split_once(' '))
-            else {
+            let Some((name, value)) = line.strip_prefix(DASH).and_then(|rest| rest.split_once(' ')) else {
                 return Err(CheckpointError::Form);
             };
             let bytes = STANDARD.decode(value).map_err(|_| CheckpointError::Form)?;
             if let Some(signature) = bytes.strip_prefix(&self.id())
                 && name == self.name
             {
-                let signature =
-                    Signature::from_slice(signature).map_err(|_| CheckpointError::Form)?;
+                let signature = Signature::from_slice(signature).map_err(|_| CheckpointError::Form)?;
                 let verified = self.key.verify_strict(text.as_bytes(), &signature);
                 return verified.map_err(|_| CheckpointError::False);
             }
@@ -171,12 +156,7 @@ impl Verifier {
 impl fmt::Display for Verifier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let id = u32::from_be_bytes(self.id());
-        write!(
-            f,
-            "{}+{id:08x}+{}",
-            self.name,
-            STANDARD.encode(self.typed_key())
-        )
+        write!(f, "{}+{id:08x}+{}", self.name, STANDARD.encode(self.typed_key()))
     }
 }
 
@@ -189,22 +169,11 @@ impl FromStr for Verifier {
             return Err(CheckpointError::Form);
         };
         let bytes = STANDARD.decode(key).map_err(|_| CheckpointError::Form)?;
-        let key = bytes
-            .strip_prefix(&[ED25519])
-            .and_then(|key| key.try_into().ok());
-        let key = key
-            .and_then(|key| VerifyingKey::from_bytes(key).ok())
-            .ok_or(CheckpointError::Form)?;
-        let verifier = Self {
-            name: name.to_owned(),
-            key,
-        };
+        let key = bytes.strip_prefix(&[ED25519]).and_then(|key| key.try_into().ok());
+        let key = key.and_then(|key| VerifyingKey::from_bytes(key).ok()).ok_or(CheckpointError::Form)?;
+        let verifier = Self { name: name.to_owned(), key };
         let same = u32::from_str_radix(id, 16).is_ok_and(|id| id.to_be_bytes() == verifier.id());
-        if same {
-            Ok(verifier)
-        } else {
-            Err(CheckpointError::Form)
-        }
+        if same { Ok(verifier) } else { Err(CheckpointError::Form) }
     }
 }
 
@@ -221,11 +190,7 @@ mod tests {
     fn signed() -> (Signer, Checkpoint, String) {
         let signer = Signer::new("example.org/register", &[7; 32]);
         let root = merkle::leaf(b"one");
-        let checkpoint = Checkpoint {
-            origin: "example.org/register".to_owned(),
-            size: 1,
-            root,
-        };
+        let checkpoint = Checkpoint { origin: "example.org/register".to_owned(), size: 1, root };
         let note = signer.sign(&checkpoint);
         (signer, checkpoint, note)
     }
@@ -239,20 +204,14 @@ mod tests {
                     then you don't know what your problem is.\n";
         let signature = "\u{2014} PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
         assert_eq!(verifier.check(text, signature), Ok(()));
-        assert_eq!(
-            verifier.check(&text.replace('y', "Y"), signature),
-            Err(CheckpointError::False)
-        );
+        assert_eq!(verifier.check(&text.replace('y', "Y"), signature), Err(CheckpointError::False));
     }
 
     #[test]
     fn a_signed_checkpoint_reads_back() {
         let (signer, checkpoint, note) = signed();
         assert_eq!(note.lines().nth(1), Some("1"));
-        assert_eq!(
-            Checkpoint::open(&note, &signer.verifier()),
-            Ok(checkpoint.clone())
-        );
+        assert_eq!(Checkpoint::open(&note, &signer.verifier()), Ok(checkpoint.clone()));
         assert_eq!(note.parse(), Ok(checkpoint));
         let text = signer.verifier().to_string();
         assert_eq!(text.parse(), Ok(signer.verifier()));
@@ -266,10 +225,7 @@ mod tests {
             bytes[position] ^= 1;
             if let Ok(changed) = String::from_utf8(bytes) {
                 let read = Checkpoint::open(&changed, &signer.verifier());
-                assert!(
-                    read.is_err() || read == Ok(checkpoint.clone()),
-                    "byte {position}: {read:?}"
-                );
+                assert!(read.is_err() || read == Ok(checkpoint.clone()), "byte {position}: {read:?}");
             }
         }
     }
@@ -278,10 +234,7 @@ mod tests {
     fn another_key_is_told_apart() {
         let (_, _, note) = signed();
         let other = Signer::new("example.org/register", &[8; 32]).verifier();
-        assert_eq!(
-            Checkpoint::open(&note, &other),
-            Err(CheckpointError::Unsigned)
-        );
+        assert_eq!(Checkpoint::open(&note, &other), Err(CheckpointError::Unsigned));
     }
 
     #[test]

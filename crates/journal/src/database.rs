@@ -17,11 +17,7 @@ const VERSION: i32 = 1;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Creates a database of this program and fills it in one transaction.
-pub(crate) fn create(
-    path: &Path,
-    application_id: i32,
-    schema: &str,
-) -> Result<Connection, JournalError> {
+pub(crate) fn create(path: &Path, application_id: i32, schema: &str) -> Result<Connection, JournalError> {
     files::create(path, 0o600, b"")?;
     let created = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE).and_then(|connection| {
         prepare(&connection)?;
@@ -40,13 +36,9 @@ pub(crate) fn open(path: &Path, application_id: i32) -> Result<Connection, Journ
     let connection = opened.map_err(|error| JournalError::database(path, error))?;
     recognise(path, &connection, application_id)?;
     prepare(&connection).map_err(|error| JournalError::database(path, error))?;
-    let read_only = connection
-        .is_readonly("main")
-        .map_err(|error| JournalError::database(path, error))?;
+    let read_only = connection.is_readonly("main").map_err(|error| JournalError::database(path, error))?;
     if read_only {
-        return Err(JournalError::NotPermitted {
-            path: path.to_owned(),
-        });
+        return Err(JournalError::NotPermitted { path: path.to_owned() });
     }
     Ok(connection)
 }
@@ -61,8 +53,7 @@ pub(crate) fn open_read_only(path: &Path, application_id: i32) -> Result<Connect
     match recognise(path, &connection, application_id) {
         Err(JournalError::NotPermitted { .. }) if !has_log(path) => {
             let uri = uri(path);
-            let connection = Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
-                .map_err(failed)?;
+            let connection = Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI).map_err(failed)?;
             recognise(path, &connection, application_id)?;
             Ok(connection)
         }
@@ -92,15 +83,10 @@ fn uri(path: &Path) -> String {
 fn is_file(path: &Path) -> Result<(), JournalError> {
     let found = fs::metadata(path).map_err(|error| JournalError::io(path, error))?;
     if !found.is_file() {
-        return Err(JournalError::WrongKind {
-            path: path.to_owned(),
-        });
+        return Err(JournalError::WrongKind { path: path.to_owned() });
     }
     if found.len() == 0 {
-        return Err(JournalError::Damaged {
-            path: path.to_owned(),
-            detail: "the file is empty".to_owned(),
-        });
+        return Err(JournalError::Damaged { path: path.to_owned(), detail: "the file is empty".to_owned() });
     }
     Ok(())
 }
@@ -110,24 +96,16 @@ fn recognise(path: &Path, connection: &Connection, expected: i32) -> Result<(), 
     let read = (|| {
         connection.busy_timeout(PATIENCE)?;
         connection.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;")?;
-        let application_id =
-            connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        let application_id = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
         let version = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         Ok((application_id, version))
     })();
     let (application_id, version) = read.map_err(|error| JournalError::database(path, error))?;
     if application_id != expected {
-        return Err(JournalError::Foreign {
-            path: path.to_owned(),
-            application_id,
-        });
+        return Err(JournalError::Foreign { path: path.to_owned(), application_id });
     }
     if version > VERSION {
-        return Err(JournalError::TooNew {
-            path: path.to_owned(),
-            version,
-            known: VERSION,
-        });
+        return Err(JournalError::TooNew { path: path.to_owned(), version, known: VERSION });
     }
     Ok(())
 }

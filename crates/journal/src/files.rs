@@ -32,12 +32,7 @@ impl Lock {
     pub(crate) fn take(dir: &Path) -> Result<Self, JournalError> {
         let path = dir.join(LOCK);
         let mut options = OpenOptions::new();
-        let opened = options
-            .create(true)
-            .write(true)
-            .truncate(false)
-            .mode(0o600)
-            .open(&path);
+        let opened = options.create(true).write(true).truncate(false).mode(0o600).open(&path);
         let file = opened.map_err(|error| JournalError::io(&path, error))?;
         match file.try_lock() {
             Ok(()) => Ok(Self { _file: file }),
@@ -57,19 +52,12 @@ pub(crate) fn make_dir(dir: &Path) -> Result<(), JournalError> {
         _ => Path::new("."),
     };
     if !parent.exists() {
-        return Err(JournalError::ParentMissing {
-            path: parent.to_owned(),
-        });
+        return Err(JournalError::ParentMissing { path: parent.to_owned() });
     }
     if dir.exists() {
-        return Err(JournalError::WrongKind {
-            path: dir.to_owned(),
-        });
+        return Err(JournalError::WrongKind { path: dir.to_owned() });
     }
-    DirBuilder::new()
-        .mode(0o700)
-        .create(dir)
-        .map_err(|error| JournalError::io(dir, error))?;
+    DirBuilder::new().mode(0o700).create(dir).map_err(|error| JournalError::io(dir, error))?;
     sync_dir(parent)
 }
 
@@ -88,21 +76,15 @@ pub(crate) fn make_empty_dir(dir: &Path) -> Result<(), JournalError> {
 pub(crate) fn create(path: &Path, mode: u32, contents: &[u8]) -> Result<(), JournalError> {
     let mut options = OpenOptions::new();
     let opened = options.create_new(true).write(true).mode(mode).open(path);
-    let written =
-        opened.and_then(|mut file| file.write_all(contents).and_then(|()| file.sync_all()));
+    let written = opened.and_then(|mut file| file.write_all(contents).and_then(|()| file.sync_all()));
     written.map_err(|error| JournalError::io(path, error))
 }
 
 /// Puts a file in the place of another, at once and durably.
 pub(crate) fn replace(dir: &Path, name: &str, contents: &[u8]) -> Result<(), JournalError> {
     let new = dir.join(format!("{name}.new"));
-    let written = OpenOptions::new()
-        .create(true)
-        .write(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(&new)
-        .and_then(|mut file| {
+    let written =
+        OpenOptions::new().create(true).write(true).truncate(true).mode(0o600).open(&new).and_then(|mut file| {
             file.write_all(contents)?;
             file.sync_all()
         });
@@ -119,15 +101,8 @@ pub(crate) fn append_line(path: &Path, line: &str) -> Result<(), JournalError> {
         Err(_) => false,
     };
     let line = format!("{}{line}\n", if torn { "\n" } else { "" });
-    let opened = OpenOptions::new()
-        .create(true)
-        .append(true)
-        .mode(0o600)
-        .open(path);
-    let written = opened.and_then(|mut file| {
-        file.write_all(line.as_bytes())
-            .and_then(|()| file.sync_all())
-    });
+    let opened = OpenOptions::new().create(true).append(true).mode(0o600).open(path);
+    let written = opened.and_then(|mut file| file.write_all(line.as_bytes()).and_then(|()| file.sync_all()));
     written.map_err(|error| JournalError::io(path, error))
 }
 
@@ -145,11 +120,7 @@ pub(crate) fn read(path: &Path) -> Result<Option<String>, JournalError> {
 
 /// Copies a file under a new name, durably; refuses where there is one.
 pub(crate) fn copy(from: &Path, to: &Path, mode: u32) -> Result<(), JournalError> {
-    let opened = OpenOptions::new()
-        .create_new(true)
-        .write(true)
-        .mode(mode)
-        .open(to);
+    let opened = OpenOptions::new().create_new(true).write(true).mode(mode).open(to);
     let mut target = opened.map_err(|error| JournalError::io(to, error))?;
     let mut source = File::open(from).map_err(|error| JournalError::io(from, error))?;
     let copied = std::io::copy(&mut source, &mut target).and_then(|_| target.sync_all());

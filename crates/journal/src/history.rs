@@ -10,12 +10,7 @@ use crate::merkle::Hash;
 
 /// Writes a checkpoint as a line, without the end of line.
 pub(crate) fn line(checkpoint: &Checkpoint, signer: &Signer) -> String {
-    format!(
-        "{} {} {}",
-        checkpoint.size,
-        checkpoint.root,
-        signer.signature(checkpoint)
-    )
+    format!("{} {} {}", checkpoint.size, checkpoint.root, signer.signature(checkpoint))
 }
 
 /// Reads a line; `None` if it is cut short or its signature is not that of the register.
@@ -23,24 +18,15 @@ fn parse(line: &str, verifier: &Verifier) -> Option<Checkpoint> {
     let mut parts = line.splitn(3, ' ');
     let size = parts.next()?.parse().ok()?;
     let root = Hash::parse(parts.next()?)?;
-    let checkpoint = Checkpoint {
-        origin: verifier.name().to_owned(),
-        size,
-        root,
-    };
-    verifier
-        .check(&checkpoint.to_string(), parts.next()?)
-        .ok()?;
+    let checkpoint = Checkpoint { origin: verifier.name().to_owned(), size, root };
+    verifier.check(&checkpoint.to_string(), parts.next()?).ok()?;
     Some(checkpoint)
 }
 
 /// Reads the saved checkpoints of a register, smallest first. Lines that are not its own are left out.
 pub(crate) fn read(dir: &Path, verifier: &Verifier) -> Result<Vec<Checkpoint>, JournalError> {
     let text = files::read(&dir.join(files::HISTORY))?.unwrap_or_default();
-    let mut checkpoints: Vec<Checkpoint> = text
-        .lines()
-        .filter_map(|line| parse(line, verifier))
-        .collect();
+    let mut checkpoints: Vec<Checkpoint> = text.lines().filter_map(|line| parse(line, verifier)).collect();
     checkpoints.sort_by_key(|checkpoint| checkpoint.size);
     Ok(checkpoints)
 }

@@ -64,29 +64,15 @@ impl Journal {
     /// When `dir` holds anything already, cannot be made or written, or `origin` cannot name a register.
     pub fn create(dir: &Path, origin: &str, meta: &[(&str, &str)]) -> Result<Self, JournalError> {
         if !is_origin(origin) {
-            return Err(JournalError::Origin {
-                origin: origin.to_owned(),
-            });
+            return Err(JournalError::Origin { origin: origin.to_owned() });
         }
         files::make_empty_dir(dir)?;
         let lock = Lock::take(dir)?;
         let signer = KeyFile::create(dir, origin)?;
-        let empty = Checkpoint {
-            origin: origin.to_owned(),
-            size: 0,
-            root: Frontier::default().root(),
-        };
-        files::create(
-            &dir.join(files::CHECKPOINT),
-            0o600,
-            signer.sign(&empty).as_bytes(),
-        )?;
+        let empty = Checkpoint { origin: origin.to_owned(), size: 0, root: Frontier::default().root() };
+        files::create(&dir.join(files::CHECKPOINT), 0o600, signer.sign(&empty).as_bytes())?;
         let (verifier, created) = (signer.verifier().to_string(), Timestamp::now().to_string());
-        let mut all = vec![
-            ("origin", origin),
-            ("verifier", verifier.as_str()),
-            ("created", created.as_str()),
-        ];
+        let mut all = vec![("origin", origin), ("verifier", verifier.as_str()), ("created", created.as_str())];
         all.extend(meta);
         Store::create(dir, &all)?;
         files::sync_dir(dir)?;
@@ -101,9 +87,7 @@ impl Journal {
     /// [`JournalError::Short`] names the missing entries. Reading is still possible: [`Reader::open`].
     pub fn open(dir: &Path) -> Result<Self, JournalError> {
         if !dir.join(files::JOURNAL).exists() {
-            return Err(JournalError::Missing {
-                path: dir.join(files::JOURNAL),
-            });
+            return Err(JournalError::Missing { path: dir.join(files::JOURNAL) });
         }
         let lock = Lock::take(dir)?;
         Self::open_locked(dir, lock)
@@ -113,39 +97,22 @@ impl Journal {
         let reader = Reader::new(dir, Store::open(dir)?)?;
         let (keyring, signer) = Keyring::open(dir, reader.origin())?;
         if signer.verifier() != *reader.verifier() {
-            return Err(JournalError::MasterKey {
-                path: dir.join(files::MASTER),
-            });
+            return Err(JournalError::MasterKey { path: dir.join(files::MASTER) });
         }
-        let signed = reader
-            .checkpoint_saved()?
-            .ok_or_else(|| JournalError::Checkpoint {
-                path: dir.join(files::CHECKPOINT),
-                cause: CheckpointError::Unsigned,
-            })?;
+        let signed = reader.checkpoint_saved()?.ok_or_else(|| JournalError::Checkpoint {
+            path: dir.join(files::CHECKPOINT),
+            cause: CheckpointError::Unsigned,
+        })?;
         let frontier = grown_from(reader.store(), &signed)?;
         let erased_again = keyring.erase_again(&reader.store().erased()?)?;
         let (keyring, saved) = (Arc::new(keyring), (signed.size, Instant::now()));
         let (stopped, unsettled) = (None, 0);
-        Ok(Self {
-            reader,
-            frontier,
-            signer,
-            keyring,
-            erased_again,
-            stopped,
-            saved,
-            unsettled,
-            _lock: lock,
-        })
+        Ok(Self { reader, frontier, signer, keyring, erased_again, stopped, saved, unsettled, _lock: lock })
     }
 
     /// Counts the entries; the last one has this sequence number.
     #[must_use]
-    #[expect(
-        clippy::len_without_is_empty,
-        reason = "a register is not a collection"
-    )]
+    #[expect(clippy::len_without_is_empty, reason = "a register is not a collection")]
     pub fn len(&self) -> u64 {
         self.frontier.size()
     }
@@ -182,17 +149,11 @@ impl Journal {
     /// See [`AppendError`]. After `Full` and `Failed` every later append gives `Stopped`.
     pub fn append(&mut self, expected: u64, entries: &[NewEntry]) -> Result<Appended, AppendError> {
         if let Some(cause) = &self.stopped {
-            return Err(AppendError::Stopped {
-                cause: cause.clone(),
-            });
+            return Err(AppendError::Stopped { cause: cause.clone() });
         }
         check(entries)?;
         let keys = self.keyring.flush().map_err(store::failure);
-        let appended = keys.and_then(|()| {
-            self.reader
-                .store_mut()
-                .append(&mut self.frontier, expected, entries)
-        });
+        let appended = keys.and_then(|()| self.reader.store_mut().append(&mut self.frontier, expected, entries));
         if let Err(error @ (AppendError::Full | AppendError::Failed(_))) = &appended {
             self.stopped = Some(error.to_string());
         }
@@ -224,11 +185,7 @@ impl Journal {
     /// Gives the checkpoint of the journal as it is now.
     #[must_use]
     pub fn checkpoint(&self) -> Checkpoint {
-        Checkpoint {
-            origin: self.origin().to_owned(),
-            size: self.len(),
-            root: self.root(),
-        }
+        Checkpoint { origin: self.origin().to_owned(), size: self.len(), root: self.root() }
     }
 
     /// Gives the same as a signed note, to be kept outside.
@@ -309,10 +266,7 @@ pub(crate) fn grown_from(store: &Store, signed: &Checkpoint) -> Result<Frontier,
     let (mut frontier, mut then) = (Frontier::default(), None);
     let len = store.len()?;
     if len < signed.size {
-        return Err(JournalError::Short {
-            len,
-            signed: signed.size,
-        });
+        return Err(JournalError::Short { len, signed: signed.size });
     }
     store.leaves(len, |leaf| {
         if frontier.size() == signed.size {
@@ -322,15 +276,10 @@ pub(crate) fn grown_from(store: &Store, signed: &Checkpoint) -> Result<Frontier,
     })?;
     if frontier.size() != len {
         let detail = format!("the last entry is {len}, but there are {}", frontier.size());
-        return Err(JournalError::Damaged {
-            path: store.path().to_owned(),
-            detail,
-        });
+        return Err(JournalError::Damaged { path: store.path().to_owned(), detail });
     }
     if then.unwrap_or_else(|| frontier.root()) != signed.root {
-        return Err(JournalError::Changed {
-            signed: signed.size,
-        });
+        return Err(JournalError::Changed { signed: signed.size });
     }
     Ok(frontier)
 }

@@ -45,16 +45,9 @@ impl KeyFile {
         files::create(&dir.join(files::MASTER), 0o400, text.as_bytes())?;
         let path = dir.join(files::KEYS);
         let connection = database::create(&path, KEYS_ID, SCHEMA)?;
-        let file = Self {
-            path,
-            connection,
-            master,
-            origin: origin.to_owned(),
-        };
+        let file = Self { path, connection, master, origin: origin.to_owned() };
         let insert = "INSERT INTO secret VALUES(?1, ?2)";
-        let inserted = file
-            .connection
-            .execute(insert, params![SIGNING, file.wrap(SIGNING, &signing)?]);
+        let inserted = file.connection.execute(insert, params![SIGNING, file.wrap(SIGNING, &signing)?]);
         inserted.map_err(|error| file.failed(error))?;
         Ok(Signer::new(origin, signing.secret()))
     }
@@ -76,12 +69,7 @@ impl KeyFile {
 
     fn new(dir: &Path, origin: &str, connection: Connection) -> Result<Self, JournalError> {
         let (path, master) = (dir.join(files::KEYS), master(&dir.join(files::MASTER))?);
-        Ok(Self {
-            path,
-            connection,
-            master,
-            origin: origin.to_owned(),
-        })
+        Ok(Self { path, connection, master, origin: origin.to_owned() })
     }
 
     /// Gives the connection, for copies.
@@ -96,9 +84,7 @@ impl KeyFile {
     /// Opens the signing key, which also tells whether the master key is the right one.
     pub(crate) fn signer(&self) -> Result<Signer, JournalError> {
         let select = "SELECT wrapped FROM secret WHERE name = ?1";
-        let wrapped = self
-            .connection
-            .query_row(select, [SIGNING], |row| row.get(0));
+        let wrapped = self.connection.query_row(select, [SIGNING], |row| row.get(0));
         let wrapped: Vec<u8> = wrapped.map_err(|error| self.failed(error))?;
         let signing = unwrap(&self.master, &self.origin, SIGNING, &wrapped);
         let path = self.path.with_file_name(files::MASTER);
@@ -114,9 +100,7 @@ impl KeyFile {
         let unwrap_all = |rows: &[(String, Vec<u8>)]| -> Result<Vec<(String, Key)>, JournalError> {
             let keys = rows.iter().map(|(person, wrapped)| {
                 let key = unwrap(master, origin, person, wrapped);
-                let key = key.ok_or_else(|| JournalError::KeyDamaged {
-                    person: person.clone(),
-                })?;
+                let key = key.ok_or_else(|| JournalError::KeyDamaged { person: person.clone() })?;
                 Ok((person.clone(), key))
             });
             keys.collect()
@@ -124,15 +108,9 @@ impl KeyFile {
         let mut keys = Vec::with_capacity(rows.len());
         thread::scope(|scope| {
             let shares = rows.chunks(rows.len().div_ceil(cores).max(1));
-            let threads: Vec<_> = shares
-                .map(|rows| scope.spawn(move || unwrap_all(rows)))
-                .collect();
+            let threads: Vec<_> = shares.map(|rows| scope.spawn(move || unwrap_all(rows))).collect();
             for thread in threads {
-                keys.extend(
-                    thread
-                        .join()
-                        .unwrap_or_else(|panic| panic::resume_unwind(panic))?,
-                );
+                keys.extend(thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic))?);
             }
             Ok(keys)
         })
@@ -143,45 +121,32 @@ impl KeyFile {
         self.pairs("SELECT person, at FROM erased")
     }
 
-    fn pairs<V: rusqlite::types::FromSql>(
-        &self,
-        query: &str,
-    ) -> Result<Vec<(String, V)>, JournalError> {
-        let read = self.connection.prepare(query).and_then(|mut select| {
-            select
-                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-                .collect()
-        });
+    fn pairs<V: rusqlite::types::FromSql>(&self, query: &str) -> Result<Vec<(String, V)>, JournalError> {
+        let read = self
+            .connection
+            .prepare(query)
+            .and_then(|mut select| select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect());
         read.map_err(|error| self.failed(error))
     }
 
     /// Adds keys, in one transaction.
-    pub(crate) fn add<'a>(
-        &self,
-        keys: impl Iterator<Item = (&'a str, &'a Key)>,
-    ) -> Result<(), JournalError> {
+    pub(crate) fn add<'a>(&self, keys: impl Iterator<Item = (&'a str, &'a Key)>) -> Result<(), JournalError> {
         let wrapped = keys.map(|(person, key)| Ok((person, self.wrap(person, key)?)));
         let wrapped = wrapped.collect::<Result<Vec<_>, JournalError>>()?;
-        let written = self
-            .connection
-            .unchecked_transaction()
-            .and_then(|transaction| {
-                let mut insert =
-                    transaction.prepare("INSERT INTO person(id, wrapped) VALUES(?1, ?2)")?;
-                for (person, wrapped) in wrapped {
-                    insert.execute(params![person, wrapped])?;
-                }
-                drop(insert);
-                transaction.commit()
-            });
+        let written = self.connection.unchecked_transaction().and_then(|transaction| {
+            let mut insert = transaction.prepare("INSERT INTO person(id, wrapped) VALUES(?1, ?2)")?;
+            for (person, wrapped) in wrapped {
+                insert.execute(params![person, wrapped])?;
+            }
+            drop(insert);
+            transaction.commit()
+        });
         written.map_err(|error| self.failed(error))
     }
 
     /// Removes every byte of the key of a person and remembers when.
     pub(crate) fn erase(&self, person: &str, at: &str) -> Result<(), JournalError> {
-        let deleted = self
-            .delete(person, at)
-            .map_err(|error| self.failed(error))?;
+        let deleted = self.delete(person, at).map_err(|error| self.failed(error))?;
         self.empty_log()?;
         if let Some(wrapped) = &deleted
             && !self.holds(wrapped)?
@@ -189,15 +154,12 @@ impl KeyFile {
             return Ok(());
         }
         // It stands in some unused corner, or an earlier attempt was cut short: the file is written anew.
-        self.connection
-            .execute_batch("VACUUM")
-            .map_err(|error| self.failed(error))?;
+        self.connection.execute_batch("VACUUM").map_err(|error| self.failed(error))?;
         self.empty_log()?;
         match &deleted {
-            Some(wrapped) if self.holds(wrapped)? => Err(JournalError::NotErased {
-                person: person.to_owned(),
-                path: self.path.clone(),
-            }),
+            Some(wrapped) if self.holds(wrapped)? => {
+                Err(JournalError::NotErased { person: person.to_owned(), path: self.path.clone() })
+            }
             _ => Ok(()),
         }
     }
@@ -206,14 +168,9 @@ impl KeyFile {
     fn delete(&self, person: &str, at: &str) -> rusqlite::Result<Option<Vec<u8>>> {
         let transaction = self.connection.unchecked_transaction()?;
         let select = "SELECT wrapped FROM person WHERE id = ?1";
-        let wrapped = transaction
-            .query_row(select, [person], |row| row.get(0))
-            .optional()?;
+        let wrapped = transaction.query_row(select, [person], |row| row.get(0)).optional()?;
         transaction.execute("DELETE FROM person WHERE id = ?1", [person])?;
-        transaction.execute(
-            "INSERT INTO erased VALUES(?1, ?2) ON CONFLICT DO NOTHING",
-            [person, at],
-        )?;
+        transaction.execute("INSERT INTO erased VALUES(?1, ?2) ON CONFLICT DO NOTHING", [person, at])?;
         transaction.commit()?;
         Ok(wrapped)
     }
@@ -226,28 +183,16 @@ impl KeyFile {
 
     /// Moves the write-ahead log into the file and cuts it to nothing.
     fn empty_log(&self) -> Result<(), JournalError> {
-        let emptied = self
-            .connection
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
+        let emptied = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
         let held: bool = emptied.map_err(|error| self.failed(error))?;
-        if held {
-            Err(JournalError::InUse {
-                path: self.path.clone(),
-            })
-        } else {
-            Ok(())
-        }
+        if held { Err(JournalError::InUse { path: self.path.clone() }) } else { Ok(()) }
     }
 
     fn wrap(&self, name: &str, key: &Key) -> Result<Vec<u8>, JournalError> {
-        self.master
-            .encrypt(key.secret(), &bound(&self.origin, name))
-            .map_err(|error| match error {
-                KeyError::Random(error) => JournalError::Random(error),
-                _ => JournalError::KeyDamaged {
-                    person: name.to_owned(),
-                },
-            })
+        self.master.encrypt(key.secret(), &bound(&self.origin, name)).map_err(|error| match error {
+            KeyError::Random(error) => JournalError::Random(error),
+            _ => JournalError::KeyDamaged { person: name.to_owned() },
+        })
     }
 }
 
@@ -263,14 +208,7 @@ fn bound(origin: &str, name: &str) -> Vec<u8> {
 
 /// Reads the master key.
 fn master(path: &Path) -> Result<Key, JournalError> {
-    let text = fs::read_to_string(path)
-        .map(Zeroizing::new)
-        .map_err(|error| JournalError::io(path, error))?;
-    let bytes = STANDARD
-        .decode(text.trim())
-        .map(Zeroizing::new)
-        .unwrap_or_default();
-    Key::from_slice(&bytes).ok_or_else(|| JournalError::MasterKey {
-        path: path.to_owned(),
-    })
+    let text = fs::read_to_string(path).map(Zeroizing::new).map_err(|error| JournalError::io(path, error))?;
+    let bytes = STANDARD.decode(text.trim()).map(Zeroizing::new).unwrap_or_default();
+    Key::from_slice(&bytes).ok_or_else(|| JournalError::MasterKey { path: path.to_owned() })
 }

@@ -27,20 +27,9 @@ impl Sealer {
     ///
     /// # Errors
     /// When the person was erased, or a key is needed and the register is open for reading only.
-    pub fn seal(
-        &self,
-        person: &str,
-        entry: Uuid,
-        field: &str,
-        plain: &[u8],
-    ) -> Result<String, KeyError> {
+    pub fn seal(&self, person: &str, entry: Uuid, field: &str, plain: &[u8]) -> Result<String, KeyError> {
         let keyring = &*self.keyring;
-        let place = Place {
-            origin: &keyring.origin,
-            entry,
-            person,
-            field,
-        };
+        let place = Place { origin: &keyring.origin, entry, person, field };
         if let Some(key) = read(&keyring.keys).living.get(person) {
             return key.seal(place, plain);
         }
@@ -52,26 +41,13 @@ impl Sealer {
     /// # Errors
     /// When the text is no sealed text, is damaged, was moved from elsewhere, or the key is missing
     /// although the person was not erased.
-    pub fn unseal(
-        &self,
-        person: &str,
-        entry: Uuid,
-        field: &str,
-        text: &str,
-    ) -> Result<Unsealed, KeyError> {
+    pub fn unseal(&self, person: &str, entry: Uuid, field: &str, text: &str) -> Result<Unsealed, KeyError> {
         let keys = read(&self.keyring.keys);
-        let place = Place {
-            origin: &self.keyring.origin,
-            entry,
-            person,
-            field,
-        };
+        let place = Place { origin: &self.keyring.origin, entry, person, field };
         match keys.living.get(person) {
             Some(key) => key.unseal(place, text).map(Unsealed::Plain),
             None if keys.erased.contains(person) => Ok(Unsealed::Erased),
-            None => Err(KeyError::Missing {
-                person: person.to_owned(),
-            }),
+            None => Err(KeyError::Missing { person: person.to_owned() }),
         }
     }
 
@@ -114,10 +90,7 @@ impl Keyring {
         let file = KeyFile::open(dir, origin)?;
         let signer = file.signer()?;
         let mut keyring = Self::load(origin, &file)?;
-        keyring.writing = Some(Mutex::new(Writing {
-            file,
-            new: Vec::new(),
-        }));
+        keyring.writing = Some(Mutex::new(Writing { file, new: Vec::new() }));
         Ok((keyring, signer))
     }
 
@@ -130,41 +103,27 @@ impl Keyring {
 
     fn load(origin: &str, file: &KeyFile) -> Result<Self, JournalError> {
         let living = file.keys()?.into_iter().collect();
-        let erased = file
-            .erasures()?
-            .into_iter()
-            .map(|(person, _)| person)
-            .collect();
+        let erased = file.erasures()?.into_iter().map(|(person, _)| person).collect();
         let keys = RwLock::new(Keys { living, erased });
-        Ok(Self {
-            origin: origin.to_owned(),
-            writing: None,
-            keys,
-        })
+        Ok(Self { origin: origin.to_owned(), writing: None, keys })
     }
 
     /// Gives what seals and unseals with these keys.
     pub(crate) fn sealer(self: &Arc<Self>) -> Sealer {
-        Sealer {
-            keyring: Arc::clone(self),
-        }
+        Sealer { keyring: Arc::clone(self) }
     }
 
     /// Gives a person the first key.
     fn add(&self, person: &str) -> Result<Key, KeyError> {
         let Some(mut writing) = self.writing() else {
-            return Err(KeyError::ReadOnly {
-                person: person.to_owned(),
-            });
+            return Err(KeyError::ReadOnly { person: person.to_owned() });
         };
         let mut keys = write(&self.keys);
         if let Some(key) = keys.living.get(person) {
             return Ok(key.clone());
         }
         if keys.erased.contains(person) {
-            return Err(KeyError::Erased {
-                person: person.to_owned(),
-            });
+            return Err(KeyError::Erased { person: person.to_owned() });
         }
         let key = Key::random()?;
         writing.new.push(person.to_owned());
@@ -174,17 +133,14 @@ impl Keyring {
 
     /// Makes all new keys durable, in one transaction.
     pub(crate) fn flush(&self) -> Result<(), JournalError> {
-        self.writing()
-            .map_or(Ok(()), |mut writing| self.write_new(&mut writing))
+        self.writing().map_or(Ok(()), |mut writing| self.write_new(&mut writing))
     }
 
     fn write_new(&self, writing: &mut Writing) -> Result<(), JournalError> {
         if !writing.new.is_empty() {
             let keys = read(&self.keys);
             let new = writing.new.iter();
-            writing
-                .file
-                .add(new.filter_map(|person| Some((person.as_str(), keys.living.get(person)?))))?;
+            writing.file.add(new.filter_map(|person| Some((person.as_str(), keys.living.get(person)?))))?;
             writing.new.clear();
         }
         Ok(())
@@ -193,9 +149,7 @@ impl Keyring {
     /// Destroys the key of a person and remembers when. Repeating it changes nothing.
     pub(crate) fn erase(&self, person: &str, at: &str) -> Result<(), JournalError> {
         let Some(mut writing) = self.writing() else {
-            return Err(JournalError::NotPermitted {
-                path: files::KEYS.into(),
-            });
+            return Err(JournalError::NotPermitted { path: files::KEYS.into() });
         };
         self.write_new(&mut writing)?;
         self.forget(&[(person.to_owned(), at.to_owned())]);
@@ -204,10 +158,7 @@ impl Keyring {
 
     /// Erases again those who were erased before, where an older copy of the keys has brought them back.
     /// Gives those.
-    pub(crate) fn erase_again(
-        &self,
-        erased: &[(String, String)],
-    ) -> Result<Vec<String>, JournalError> {
+    pub(crate) fn erase_again(&self, erased: &[(String, String)]) -> Result<Vec<String>, JournalError> {
         let mut again = Vec::new();
         for (person, at) in erased {
             let alive = read(&self.keys).living.contains_key(person);

@@ -113,11 +113,8 @@ pub fn inclusion(leaves: &[Hash], index: usize) -> Vec<Hash> {
         return Vec::new();
     }
     let (left, right) = split(leaves);
-    let (mut proof, sibling) = if index < left.len() {
-        (inclusion(left, index), right)
-    } else {
-        (inclusion(right, index - left.len()), left)
-    };
+    let (mut proof, sibling) =
+        if index < left.len() { (inclusion(left, index), right) } else { (inclusion(right, index - left.len()), left) };
     proof.push(root(sibling));
     proof
 }
@@ -133,11 +130,7 @@ pub fn consistency(leaves: &[Hash], old: usize) -> Vec<Hash> {
 
 fn subproof(leaves: &[Hash], old: usize, whole: bool) -> Vec<Hash> {
     if old == leaves.len() {
-        return if whole {
-            Vec::new()
-        } else {
-            vec![root(leaves)]
-        };
+        return if whole { Vec::new() } else { vec![root(leaves)] };
     }
     let (left, right) = split(leaves);
     let (mut proof, sibling) = if old <= left.len() {
@@ -181,11 +174,7 @@ pub fn continues(old: (u64, &Hash), new: (u64, &Hash), proof: &[Hash]) -> bool {
     let (mut at, mut last) = (old.0 - 1, new.0 - 1);
     (at, last) = (at >> at.trailing_ones(), last >> at.trailing_ones());
     let mut rest = proof.iter();
-    let start = if old.0.is_power_of_two() {
-        Some(old.1)
-    } else {
-        rest.next()
-    };
+    let start = if old.0.is_power_of_two() { Some(old.1) } else { rest.next() };
     let Some(&start) = start else { return false };
     let (mut before, mut after) = (start, start);
     for sibling in rest {
@@ -223,10 +212,7 @@ mod tests {
         &[0x30, 0x31],
         &[0x40, 0x41, 0x42, 0x43],
         &[0x50, 0x51, 0x52, 0x53, 0x54, 0x55, 0x56, 0x57],
-        &[
-            0x60, 0x61, 0x62, 0x63, 0x64, 0x65, 0x66, 0x67, 0x68, 0x69, 0x6a, 0x6b, 0x6c, 0x6d,
-            0x6e, 0x6f,
-        ],
+        &[0x60, 0x61, 0x62, 0x63, 0x64, 0x65, 0x66, 0x67, 0x68, 0x69, 0x6a, 0x6b, 0x6c, 0x6d, 0x6e, 0x6f],
     ];
     const ROOTS: [&str; 9] = [
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
@@ -245,9 +231,7 @@ mod tests {
     }
 
     fn leaves(count: u32) -> Vec<Hash> {
-        (0..count)
-            .map(|number| leaf(&number.to_be_bytes()))
-            .collect()
+        (0..count).map(|number| leaf(&number.to_be_bytes())).collect()
     }
 
     #[test]
@@ -298,22 +282,11 @@ mod tests {
             for old in 0..=new {
                 let before = root(&leaves[..old]);
                 let proof = consistency(&leaves[..new], old);
-                assert!(
-                    continues((old as u64, &before), (new as u64, &after), &proof),
-                    "{old} {new}"
-                );
+                assert!(continues((old as u64, &before), (new as u64, &after), &proof), "{old} {new}");
                 if old > 0 {
                     let other = leaf(b"other");
-                    assert!(!continues(
-                        (old as u64, &other),
-                        (new as u64, &after),
-                        &proof
-                    ));
-                    assert!(!continues(
-                        (new as u64 + 1, &before),
-                        (new as u64, &after),
-                        &proof
-                    ));
+                    assert!(!continues((old as u64, &other), (new as u64, &after), &proof));
+                    assert!(!continues((new as u64 + 1, &before), (new as u64, &after), &proof));
                 }
             }
         }

@@ -33,22 +33,14 @@ impl Reader {
 
     pub(crate) fn new(dir: &Path, store: Store) -> Result<Self, JournalError> {
         let meta: BTreeMap<String, String> = store.meta()?;
-        let verifier = meta
-            .get("verifier")
-            .and_then(|text| text.parse::<Verifier>().ok());
-        let verifier = verifier
-            .filter(|verifier| meta.get("origin").is_some_and(|own| own == verifier.name()));
+        let verifier = meta.get("verifier").and_then(|text| text.parse::<Verifier>().ok());
+        let verifier = verifier.filter(|verifier| meta.get("origin").is_some_and(|own| own == verifier.name()));
         let damaged = || JournalError::Damaged {
             path: store.path().to_owned(),
             detail: "origin or verifier are missing in its table meta".to_owned(),
         };
         let verifier = verifier.ok_or_else(damaged)?;
-        Ok(Self {
-            dir: dir.to_owned(),
-            store,
-            meta,
-            verifier,
-        })
+        Ok(Self { dir: dir.to_owned(), store, meta, verifier })
     }
 
     pub(crate) fn store(&self) -> &Store {
@@ -95,12 +87,7 @@ impl Reader {
     ///
     /// # Errors
     /// When the database cannot be read, or an entry is damaged.
-    pub fn read(
-        &self,
-        from: u64,
-        count: u64,
-        mut each: impl FnMut(u64, &str),
-    ) -> Result<(), JournalError> {
+    pub fn read(&self, from: u64, count: u64, mut each: impl FnMut(u64, &str)) -> Result<(), JournalError> {
         let (mut next, mut damaged) = (from.max(1), None);
         self.store.rows(next, count, |row| {
             let whole = row.seq == next && row.leaf == merkle::leaf(row.body).0;
@@ -143,15 +130,9 @@ impl Reader {
         };
         let opened = Checkpoint::open(&note, &self.verifier).and_then(|checkpoint| {
             let own = checkpoint.origin == self.origin();
-            if own {
-                Ok(checkpoint)
-            } else {
-                Err(CheckpointError::Unsigned)
-            }
+            if own { Ok(checkpoint) } else { Err(CheckpointError::Unsigned) }
         });
-        opened
-            .map(Some)
-            .map_err(|cause| JournalError::Checkpoint { path, cause })
+        opened.map(Some).map_err(|cause| JournalError::Checkpoint { path, cause })
     }
 
     /// Gives the checkpoint that the first `size` entries make, by their stored hashes.
@@ -160,11 +141,7 @@ impl Reader {
     /// When the database cannot be read.
     pub fn checkpoint_at(&self, size: u64) -> Result<Checkpoint, JournalError> {
         let frontier = self.store.frontier(size)?;
-        Ok(Checkpoint {
-            origin: self.origin().to_owned(),
-            size: frontier.size(),
-            root: frontier.root(),
-        })
+        Ok(Checkpoint { origin: self.origin().to_owned(), size: frontier.size(), root: frontier.root() })
     }
 
     /// Proves that entry `seq` stands among the first `size`: see [`merkle::includes`], with index `seq - 1`.

@@ -43,12 +43,7 @@ pub(crate) struct Place<'a> {
 impl Place<'_> {
     /// Writes the place so that no two places are written alike: each part after its length.
     fn bound(&self) -> Vec<u8> {
-        let parts = [
-            self.origin.as_bytes(),
-            self.entry.as_bytes(),
-            self.person.as_bytes(),
-            self.field.as_bytes(),
-        ];
+        let parts = [self.origin.as_bytes(), self.entry.as_bytes(), self.person.as_bytes(), self.field.as_bytes()];
         let mut bytes = Vec::with_capacity(160);
         for part in parts {
             bytes.extend((part.len() as u64).to_le_bytes());
@@ -84,17 +79,10 @@ impl Key {
     }
 
     fn new(secret: Box<Zeroizing<[u8; 32]>>) -> Self {
-        let hash: [u8; 32] = Sha256::new()
-            .chain_update(&secret[..])
-            .chain_update(LABEL)
-            .finalize()
-            .into();
+        let hash: [u8; 32] = Sha256::new().chain_update(&secret[..]).chain_update(LABEL).finalize().into();
         let mut fingerprint = [0; FINGERPRINT];
         fingerprint.copy_from_slice(&hash[..FINGERPRINT]);
-        Self {
-            secret,
-            fingerprint,
-        }
+        Self { secret, fingerprint }
     }
 
     /// Gives the secret bytes.
@@ -107,13 +95,7 @@ impl Key {
         let mut nonce = [0; NONCE];
         getrandom::fill(&mut nonce)?;
         let cipher = XChaCha20Poly1305::new((&**self.secret).into());
-        let sealed = cipher.encrypt(
-            &XNonce::from(nonce),
-            Payload {
-                msg: plain,
-                aad: bound,
-            },
-        );
+        let sealed = cipher.encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: bound });
         let sealed = sealed.map_err(|_| KeyError::Form)?;
         let mut bytes = Vec::with_capacity(NONCE + sealed.len());
         bytes.extend(nonce);
@@ -125,15 +107,7 @@ impl Key {
     pub(crate) fn decrypt(&self, bytes: &[u8], bound: &[u8]) -> Option<Vec<u8>> {
         let (nonce, sealed) = bytes.split_first_chunk::<NONCE>()?;
         let cipher = XChaCha20Poly1305::new((&**self.secret).into());
-        cipher
-            .decrypt(
-                &XNonce::from(*nonce),
-                Payload {
-                    msg: sealed,
-                    aad: bound,
-                },
-            )
-            .ok()
+        cipher.decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: bound }).ok()
     }
 
     /// Seals bytes for a place.
@@ -149,13 +123,9 @@ impl Key {
     pub(crate) fn unseal(&self, place: Place<'_>, text: &str) -> Result<Vec<u8>, KeyError> {
         let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| KeyError::Form)?;
         let sealed = bytes.strip_prefix(&[VERSION]).ok_or(KeyError::Form)?;
-        let (fingerprint, sealed) = sealed
-            .split_first_chunk::<FINGERPRINT>()
-            .ok_or(KeyError::Form)?;
+        let (fingerprint, sealed) = sealed.split_first_chunk::<FINGERPRINT>().ok_or(KeyError::Form)?;
         if *fingerprint != self.fingerprint {
-            return Err(KeyError::OtherKey {
-                person: place.person.to_owned(),
-            });
+            return Err(KeyError::OtherKey { person: place.person.to_owned() });
         }
         self.decrypt(sealed, &place.bound()).ok_or(KeyError::Moved)
     }
@@ -166,39 +136,21 @@ mod tests {
     use super::*;
 
     fn place<'a>(entry: u128, person: &'a str, field: &'a str) -> Place<'a> {
-        Place {
-            origin: "test",
-            entry: Uuid::from_u128(entry),
-            person,
-            field,
-        }
+        Place { origin: "test", entry: Uuid::from_u128(entry), person, field }
     }
 
     #[test]
     fn what_was_sealed_opens_in_its_place_only() {
         let key = Key::random().unwrap();
         let text = key.seal(place(1, "p1", "name"), b"Nguyen").unwrap();
-        assert_eq!(
-            key.unseal(place(1, "p1", "name"), &text).unwrap(),
-            b"Nguyen"
-        );
-        for other in [
-            place(2, "p1", "name"),
-            place(1, "p2", "name"),
-            place(1, "p1", "note"),
-        ] {
+        assert_eq!(key.unseal(place(1, "p1", "name"), &text).unwrap(), b"Nguyen");
+        for other in [place(2, "p1", "name"), place(1, "p2", "name"), place(1, "p1", "note")] {
             assert!(matches!(key.unseal(other, &text), Err(KeyError::Moved)));
         }
-        let elsewhere = Place {
-            origin: "other",
-            ..place(1, "p1", "name")
-        };
+        let elsewhere = Place { origin: "other", ..place(1, "p1", "name") };
         assert!(matches!(key.unseal(elsewhere, &text), Err(KeyError::Moved)));
         let stranger = Key::random().unwrap();
-        assert!(matches!(
-            stranger.unseal(place(1, "p1", "name"), &text),
-            Err(KeyError::OtherKey { .. })
-        ));
+        assert!(matches!(stranger.unseal(place(1, "p1", "name"), &text), Err(KeyError::OtherKey { .. })));
     }
 
     #[test]
@@ -212,20 +164,10 @@ mod tests {
         let text = key.seal(place(1, "p1", "name"), b"Nguyen").unwrap();
         for position in 0..text.len() {
             let mut changed = text.clone().into_bytes();
-            changed[position] = if changed[position] == b'A' {
-                b'B'
-            } else {
-                b'A'
-            };
+            changed[position] = if changed[position] == b'A' { b'B' } else { b'A' };
             let changed = String::from_utf8(changed).unwrap();
-            assert!(
-                key.unseal(place(1, "p1", "name"), &changed).is_err(),
-                "character {position}"
-            );
+            assert!(key.unseal(place(1, "p1", "name"), &changed).is_err(), "character {position}");
         }
-        assert!(matches!(
-            key.unseal(place(1, "p1", "name"), ""),
-            Err(KeyError::Form)
-        ));
+        assert!(matches!(key.unseal(place(1, "p1", "name"), ""), Err(KeyError::Form)));
     }
 }

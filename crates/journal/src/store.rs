@@ -129,20 +129,17 @@ impl Store {
     }
 
     fn pairs<M: FromIterator<(String, String)>>(&self, query: &str) -> Result<M, JournalError> {
-        let read = self.connection.prepare(query).and_then(|mut select| {
-            select
-                .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-                .collect()
-        });
+        let read = self
+            .connection
+            .prepare(query)
+            .and_then(|mut select| select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect());
         read.map_err(|error| self.failed(error))
     }
 
     /// Records that a person was erased; repeating it changes nothing.
     pub(crate) fn erase(&self, person: &str, at: &str) -> Result<(), JournalError> {
         let insert = "INSERT INTO erased VALUES(?1, ?2) ON CONFLICT DO NOTHING";
-        self.connection
-            .execute(insert, [person, at])
-            .map_err(|error| self.failed(error))?;
+        self.connection.execute(insert, [person, at]).map_err(|error| self.failed(error))?;
         Ok(())
     }
 
@@ -154,10 +151,7 @@ impl Store {
     /// Finds the sequence number of an id.
     pub(crate) fn find(&self, id: Uuid) -> Result<Option<u64>, JournalError> {
         let select = "SELECT seq FROM entry WHERE id = ?1";
-        let found = self
-            .connection
-            .query_row(select, [id.to_string()], |row| row.get(0))
-            .optional();
+        let found = self.connection.query_row(select, [id.to_string()], |row| row.get(0)).optional();
         found.map_err(|error| self.failed(error))
     }
 
@@ -171,9 +165,7 @@ impl Store {
     /// Gives the stored hashes of the first `size` entries in order.
     pub(crate) fn leaves(&self, size: u64, mut each: impl FnMut(Hash)) -> Result<(), JournalError> {
         let mut read = || {
-            let mut select = self
-                .connection
-                .prepare("SELECT leaf FROM entry WHERE seq <= ?1 ORDER BY seq")?;
+            let mut select = self.connection.prepare("SELECT leaf FROM entry WHERE seq <= ?1 ORDER BY seq")?;
             let mut rows = select.query([size])?;
             while let Some(row) = rows.next()? {
                 each(Hash(row.get(0)?));
@@ -191,20 +183,13 @@ impl Store {
         mut each: impl FnMut(Row<'_>) -> bool,
     ) -> Result<(), JournalError> {
         let mut read = || {
-            let query =
-                "SELECT seq, id, leaf, body FROM entry WHERE seq >= ?1 ORDER BY seq LIMIT ?2";
+            let query = "SELECT seq, id, leaf, body FROM entry WHERE seq >= ?1 ORDER BY seq LIMIT ?2";
             let mut select = self.connection.prepare(query)?;
             let mut rows = select.query(params![from, i64::try_from(count).unwrap_or(-1)])?;
             while let Some(row) = rows.next()? {
                 let seq = row.get(0)?;
-                let [id, leaf, body] =
-                    [row.get_ref(1)?, row.get_ref(2)?, row.get_ref(3)?].map(bytes);
-                if !each(Row {
-                    seq,
-                    id,
-                    leaf,
-                    body,
-                }) {
+                let [id, leaf, body] = [row.get_ref(1)?, row.get_ref(2)?, row.get_ref(3)?].map(bytes);
+                if !each(Row { seq, id, leaf, body }) {
                     break;
                 }
             }
@@ -221,29 +206,22 @@ impl Store {
         entries: &[NewEntry],
     ) -> Result<Appended, AppendError> {
         let begun = Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate);
-        let transaction =
-            begun.map_err(|error| match JournalError::database(&self.path, error) {
-                JournalError::InUse { .. } => AppendError::Busy,
-                other => failure(other),
-            })?;
+        let transaction = begun.map_err(|error| match JournalError::database(&self.path, error) {
+            JournalError::InUse { .. } => AppendError::Busy,
+            other => failure(other),
+        })?;
         let failed = |error| failure(JournalError::database(&self.path, error));
         let found = recorded(&transaction, entries).map_err(failed)?;
         if found.len() == entries.len() && !entries.is_empty() {
             return Ok(Appended::Already(found));
         }
         if !found.is_empty() {
-            return Err(AppendError::PartlyRecorded {
-                recorded: found.len(),
-                of: entries.len(),
-            });
+            return Err(AppendError::PartlyRecorded { recorded: found.len(), of: entries.len() });
         }
         let len = length(&transaction).map_err(failed)?;
         if len != frontier.size() {
             let detail = format!("it has {len} entries, {} were appended", frontier.size());
-            return Err(AppendError::Failed(JournalError::Damaged {
-                path: self.path.clone(),
-                detail,
-            }));
+            return Err(AppendError::Failed(JournalError::Damaged { path: self.path.clone(), detail }));
         }
         if len != expected {
             return Err(AppendError::Behind { len });
@@ -257,17 +235,13 @@ impl Store {
 
     /// Moves what is in the write-ahead log into the database file.
     pub(crate) fn settle(&self) -> Result<(), JournalError> {
-        let settled = self
-            .connection
-            .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        let settled = self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
         settled.map_err(|error| self.failed(error))
     }
 }
 
 fn length(connection: &Connection) -> rusqlite::Result<u64> {
-    connection.query_row("SELECT coalesce(max(seq), 0) FROM entry", [], |row| {
-        row.get(0)
-    })
+    connection.query_row("SELECT coalesce(max(seq), 0) FROM entry", [], |row| row.get(0))
 }
 
 /// Gives the sequence numbers of those entries whose ids are recorded already.
@@ -275,30 +249,17 @@ fn recorded(transaction: &Transaction<'_>, entries: &[NewEntry]) -> rusqlite::Re
     let mut select = transaction.prepare("SELECT seq FROM entry WHERE id = ?1")?;
     let mut found = Vec::new();
     for entry in entries {
-        found.extend(
-            select
-                .query_row([entry.id.to_string()], |row| row.get::<_, u64>(0))
-                .optional()?,
-        );
+        found.extend(select.query_row([entry.id.to_string()], |row| row.get::<_, u64>(0)).optional()?);
     }
     Ok(found)
 }
 
-fn insert(
-    transaction: &Transaction<'_>,
-    frontier: &mut Frontier,
-    entries: &[NewEntry],
-) -> rusqlite::Result<()> {
+fn insert(transaction: &Transaction<'_>, frontier: &mut Frontier, entries: &[NewEntry]) -> rusqlite::Result<()> {
     let mut insert = transaction.prepare("INSERT INTO entry VALUES(?1, ?2, ?3, ?4)")?;
     for entry in entries {
         let leaf = merkle::leaf(entry.body.as_bytes());
         frontier.push(leaf);
-        insert.execute(params![
-            frontier.size(),
-            entry.id.to_string(),
-            leaf.0,
-            entry.body
-        ])?;
+        insert.execute(params![frontier.size(), entry.id.to_string(), leaf.0, entry.body])?;
     }
     Ok(())
 }

@@ -65,10 +65,13 @@ pub enum Finding {
         /// The entry.
         seq: u64,
     },
-    /// There are fewer entries than were signed: `len + 1` to `signed` are missing.
+    /// There are fewer entries than were signed: `signed - len` are missing. If the end was cut off they are
+    /// `len + 1` to `signed`; in any case the first `fitting` are as they were signed.
     Short {
         /// How many there are.
         len: u64,
+        /// How many are known to be as they were.
+        fitting: u64,
         /// How many were signed.
         signed: u64,
         /// Where that checkpoint was kept.
@@ -128,45 +131,19 @@ impl Reader {
     ///
     /// # Errors
     /// When the files cannot be read at all; what is found in them is in the report.
-    pub fn verify(
-        &self,
-        against: &[Checkpoint],
-        progress: &mut dyn FnMut(u64, u64),
-    ) -> Result<Report, JournalError> {
+    pub fn verify(&self, against: &[Checkpoint], progress: &mut dyn FnMut(u64, u64)) -> Result<Report, JournalError> {
         let mut findings = Vec::new();
         let mut known = self.known(against, &mut findings)?;
         known.sort_by_key(|(source, checkpoint)| (checkpoint.size, *source));
         check_database(self.store().connection(), &mut findings);
-        let sizes: BTreeSet<u64> = known
-            .iter()
-            .map(|(_, checkpoint)| checkpoint.size)
-            .collect();
-        let mut walk = Walk {
-            sizes,
-            roots: BTreeMap::new(),
-            frontier: Frontier::default(),
-            findings,
-        };
+        let sizes: BTreeSet<u64> = known.iter().map(|(_, checkpoint)| checkpoint.size).collect();
+        let mut walk = Walk { sizes, roots: BTreeMap::new(), frontier: Frontier::default(), findings };
         self.walk(&mut walk, progress);
-        let Walk {
-            roots,
-            frontier,
-            mut findings,
-            ..
-        } = walk;
+        let Walk { roots, frontier, mut findings, .. } = walk;
         let fitting = compare(&known, &roots, frontier.size(), &mut findings);
         let (origin, verifier) = (self.origin().to_owned(), self.verifier().clone());
-        let checkpoint = Checkpoint {
-            origin,
-            size: frontier.size(),
-            root: frontier.root(),
-        };
-        Ok(Report {
-            checkpoint,
-            verifier,
-            fitting,
-            findings,
-        })
+        let checkpoint = Checkpoint { origin, size: frontier.size(), root: frontier.root() };
+        Ok(Report { checkpoint, verifier, fitting, findings })
     }
 
     /// Gathers the checkpoints to compare with. They are read before the entries, which may still grow.
@@ -180,9 +157,7 @@ impl Reader {
             if checkpoint.origin == self.origin() {
                 known.push((Source::Given, checkpoint.clone()));
             } else {
-                findings.push(Finding::OtherRegister {
-                    origin: checkpoint.origin.clone(),
-                });
+                findings.push(Finding::OtherRegister { origin: checkpoint.origin.clone() });
             }
         }
         match self.checkpoint_saved() {
@@ -194,11 +169,7 @@ impl Reader {
             Err(error) => return Err(error),
         }
         let history = history::read(self.dir(), self.verifier())?;
-        known.extend(
-            history
-                .into_iter()
-                .map(|checkpoint| (Source::History, checkpoint)),
-        );
+        known.extend(history.into_iter().map(|checkpoint| (Source::History, checkpoint)));
         Ok(known)
     }
 
@@ -209,10 +180,7 @@ impl Reader {
         walk.note_root();
         let read = self.store().rows(1, u64::MAX, |row| {
             if row.seq != expected {
-                walk.findings.push(Finding::Gap {
-                    from: expected,
-                    to: row.seq - 1,
-                });
+                walk.findings.push(Finding::Gap { from: expected, to: row.seq - 1 });
             }
             let leaf = merkle::leaf(row.body);
             if row.leaf != leaf.0 {
@@ -230,9 +198,7 @@ impl Reader {
             true
         });
         if let Err(error) = read {
-            walk.findings.push(Finding::Database {
-                detail: error.to_string(),
-            });
+            walk.findings.push(Finding::Database { detail: error.to_string() });
         }
         progress(walk.frontier.size(), total);
     }
@@ -263,38 +229,27 @@ fn compare(
     len: u64,
     findings: &mut Vec<Finding>,
 ) -> Vec<(Source, u64)> {
-    if let Some((source, longest)) = known.iter().rfind(|(_, checkpoint)| checkpoint.size > len) {
-        findings.push(Finding::Short {
-            len,
-            signed: longest.size,
-            source: *source,
-        });
-    }
     let (mut fitting, mut broken) = (Vec::new(), Vec::new());
-    for (source, checkpoint) in known
-        .iter()
-        .filter(|(_, checkpoint)| checkpoint.size <= len)
-    {
+    for (source, checkpoint) in known.iter().filter(|(_, checkpoint)| checkpoint.size <= len) {
         let fits = roots.get(&checkpoint.size) == Some(&checkpoint.root);
         let list = if fits { &mut fitting } else { &mut broken };
         list.push((*source, checkpoint.size));
     }
+    if let Some((source, longest)) = known.iter().rfind(|(_, checkpoint)| checkpoint.size > len) {
+        let (signed, source) = (longest.size, *source);
+        let fitting = fitting.last().map_or(0, |(_, size)| *size);
+        findings.push(Finding::Short { len, fitting, signed, source });
+    }
+    // Checkpoints of the directory that fit what an outside one does not were made by the intruder.
     let given = broken.iter().find(|(source, _)| *source == Source::Given);
-    if let Some(&(source, to)) = given.or(broken.first()) {
-        // Checkpoints of the directory that fit what an outside one does not were made by the intruder.
-        let signed_anew = fitting
-            .iter()
-            .any(|(other, size)| *other != Source::Given && *size >= to);
-        let trusted = fitting
-            .iter()
-            .filter(|(other, size)| *size < to && (!signed_anew || *other == Source::Given));
-        let from = trusted.map(|(_, size)| size + 1).max().unwrap_or(1);
-        findings.push(Finding::Changed {
-            from,
-            to,
-            source,
-            signed_anew,
-        });
+    let forged = |limit: u64| fitting.iter().any(|(other, size)| *other != Source::Given && *size >= limit);
+    let signed_anew = given.is_some_and(|(_, size)| forged(*size));
+    let first = if signed_anew { given } else { broken.first() };
+    if let Some(&(source, to)) = first {
+        let trusted = |other: Source| !signed_anew || other == Source::Given;
+        let before = fitting.iter().filter(|(other, size)| *size < to && trusted(*other));
+        let from = before.map(|(_, size)| size + 1).max().unwrap_or(1);
+        findings.push(Finding::Changed { from, to, source, signed_anew });
     }
     fitting
 }
@@ -303,50 +258,34 @@ fn compare(
 fn check_database(connection: &Connection, findings: &mut Vec<Finding>) {
     let check = || {
         let mut details: Vec<String> = Vec::new();
-        let mut pragma =
-            connection.prepare(&format!("PRAGMA integrity_check({DATABASE_FINDINGS_MAX})"))?;
+        let mut pragma = connection.prepare(&format!("PRAGMA integrity_check({DATABASE_FINDINGS_MAX})"))?;
         let mut rows = pragma.query([])?;
         while let Some(row) = rows.next()? {
             details.push(row.get(0)?);
         }
         details.retain(|detail| detail != "ok");
-        let before =
-            connection.query_row("SELECT count(*) FROM entry WHERE seq < 1", [], |row| {
-                row.get(0)
-            })?;
+        let before = connection.query_row("SELECT count(*) FROM entry WHERE seq < 1", [], |row| row.get(0))?;
         let model = Connection::open_in_memory()?;
         model.execute_batch(SCHEMA)?;
         Ok((details, before, schema(&model)?, schema(connection)?))
     };
     match check() {
         Ok((details, before, ours, theirs)) => {
-            findings.extend(
-                details
-                    .into_iter()
-                    .map(|detail| Finding::Database { detail }),
-            );
+            findings.extend(details.into_iter().map(|detail| Finding::Database { detail }));
             if before > 0 {
                 findings.push(Finding::Before { rows: before });
             }
-            let names: BTreeSet<_> = ours
-                .symmetric_difference(&theirs)
-                .map(|(name, _)| name.clone())
-                .collect();
+            let names: BTreeSet<_> = ours.symmetric_difference(&theirs).map(|(name, _)| name.clone()).collect();
             findings.extend(names.into_iter().map(|name| Finding::Schema { name }));
         }
         Err(error) => {
             let error: rusqlite::Error = error;
-            findings.push(Finding::Database {
-                detail: error.to_string(),
-            });
+            findings.push(Finding::Database { detail: error.to_string() });
         }
     }
 }
 
 fn schema(connection: &Connection) -> rusqlite::Result<BTreeSet<(String, String)>> {
-    let mut select =
-        connection.prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")?;
-    select
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect()
+    let mut select = connection.prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")?;
+    select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }

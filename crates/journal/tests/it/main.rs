@@ -1,0 +1,18 @@
+//! What the journal promises, tried against crashes, failing disks, intruders and mistakes.
+
+#[cfg(test)]
+mod backup;
+#[cfg(test)]
+mod crash;
+#[cfg(test)]
+mod erasure;
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+mod register;
+#[cfg(test)]
+mod sealing;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
+mod tampering;
