@@ -1,1 +1,20 @@
-//! Placeholder until the crate's first commit.
+//! The desk: the one place that knows both the journal and the register. What a door hands in is checked against the
+//! register, appended to the journal, and only then part of what is read.
+//!
+//! Invariants: nothing is read that is not in the journal; a batch is recorded whole or not at all; the moment of
+//! recording never goes back.
+
+mod desk;
+mod error;
+mod load;
+mod search;
+mod stored;
+mod texts;
+
+pub use dangvu_journal as journal;
+pub use desk::{Desk, Recorded, Submission, View, today};
+pub use error::{DeskError, RecordError};
+pub use load::{Checked, check};
+pub use search::{NameIndex, fold};
+pub use stored::Entry;
+pub use texts::{Texts, TextsError};

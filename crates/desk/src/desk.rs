@@ -1,0 +1,306 @@
+//! A register that is open: recording goes one after another, reading goes on beside it.
+
+use std::ops::{Deref, Range};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+
+use dangvu_journal::{Appended, Checkpoint, Journal, JournalError, Reader, Sealer};
+use dangvu_register::check::Warning;
+use dangvu_register::day::Day;
+use dangvu_register::effect::Subject;
+use dangvu_register::entry::Paper;
+use dangvu_register::ids::Seq;
+use dangvu_register::measure::Measures;
+use dangvu_register::register::Register;
+use jiff::tz::{Offset, TimeZone};
+use jiff::{Timestamp, Unit};
+use uuid::Uuid;
+
+use crate::error::{DeskError, RecordError};
+use crate::load::load;
+use crate::search::NameIndex;
+use crate::stored::Entry;
+use crate::texts::Texts;
+
+/// An act that somebody wants recorded, with an id of their choice: the same id is recorded once.
+#[derive(Clone, Debug)]
+pub struct Submission {
+    /// Id.
+    pub id: Uuid,
+    /// The act with its papers.
+    pub paper: Paper,
+}
+
+/// What became of a batch that was recorded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recorded {
+    /// The entries, in the order of the batch.
+    pub entries: Vec<Seq>,
+    /// What to look at, for each act.
+    pub warnings: Vec<Vec<Warning>>,
+    /// Whether the batch had been recorded before: a repeated request.
+    pub already: bool,
+}
+
+/// An open register.
+pub struct Desk {
+    dir: PathBuf,
+    measures: Measures,
+    simulated: bool,
+    writer: Mutex<Option<Journal>>,
+    reader: Mutex<Reader>,
+    sealer: Sealer,
+    view: RwLock<View>,
+}
+
+/// What can be read: the register as the entries make it, and names to search.
+pub struct View {
+    register: Register,
+    recorded: Vec<Timestamp>,
+    names: NameIndex,
+}
+
+impl Deref for View {
+    type Target = Register;
+
+    fn deref(&self) -> &Register {
+        &self.register
+    }
+}
+
+impl View {
+    /// Returns the index of names.
+    pub fn names(&self) -> &NameIndex {
+        &self.names
+    }
+
+    /// Returns when an entry was recorded.
+    pub fn recorded(&self, seq: Seq) -> Option<Timestamp> {
+        self.recorded.get((seq.0 as usize).checked_sub(1)?).copied()
+    }
+
+    /// Returns the last entry that was recorded by a moment.
+    pub fn known_by(&self, moment: Timestamp) -> Seq {
+        Seq(u32::try_from(self.recorded.partition_point(|&recorded| recorded <= moment)).unwrap_or(u32::MAX))
+    }
+}
+
+impl Desk {
+    /// Creates an empty register and opens it. A simulated register says so on every page.
+    ///
+    /// # Errors
+    /// When something is there already, or nothing can be written there.
+    pub fn create(dir: &Path, origin: &str, simulated: bool) -> Result<Self, DeskError> {
+        let flag = if simulated { "yes" } else { "no" };
+        Journal::create(dir, origin, &[("simulated", flag)])?.close()?;
+        Self::open(dir, &mut |_, _| ())
+    }
+
+    /// Opens a register for reading and recording. `progress` is told how many of the entries are read.
+    ///
+    /// # Errors
+    /// When it is in use, damaged, shorter than it was, or written by other rules.
+    pub fn open(dir: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Self, DeskError> {
+        let journal = Journal::open(dir)?;
+        let sealer = journal.sealer();
+        Self::with(dir, Some(journal), sealer, progress)
+    }
+
+    /// Opens a register for reading only, also while another process records in it.
+    ///
+    /// # Errors
+    /// When it is damaged or written by other rules.
+    pub fn open_read_only(dir: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Self, DeskError> {
+        let sealer = Reader::open(dir)?.sealer_read_only()?;
+        Self::with(dir, None, sealer, progress)
+    }
+
+    fn with(
+        dir: &Path,
+        journal: Option<Journal>,
+        sealer: Sealer,
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<Self, DeskError> {
+        let reader = Reader::open(dir)?;
+        let texts = Texts::read(&dir.join("rulebook"))?;
+        let mut register = Register::new(texts.rulebook);
+        let recorded = load(&mut register, &reader, &sealer, progress)?;
+        let names = NameIndex::of(&register);
+        Ok(Self {
+            dir: dir.to_owned(),
+            measures: texts.measures,
+            simulated: reader.meta("simulated") == Some("yes"),
+            writer: Mutex::new(journal),
+            reader: Mutex::new(reader),
+            sealer,
+            view: RwLock::new(View { register, recorded, names }),
+        })
+    }
+
+    /// Returns the directory of the register.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Returns the measures.
+    pub fn measures(&self) -> &Measures {
+        &self.measures
+    }
+
+    /// Returns whether the register holds generated people only.
+    pub fn is_simulated(&self) -> bool {
+        self.simulated
+    }
+
+    /// Returns what can be read. No act is recorded while it is held.
+    pub fn view(&self) -> RwLockReadGuard<'_, View> {
+        self.view.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Reads one entry with its papers; `None` if there is none of that number.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn entry(&self, seq: Seq) -> Result<Option<Entry>, DeskError> {
+        Ok(self.entries(seq, 1)?.pop().map(|(_, entry)| entry))
+    }
+
+    /// Reads entries with their papers, from one number on.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn entries(&self, from: Seq, count: u64) -> Result<Vec<(Seq, Entry)>, DeskError> {
+        let chunk = self.reader().read_chunk(u64::from(from.0), count)?;
+        let open = |(seq, body): (u64, String)| {
+            let entry = Entry::unseal(seq, &body, &self.sealer)?;
+            Ok((Seq(u32::try_from(seq).unwrap_or(u32::MAX)), entry))
+        };
+        chunk.into_iter().map(open).collect()
+    }
+
+    fn reader(&self) -> MutexGuard<'_, Reader> {
+        self.reader.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Records a batch now: all of it or nothing.
+    ///
+    /// # Errors
+    /// When an act is refused, or the journal does not take the batch.
+    pub fn record(&self, by: &str, batch: Vec<Submission>) -> Result<Recorded, RecordError> {
+        self.record_at(by, batch, Timestamp::now())
+    }
+
+    /// Records a batch at a moment: for registers that are generated or taken over. A moment before that of the last
+    /// entry becomes the last entry's.
+    ///
+    /// # Errors
+    /// When an act is refused, or the journal does not take the batch.
+    pub fn record_at(&self, by: &str, batch: Vec<Submission>, moment: Timestamp) -> Result<Recorded, RecordError> {
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(journal) = writer.as_mut() else {
+            return Err(JournalError::NotPermitted { path: self.dir.clone() }.into());
+        };
+        if let Some(entries) = recorded_before(journal, &batch)? {
+            return Ok(Recorded { entries, warnings: Vec::new(), already: true });
+        }
+        let mut view = self.view.write().unwrap_or_else(PoisonError::into_inner);
+        let moment =
+            moment.round(Unit::Second).unwrap_or(moment).max(view.recorded.last().copied().unwrap_or(Timestamp::MIN));
+        let papers = batch.iter().map(|submission| &submission.paper);
+        let warnings = view.register.prepare_all(papers, today(moment)).map_err(RecordError::Refused)?;
+        match self.append(journal, by, batch, moment) {
+            Ok(appended) => Ok(view.keep(appended, moment, warnings)),
+            Err(error) => {
+                view.register.take_back();
+                Err(error)
+            }
+        }
+    }
+
+    fn append(
+        &self,
+        journal: &mut Journal,
+        by: &str,
+        batch: Vec<Submission>,
+        moment: Timestamp,
+    ) -> Result<Range<u64>, RecordError> {
+        let seal =
+            |Submission { id, paper }| Entry { id, recorded: moment, by: by.to_owned(), paper }.seal(&self.sealer);
+        let entries = batch.into_iter().map(seal).collect::<Result<Vec<_>, _>>()?;
+        match journal.append(journal.len(), &entries)? {
+            Appended::Recorded(seqs) => Ok(seqs),
+            Appended::Already(_) => Err(RecordError::Form("the batch was recorded meanwhile".to_owned())),
+        }
+    }
+
+    /// Finds what speaks against a batch, and what to look at, without recording it.
+    ///
+    /// # Errors
+    /// When an act would be refused.
+    pub fn preview(&self, batch: &[Submission]) -> Result<Vec<Vec<Warning>>, RecordError> {
+        let mut view = self.view.write().unwrap_or_else(PoisonError::into_inner);
+        let papers = batch.iter().map(|submission| &submission.paper);
+        let warnings = view.register.prepare_all(papers, today(Timestamp::now())).map_err(RecordError::Refused)?;
+        view.register.take_back();
+        Ok(warnings)
+    }
+
+    /// Returns the signed checkpoint of the journal as it stands.
+    pub fn checkpoint_signed(&self) -> Option<String> {
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        writer.as_ref().map(Journal::checkpoint_signed)
+    }
+
+    /// Copies the register to an empty directory while it is in use.
+    ///
+    /// # Errors
+    /// When the copy cannot be written.
+    pub fn backup(&self, to: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Checkpoint, DeskError> {
+        Ok(self.reader().backup(to, progress)?)
+    }
+
+    /// Signs the journal as it stands and lets it go.
+    ///
+    /// # Errors
+    /// When the checkpoint cannot be written.
+    pub fn close(self) -> Result<(), DeskError> {
+        let writer = self.writer.into_inner().unwrap_or_else(PoisonError::into_inner);
+        Ok(writer.map_or(Ok(()), Journal::close)?)
+    }
+}
+
+impl View {
+    fn keep(&mut self, appended: Range<u64>, moment: Timestamp, warnings: Vec<Vec<Warning>>) -> Recorded {
+        self.register.keep();
+        let entries: Vec<Seq> = appended.map(|seq| Seq(u32::try_from(seq).unwrap_or(u32::MAX))).collect();
+        for &seq in &entries {
+            self.recorded.push(moment);
+            let subjects = self.register.entry(seq).map(|meta| meta.subjects.clone()).unwrap_or_default();
+            for subject in subjects {
+                if let Subject::Member(member) = subject {
+                    self.names.add(&self.register, member, seq);
+                }
+            }
+        }
+        Recorded { entries, warnings, already: false }
+    }
+}
+
+/// Returns the entries of a batch that was recorded before; `None` if it is new.
+fn recorded_before(journal: &Journal, batch: &[Submission]) -> Result<Option<Vec<Seq>>, RecordError> {
+    let mut entries = Vec::with_capacity(batch.len());
+    for submission in batch {
+        entries.extend(journal.find(submission.id)?.map(|seq| Seq(u32::try_from(seq).unwrap_or(u32::MAX))));
+    }
+    match entries.len() {
+        0 => Ok(None),
+        recorded if recorded == batch.len() => Ok(Some(entries)),
+        recorded => Err(dangvu_journal::AppendError::PartlyRecorded { recorded, of: batch.len() }.into()),
+    }
+}
+
+/// Returns the day in Việt Nam (UTC+7) at a moment.
+pub fn today(moment: Timestamp) -> Day {
+    let zone = TimeZone::fixed(Offset::constant(7));
+    Day::from_date(moment.to_zoned(zone).date()).unwrap_or(Day::MIN)
+}

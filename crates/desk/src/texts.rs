@@ -1,0 +1,79 @@
+//! The rulebook and the measures: those that come with the program, or an office's own copies in the folder
+//! `rulebook` of the register.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use dangvu_register::measure::{MeasureError, Measures};
+use dangvu_register::rulebook::{Rulebook, RulebookError};
+
+/// The rulebook and the measures of a register.
+#[derive(Clone, Debug)]
+pub struct Texts {
+    /// The rulebook.
+    pub rulebook: Rulebook,
+    /// The measures.
+    pub measures: Measures,
+}
+
+/// Why the rulebook or the measures cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum TextsError {
+    /// A file cannot be read.
+    #[error("{}: {cause}", .path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// The error.
+        cause: std::io::Error,
+    },
+    /// Mistakes in the rulebook.
+    #[error("{}", list(.0))]
+    Rulebook(Vec<RulebookError>),
+    /// Mistakes in the measures.
+    #[error("{}", list(.0))]
+    Measures(Vec<MeasureError>),
+}
+
+fn list<E: std::fmt::Display>(errors: &[E]) -> String {
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+impl Texts {
+    /// Reads what comes with the program, with the files of `folder` in the place of those of the same name, and
+    /// beside them.
+    ///
+    /// # Errors
+    /// When a file cannot be read, or has mistakes: all of them are told.
+    pub fn read(folder: &Path) -> Result<Self, TextsError> {
+        let rules = with_own(Rulebook::SHIPPED, folder)?;
+        let rulebook = Rulebook::parse(&borrowed(&rules)).map_err(TextsError::Rulebook)?;
+        let written = with_own(Measures::SHIPPED, &folder.join("measures"))?;
+        let measures = Measures::parse(&borrowed(&written), &rulebook).map_err(TextsError::Measures)?;
+        Ok(Self { rulebook, measures })
+    }
+}
+
+fn borrowed(files: &BTreeMap<String, String>) -> Vec<(&str, &str)> {
+    files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
+}
+
+fn with_own(shipped: &[(&str, &str)], folder: &Path) -> Result<BTreeMap<String, String>, TextsError> {
+    let mut files: BTreeMap<String, String> =
+        shipped.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
+    if !folder.is_dir() {
+        return Ok(files);
+    }
+    let unreadable = |path: &Path| {
+        let path = path.to_owned();
+        move |cause| TextsError::Unreadable { path, cause }
+    };
+    for item in std::fs::read_dir(folder).map_err(unreadable(folder))? {
+        let path = item.map_err(unreadable(folder))?.path();
+        let is_toml = path.extension().is_some_and(|extension| extension == "toml");
+        if let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|_| is_toml) {
+            files.insert(name.to_owned(), std::fs::read_to_string(&path).map_err(unreadable(&path))?);
+        }
+    }
+    Ok(files)
+}
