@@ -11,7 +11,7 @@ use dangvu_register::effect::Subject;
 use dangvu_register::entry::Paper;
 use dangvu_register::ids::Seq;
 use dangvu_register::measure::Measures;
-use dangvu_register::register::Register;
+use dangvu_register::register::{Refused, Register};
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, Unit};
 use uuid::Uuid;
@@ -187,15 +187,16 @@ impl Desk {
     /// # Errors
     /// When an act is refused, or the journal does not take the batch.
     pub fn record(&self, by: &str, batch: Vec<Submission>) -> Result<Recorded, RecordError> {
-        self.record_at(by, batch, Timestamp::now())
+        let now = Timestamp::now();
+        self.record_at(by, batch.into_iter().map(|submission| (now, submission)).collect())
     }
 
-    /// Records a batch at a moment: for registers that are generated or taken over. A moment before that of the last
-    /// entry becomes the last entry's.
+    /// Records a batch, each act at its own moment: for registers that are generated or taken over. A moment before
+    /// that of the entry before it becomes that entry's.
     ///
     /// # Errors
     /// When an act is refused, or the journal does not take the batch.
-    pub fn record_at(&self, by: &str, batch: Vec<Submission>, moment: Timestamp) -> Result<Recorded, RecordError> {
+    pub fn record_at(&self, by: &str, batch: Vec<(Timestamp, Submission)>) -> Result<Recorded, RecordError> {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(journal) = writer.as_mut() else {
             return Err(JournalError::NotPermitted { path: self.dir.clone() }.into());
@@ -204,12 +205,11 @@ impl Desk {
             return Ok(Recorded { entries, warnings: Vec::new(), already: true });
         }
         let mut view = self.view.write().unwrap_or_else(PoisonError::into_inner);
-        let moment =
-            moment.round(Unit::Second).unwrap_or(moment).max(view.recorded.last().copied().unwrap_or(Timestamp::MIN));
-        let papers = batch.iter().map(|submission| &submission.paper);
-        let warnings = view.register.prepare_all(papers, today(moment)).map_err(RecordError::Refused)?;
-        match self.append(journal, by, batch, moment) {
-            Ok(appended) => Ok(view.keep(appended, moment, warnings)),
+        let batch = never_back(batch, view.recorded.last().copied());
+        let warnings = view.prepare(&batch).map_err(RecordError::Refused)?;
+        let moments = batch.iter().map(|&(moment, _)| moment).collect();
+        match self.append(journal, by, batch) {
+            Ok(appended) => Ok(view.keep(appended, moments, warnings)),
             Err(error) => {
                 view.register.take_back();
                 Err(error)
@@ -221,11 +221,10 @@ impl Desk {
         &self,
         journal: &mut Journal,
         by: &str,
-        batch: Vec<Submission>,
-        moment: Timestamp,
+        batch: Vec<(Timestamp, Submission)>,
     ) -> Result<Range<u64>, RecordError> {
         let seal =
-            |Submission { id, paper }| Entry { id, recorded: moment, by: by.to_owned(), paper }.seal(&self.sealer);
+            |(recorded, Submission { id, paper })| Entry { id, recorded, by: by.to_owned(), paper }.seal(&self.sealer);
         let entries = batch.into_iter().map(seal).collect::<Result<Vec<_>, _>>()?;
         match journal.append(journal.len(), &entries)? {
             Appended::Recorded(seqs) => Ok(seqs),
@@ -256,7 +255,7 @@ impl Desk {
     /// # Errors
     /// When the copy cannot be written.
     pub fn backup(&self, to: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Checkpoint, DeskError> {
-        Ok(self.reader().backup(to, progress)?)
+        Ok(Reader::open(&self.dir)?.backup(to, progress)?)
     }
 
     /// Signs the journal as it stands and lets it go.
@@ -270,11 +269,25 @@ impl Desk {
 }
 
 impl View {
-    fn keep(&mut self, appended: Range<u64>, moment: Timestamp, warnings: Vec<Vec<Warning>>) -> Recorded {
+    fn prepare(&mut self, batch: &[(Timestamp, Submission)]) -> Result<Vec<Vec<Warning>>, Refused> {
+        let mut warnings = Vec::with_capacity(batch.len());
+        for (at, (moment, submission)) in batch.iter().enumerate() {
+            match self.register.prepare(&submission.paper, today(*moment)) {
+                Ok(found) => warnings.push(found),
+                Err(refusals) => {
+                    self.register.take_back();
+                    return Err(Refused { at, refusals });
+                }
+            }
+        }
+        Ok(warnings)
+    }
+
+    fn keep(&mut self, appended: Range<u64>, moments: Vec<Timestamp>, warnings: Vec<Vec<Warning>>) -> Recorded {
         self.register.keep();
+        self.recorded.extend(moments);
         let entries: Vec<Seq> = appended.map(|seq| Seq(u32::try_from(seq).unwrap_or(u32::MAX))).collect();
         for &seq in &entries {
-            self.recorded.push(moment);
             let subjects = self.register.entry(seq).map(|meta| meta.subjects.clone()).unwrap_or_default();
             for subject in subjects {
                 if let Subject::Member(member) = subject {
@@ -286,10 +299,20 @@ impl View {
     }
 }
 
+/// Rounds moments to seconds and lets none lie before the one before it.
+fn never_back(mut batch: Vec<(Timestamp, Submission)>, last: Option<Timestamp>) -> Vec<(Timestamp, Submission)> {
+    let mut last = last.unwrap_or(Timestamp::MIN);
+    for (moment, _) in &mut batch {
+        last = moment.round(Unit::Second).unwrap_or(*moment).max(last);
+        *moment = last;
+    }
+    batch
+}
+
 /// Returns the entries of a batch that was recorded before; `None` if it is new.
-fn recorded_before(journal: &Journal, batch: &[Submission]) -> Result<Option<Vec<Seq>>, RecordError> {
+fn recorded_before(journal: &Journal, batch: &[(Timestamp, Submission)]) -> Result<Option<Vec<Seq>>, RecordError> {
     let mut entries = Vec::with_capacity(batch.len());
-    for submission in batch {
+    for (_, submission) in batch {
         entries.extend(journal.find(submission.id)?.map(|seq| Seq(u32::try_from(seq).unwrap_or(u32::MAX))));
     }
     match entries.len() {
