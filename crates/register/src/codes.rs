@@ -255,6 +255,13 @@ coded! {
     }
 }
 
+impl UnitChange {
+    /// Returns whether the organisation no longer stands after it.
+    pub fn is_end(self) -> bool {
+        matches!(self, Self::Merged | Self::Absorbed | Self::Split | Self::Ended)
+    }
+}
+
 coded! {
     /// What a six-monthly reconciliation of dossiers counts (01-HD/TW, item 8).
     DossierCount {

@@ -90,14 +90,16 @@ impl<R: Copy + PartialEq> History<R> {
         if self.ended[at] <= known { self.to[at] } else { Day::OPEN }
     }
 
-    /// Brings the current rows of one subject in line with a new fold, after entry `seq`. Calls `pushed` with each new row.
+    /// Brings the current rows of one subject in line with a new fold, after entry `seq`. Calls `pushed` with each new
+    /// row, and returns whether any row changed.
     pub(crate) fn reconcile(
         &mut self,
         current: &mut Vec<u32>,
         fold: &[Dated<R>],
         seq: Seq,
         mut pushed: impl FnMut(u32),
-    ) {
+    ) -> bool {
+        let changes = self.done.len();
         let mut left: Vec<u32> = std::mem::take(current);
         for dated in fold {
             let kept = left.iter().position(|&id| self.can_become(id, dated)).map(|at| left.remove(at));
@@ -115,6 +117,7 @@ impl<R: Copy + PartialEq> History<R> {
             self.superseded[id as usize] = seq;
             self.done.push(Done::Superseded(id));
         }
+        self.done.len() != changes
     }
 
     fn can_become(&self, id: u32, dated: &Dated<R>) -> bool {

@@ -327,6 +327,9 @@ impl Behaviour for ReceiveFromOutside {
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
         findings.home(register, &self.unit, paper.effective);
         findings.person(register, &self.person, paper.effective);
+        if let Some(person) = self.person.open() {
+            findings.order("since", person.born, self.since);
+        }
         findings.order("ceremony", self.since, self.ceremony);
         findings.order("effective", self.ceremony, paper.effective);
         if let Some(confirmed) = self.confirmed {

@@ -292,6 +292,8 @@ impl Behaviour for Split {
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
         let codes: Vec<_> = self.parts.iter().map(|part| part.unit.code.clone()).collect();
         findings.list("parts", &codes, 1);
+        findings.list("units", &self.parts.iter().flat_map(|part| &part.units).collect::<Vec<_>>(), 0);
+        findings.list("members", &self.parts.iter().flat_map(|part| &part.members).collect::<Vec<_>>(), 0);
         if let Some(rest) = self.rest.as_ref().filter(|rest| !codes.contains(rest)) {
             findings.active_unit(register, rest, paper.effective);
         }
@@ -530,7 +532,7 @@ impl Behaviour for ReconcileDossiers {
                 members,
             });
         }
-        if self.held + self.missing != self.listed {
+        if u64::from(self.held) + u64::from(self.missing) != u64::from(self.listed) {
             findings.warn(Warning::DossiersDoNotAddUp { listed: self.listed, held: self.held, missing: self.missing });
         }
     }

@@ -1,6 +1,6 @@
 //! Answers: one figure, its breakdown, and the figures of all units in one pass.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::dimension::{Dimension, Value, member_code};
 use super::forest::Forest;
@@ -16,6 +16,16 @@ pub struct Figure {
     pub number: i64,
     /// The denominator of a share.
     pub of: Option<i64>,
+}
+
+impl Figure {
+    fn plus(self, other: Self) -> Self {
+        Self { number: self.number + other.number, of: self.of.zip(other.of).map(|(one, more)| one + more) }
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.number == 0 && self.of.unwrap_or(0) == 0
+    }
 }
 
 /// A figure by the values of a dimension.
@@ -77,22 +87,16 @@ impl Register {
             Source::Facts(kinds) => kinds.first().copied(),
             _ => None,
         };
-        let mut values: Vec<Option<Value>> = by.values(self.rulebook(), kind).into_iter().map(Some).collect();
+        let codes: BTreeSet<u8> = numbers.keys().chain(bases.iter().flat_map(BTreeMap::keys)).copied().collect();
+        let mut values = by.values(self.rulebook(), kind);
         if by.is_number() {
-            values.extend(numbers.keys().filter(|&&code| code != 0).map(|&code| Some(plain_number(code))));
+            values.extend(codes.iter().filter(|&&code| code != 0).map(|&code| plain_number(code)));
         }
-        let named: HashSet<u8> = values.iter().flatten().map(|value| value.code).collect();
-        let all = numbers.keys().chain(bases.iter().flat_map(BTreeMap::keys));
-        let unknown: HashSet<u8> = all.copied().filter(|code| !named.contains(code)).collect();
-        let mut rows: Vec<_> =
-            values.into_iter().map(|value| (value.clone(), figure(value.map_or(0, |value| value.code)))).collect();
-        rows.extend(
-            unknown
-                .into_iter()
-                .map(|code| (None, figure(code)))
-                .filter(|(_, figure)| figure.number != 0 || figure.of.unwrap_or(0) != 0),
-        );
-        Breakdown { rows }
+        let unnamed = codes.into_iter().filter(|&code| values.iter().all(|value| value.code != code));
+        let unknown = unnamed.map(figure).reduce(Figure::plus).filter(|figure| !figure.is_nothing());
+        let known = values.into_iter().map(|value| (figure(value.code), Some(value)));
+        let rows = known.chain(unknown.map(|figure| (figure, None)));
+        Breakdown { rows: rows.map(|(figure, value)| (value, figure)).collect() }
     }
 
     /// Answers the figures of all units at all levels, for any number of measures.

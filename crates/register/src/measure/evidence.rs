@@ -8,9 +8,9 @@ use crate::register::Register;
 /// What stands behind a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Evidence {
-    /// Entries, each with the member it is about, in order of recording.
+    /// Entries, each with the member it is about, in order of recording; an entry stands once for each thing it counts.
     Entries(Vec<(Seq, Option<Member>)>),
-    /// Members, in the order of their numbers.
+    /// Members, in the order of their numbers; whoever counts twice (two posts, two movements) stands twice.
     Members(Vec<Member>),
     /// Organisations, in the order of their numbers.
     Units(Vec<Unit>),
@@ -46,7 +46,7 @@ impl Register {
         let (mut entries, mut members, mut units) = (Vec::new(), Vec::new(), Vec::new());
         rows.each_of(part, unit, &mut |row| match &part.source {
             Source::Facts(_) if part.mode != Mode::Distinct => {
-                entries.extend(row.entry().map(|entry| (entry, row.member())))
+                entries.extend(row.entry().map(|entry| (entry, row.member())));
             }
             Source::Units(_) => units.push(row.unit),
             Source::Facts(_) | Source::Members(_) | Source::Seats(_) | Source::Reorganised(_) => match row.member() {
@@ -56,9 +56,11 @@ impl Register {
         });
         entries.sort_unstable();
         members.sort_unstable();
-        members.dedup();
         units.sort_unstable();
-        units.dedup();
+        if part.mode == Mode::Distinct {
+            members.dedup();
+            units.dedup();
+        }
         if !entries.is_empty() {
             Evidence::Entries(entries)
         } else if !units.is_empty() {

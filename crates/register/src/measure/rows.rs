@@ -7,7 +7,7 @@ use super::dimension::{Ages, Condition, Dimension, code_place, member_code};
 use super::forest::Forest;
 use super::reorganisation;
 use super::{Moment, Part, Period, Source};
-use crate::codes::Coded as _;
+use crate::codes::{Coded as _, UnitChange};
 use crate::day::Day;
 use crate::fact::{Fact, FactKind, Motion};
 use crate::ids::{Member, Seq, Unit};
@@ -104,7 +104,8 @@ impl<'r> Rows<'r> {
             Source::Seats(moment) => {
                 let on = self.period.day(*moment);
                 let seats = self.register.seats();
-                for at in (0..seats.len()).filter(|&at| seats.holds(at, on, self.period.known)) {
+                let held = |&at: &usize| seats.holds(at, on, self.period.known) && self.stands(seats.rows[at].unit, on);
+                for at in (0..seats.len()).filter(held) {
                     let row = Row { raw: Raw::Seat(&seats.rows[at]), unit: seats.rows[at].unit, amount: 1 };
                     self.see_row(part, *moment, row, on, see);
                 }
@@ -157,7 +158,7 @@ impl<'r> Rows<'r> {
             match part.crossing {
                 None => see(row, chain.units()),
                 Some(crossing) => {
-                    let far = if fact.other.is_some() { Some(chains.of(fact.other, on)) } else { None };
+                    let far = self.far_end(chains, fact, on);
                     let inside = |unit: Unit| far.as_ref().is_some_and(|far: &Chain| far.contains(unit));
                     let owners: Vec<Unit> =
                         chain.units().iter().copied().filter(|&unit| inside(unit) != crossing).collect();
@@ -165,6 +166,16 @@ impl<'r> Rows<'r> {
                 }
             }
         }
+    }
+
+    /// Returns the chain of a movement's other end; of a receiver that was founded on that very day, its first.
+    fn far_end(&self, chains: &Chains<'r>, fact: &Fact, on: Day) -> Option<Chain> {
+        let far = fact.other.is_some().then(|| chains.of(fact.other, on))?;
+        Some(if far.units().is_empty() { chains.of(fact.other, fact.on) } else { far })
+    }
+
+    fn stands(&self, unit: Unit, on: Day) -> bool {
+        self.register.span_on(unit, on, self.period.known).is_some_and(|span| span.being == Being::Active)
     }
 
     /// Calls `see` with each row of one unit's figure: the short way for a stock, which looks at that subtree only.
@@ -234,9 +245,7 @@ impl<'r> Rows<'r> {
                 let standing = self.register.standing_as_known(seat.member, self.period.day(moment), self.period.known);
                 member_code(dimension, standing.profile, standing.born, standing.since, ages)
             }
-            Raw::Stint(_) | Raw::Unit(_) | Raw::Seat(_) => {
-                self.unit_code(dimension, row.unit, self.period.day(moment))
-            }
+            Raw::Stint(_) | Raw::Unit(_) | Raw::Seat(_) => self.unit_code(dimension, row.unit, self.period.day(moment)),
         }
     }
 
@@ -312,8 +321,13 @@ pub(super) fn counts_stint(part: &Part, stint: &Stint) -> bool {
         || part.conditions.iter().any(|condition| condition.dimension == Dimension::Transit)
 }
 
-/// Returns the day whose tree a fact is counted on: a departure counts where the member was the day before.
+/// Returns the day whose tree a fact is counted on: a departure counts where the member was the day before, the end of
+/// a unit where the unit was.
 pub(super) fn tree_day(kind: FactKind, fact: &Fact) -> Day {
     let came_today = fact.codes[3] == 1;
-    if kind.motion() == Motion::Departure && !came_today { fact.on.previous() } else { fact.on }
+    let leaves = match kind {
+        FactKind::UnitChange => UnitChange::from_code(fact.codes[0]).is_some_and(UnitChange::is_end),
+        _ => kind.motion() == Motion::Departure,
+    };
+    if leaves && !came_today { fact.on.previous() } else { fact.on }
 }

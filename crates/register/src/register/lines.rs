@@ -40,6 +40,8 @@ pub(super) struct UnitIndex {
     pub(super) children: Vec<Unit>,
     /// Stints in the unit itself.
     pub(super) stints: Vec<u32>,
+    /// Members with an event that names the unit, one for each.
+    pub(super) named: Vec<Member>,
 }
 
 impl UnitLine {
@@ -73,15 +75,15 @@ pub(super) fn unindex_stint(index: &mut [UnitIndex], stint: &Stint) {
 }
 
 impl Register {
-    /// Folds a timeline anew and brings its rows in line.
-    pub(super) fn refold(&mut self, subject: Subject, seq: Seq) -> Result<(), Box<Refusal>> {
+    /// Folds a timeline anew and brings its rows in line. Returns whether the tree must be looked at.
+    pub(super) fn refold(&mut self, subject: Subject, seq: Seq) -> Result<bool, Box<Refusal>> {
         match subject {
             Subject::Unit(unit) => self.refold_unit(unit, seq),
             Subject::Member(member) => self.refold_member(member, seq),
         }
     }
 
-    fn refold_unit(&mut self, unit: Unit, seq: Seq) -> Result<(), Box<Refusal>> {
+    fn refold_unit(&mut self, unit: Unit, seq: Seq) -> Result<bool, Box<Refusal>> {
         let Self { entries, units, unit_rows, unit_index, spans, .. } = self;
         let line = &mut units[unit.at()];
         let valid = line.events.iter().filter(|step| entries[step.seq.0 as usize - 1].voided_by == Seq::NEVER);
@@ -90,17 +92,17 @@ impl Register {
         }
         let UnitLine { spans: current, lineage, terms, facts, .. } = line;
         let mut pushed = Vec::new();
-        spans.reconcile(current, &unit_rows.spans, seq, |id| pushed.push(id));
+        let changed = spans.reconcile(current, &unit_rows.spans, seq, |id| pushed.push(id));
         for id in pushed {
             index_span(unit_index, id, &spans.rows[id as usize]);
         }
         self.lineage.reconcile(lineage, &unit_rows.lineage, seq, |_| ());
         self.terms.reconcile(terms, &unit_rows.terms, seq, |_| ());
         self.facts.reconcile(facts, &unit_rows.facts, seq);
-        Ok(())
+        Ok(changed)
     }
 
-    fn refold_member(&mut self, member: Member, seq: Seq) -> Result<(), Box<Refusal>> {
+    fn refold_member(&mut self, member: Member, seq: Seq) -> Result<bool, Box<Refusal>> {
         let Self { entries, members, member_rows, unit_index, stints, .. } = self;
         let line = &mut members[member.at()];
         let valid = line.events.iter().filter(|step| entries[step.seq.0 as usize - 1].voided_by == Seq::NEVER);
@@ -116,7 +118,7 @@ impl Register {
         }
         self.seats.reconcile(seats, &member_rows.seats, seq, |_| ());
         self.facts.reconcile(facts, &member_rows.facts, seq);
-        Ok(())
+        Ok(true)
     }
 
     fn unit_path(&self, unit: Unit, unlawful: &Unlawful<UnitEvent>, seq: Seq) -> Refusal {

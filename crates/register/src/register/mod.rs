@@ -6,14 +6,15 @@ mod names;
 mod query;
 mod tree_rules;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use self::lines::{MemberLine, UnitIndex, UnitLine};
 pub use self::names::Names;
+use self::names::NamesCount;
 use crate::act::Kind;
 use crate::check::{DAYS_AHEAD_MAX, Findings, Refusal, Warning};
 use crate::day::Day;
-use crate::effect::{Effects, Subject, Timed};
+use crate::effect::{Effects, MemberEvent, Subject, Timed};
 use crate::entry::Paper;
 use crate::fact::Facts;
 use crate::history::History;
@@ -59,11 +60,14 @@ pub struct Register {
 /// What must be put back if the pending entries are not kept.
 #[derive(Default)]
 struct Pending {
-    keeps_old: bool,
+    /// How many codes and texts there were.
+    names: NamesCount,
     entries: usize,
-    units: Vec<(Unit, UnitLine)>,
-    members: Vec<(Member, MemberLine)>,
+    units: HashMap<Unit, UnitLine>,
+    members: HashMap<Member, MemberLine>,
     voided: Vec<Seq>,
+    /// The units whose index of members grew, in order.
+    named: Vec<Unit>,
 }
 
 /// A paper of a batch that is refused, and why.
@@ -73,6 +77,17 @@ pub struct Refused {
     pub at: usize,
     /// Why.
     pub refusals: Vec<Refusal>,
+}
+
+impl Pending {
+    /// Forgets all, keeping the memory.
+    fn clear(&mut self, names: NamesCount) {
+        (self.names, self.entries) = (names, 0);
+        self.units.clear();
+        self.members.clear();
+        self.voided.clear();
+        self.named.clear();
+    }
 }
 
 impl Register {
@@ -101,19 +116,22 @@ impl Register {
     /// [`Register::keep`] or [`Register::take_back`]; further acts may be prepared on top of it.
     ///
     /// # Errors
-    /// The refusals, in the order in which they were found. The pending acts before this one stay pending.
+    /// The refusals, in the order in which they were found. Nothing is pending then: what was prepared before this act
+    /// and not kept is taken back with it.
     pub fn prepare(&mut self, paper: &Paper, today: Day) -> Result<Vec<Warning>, Vec<Refusal>> {
         let mut findings = Findings::default();
         self.check_paper(paper, today, &mut findings);
         if findings.refusals.is_empty() {
             paper.act.check(paper, self, &mut findings);
         }
-        if !findings.refusals.is_empty() {
-            return Err(findings.refusals);
+        if findings.refusals.is_empty() {
+            findings.refusals = self.apply(paper);
         }
-        self.pending.keeps_old = true;
-        self.apply(paper)?;
-        Ok(findings.warnings)
+        if findings.refusals.is_empty() {
+            return Ok(findings.warnings);
+        }
+        self.take_back();
+        Err(findings.refusals)
     }
 
     /// Prepares a batch of acts: all or none.
@@ -125,35 +143,31 @@ impl Register {
         papers: impl IntoIterator<Item = &'p Paper>,
         today: Day,
     ) -> Result<Vec<Vec<Warning>>, Refused> {
-        let mut warnings = Vec::new();
-        for (at, paper) in papers.into_iter().enumerate() {
-            match self.prepare(paper, today) {
-                Ok(found) => warnings.push(found),
-                Err(refusals) => {
-                    self.take_back();
-                    return Err(Refused { at, refusals });
-                }
-            }
-        }
-        Ok(warnings)
+        let prepared = papers.into_iter().enumerate();
+        prepared.map(|(at, paper)| self.prepare(paper, today).map_err(|refusals| Refused { at, refusals })).collect()
     }
 
-    /// Takes in an entry that was accepted before, without the checks of the door.
+    /// Takes in an entry that was accepted before, without the checks of the door, and keeps it. What was pending is
+    /// kept with it.
     ///
     /// # Errors
-    /// The refusals of the timelines or the tree: the journal was not written by this register's rules.
+    /// The refusals of the timelines or the tree: the journal was not written by this register's rules. The register
+    /// stands as after the last entry that was kept.
     pub fn replay(&mut self, paper: &Paper) -> Result<(), Vec<Refusal>> {
-        self.apply(paper)?;
-        if !self.pending.keeps_old {
-            self.commit_tables();
+        let refusals = self.apply(paper);
+        if refusals.is_empty() {
+            self.keep();
+            Ok(())
+        } else {
+            self.take_back();
+            Err(refusals)
         }
-        Ok(())
     }
 
     /// Makes the pending acts part of the register.
     pub fn keep(&mut self) {
         self.commit_tables();
-        self.pending = Pending { entries: 0, ..Pending::default() };
+        self.pending.clear(self.names.count());
     }
 
     fn commit_tables(&mut self) {
@@ -167,24 +181,37 @@ impl Register {
 
     /// Takes the pending acts back, as if they had never been prepared.
     pub fn take_back(&mut self) {
-        let pending = std::mem::take(&mut self.pending);
+        let mut pending = std::mem::take(&mut self.pending);
         let index = &mut self.unit_index;
         self.spans.roll_back(|span| lines::unindex_span(index, span));
         self.stints.roll_back(|stint| lines::unindex_stint(index, stint));
+        for unit in pending.named.drain(..).rev() {
+            index[unit.at()].named.pop();
+        }
         self.lineage.roll_back(|_| ());
         self.terms.roll_back(|_| ());
         self.seats.roll_back(|_| ());
         self.facts.roll_back();
-        for (unit, line) in pending.units {
+        for (unit, line) in pending.units.drain() {
             self.units[unit.at()] = line;
         }
-        for (member, line) in pending.members {
+        for (member, line) in pending.members.drain() {
             self.members[member.at()] = line;
         }
-        for entry in pending.voided {
+        for entry in pending.voided.drain(..) {
             self.entries[entry.0 as usize - 1].voided_by = Seq::NEVER;
         }
         self.entries.truncate(self.entries.len() - pending.entries);
+        self.names.truncate(pending.names);
+        self.resize_to_names();
+        pending.clear(self.names.count());
+        self.pending = pending;
+    }
+
+    fn resize_to_names(&mut self) {
+        self.units.resize_with(self.names.unit_count(), UnitLine::default);
+        self.unit_index.resize_with(self.names.unit_count(), UnitIndex::default);
+        self.members.resize_with(self.names.member_count(), MemberLine::default);
     }
 
     fn check_paper(&self, paper: &Paper, today: Day, findings: &mut Findings) {
@@ -209,18 +236,20 @@ impl Register {
         }
     }
 
-    /// Takes in an act: its events go on the timelines, the timelines are folded anew, the tree is looked at.
-    fn apply(&mut self, paper: &Paper) -> Result<(), Vec<Refusal>> {
+    /// Takes in an act: its events go on the timelines, the timelines are folded anew, the tree is looked at. Returns
+    /// the refusals; if there are any, the act is half taken in and must be taken back.
+    fn apply(&mut self, paper: &Paper) -> Vec<Refusal> {
         let seq = self.next_seq();
         let (units, members, voids) = self.effects_of(paper);
         let mut subjects = BTreeSet::new();
         for (unit, event) in units {
-            self.touch_unit(unit);
+            self.touch(Subject::Unit(unit));
             self.units[unit.at()].insert(Timed { on: paper.effective, seq, event });
             subjects.insert(Subject::Unit(unit));
         }
         for (member, event) in members {
-            self.touch_member(member);
+            self.touch(Subject::Member(member));
+            self.index_named(member, &event);
             self.members[member.at()].insert(Timed { on: paper.effective, seq, event });
             subjects.insert(Subject::Member(member));
         }
@@ -236,16 +265,15 @@ impl Register {
         if let Some(entry) = voids {
             subjects.extend(self.void(entry, seq));
         }
-        let mut refusals = Vec::new();
-        for &subject in &subjects {
-            if let Err(refusal) = self.refold(subject, seq) {
-                refusals.push(*refusal);
+        let (mut changed, mut refusals) = (Vec::with_capacity(subjects.len()), Vec::new());
+        for subject in subjects {
+            match self.refold(subject, seq) {
+                Ok(true) => changed.push(subject),
+                Ok(false) => {}
+                Err(refusal) => refusals.push(*refusal),
             }
         }
-        if refusals.is_empty() {
-            refusals = self.tree_rules(&subjects);
-        }
-        if refusals.is_empty() { Ok(()) } else { Err(refusals) }
+        if refusals.is_empty() { self.tree_rules(&changed, seq) } else { refusals }
     }
 
     fn effects_of(&mut self, paper: &Paper) -> lines::Events {
@@ -260,9 +288,7 @@ impl Register {
         };
         paper.act.effects(paper, &mut effects);
         let events = (effects.units, effects.members, effects.voids);
-        self.units.resize_with(self.names.unit_count(), UnitLine::default);
-        self.unit_index.resize_with(self.names.unit_count(), UnitIndex::default);
-        self.members.resize_with(self.names.member_count(), MemberLine::default);
+        self.resize_to_names();
         events
     }
 
@@ -275,23 +301,30 @@ impl Register {
         let subjects = meta.subjects.to_vec();
         self.pending.voided.push(entry);
         for &subject in &subjects {
-            match subject {
-                Subject::Unit(unit) => self.touch_unit(unit),
-                Subject::Member(member) => self.touch_member(member),
-            }
+            self.touch(subject);
         }
         subjects
     }
 
-    fn touch_unit(&mut self, unit: Unit) {
-        if self.pending.keeps_old && !self.pending.units.iter().any(|&(saved, _)| saved == unit) {
-            self.pending.units.push((unit, self.units[unit.at()].clone()));
+    /// Remembers how a timeline was before the first pending act on it.
+    fn touch(&mut self, subject: Subject) {
+        match subject {
+            Subject::Unit(unit) => {
+                self.pending.units.entry(unit).or_insert_with(|| self.units[unit.at()].clone());
+            }
+            Subject::Member(member) => {
+                self.pending.members.entry(member).or_insert_with(|| self.members[member.at()].clone());
+            }
         }
     }
 
-    fn touch_member(&mut self, member: Member) {
-        if self.pending.keeps_old && !self.pending.members.iter().any(|&(saved, _)| saved == member) {
-            self.pending.members.push((member, self.members[member.at()].clone()));
+    /// Remembers with the unit that an event of a member names it.
+    fn index_named(&mut self, member: Member, event: &MemberEvent) {
+        if let Some(unit) = event.names()
+            && self.unit_index[unit.at()].named.last() != Some(&member)
+        {
+            self.unit_index[unit.at()].named.push(member);
+            self.pending.named.push(unit);
         }
     }
 

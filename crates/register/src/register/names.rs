@@ -15,6 +15,14 @@ pub struct Names {
     texts: Vec<Box<str>>,
 }
 
+/// How many codes and texts there are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct NamesCount {
+    units: usize,
+    members: usize,
+    texts: usize,
+}
+
 impl Names {
     /// Returns a unit's number, giving one to a new code.
     pub(crate) fn unit(&mut self, id: &UnitId) -> Unit {
@@ -39,6 +47,21 @@ impl Names {
     pub(crate) fn text(&mut self, text: &str) -> NameAt {
         self.texts.push(text.into());
         NameAt(u32::try_from(self.texts.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    pub(super) fn count(&self) -> NamesCount {
+        NamesCount { units: self.units.len(), members: self.members.len(), texts: self.texts.len() }
+    }
+
+    /// Forgets what came after a count.
+    pub(super) fn truncate(&mut self, count: NamesCount) {
+        for unit in self.units.drain(count.units..) {
+            self.unit_of.remove(&unit);
+        }
+        for member in self.members.drain(count.members..) {
+            self.member_of.remove(&member);
+        }
+        self.texts.truncate(count.texts);
     }
 
     pub(super) fn known_unit(&self, id: &UnitId) -> Option<Unit> {

@@ -147,14 +147,20 @@ impl Register {
         chain
     }
 
-    /// Calls `visit` with each unit of a subtree on a day: those that stand, and those that have been taken over by them.
+    /// Calls `visit` with each unit of a subtree on a day: those that stand, and those that have been taken over by
+    /// them. A unit that does not stand on that day has no subtree.
     pub fn descend(&self, unit: Unit, on: Day, known: Seq, visit: &mut impl FnMut(Unit, Span)) {
-        let Some(span) = self.span_on(unit, on, known) else { return };
+        if let Some(span) = self.span_on(unit, on, known).filter(|span| span.being == Being::Active) {
+            self.descend_from(unit, span, on, known, visit);
+        }
+    }
+
+    fn descend_from(&self, unit: Unit, span: Span, on: Day, known: Seq, visit: &mut impl FnMut(Unit, Span)) {
         visit(unit, span);
         let mut below = Vec::new();
-        self.children_on(unit, on, known, &mut |child, _| below.push(child));
-        for child in below {
-            self.descend(child, on, known, visit);
+        self.children_on(unit, on, known, &mut |child, span| below.push((child, span)));
+        for (child, span) in below {
+            self.descend_from(child, span, on, known, visit);
         }
     }
 
@@ -245,8 +251,12 @@ impl Register {
         self.units[unit.at()].terms.iter().map(|&id| self.terms.get(id)).collect()
     }
 
-    /// Returns the posts held in a unit on a day, as known at an entry, highest first.
+    /// Returns the posts held in a unit on a day, as known at an entry, highest first; none in a unit that does not
+    /// stand on that day.
     pub fn seats_in(&self, unit: Unit, on: Day, known: Seq) -> Vec<Dated<Seat>> {
+        if !self.span_on(unit, on, known).is_some_and(|span| span.being == Being::Active) {
+            return Vec::new();
+        }
         let held =
             (0..self.seats.len()).filter(|&at| self.seats.rows[at].unit == unit && self.seats.holds(at, on, known));
         let mut seats: Vec<_> = held.map(|at| self.seats.get(u32::try_from(at).unwrap_or(u32::MAX))).collect();

@@ -1,162 +1,185 @@
-//! What must hold between timelines: a parent exists while it has children, levels descend, nobody is left behind.
+//! What must hold between timelines, on every day, whatever was recorded first: whoever an act names stands on its day,
+//! a parent stands while it has children, levels descend, and nobody is left behind.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Register;
 use crate::check::Refusal;
 use crate::day::Day;
-use crate::effect::Subject;
+use crate::effect::{Subject, UnitEvent};
 use crate::history::Dated;
-use crate::ids::{Member, Seq, Unit};
+use crate::ids::{Member, Seq, Unit, UnitId};
 use crate::timeline::unit::{Being, Span};
 
 /// Deeper than any tree of organisations; a longer chain is a cycle.
 const DEPTH_MAX: usize = 24;
 
 impl Register {
-    /// Returns what breaks the rules of the tree around the subjects whose timelines have changed.
-    pub(super) fn tree_rules(&self, subjects: &BTreeSet<Subject>) -> Vec<Refusal> {
-        let mut refusals = Vec::new();
+    /// Returns what breaks the rules of the tree around the subjects whose timelines entry `seq` has changed.
+    pub(super) fn tree_rules(&self, subjects: &[Subject], seq: Seq) -> Vec<Refusal> {
+        let mut broken = Broken::default();
         for &subject in subjects {
             match subject {
-                Subject::Unit(unit) => self.rules_of_unit(unit, 0, &mut refusals),
-                Subject::Member(member) => self.rules_of_member(member, &mut refusals),
+                Subject::Unit(unit) => self.rules_of_unit(unit, 0, &mut broken),
+                Subject::Member(member) => self.rules_of_member(member, &mut broken),
             }
         }
-        refusals.dedup();
+        self.refusals(broken, seq)
+    }
+
+    fn refusals(&self, broken: Broken, seq: Seq) -> Vec<Refusal> {
+        let mut refusals = broken.refusals;
+        for (unit, named) in broken.named {
+            let conflict = named.values().copied().min_by_key(|&(on, seq)| (seq, on));
+            refusals.push(Refusal::MembersLeftBehind {
+                unit: self.names.unit_id(unit).clone(),
+                on: self.end_on(unit).or(conflict.map(|(on, _)| on)).unwrap_or(Day::OPEN),
+                members: named.len(),
+                conflict: conflict.map(|(_, entry)| entry).filter(|&entry| entry != seq),
+            });
+        }
+        for ((unit, on), members) in broken.members_left {
+            let (unit, members) = (self.names.unit_id(unit).clone(), members.len());
+            refusals.push(Refusal::MembersLeftBehind { unit, on, members, conflict: None });
+        }
+        for ((unit, on), units) in broken.units_left {
+            let (unit, units) = (self.names.unit_id(unit).clone(), units.into_iter().collect());
+            refusals.push(Refusal::UnitsLeftBehind { unit, on, units });
+        }
         refusals
     }
 
-    fn rules_of_member(&self, member: Member, refusals: &mut Vec<Refusal>) {
-        for &id in &self.members[member.at()].stints {
-            self.rules_of_stint(id, refusals);
-        }
-    }
-
-    /// A stint begins in a unit that exists, and does not outlive a unit that ends without a successor.
-    fn rules_of_stint(&self, id: u32, refusals: &mut Vec<Refusal>) {
-        let Dated { from, to, row } = self.stints.get(id);
-        let end = self.current_spans(row.unit).find(|span| span.row.being != Being::Active);
-        let begins_well = self
-            .current_spans(row.unit)
-            .any(|span| span.row.being == Being::Active && span.from <= from && from < span.to);
-        let outlives = end.is_some_and(|end| end.row.being == Being::Ended && to > end.from);
-        if begins_well && !outlives {
+    /// The units that a member's acts name stand on their days, and hold the member until the next move.
+    fn rules_of_member(&self, member: Member, broken: &mut Broken) {
+        if !broken.seen.insert(Subject::Member(member)) {
             return;
         }
-        let on = end.map_or(from, |end| end.from);
-        let conflict = (!begins_well).then_some(self.stints.begun[id as usize]);
-        let unit = self.names.unit_id(row.unit).clone();
-        let members = self.left_behind(row.unit, on);
-        let refusal = Refusal::MembersLeftBehind { unit, on, members, conflict };
-        if !refusals.contains(&refusal) {
-            refusals.push(refusal);
-        }
-    }
-
-    fn left_behind(&self, unit: Unit, on: Day) -> usize {
-        let stints = self.unit_index[unit.at()].stints.iter().map(|&id| id as usize);
-        let current = stints.filter(|&at| self.stints.superseded[at] == Seq::NEVER && self.stints.to[at] > on);
-        current.map(|at| self.stints.rows[at].member).collect::<BTreeSet<_>>().len()
-    }
-
-    fn rules_of_unit(&self, unit: Unit, depth: usize, refusals: &mut Vec<Refusal>) {
-        for span in self.current_spans(unit) {
-            self.rules_of_span(&span, refusals);
-        }
-        for &id in &self.unit_index[unit.at()].stints {
-            if self.stints.superseded[id as usize] == Seq::NEVER {
-                self.rules_of_stint(id, refusals);
+        let mut well = true;
+        for step in self.member_events(member, Seq::NEVER) {
+            if let Some(unit) = step.event.names().filter(|&unit| !self.stands(unit, step.on)) {
+                broken.named.entry(unit).or_default().entry(member).or_insert((step.on, step.seq));
+                well = false;
             }
+        }
+        if well {
+            for &id in &self.members[member.at()].stints {
+                let Dated { from, to, row } = self.stints.get(id);
+                self.rules_of_stay(member, row.unit, (from, to), 0, broken);
+            }
+        }
+    }
+
+    /// Whoever belongs to a unit belongs to one that may have members, itself or by whoever took over.
+    fn rules_of_stay(&self, member: Member, unit: Unit, (from, to): (Day, Day), depth: usize, broken: &mut Broken) {
+        for span in self.current_spans(unit).filter(|span| span.from < to && from < span.to) {
+            match span.row.being {
+                Being::Active if span.row.kind.holds_members() => {}
+                Being::Active => {
+                    broken.add(Refusal::HoldsNoMembers { unit: self.names.unit_id(unit).clone(), kind: span.row.kind });
+                }
+                Being::Forwarded(_) if depth < DEPTH_MAX => {
+                    let overlap = (from.max(span.from), to.min(span.to));
+                    self.rules_of_stay(member, span.row.parent, overlap, depth + 1, broken);
+                }
+                Being::Forwarded(_) | Being::Ended => {
+                    broken.members_left.entry((unit, span.from)).or_default().insert(member);
+                }
+            }
+        }
+    }
+
+    /// The rules of a unit, of its members, and of those under it: directly, or because it took them over.
+    fn rules_of_unit(&self, unit: Unit, depth: usize, broken: &mut Broken) {
+        if depth > DEPTH_MAX || !broken.seen.insert(Subject::Unit(unit)) {
+            return;
+        }
+        self.rules_of_place(unit, broken);
+        for &member in &self.unit_index[unit.at()].named {
+            self.rules_of_member(member, broken);
         }
         let children: BTreeSet<Unit> = self.unit_index[unit.at()].children.iter().copied().collect();
         for child in children {
-            for span in self.current_spans(child).filter(|span| span.row.parent == unit) {
-                self.rules_of_span(&span, refusals);
-                if matches!(span.row.being, Being::Forwarded(_)) && depth < DEPTH_MAX {
-                    self.rules_of_unit(child, depth + 1, refusals);
+            self.rules_of_place(child, broken);
+            let taken_over = |span: Dated<Span>| span.row.parent == unit && span.row.being != Being::Active;
+            if self.current_spans(child).any(taken_over) {
+                self.rules_of_unit(child, depth + 1, broken);
+            }
+        }
+    }
+
+    /// The rules of a unit's own place in the tree, at all times.
+    fn rules_of_place(&self, unit: Unit, broken: &mut Broken) {
+        for step in self.unit_events(unit, Seq::NEVER) {
+            if let UnitEvent::Founded { parent, .. } | UnitEvent::Moved(parent) = step.event
+                && parent.is_some()
+                && !self.stands(parent, step.on)
+            {
+                broken.add(self.parent_not_active(unit, parent, step.on));
+            }
+        }
+        for span in self.current_spans(unit) {
+            match span.row.being {
+                Being::Active if span.row.parent.is_some() => {
+                    self.rules_of_parent(&span.row, span.row.parent, (span.from, span.to), 0, broken);
                 }
+                Being::Forwarded(_) => self.rules_of_successor(&span, broken),
+                Being::Active | Being::Ended => {}
             }
         }
     }
 
-    /// The parent of an active unit exists all the while, on a higher level; whoever takes over exists on that day.
-    fn rules_of_span(&self, span: &Dated<Span>, refusals: &mut Vec<Refusal>) {
-        let found = match span.row.being {
-            Being::Active if span.row.parent.is_some() => {
-                self.rules_of_parent(&span.row, span.row.parent, (span.from, span.to), 0)
-            }
-            Being::Forwarded(_) => self.rules_of_successor(span),
-            Being::Active | Being::Ended => None,
-        };
-        if let Some(refusal) = found
-            && !refusals.contains(&refusal)
-        {
-            refusals.push(refusal);
-        }
-    }
-
-    fn rules_of_parent(&self, child: &Span, parent: Unit, (from, to): (Day, Day), depth: usize) -> Option<Refusal> {
+    /// The parent of a unit, or whoever took over, stands all the while on a higher level.
+    fn rules_of_parent(&self, child: &Span, parent: Unit, (from, to): (Day, Day), depth: usize, broken: &mut Broken) {
         let unit = self.names.unit_id(child.unit).clone();
-        let parent_id = self.names.unit_id(parent).clone();
         if parent == child.unit || depth > DEPTH_MAX {
-            return Some(Refusal::Cycle { unit, on: from });
-        }
-        if !self.current_spans(parent).any(|span| span.from <= from) {
-            return Some(Refusal::ParentNotActive { unit, parent: parent_id, on: from });
+            return broken.add(Refusal::Cycle { unit, on: from });
         }
         for span in self.current_spans(parent).filter(|span| span.from < to && from < span.to) {
-            let on = from.max(span.from);
+            let (on, kind, parent_kind) = (from.max(span.from), child.kind, span.row.kind);
             match span.row.being {
-                Being::Active if child.kind.level() <= span.row.kind.level() => {
-                    let (kind, parent_kind) = (child.kind, span.row.kind);
-                    return Some(Refusal::LevelNotBelow { unit, kind, parent: parent_id, parent_kind, on });
+                Being::Active if kind.level() <= parent_kind.level() => {
+                    let parent = self.names.unit_id(parent).clone();
+                    return broken.add(Refusal::LevelNotBelow { unit, kind, parent, parent_kind, on });
                 }
                 Being::Active => {}
                 Being::Forwarded(_) => {
-                    let overlap = (on, to.min(span.to));
-                    if let Some(refusal) = self.rules_of_parent(child, span.row.parent, overlap, depth + 1) {
-                        return Some(refusal);
-                    }
+                    self.rules_of_parent(child, span.row.parent, (on, to.min(span.to)), depth + 1, broken);
                 }
                 Being::Ended => {
-                    let units = vec![unit];
-                    return Some(Refusal::UnitsLeftBehind { unit: parent_id, on, units });
+                    broken.units_left.entry((parent, span.from)).or_default().insert(unit.clone());
                 }
             }
         }
-        self.rules_of_arrival(child, parent, from)
     }
 
-    /// A unit cannot be put under one that has ended already, even where another took over.
-    fn rules_of_arrival(&self, child: &Span, parent: Unit, from: Day) -> Option<Refusal> {
-        let gone = self.current_spans(parent).find(|span| span.row.being != Being::Active)?;
-        let put_there = self.current_spans(child.unit).find(|span| span.row.parent == parent)?;
-        (put_there.from >= gone.from && from >= gone.from).then(|| Refusal::ParentNotActive {
-            unit: self.names.unit_id(child.unit).clone(),
-            parent: self.names.unit_id(parent).clone(),
-            on: put_there.from,
-        })
-    }
-
-    fn rules_of_successor(&self, span: &Dated<Span>) -> Option<Refusal> {
-        let successor = span.row.parent;
-        let unit = self.names.unit_id(span.row.unit).clone();
-        if successor == span.row.unit || self.lies_within(successor, span.row.unit, span.from) {
-            return Some(Refusal::Cycle { unit, on: span.from });
+    /// Whoever takes over stands on that day, and not under the unit that ends.
+    fn rules_of_successor(&self, span: &Dated<Span>, broken: &mut Broken) {
+        let (unit, successor) = (span.row.unit, span.row.parent);
+        if successor == unit || self.lies_within(successor, unit, span.from) {
+            broken.add(Refusal::Cycle { unit: self.names.unit_id(unit).clone(), on: span.from });
+        } else if !self.stands(successor, span.from) {
+            broken.add(self.parent_not_active(unit, successor, span.from));
         }
-        let exists = self
-            .current_spans(successor)
-            .any(|other| other.row.being == Being::Active && other.from <= span.from && span.from < other.to);
-        let parent = self.names.unit_id(successor).clone();
-        (!exists).then_some(Refusal::ParentNotActive { unit, parent, on: span.from })
     }
 
-    /// Returns whether a unit lies under another on the day before, when both still stood.
+    fn parent_not_active(&self, unit: Unit, parent: Unit, on: Day) -> Refusal {
+        let (unit, parent) = (self.names.unit_id(unit).clone(), self.names.unit_id(parent).clone());
+        Refusal::ParentNotActive { unit, parent, on }
+    }
+
+    fn stands(&self, unit: Unit, on: Day) -> bool {
+        self.current_spans(unit).any(|span| span.row.being == Being::Active && span.from <= on && on < span.to)
+    }
+
+    fn end_on(&self, unit: Unit) -> Option<Day> {
+        self.current_spans(unit).find(|span| span.row.being != Being::Active).map(|span| span.from)
+    }
+
+    /// Returns whether a unit lies under another on a day.
     fn lies_within(&self, unit: Unit, other: Unit, on: Day) -> bool {
         let mut at = unit;
         for _ in 0..DEPTH_MAX {
-            at = match self.span_on(at, on.previous(), Seq::NEVER).or_else(|| self.span_on(at, on, Seq::NEVER)) {
+            at = match self.span_on(at, on, Seq::NEVER) {
                 Some(span) if span.parent.is_some() => span.parent,
                 _ => return false,
             };
@@ -165,5 +188,27 @@ impl Register {
             }
         }
         true
+    }
+}
+
+/// What was found broken, gathered so that one cause makes one refusal.
+#[derive(Default)]
+struct Broken {
+    refusals: Vec<Refusal>,
+    /// By unit: members with an act that names it while it does not stand, with the first such act.
+    named: BTreeMap<Unit, BTreeMap<Member, (Day, Seq)>>,
+    /// By unit and day of its end: the members it leaves behind.
+    members_left: BTreeMap<(Unit, Day), BTreeSet<Member>>,
+    /// By unit and day of its end: the units it leaves behind.
+    units_left: BTreeMap<(Unit, Day), BTreeSet<UnitId>>,
+    /// Who was looked at already.
+    seen: BTreeSet<Subject>,
+}
+
+impl Broken {
+    fn add(&mut self, refusal: Refusal) {
+        if !self.refusals.contains(&refusal) {
+            self.refusals.push(refusal);
+        }
     }
 }

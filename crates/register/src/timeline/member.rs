@@ -284,6 +284,34 @@ impl MemberEvent {
         }
     }
 
+    /// Returns the unit that the event names, which must stand on its day.
+    pub fn names(&self) -> Option<Unit> {
+        match *self {
+            Self::Candidate { unit, .. }
+            | Self::Admitted { unit, .. }
+            | Self::Enrolled { unit, .. }
+            | Self::Readmitted { unit, .. }
+            | Self::Received(unit)
+            | Self::Departed(unit)
+            | Self::Reassigned(unit)
+            | Self::Restored(unit)
+            | Self::PostTaken(unit, _) => Some(unit),
+            Self::PostLeft(..)
+            | Self::Left(_)
+            | Self::Confirmed
+            | Self::TemporaryOut
+            | Self::TemporaryBack
+            | Self::Exempted
+            | Self::ExemptionEnded
+            | Self::Suspended
+            | Self::SuspensionEnded
+            | Self::CardIssued
+            | Self::Badge { .. }
+            | Self::Changed { .. }
+            | Self::WorkAssigned => None,
+        }
+    }
+
     /// Returns the name of the step, as refusals tell it.
     pub fn step(&self) -> &'static str {
         match self {
