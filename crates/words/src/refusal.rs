@@ -1,0 +1,188 @@
+//! Why an act is refused, in a sentence, and what can be done about it.
+//!
+//! Each refusal is one message in `refusals.ftl` with an attribute `.remedy`.
+
+mod path;
+mod teller;
+#[cfg(test)]
+mod tests;
+
+use dangvu_register::check::Refusal;
+use dangvu_register::entry::Paper;
+
+pub(crate) use self::teller::{Said, Teller};
+use crate::names::Names;
+use crate::rule;
+use crate::words::{Sentence, Words};
+
+/// Says why an act is refused, and what to do. Where the act itself is at hand, [`refusal_of`] says more.
+pub fn refusal(words: &Words, refusal: &Refusal, names: &dyn Names) -> Sentence {
+    say(&Teller { words, names, paper: None }, refusal)
+}
+
+/// Says why this act is refused, and what to do: fields are called as the form of the act calls them, and a conflicting
+/// entry is told apart as the one that made things so, or as another whose step would become unlawful.
+pub fn refusal_of(words: &Words, refusal: &Refusal, paper: &Paper, names: &dyn Names) -> Sentence {
+    say(&Teller { words, names, paper: Some(paper) }, refusal)
+}
+
+fn say(teller: &Teller<'_>, refusal: &Refusal) -> Sentence {
+    let said = match refusal {
+        Refusal::Rule(breach) => return rule::refused(teller.words, breach, teller.names),
+        Refusal::MemberPath(path) => return path::of_member(teller, path),
+        Refusal::UnitPath(path) => return path::of_unit(teller, path),
+        Refusal::TooEarly { .. }
+        | Refusal::TooFarAhead { .. }
+        | Refusal::UnknownUnit { .. }
+        | Refusal::UnknownMember { .. }
+        | Refusal::UnknownEntry { .. }
+        | Refusal::UnknownCode { .. }
+        | Refusal::AlreadyVoided { .. }
+        | Refusal::VoidOfVoid { .. } => of_paper(teller, refusal),
+        Refusal::BadText { .. }
+        | Refusal::BadIdentityNumber
+        | Refusal::NotOpen { .. }
+        | Refusal::BadBirth { .. }
+        | Refusal::DatesOutOfOrder { .. }
+        | Refusal::NotPositive { .. }
+        | Refusal::TooFew { .. }
+        | Refusal::Repeated { .. }
+        | Refusal::OneOf { .. }
+        | Refusal::NothingChanges => of_field(teller, refusal),
+        Refusal::UnitCodeTaken { .. }
+        | Refusal::UnitNotActive { .. }
+        | Refusal::HoldsNoMembers { .. }
+        | Refusal::NotAMemberOf { .. }
+        | Refusal::NotUnder { .. } => of_unit(teller, refusal),
+        Refusal::LevelNotBelow { .. }
+        | Refusal::Cycle { .. }
+        | Refusal::ParentNotActive { .. }
+        | Refusal::MembersLeftBehind { .. }
+        | Refusal::UnitsLeftBehind { .. } => of_tree(teller, refusal),
+    };
+    said.unwrap_or_else(|| teller.say("refusal-other")).sentence()
+}
+
+/// Days, and what a paper points at.
+fn of_paper<'t>(teller: &'t Teller<'_>, refusal: &Refusal) -> Option<Said<'t>> {
+    let say = |key| teller.say(key);
+    Some(match refusal {
+        Refusal::TooEarly { on, earliest } => {
+            let said = say("refusal-too_early").day("on", *on);
+            said.day("earliest", *earliest)
+        }
+        Refusal::TooFarAhead { on, latest } => {
+            let said = say("refusal-too_far_ahead").day("on", *on);
+            said.day("latest", *latest)
+        }
+        Refusal::UnknownUnit { unit } => say("refusal-unknown_unit").put("unit", unit.to_string()),
+        Refusal::UnknownMember { member } => say("refusal-unknown_member").put("member", member.to_string()),
+        Refusal::UnknownEntry { entry } => say("refusal-unknown_entry").entry("entry", *entry),
+        Refusal::UnknownCode { list, code } => {
+            let said = say("refusal-unknown_code").put("code", code.clone());
+            said.list("list", list)
+        }
+        Refusal::AlreadyVoided { entry, by } => {
+            let said = say("refusal-already_voided").entry("entry", *entry);
+            said.entry("by", *by)
+        }
+        Refusal::VoidOfVoid { entry } => say("refusal-void_of_void").entry("entry", *entry),
+        _ => return None,
+    })
+}
+
+/// Single fields.
+fn of_field<'t>(teller: &'t Teller<'_>, refusal: &Refusal) -> Option<Said<'t>> {
+    let say = |key| teller.say(key);
+    Some(match refusal {
+        Refusal::BadText { field, chars_max } => {
+            let said = say("refusal-bad_text").field("field", field);
+            said.put("chars_max", *chars_max)
+        }
+        Refusal::BadIdentityNumber => say("refusal-bad_identity_number"),
+        Refusal::NotOpen { field } => say("refusal-not_open").field("field", field),
+        Refusal::BadBirth { born, on } => {
+            let said = say("refusal-bad_birth").day("born", *born);
+            said.day("on", *on)
+        }
+        Refusal::DatesOutOfOrder { field, not_before, found } => {
+            let said = say("refusal-dates_out_of_order").field("field", field);
+            said.day("not_before", *not_before).day("found", *found)
+        }
+        Refusal::NotPositive { field } => say("refusal-not_positive").field("field", field),
+        Refusal::TooFew { field, least } => {
+            let said = say("refusal-too_few").field("field", field);
+            said.put("least", *least)
+        }
+        Refusal::Repeated { field, item } => {
+            let said = say("refusal-repeated").field("field", field);
+            said.item("item", item)
+        }
+        Refusal::OneOf { first, second } => {
+            let said = say("refusal-one_of").field("first", first);
+            said.field("second", second)
+        }
+        Refusal::NothingChanges => say("refusal-nothing_changes"),
+        _ => return None,
+    })
+}
+
+/// Units and who belongs to them.
+fn of_unit<'t>(teller: &'t Teller<'_>, refusal: &Refusal) -> Option<Said<'t>> {
+    let say = |key| teller.say(key);
+    Some(match refusal {
+        Refusal::UnitCodeTaken { unit } => say("refusal-unit_code_taken").unit("unit", unit),
+        Refusal::UnitNotActive { unit, on, ended, successor } => {
+            let said = match (ended, successor) {
+                (None, _) => say("refusal-unit_not_active"),
+                (Some(ended), None) => say("refusal-unit_ended").day("ended", *ended),
+                (Some(ended), Some(successor)) => {
+                    say("refusal-unit_taken_over").day("ended", *ended).unit("successor", successor)
+                }
+            };
+            said.unit("unit", unit).day("on", *on)
+        }
+        Refusal::HoldsNoMembers { unit, kind } => {
+            let said = say("refusal-holds_no_members").unit("unit", unit);
+            said.label("kind", *kind)
+        }
+        Refusal::NotAMemberOf { member, unit, on } => {
+            let said = say("refusal-not_a_member_of").member("member", *member);
+            said.unit("unit", unit).day("on", *on)
+        }
+        Refusal::NotUnder { unit, parent, on } => {
+            let said = say("refusal-not_under").unit("unit", unit);
+            said.unit("parent", parent).day("on", *on)
+        }
+        _ => return None,
+    })
+}
+
+/// The tree of organisations.
+fn of_tree<'t>(teller: &'t Teller<'_>, refusal: &Refusal) -> Option<Said<'t>> {
+    let say = |key| teller.say(key);
+    Some(match refusal {
+        Refusal::LevelNotBelow { unit, kind, parent, parent_kind, on } => {
+            let said = say("refusal-level_not_below").unit("unit", unit);
+            let said = said.unit("parent", parent).day("on", *on);
+            said.label("kind", *kind).label("parent_kind", *parent_kind)
+        }
+        Refusal::Cycle { unit, on } => say("refusal-cycle").unit("unit", unit).day("on", *on),
+        Refusal::ParentNotActive { unit, parent, on } => {
+            let said = say("refusal-parent_not_active").unit("unit", unit);
+            said.unit("parent", parent).day("on", *on)
+        }
+        Refusal::MembersLeftBehind { unit, on, members, conflict } => {
+            let said = match conflict {
+                None => say("refusal-members_left_behind"),
+                Some(entry) => say("refusal-members_put_there").entry("entry", *entry),
+            };
+            said.unit("unit", unit).day("on", *on).put("members", *members)
+        }
+        Refusal::UnitsLeftBehind { unit, on, units } => {
+            let said = say("refusal-units_left_behind").unit("unit", unit);
+            said.day("on", *on).units("units", units)
+        }
+        _ => return None,
+    })
+}

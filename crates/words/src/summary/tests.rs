@@ -1,0 +1,161 @@
+use dangvu_register::act::{Act, KINDS, Move, Rename, kind_named};
+use dangvu_register::day::Day;
+use dangvu_register::ids::{MemberId, UnitId};
+use dangvu_register::person::{Private, Sealable};
+use insta::assert_snapshot;
+
+use super::*;
+use crate::lang::Lang;
+use crate::names::NoNames;
+use crate::words::words;
+
+struct Known;
+
+impl Names for Known {
+    fn unit(&self, unit: &UnitId) -> Option<String> {
+        let name = match unit.as_str() {
+            "dalat.p1.c3" => "Chi bộ Tổ dân phố 3",
+            "dalat.p1" => "Đảng bộ Phường 1",
+            "tinh" => "Đảng bộ tỉnh",
+            _ => return None,
+        };
+        Some(name.to_owned())
+    }
+
+    fn member(&self, member: MemberId) -> Option<String> {
+        (member == MemberId::from_number(101)).then(|| "Nguyễn Văn Mẫu".to_owned())
+    }
+}
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn example(kind: &str) -> Act {
+    (kind_named(kind).unwrap().example)()
+}
+
+fn decided(effective: &str, number: &str, date: &str) -> Paper {
+    Paper {
+        decision: Some(Decision { number: number.to_owned(), date: day(date), secrecy: Secrecy::Normal }),
+        ..Paper::new(day(effective), example("admit"))
+    }
+}
+
+fn on_its_day(act: impl Into<Act>) -> String {
+    summary(words(Lang::Vi), &Paper::new(day("2023-05-19"), act), &Known)
+}
+
+#[test]
+fn every_act_has_a_line_in_both_languages() {
+    let decision = decided("2023-05-19", "05-QĐ/ĐU", "2023-05-10").decision;
+    for kind in KINDS {
+        for lang in Lang::ALL {
+            let key = format!("summary-{}", kind.name);
+            assert!(words(lang).find(&key, &[]).is_some(), "{lang}: {key} is missing");
+            let bare = Paper::new(day("2023-05-19"), (kind.example)());
+            let full = Paper {
+                decision: decision.clone(),
+                issuer: Some(Issuer { unit: "dalat.p1".parse().unwrap(), body: Body::Standing }),
+                ..bare.clone()
+            };
+            for line in [&bare, &full].map(|paper| summary(words(lang), paper, &NoNames)) {
+                assert!(line.ends_with('.') && !line.contains('\n'), "{lang}: {line}");
+                for bad in ["{", "}", "summary-", "when-", "issuer-", "document-", "  ", "_"] {
+                    assert!(!line.contains(bad), "{lang} {}: {line}", kind.name);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_clause_names_a_field_of_its_act() {
+    for kind in KINDS {
+        for lang in Lang::ALL {
+            for id in words(lang).attributes(&format!("summary-{}", kind.name)) {
+                let (how, path) = id.split_once('-').unwrap();
+                assert!(["instead", "with", "then"].contains(&how), "{} {id}", kind.name);
+                let of_field = |name| path == name || path.starts_with(&format!("{name}_"));
+                let known = kind.fields.iter().any(|field| of_field(field.name));
+                assert!(known, "{} has no field for {id}", kind.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_body_that_issues_has_its_words() {
+    for &body in Body::ALL {
+        let paper = Paper {
+            issuer: Some(Issuer { unit: "dalat.p1".parse().unwrap(), body }),
+            ..decided("2023-05-19", "05-QĐ/ĐU", "2023-05-19")
+        };
+        for lang in Lang::ALL {
+            assert!(!summary(words(lang), &paper, &Known).contains("issuer-"));
+        }
+    }
+}
+
+#[test]
+fn an_admission_reads_as_an_official_writes_it() {
+    let paper = decided("2023-05-19", "05-QĐ/ĐU", "2023-05-19");
+    assert_snapshot!(summary(words(Lang::Vi), &paper, &Known), @"Kết nạp Nguyễn Văn Mẫu vào Chi bộ Tổ dân phố 3 theo Quyết định số 05-QĐ/ĐU ngày 19/05/2023; lễ kết nạp ngày 02/06/2023.");
+    assert_snapshot!(summary(words(Lang::En), &paper, &Known), @"Admitted Nguyễn Văn Mẫu to Chi bộ Tổ dân phố 3 by Decision No. 05-QĐ/ĐU of 2023-05-19; ceremony on 2023-06-02.");
+}
+
+#[test]
+fn a_decision_names_its_kind_its_issuer_and_its_effect() {
+    let mut paper = decided("2024-01-01", "12-NQ/TU", "2023-12-20");
+    paper.act = example("merge");
+    paper.issuer = Some(Issuer { unit: "tinh".parse().unwrap(), body: Body::Standing });
+    assert_snapshot!(summary(words(Lang::Vi), &paper, &Known), @"Hợp nhất tổ chức khoi.cq và tổ chức khoi.dn thành Đảng bộ Khối Cơ quan và Doanh nghiệp tỉnh trực thuộc Đảng bộ tỉnh theo Nghị quyết số 12-NQ/TU ngày 20/12/2023 của Ban Thường vụ Đảng bộ tỉnh, có hiệu lực từ ngày 01/01/2024.");
+    paper.decision.as_mut().unwrap().secrecy = Secrecy::Confidential;
+    paper.decision.as_mut().unwrap().number = "7".to_owned();
+    assert_snapshot!(summary(words(Lang::En), &paper, &Known), @"Merged organisation khoi.cq and organisation khoi.dn into the new Đảng bộ Khối Cơ quan và Doanh nghiệp tỉnh under Đảng bộ tỉnh by document No. 7 of 2023-12-20 (classification: Confidential) of the standing committee of Đảng bộ tỉnh, with effect from 2024-01-01.");
+}
+
+#[test]
+fn what_was_erased_says_so() {
+    let mut act = example("admit");
+    act.private(&mut |_, _, value: &mut dyn Sealable| value.erase());
+    assert_snapshot!(on_its_day(act.clone()), @"Kết nạp [đã xóa thông tin] (dv-35) vào Chi bộ Tổ dân phố 3 ngày 19/05/2023; lễ kết nạp ngày 02/06/2023.");
+    let paper = Paper::new(day("2023-05-19"), act);
+    assert_snapshot!(summary(words(Lang::En), &paper, &Known), @"Admitted [erased] (dv-35) to Chi bộ Tổ dân phố 3 on 2023-05-19; ceremony on 2023-06-02.");
+}
+
+#[test]
+fn what_is_sealed_stays_so() {
+    let mut act = example("assign_work");
+    act.private(&mut |_, _, value: &mut dyn Sealable| value.seal("c2VhbGVk".to_owned()));
+    assert_snapshot!(on_its_day(act), @"Phân công công tác cho Nguyễn Văn Mẫu ngày 19/05/2023; nội dung: [thông tin được bảo mật].");
+}
+
+#[test]
+fn clauses_follow_the_fields_that_are_there() {
+    assert_snapshot!(on_its_day(example("take_post")), @"Nguyễn Văn Mẫu được bầu giữ chức vụ bí thư Chi bộ Tổ dân phố 3 ngày 19/05/2023.");
+    assert_snapshot!(on_its_day(example("hold_congress")), @"Tổ chức đại hội đại biểu Đảng bộ tỉnh lần thứ XI ngày 19/05/2023.");
+    assert_snapshot!(on_its_day(example("void")), @"Hủy mục số 57 ngày 19/05/2023; lý do: ghi sai ngày.");
+    assert_snapshot!(on_its_day(example("split")), @"Chia tách Chi bộ Tổ dân phố 3, thành lập Chi bộ Tổ dân phố 8 ngày 19/05/2023.");
+    assert_snapshot!(on_its_day(example("change_particulars")), @"Bổ sung, thay đổi thông tin của Nguyễn Văn Mẫu ngày 19/05/2023; nội dung thay đổi: trình độ lý luận chính trị.");
+    assert_snapshot!(on_its_day(example("exempt")), @"Miễn công tác và sinh hoạt đảng cho Nguyễn Văn Mẫu ngày 19/05/2023; lý do: tuổi cao, sức yếu.");
+    let Act::AwardBadge(mut badge) = example("award_badge") else { unreachable!() };
+    badge.posthumous = true;
+    assert_snapshot!(on_its_day(*badge), @"Truy tặng Huy hiệu 30 năm tuổi Đảng cho Nguyễn Văn Mẫu ngày 19/05/2023.");
+    let Act::TransferOut(mut transfer) = example("transfer_out") else { unreachable!() };
+    (transfer.to, transfer.to_outside) = (None, Some(Private::Open("Đảng bộ tỉnh khác".to_owned())));
+    assert_snapshot!(on_its_day(*transfer), @"Chuyển sinh hoạt đảng chính thức cho Nguyễn Văn Mẫu đến Đảng bộ tỉnh khác (ngoài phạm vi quản lý) ngày 19/05/2023.");
+}
+
+#[test]
+fn a_long_list_is_counted_after_its_first_items() {
+    let units = (1..=30).map(|at| format!("khoi.c{at}").parse().unwrap());
+    let act = Move { units: units.collect(), to: "tinh".parse().unwrap() };
+    assert_snapshot!(on_its_day(act), @"Chuyển giao tổ chức khoi.c1, tổ chức khoi.c2, tổ chức khoi.c3, … (tổng số 30) về trực thuộc Đảng bộ tỉnh ngày 19/05/2023.");
+}
+
+#[test]
+fn a_new_name_is_not_said_to_come_from_itself() {
+    let act = Rename { unit: "dalat.p1".parse().unwrap(), name: "Đảng bộ Phường 1".to_owned() };
+    assert_snapshot!(on_its_day(act), @"Đổi tên tổ chức dalat.p1 thành Đảng bộ Phường 1 ngày 19/05/2023.");
+}

@@ -1,0 +1,80 @@
+use dangvu_register::check::{Breach, Found};
+use dangvu_register::day::Day;
+use dangvu_register::ids::MemberId;
+use dangvu_register::rulebook::RuleId;
+use insta::assert_snapshot;
+
+use super::*;
+use crate::lang::Lang;
+use crate::names::NoNames;
+use crate::words::words;
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+/// One of each warning; one that is added must find its place here.
+fn variants() -> Vec<Warning> {
+    let member = MemberId::from_number(34);
+    let list = vec![
+        rule(false),
+        Warning::DecisionAfterEffect { decided: day("2023-03-05"), effective: day("2023-03-02") },
+        Warning::ReceivedElsewhere { member, expected: "dalat.p1.c3".parse().unwrap() },
+        Warning::BadgeTooEarly { member, years: 30, age: 29 },
+        Warning::ListDiffers {
+            unit: "dalat.p1".parse().unwrap(),
+            on: day("2023-06-30"),
+            listed: 1_214,
+            members: 1_213,
+        },
+        Warning::DossiersDoNotAddUp { listed: 214, held: 213, missing: 2 },
+    ];
+    for warning in &list {
+        match warning {
+            Warning::Rule(_)
+            | Warning::DecisionAfterEffect { .. }
+            | Warning::ReceivedElsewhere { .. }
+            | Warning::BadgeTooEarly { .. }
+            | Warning::ListDiffers { .. }
+            | Warning::DossiersDoNotAddUp { .. } => {}
+        }
+    }
+    assert_eq!(list.len(), 6, "one of each");
+    list
+}
+
+fn rule(confirmed: bool) -> Warning {
+    Warning::Rule(Breach {
+        rule: RuleId::IntroductionPaperPresentation,
+        value: 30,
+        found: Found::Late { due: day("2023-04-13"), on: day("2023-05-04") },
+        document: "24-QĐ/TW 30/7/2021".to_owned(),
+        confirmed,
+    })
+}
+
+#[test]
+fn every_warning_has_a_sentence_in_both_languages() {
+    for found in variants().into_iter().chain([rule(true)]) {
+        for lang in Lang::ALL {
+            let sentence = warning(words(lang), &found, &NoNames);
+            for text in [&sentence.what, &sentence.remedy] {
+                assert!(text.ends_with('.'), "{text}");
+                assert!(!text.contains(['{', '}', '_']), "{text}");
+                assert!(!text.contains("warning-") && !text.contains("rule-"), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_rule_that_is_not_confirmed_says_so() {
+    assert_snapshot!(warning(words(Lang::Vi), &rule(false), &NoNames), @"Có thể chưa đúng quy định «Thời hạn xuất trình giấy giới thiệu sinh hoạt đảng tại nơi chuyển đến» (30 ngày làm việc): muộn nhất là ngày 13/04/2023, nhưng ngày được ghi là 04/05/2023. Căn cứ: 24-QĐ/TW 30/7/2021 (chưa được xác nhận). Đối chiếu với văn bản; nếu văn bản quy định khác, đề nghị quản trị viên sửa bộ quy tắc.");
+    assert_snapshot!(warning(words(Lang::Vi), &rule(true), &NoNames), @"Chưa đúng quy định «Thời hạn xuất trình giấy giới thiệu sinh hoạt đảng tại nơi chuyển đến» (30 ngày làm việc): muộn nhất là ngày 13/04/2023, nhưng ngày được ghi là 04/05/2023. Căn cứ: 24-QĐ/TW 30/7/2021. Kiểm tra lại ngày và số liệu; nếu cấp có thẩm quyền đã đồng ý, ghi số và ngày của văn bản.");
+    assert_snapshot!(warning(words(Lang::En), &rule(false), &NoNames), @r#"Perhaps not within the rule "Presentation of the introduction paper at the new place, at most" (30 working days): the last day is 2023-04-13, the day given is 2023-05-04. Source: 24-QĐ/TW 30/7/2021 (not confirmed). Compare with the document; if it says otherwise, ask an administrator to correct the rulebook."#);
+}
+
+#[test]
+fn numbers_of_a_list_are_written_as_the_language_writes_them() {
+    assert_snapshot!(warning(words(Lang::Vi), &variants()[4], &NoNames), @"Danh sách của dalat.p1 có 1.214 đảng viên, nhưng trong sổ ngày 30/06/2023 có 1.213. Đối chiếu từng người; ghi các trường hợp kết nạp, chuyển đến, chuyển đi còn thiếu.");
+}

@@ -1,0 +1,151 @@
+# The line of the history for each kind of act. To add a kind, add a message "summary-<kind>" in both languages.
+# Variables are the fields of the act; ".instead-", ".with-" and ".then-" with a field are said where that field is.
+
+## Structure
+
+summary-found = Founded { $unit }
+    .with-unit_parent = under { $unit_parent }
+    .then-unit_kind = kind: { $unit_kind }
+summary-rename = Renamed { $unit } to { $name }
+summary-reclassify = Reclassified { $unit } as { $kind }
+    .then-consent = the upper level consented by { $consent }
+summary-move = Moved { $units } under { $to }
+summary-merge = Merged { $units } into the new { $into }
+    .with-into_parent = under { $into_parent }
+summary-absorb = Absorbed { $units } into { $into }
+summary-split = Split { $unit }, founding { $parts }
+    .then-rest = { $rest } takes the rest
+summary-end = Ended { $unit }
+    .then-hand_over_to = { $hand_over_to } takes over its members and sub-units
+summary-hold_congress = Held congress { ROMAN($ordinal) } of { $unit } ({ $form })
+summary-open_term = Opened the term of congress { ROMAN($ordinal) } of { $unit }
+    .then-planned_to = planned to end on { $planned_to }
+summary-close_term = Closed the term of { $unit }
+summary-take_post = { $member } { $origin_code ->
+        [elected] was elected
+        [appointed] was appointed
+       *[assigned] was assigned
+    } { $post } of { $unit }
+summary-leave_post = { $member } left the post of { $post } of { $unit }
+    .then-reason = reason: { $reason }
+
+## Membership
+
+summary-register_candidate = Registered { $member } as a candidate in { $unit }
+    .then-class_certificate = certificate of the awareness class of { $class_certificate }
+summary-admit = Admitted { $member } to { $unit }
+    .then-ceremony = ceremony on { $ceremony }
+summary-confirm = Confirmed { $member } as an official member
+summary-transfer_out = Transferred { $member } out
+    .with-to = to { $to }
+    .with-to_outside = to { $to_outside } (outside this register)
+summary-receive = { $unit } received { $member }
+summary-transfer_temporarily = Transferred { $member } temporarily
+    .with-to = to { $to }
+    .with-studies = for studies
+    .then-until = until { $until }
+summary-return_from_temporary = { $member } returned from a temporary transfer
+summary-receive_from_outside = { $unit } received { $member } from outside this register
+    .instead-opening = Entered { $member } as a member of { $unit } when the register was opened
+    .then-since = in the Party since { $since }
+    .then-confirmed = official since { $confirmed }
+summary-exempt = Exempted { $member } from work and meetings
+    .then-ground = ground: { $ground }
+summary-end_exemption = Ended the exemption of { $member }
+summary-suspend = Suspended { $member } from Party activity
+    .then-until = until { $until }
+summary-end_suspension = Ended the suspension of { $member }
+summary-strike_off = Struck { $member } off the list of members
+    .then-ground = ground: { $ground }
+summary-resign = Let { $member } resign from the Party
+summary-expel = Expelled { $member } from the Party
+summary-die = { $member } died
+summary-readmit = Readmitted { $member } to { $unit }
+    .then-ceremony = ceremony on { $ceremony }
+summary-restore = Restored the rights of { $member } as a member in { $unit }
+summary-issue_card = Issued a member card to { $member }
+    .instead-reissue = Issued a member card again to { $member }
+    .then-number = card number { $number }
+summary-award_badge = Awarded the badge of { $years } years of Party age to { $member }
+    .instead-posthumous = Awarded the badge of { $years } years of Party age to { $member } posthumously
+    .then-early = awarded early
+summary-change_particulars = Changed the particulars of { $member }
+    .then-change = changed: { $change }
+summary-assign_work = Assigned work to { $member }
+    .then-work = work: { $work }
+summary-reconcile_dossiers = Reconciled the list of members with the dossiers of { $unit }
+    .then-listed = { $listed } members listed, { $held } dossiers held, { $missing } missing, { $incomplete } incomplete
+
+## Correction
+
+summary-void = Voided entry { $entry }
+    .then-reason = reason: { $reason }
+
+## Days, documents, issuers
+
+when-day = on { $day }
+when-day-by = on { $day }, issued by { $issuer }
+when-decision = by { $decision }
+when-decision-by = by { $decision } of { $issuer }
+when-decision-later = by { $decision }, with effect from { $day }
+when-decision-later-by = by { $decision } of { $issuer }, with effect from { $day }
+document-dated = { $document } No. { $number } of { $date }
+document-classified = { $document } No. { $number } of { $date } (classification: { $secrecy })
+document-decision = Decision
+document-resolution = Resolution
+document-conclusion = Conclusion
+document-notice = Notice
+document-directive = Directive
+document-plan = Plan
+document-guidance = Guidance
+document-report = Report
+document-minutes = Minutes
+document-letter = Letter
+document-submission = Submission
+document-rules = Working rules
+document-other = document
+issuer-congress = the congress of { $unit }
+issuer-committee = the committee of { $unit }
+issuer-standing = the standing committee of { $unit }
+issuer-permanent = the standing secretaries of { $unit }
+issuer-inspection = the inspection commission of { $unit }
+issuer-advisory = an advisory body of { $unit }
+
+## Names and values
+
+unit-coded = organisation { $code }
+member-coded = member { $code }
+person-erased = [erased] ({ $code })
+private-erased = [erased]
+private-sealed = [kept private]
+yes = Yes
+no = No
+list-last = { $first } and { $last }
+list-or = { $first } or { $last }
+list-more = { $first }, … ({ $total } in all)
+rounding-half-up = rounded half up
+
+## Standings of members and units; ".is" follows a name in a sentence
+
+standing-nobody = Not in the register yet
+    .is = is not in the register yet
+standing-candidate = Candidate
+    .is = is a candidate, not yet admitted
+standing-in_transit = In transit, not yet received
+    .is = is in transit and not yet received
+standing-probationary = Probationary member
+    .is = is a probationary member
+standing-official = Official member
+    .is = is an official member
+standing-dead = Died
+    .is = has died
+standing-left = No longer on the list of members
+    .is = is no longer on the list of members
+standing-not_founded = Not founded yet
+    .is = is not founded yet
+standing-active = Active, no term open
+    .is = is active, with no term open
+standing-active_in_term = Active, in a term
+    .is = is active and in a term
+standing-ended = Ended
+    .is = has ended

@@ -1,0 +1,202 @@
+# Why an act is refused, or should be looked at again; ".remedy" is what to do.
+
+## Days, and what a paper points at
+
+refusal-too_early = The act takes effect on { $on }, before the earliest day allowed, { $earliest }.
+    .remedy = Check the day; if it is right, an administrator has to change the limit in the rulebook.
+refusal-too_far_ahead = The act takes effect on { $on }, too far ahead; the latest day is { $latest }.
+    .remedy = Check the year; if the day is right, record the act nearer to it.
+refusal-unknown_unit = No organisation has the code "{ $unit }".
+    .remedy = Choose the organisation from the list, or record its founding first.
+refusal-unknown_member = No member has the code "{ $member }".
+    .remedy = Choose the member from the list, or record the admission or receipt first.
+refusal-unknown_entry = There is no entry { $entry }.
+    .remedy = Look up the number in the history of the member or the organisation.
+refusal-unknown_code = "{ $code }" is not in the list "{ $list }".
+    .remedy = Choose a value of the list; an administrator adds new ones.
+refusal-already_voided = Entry { $entry } was voided already by entry { $by }.
+    .remedy = There is nothing to void; if the act was right, record it anew.
+refusal-void_of_void = Entry { $entry } is itself a voiding and cannot be voided.
+    .remedy = Record the act that was voided as a new entry.
+
+## Fields
+
+refusal-bad_text = "{ $field }" is empty, longer than { $chars_max } characters, or holds control characters.
+    .remedy = Enter 1 to { $chars_max } characters on one line.
+refusal-bad_identity_number = The personal identity number does not have exactly 12 digits.
+    .remedy = Enter 12 digits without spaces; leave it empty if it is not known.
+refusal-not_open = "{ $field }" arrived sealed or erased.
+    .remedy = Enter "{ $field }" again.
+refusal-bad_birth = The date of birth { $born } lies after { $on }, or more than 120 years before it.
+    .remedy = Check the date of birth in the curriculum.
+refusal-dates_out_of_order = "{ $field }" is { $found }, before { $not_before }, which it must not precede.
+    .remedy = Check both dates; "{ $field }" must be { $not_before } or later.
+refusal-not_positive = "{ $field }" must be greater than 0.
+    .remedy = Enter a number from 1 up.
+refusal-too_few = "{ $field }" has too few items: at least { $least } are needed.
+    .remedy = Choose { $least } or more.
+refusal-repeated = "{ $item }" stands twice in "{ $field }".
+    .remedy = Remove one of them.
+refusal-one_of = Exactly one of "{ $first }" and "{ $second }" must be given.
+    .remedy = Fill in the one that applies and leave the other empty.
+refusal-nothing_changes = Nothing changes.
+    .remedy = Enter at least one new particular.
+
+## Organisations and who belongs to them
+
+refusal-unit_code_taken = The code belongs to { $unit } already.
+    .remedy = Choose another code; codes are never used again, even after the organisation has ended.
+refusal-unit_not_active = { $unit } is not founded yet on { $on }.
+    .remedy = Check the day, or choose an organisation that is active then.
+refusal-unit_ended = { $unit } ended on { $ended } and no longer exists on { $on }.
+    .remedy = Choose an organisation that is active on { $on }, or check the day.
+refusal-unit_taken_over = { $unit } ended on { $ended }; { $successor } took over.
+    .remedy = If it happened on { $on }, choose { $successor }; if not, check the day.
+refusal-holds_no_members = Members cannot belong directly to { $unit }, which is of the kind "{ $kind }".
+    .remedy = Choose a cell under it.
+refusal-not_a_member_of = { $member } does not belong to { $unit } on { $on }.
+    .remedy = Take the member off the list, or check the day and the organisation.
+refusal-not_under = { $unit } is not directly under { $parent } on { $on }.
+    .remedy = Take the organisation off the list, or check the day.
+
+## The tree
+
+refusal-level_not_below = { $unit } ({ $kind }) is not on a lower level than { $parent } ({ $parent_kind }) from { $on }.
+    .remedy = Choose a parent on a higher level, or reclassify one of the two first.
+refusal-cycle = { $unit } would be under itself from { $on }.
+    .remedy = Choose a receiver that is not under this organisation.
+refusal-parent_not_active = { $unit } would be under { $parent }, which is not active on { $on }.
+    .remedy = Choose an organisation that is active on { $on }, or check the day.
+refusal-members_left_behind = { $unit } ends on { $on } but { $members ->
+        [one] { $members } member is
+       *[other] { $members } members are
+    } left in it.
+    .remedy = Say who takes over the members, or transfer them before that day.
+refusal-members_put_there = { $unit } is not active on { $on }, but entry { $entry } puts a member there; members concerned: { $members }.
+    .remedy = Check the day; if entry { $entry } is wrong, void it and record it anew.
+refusal-units_left_behind = { $unit } ends on { $on } but has sub-units left: { $units }.
+    .remedy = Say who takes them over, or move them before that day.
+refusal-other = The act cannot be recorded.
+    .remedy = Check what was entered.
+
+## The path of a member or an organisation
+
+refusal-path = "{ $step }" cannot be recorded on { $day }: { $who } { $standing } then.
+    .remedy = { $instead }
+refusal-path_because = "{ $step }" cannot be recorded on { $day }: { $who } { $standing } then (by entry { $entry }).
+    .remedy = { $instead } If entry { $entry } is wrong, void it and record it anew.
+refusal-path_of_other = This cannot be recorded: entry { $entry } ("{ $step }", { $day }) would no longer be lawful, because { $who } { $standing } then.
+    .remedy = Check the day; if this act is right, void entry { $entry } first, record this act, then record that one anew if it still applies.
+refusal-path_conflict = "{ $step }" on { $day } is out of order: { $who } { $standing } then (see entry { $entry }).
+    .remedy = { $instead } If entry { $entry } is wrong, void it and record it anew.
+path-lawful = What can be recorded: { $steps }.
+path-nothing_lawful = Check the day and the person.
+path-standing_and_reason = { $standing } and { $reason }
+path-post_not_held = does not hold this post
+    .remedy = Check the post, the organisation and the day.
+path-post_held = holds this post already
+    .remedy = It need not be recorded again; for another post, choose that post or organisation.
+path-not_temporary = is not on a temporary transfer
+    .remedy = Check the day, or record the temporary transfer first.
+path-not_exempt = is not exempt
+    .remedy = Check the day, or record the exemption first.
+path-not_suspended = is not suspended
+    .remedy = Check the day, or record the suspension first.
+path-temporary = is on a temporary transfer already
+    .remedy = Record the return first, or check the day.
+path-exempt = is exempt already
+    .remedy = It need not be recorded again; for a new exemption, end the earlier one first.
+path-suspended = is suspended already
+    .remedy = End the suspension first, or check the day.
+path-not_in_transit = has no transfer waiting to be received
+    .remedy = Record the transfer out first, then the receipt.
+path-alive = has not died, so nothing can be awarded posthumously
+    .remedy = Clear "Posthumous", or record the death first.
+path-after_death = can only be awarded posthumously
+    .remedy = Mark "Posthumous", or check the day.
+path-before_ceremony = the ceremony has not been held
+    .remedy = Confirm after the probation that runs from the ceremony, or check the day of the ceremony.
+path-not_official = cannot be expelled while on probation
+    .remedy = Strike a probationary member off instead.
+path-readmitted_once = was readmitted before, which is possible only once
+    .remedy = Only a restoration can be recorded, if the earlier decision was wrong.
+path-unit_not_founded = Check the day, or record the founding first.
+path-unit_founded = Use another code for a new organisation.
+path-unit_in_term = Close the open term first, or check the day.
+path-unit_without_term = Open the term first, or check the day.
+path-unit_ended = Choose the organisation that took over, or check the day.
+
+## The rulebook
+
+refusal-rule = Against the rule { $rule }: { $found }. { $source }
+    .remedy = Check the day and the figures; this rule allows no exception.
+warning-rule = Not within the rule { $rule }: { $found }. { $source }
+    .remedy = Check the day and the figures; if the competent body consented, enter number and date of its document.
+warning-rule_unconfirmed = Perhaps not within the rule { $rule }: { $found }. { $source }
+    .remedy = Compare with the document; if it says otherwise, ask an administrator to correct the rulebook.
+rule-named = "{ $rule }"
+rule-valued = "{ $rule }" ({ $value })
+rule-found = here it is { $number }
+rule-late = the last day is { $due }, the day given is { $day }
+rule-early = the first day is { $due }, the day given is { $day }
+rule-source = Source: { $document }.
+rule-source_unconfirmed = Source: { $document } (not confirmed).
+amount-age = age { $number }
+amount-member = { $number ->
+        [one] { $number } member
+       *[other] { $number } members
+    }
+amount-day = { $number ->
+        [one] { $number } day
+       *[other] { $number } days
+    }
+amount-working_day = { $number ->
+        [one] { $number } working day
+       *[other] { $number } working days
+    }
+amount-month = { $number ->
+        [one] { $number } month
+       *[other] { $number } months
+    }
+amount-year = { $number ->
+        [one] { $number } year
+       *[other] { $number } years
+    }
+amount-time = { $number ->
+        [one] { $number } time
+       *[other] { $number } times
+    }
+amount-person = { $number ->
+        [one] { $number } person
+       *[other] { $number } persons
+    }
+amount-title = { $number ->
+        [one] { $number } title
+       *[other] { $number } titles
+    }
+amount-case = { $number ->
+        [one] { $number } case
+       *[other] { $number } cases
+    }
+amount-salary_tenth = { $tenths } times the base salary
+
+## To look at, although it is recorded
+
+warning-decision_after_effect = The document is dated { $decided }, after the day of effect { $effective }.
+    .remedy = Check both dates; an act usually takes effect on the date of its document or later.
+warning-received_elsewhere = { $member } was sent to { $expected }, not to the unit that receives now.
+    .remedy = Check the introduction paper.
+warning-badge_too_early = { $member } has { $age } years of Party age, fewer than { $years }.
+    .remedy = Check the date of admission; mark an early or posthumous award as such.
+warning-list_differs = The list of { $unit } has { $listed } members, the register has { $members } on { $on }.
+    .remedy = Compare person by person, and record the admissions and transfers that are missing.
+warning-dossiers_do_not_add_up = Dossiers held ({ $held }) and missing ({ $missing }) do not give the members on the list ({ $listed }).
+    .remedy = Count the dossiers again and correct one of the three numbers.
+
+## Labels of fields that stand in the common part
+
+field-effective = Takes effect on
+field-name = Name
+field-number = Number and symbol
+field-native_place = Native place
+field-person = Particulars

@@ -1,0 +1,151 @@
+# Câu ghi trong lịch sử cho mỗi loại việc. Thêm một loại việc: thêm một câu «summary-<loại>» ở cả hai ngôn ngữ.
+# Biến là các trường của việc đó; «.instead-», «.with-», «.then-» kèm tên trường là phần chỉ nói khi trường ấy có.
+
+## Tổ chức đảng
+
+summary-found = Thành lập { $unit }
+    .with-unit_parent = trực thuộc { $unit_parent }
+    .then-unit_kind = loại hình: { $unit_kind }
+summary-rename = Đổi tên { $unit } thành { $name }
+summary-reclassify = Chuyển loại hình { $unit } thành { $kind }
+    .then-consent = cấp trên đồng ý tại { $consent }
+summary-move = Chuyển giao { $units } về trực thuộc { $to }
+summary-merge = Hợp nhất { $units } thành { $into }
+    .with-into_parent = trực thuộc { $into_parent }
+summary-absorb = Sáp nhập { $units } vào { $into }
+summary-split = Chia tách { $unit }, thành lập { $parts }
+    .then-rest = phần còn lại do { $rest } tiếp nhận
+summary-end = Kết thúc hoạt động của { $unit }
+    .then-hand_over_to = { $hand_over_to } tiếp nhận đảng viên và tổ chức còn lại
+summary-hold_congress = Tổ chức { $form } { $unit } lần thứ { ROMAN($ordinal) }
+summary-open_term = Bắt đầu nhiệm kỳ đại hội lần thứ { ROMAN($ordinal) } của { $unit }
+    .then-planned_to = dự kiến đến ngày { $planned_to }
+summary-close_term = Kết thúc nhiệm kỳ của { $unit }
+summary-take_post = { $member } { $origin_code ->
+        [elected] được bầu
+        [appointed] được chỉ định
+       *[assigned] được phân công
+    } giữ chức vụ { $post } { $unit }
+summary-leave_post = { $member } thôi giữ chức vụ { $post } { $unit }
+    .then-reason = lý do: { $reason }
+
+## Đảng viên
+
+summary-register_candidate = Ghi danh quần chúng ưu tú { $member } tại { $unit }
+    .then-class_certificate = giấy chứng nhận lớp nhận thức về Đảng cấp ngày { $class_certificate }
+summary-admit = Kết nạp { $member } vào { $unit }
+    .then-ceremony = lễ kết nạp ngày { $ceremony }
+summary-confirm = Công nhận { $member } là đảng viên chính thức
+summary-transfer_out = Chuyển sinh hoạt đảng chính thức cho { $member }
+    .with-to = đến { $to }
+    .with-to_outside = đến { $to_outside } (ngoài phạm vi quản lý)
+summary-receive = { $unit } tiếp nhận { $member } chuyển đến
+summary-transfer_temporarily = Chuyển sinh hoạt đảng tạm thời cho { $member }
+    .with-to = đến { $to }
+    .with-studies = để đi học
+    .then-until = thời hạn đến ngày { $until }
+summary-return_from_temporary = { $member } kết thúc sinh hoạt đảng tạm thời
+summary-receive_from_outside = { $unit } tiếp nhận { $member } từ ngoài phạm vi quản lý
+    .instead-opening = Ghi { $member } vào danh sách đảng viên của { $unit } khi mở sổ
+    .then-since = vào Đảng ngày { $since }
+    .then-confirmed = chính thức ngày { $confirmed }
+summary-exempt = Miễn công tác và sinh hoạt đảng cho { $member }
+    .then-ground = lý do: { $ground }
+summary-end_exemption = Chấm dứt miễn công tác và sinh hoạt đảng đối với { $member }
+summary-suspend = Đình chỉ sinh hoạt đảng đối với { $member }
+    .then-until = thời hạn đến ngày { $until }
+summary-end_suspension = Chấm dứt đình chỉ sinh hoạt đảng đối với { $member }
+summary-strike_off = Xóa tên { $member } trong danh sách đảng viên
+    .then-ground = lý do: { $ground }
+summary-resign = Cho { $member } ra khỏi Đảng theo nguyện vọng
+summary-expel = Khai trừ { $member } ra khỏi Đảng
+summary-die = { $member } từ trần
+summary-readmit = Kết nạp lại { $member } vào { $unit }
+    .then-ceremony = lễ kết nạp lại ngày { $ceremony }
+summary-restore = Khôi phục quyền đảng viên cho { $member } tại { $unit }
+summary-issue_card = Phát thẻ đảng viên cho { $member }
+    .instead-reissue = Cấp lại thẻ đảng viên cho { $member }
+    .then-number = số thẻ { $number }
+summary-award_badge = Tặng Huy hiệu { $years } năm tuổi Đảng cho { $member }
+    .instead-posthumous = Truy tặng Huy hiệu { $years } năm tuổi Đảng cho { $member }
+    .then-early = tặng sớm
+summary-change_particulars = Bổ sung, thay đổi thông tin của { $member }
+    .then-change = nội dung thay đổi: { $change }
+summary-assign_work = Phân công công tác cho { $member }
+    .then-work = nội dung: { $work }
+summary-reconcile_dossiers = Đối chiếu danh sách và hồ sơ đảng viên của { $unit }
+    .then-listed = { $listed } đảng viên trong danh sách, { $held } hồ sơ hiện có, thiếu { $missing }, chưa đủ thành phần { $incomplete }
+
+## Đính chính
+
+summary-void = Hủy mục số { $entry }
+    .then-reason = lý do: { $reason }
+
+## Ngày, văn bản, nơi ban hành
+
+when-day = ngày { $day }
+when-day-by = ngày { $day }, nơi ban hành: { $issuer }
+when-decision = theo { $decision }
+when-decision-by = theo { $decision } của { $issuer }
+when-decision-later = theo { $decision }, có hiệu lực từ ngày { $day }
+when-decision-later-by = theo { $decision } của { $issuer }, có hiệu lực từ ngày { $day }
+document-dated = { $document } số { $number } ngày { $date }
+document-classified = { $document } số { $number } ngày { $date } (độ mật: { $secrecy })
+document-decision = Quyết định
+document-resolution = Nghị quyết
+document-conclusion = Kết luận
+document-notice = Thông báo
+document-directive = Chỉ thị
+document-plan = Kế hoạch
+document-guidance = Hướng dẫn
+document-report = Báo cáo
+document-minutes = Biên bản
+document-letter = Công văn
+document-submission = Tờ trình
+document-rules = Quy chế
+document-other = văn bản
+issuer-congress = Đại hội { $unit }
+issuer-committee = Ban Chấp hành { $unit }
+issuer-standing = Ban Thường vụ { $unit }
+issuer-permanent = Thường trực cấp ủy { $unit }
+issuer-inspection = Ủy ban Kiểm tra { $unit }
+issuer-advisory = cơ quan tham mưu, giúp việc của { $unit }
+
+## Tên và giá trị
+
+unit-coded = tổ chức { $code }
+member-coded = đảng viên { $code }
+person-erased = [đã xóa thông tin] ({ $code })
+private-erased = [đã xóa thông tin]
+private-sealed = [thông tin được bảo mật]
+yes = Có
+no = Không
+list-last = { $first } và { $last }
+list-or = { $first } hoặc { $last }
+list-more = { $first }, … (tổng số { $total })
+rounding-half-up = làm tròn nửa lên
+
+## Tình trạng của đảng viên và tổ chức; «.is» đứng sau tên trong câu
+
+standing-nobody = Chưa có trong sổ
+    .is = chưa có trong sổ
+standing-candidate = Quần chúng ưu tú
+    .is = đang là quần chúng ưu tú, chưa được kết nạp
+standing-in_transit = Đang chuyển sinh hoạt, chưa được tiếp nhận
+    .is = đang chuyển sinh hoạt, chưa được tiếp nhận
+standing-probationary = Đảng viên dự bị
+    .is = đang là đảng viên dự bị
+standing-official = Đảng viên chính thức
+    .is = đang là đảng viên chính thức
+standing-dead = Đã từ trần
+    .is = đã từ trần
+standing-left = Không còn trong danh sách đảng viên
+    .is = không còn trong danh sách đảng viên
+standing-not_founded = Chưa thành lập
+    .is = chưa được thành lập
+standing-active = Đang hoạt động, không có nhiệm kỳ đang mở
+    .is = đang hoạt động, không có nhiệm kỳ đang mở
+standing-active_in_term = Đang hoạt động, đang trong nhiệm kỳ
+    .is = đang hoạt động và đang trong nhiệm kỳ
+standing-ended = Đã kết thúc hoạt động
+    .is = đã kết thúc hoạt động

@@ -1,0 +1,4 @@
+# Thông báo của dòng lệnh.
+
+cli-refused = Không ghi: { $what }
+cli-remedy = Cách xử lý: { $remedy }

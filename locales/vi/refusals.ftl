@@ -1,0 +1,172 @@
+# Vì sao một việc không được ghi, hoặc cần xem lại; «.remedy» là cách xử lý.
+
+## Ngày và những gì văn bản nhắc đến
+
+refusal-too_early = Ngày có hiệu lực { $on } sớm hơn ngày sớm nhất được ghi là { $earliest }.
+    .remedy = Kiểm tra lại ngày; nếu ngày đúng, quản trị viên cần sửa mốc này trong bộ quy tắc.
+refusal-too_far_ahead = Ngày có hiệu lực { $on } quá xa trong tương lai; muộn nhất là { $latest }.
+    .remedy = Kiểm tra lại năm; nếu ngày đúng, ghi việc này khi gần đến ngày đó.
+refusal-unknown_unit = Không có tổ chức đảng nào có mã «{ $unit }».
+    .remedy = Chọn lại tổ chức trong danh sách, hoặc ghi việc thành lập tổ chức này trước.
+refusal-unknown_member = Không có đảng viên nào có mã «{ $member }».
+    .remedy = Chọn lại đảng viên trong danh sách, hoặc ghi việc kết nạp hay tiếp nhận người này trước.
+refusal-unknown_entry = Không có mục số { $entry } trong sổ.
+    .remedy = Kiểm tra lại số mục trong lịch sử của đảng viên hoặc tổ chức.
+refusal-unknown_code = «{ $code }» không có trong danh mục «{ $list }».
+    .remedy = Chọn một giá trị trong danh mục; giá trị mới do quản trị viên bổ sung vào danh mục.
+refusal-already_voided = Mục số { $entry } đã bị hủy tại mục số { $by }.
+    .remedy = Không cần hủy lại; nếu việc đó đúng, ghi lại thành mục mới.
+refusal-void_of_void = Mục số { $entry } là mục hủy nên không thể hủy.
+    .remedy = Ghi lại việc đã bị hủy thành một mục mới.
+
+## Các trường
+
+refusal-bad_text = «{ $field }» để trống, dài quá { $chars_max } ký tự hoặc có ký tự điều khiển.
+    .remedy = Nhập từ 1 đến { $chars_max } ký tự trên một dòng.
+refusal-bad_identity_number = Số định danh cá nhân không đủ 12 chữ số hoặc có ký tự khác chữ số.
+    .remedy = Nhập đúng 12 chữ số, không có dấu cách; nếu chưa biết thì để trống.
+refusal-not_open = «{ $field }» được gửi đến ở dạng đã niêm phong hoặc đã xóa.
+    .remedy = Nhập lại nội dung của «{ $field }».
+refusal-bad_birth = Ngày sinh { $born } sau ngày { $on } hoặc trước ngày đó quá 120 năm.
+    .remedy = Kiểm tra lại ngày, tháng, năm sinh trong lý lịch.
+refusal-dates_out_of_order = «{ $field }» là { $found }, sớm hơn ngày { $not_before } mà lẽ ra không được sớm hơn.
+    .remedy = Kiểm tra lại hai ngày; «{ $field }» phải từ ngày { $not_before } trở đi.
+refusal-not_positive = «{ $field }» phải lớn hơn 0.
+    .remedy = Nhập một số từ 1 trở lên.
+refusal-too_few = «{ $field }» có quá ít mục: cần ít nhất { $least }.
+    .remedy = Chọn thêm cho đủ { $least } mục trở lên.
+refusal-repeated = «{ $item }» có hai lần trong «{ $field }».
+    .remedy = Bỏ bớt một lần.
+refusal-one_of = Phải ghi đúng một trong hai trường «{ $first }» và «{ $second }».
+    .remedy = Điền trường phù hợp và để trống trường kia.
+refusal-nothing_changes = Không có thông tin nào thay đổi.
+    .remedy = Điền ít nhất một thông tin mới.
+
+## Tổ chức và đảng viên của tổ chức
+
+refusal-unit_code_taken = Mã tổ chức này đã dùng cho { $unit }.
+    .remedy = Chọn mã khác; mã không được dùng lại, kể cả khi tổ chức cũ đã kết thúc hoạt động.
+refusal-unit_not_active = { $unit } chưa được thành lập vào ngày { $on }.
+    .remedy = Kiểm tra lại ngày, hoặc chọn tổ chức đang hoạt động vào ngày đó.
+refusal-unit_ended = { $unit } đã kết thúc hoạt động từ ngày { $ended } nên không còn vào ngày { $on }.
+    .remedy = Chọn tổ chức đang hoạt động vào ngày { $on }, hoặc kiểm tra lại ngày.
+refusal-unit_taken_over = { $unit } đã kết thúc hoạt động từ ngày { $ended }; tổ chức tiếp nhận là { $successor }.
+    .remedy = Nếu việc diễn ra vào ngày { $on }, chọn { $successor }; nếu không, kiểm tra lại ngày.
+refusal-holds_no_members = Đảng viên không sinh hoạt trực tiếp tại { $unit }, là { $kind }.
+    .remedy = Chọn chi bộ trực thuộc tổ chức này.
+refusal-not_a_member_of = { $member } không sinh hoạt tại { $unit } vào ngày { $on }.
+    .remedy = Bỏ đảng viên này khỏi danh sách, hoặc kiểm tra lại ngày và tổ chức.
+refusal-not_under = { $unit } không trực thuộc { $parent } vào ngày { $on }.
+    .remedy = Bỏ tổ chức này khỏi danh sách, hoặc kiểm tra lại ngày.
+
+## Cây tổ chức
+
+refusal-level_not_below = { $unit } ({ $kind }) không ở cấp dưới của { $parent } ({ $parent_kind }) từ ngày { $on }.
+    .remedy = Chọn tổ chức cấp trên ở cấp cao hơn, hoặc chuyển loại hình của một trong hai tổ chức trước.
+refusal-cycle = { $unit } sẽ trực thuộc chính mình từ ngày { $on }.
+    .remedy = Chọn nơi tiếp nhận không trực thuộc tổ chức này.
+refusal-parent_not_active = { $unit } sẽ trực thuộc { $parent }, là tổ chức không hoạt động vào ngày { $on }.
+    .remedy = Chọn tổ chức đang hoạt động vào ngày { $on }, hoặc kiểm tra lại ngày.
+refusal-members_left_behind = { $unit } kết thúc hoạt động từ ngày { $on } nhưng còn { $members } đảng viên.
+    .remedy = Ghi nơi tiếp nhận đảng viên, hoặc chuyển sinh hoạt cho những người còn lại trước ngày đó.
+refusal-members_put_there = { $unit } không hoạt động vào ngày { $on }, nhưng mục số { $entry } đưa đảng viên vào đó; số đảng viên bị ảnh hưởng: { $members }.
+    .remedy = Kiểm tra lại ngày; nếu mục số { $entry } sai thì hủy mục đó rồi ghi lại.
+refusal-units_left_behind = { $unit } kết thúc hoạt động từ ngày { $on } nhưng còn tổ chức trực thuộc: { $units }.
+    .remedy = Ghi nơi tiếp nhận, hoặc chuyển giao các tổ chức còn lại trước ngày đó.
+refusal-other = Không thể ghi việc này.
+    .remedy = Kiểm tra lại nội dung đã nhập.
+
+## Trình tự của một đảng viên hoặc một tổ chức
+
+refusal-path = Không thể ghi «{ $step }» ngày { $day }: lúc đó { $who } { $standing }.
+    .remedy = { $instead }
+refusal-path_because = Không thể ghi «{ $step }» ngày { $day }: lúc đó { $who } { $standing } (theo mục số { $entry }).
+    .remedy = { $instead } Nếu mục số { $entry } sai, hủy mục đó rồi ghi lại.
+refusal-path_of_other = Không thể ghi: mục số { $entry } («{ $step }», ngày { $day }) sẽ không còn hợp lệ, vì lúc đó { $who } { $standing }.
+    .remedy = Kiểm tra lại ngày; nếu việc này đúng, hủy mục số { $entry } trước, ghi việc này, rồi ghi lại mục đó nếu còn phù hợp.
+refusal-path_conflict = «{ $step }» ngày { $day } không đúng trình tự: lúc đó { $who } { $standing } (xem mục số { $entry }).
+    .remedy = { $instead } Nếu mục số { $entry } sai, hủy mục đó rồi ghi lại.
+path-lawful = Có thể ghi: { $steps }.
+path-nothing_lawful = Kiểm tra lại ngày và người được ghi.
+path-standing_and_reason = { $standing } và { $reason }
+path-post_not_held = không giữ chức vụ này
+    .remedy = Kiểm tra lại chức vụ, tổ chức và ngày.
+path-post_held = đã giữ chức vụ này
+    .remedy = Không cần ghi lại; nếu nhận chức vụ khác, chọn chức vụ hoặc tổ chức khác.
+path-not_temporary = không sinh hoạt đảng tạm thời ở nơi khác
+    .remedy = Kiểm tra lại ngày, hoặc ghi việc chuyển sinh hoạt đảng tạm thời trước.
+path-not_exempt = không thuộc diện được miễn công tác và sinh hoạt đảng
+    .remedy = Kiểm tra lại ngày, hoặc ghi việc miễn công tác và sinh hoạt đảng trước.
+path-not_suspended = không bị đình chỉ sinh hoạt đảng
+    .remedy = Kiểm tra lại ngày, hoặc ghi việc đình chỉ sinh hoạt đảng trước.
+path-temporary = đã chuyển sinh hoạt đảng tạm thời
+    .remedy = Ghi kết thúc sinh hoạt đảng tạm thời trước, hoặc kiểm tra lại ngày.
+path-exempt = đã được miễn công tác và sinh hoạt đảng
+    .remedy = Không cần ghi lại; nếu miễn đợt mới, ghi chấm dứt đợt trước đã.
+path-suspended = đang bị đình chỉ sinh hoạt đảng
+    .remedy = Ghi chấm dứt đình chỉ trước, hoặc kiểm tra lại ngày.
+path-not_in_transit = không có việc chuyển đi nào đang chờ tiếp nhận
+    .remedy = Ghi chuyển sinh hoạt đảng chính thức đi trước, rồi ghi tiếp nhận.
+path-alive = chưa từ trần, nên không thuộc trường hợp truy tặng
+    .remedy = Bỏ «Truy tặng», hoặc ghi việc đảng viên từ trần trước.
+path-after_death = chỉ có thể được truy tặng
+    .remedy = Đánh dấu «Truy tặng», hoặc kiểm tra lại ngày.
+path-before_ceremony = chưa đến ngày lễ kết nạp
+    .remedy = Ghi ngày công nhận chính thức sau thời gian dự bị tính từ lễ kết nạp, hoặc kiểm tra lại ngày lễ.
+path-not_official = không thuộc đối tượng khai trừ
+    .remedy = Đối với đảng viên dự bị, ghi xóa tên.
+path-readmitted_once = đã được kết nạp lại một lần, mà chỉ được kết nạp lại một lần
+    .remedy = Chỉ có thể ghi khôi phục quyền đảng viên khi quyết định trước đây sai.
+path-unit_not_founded = Kiểm tra lại ngày, hoặc ghi việc thành lập tổ chức trước.
+path-unit_founded = Dùng mã khác cho tổ chức mới.
+path-unit_in_term = Ghi kết thúc nhiệm kỳ đang mở trước, hoặc kiểm tra lại ngày.
+path-unit_without_term = Ghi bắt đầu nhiệm kỳ trước, hoặc kiểm tra lại ngày.
+path-unit_ended = Chọn tổ chức đã tiếp nhận, hoặc kiểm tra lại ngày.
+
+## Bộ quy tắc
+
+refusal-rule = Trái với quy định { $rule }: { $found }. { $source }
+    .remedy = Kiểm tra lại ngày và số liệu; quy định này không cho phép ghi khác.
+warning-rule = Chưa đúng quy định { $rule }: { $found }. { $source }
+    .remedy = Kiểm tra lại ngày và số liệu; nếu cấp có thẩm quyền đã đồng ý, ghi số và ngày của văn bản.
+warning-rule_unconfirmed = Có thể chưa đúng quy định { $rule }: { $found }. { $source }
+    .remedy = Đối chiếu với văn bản; nếu văn bản quy định khác, đề nghị quản trị viên sửa bộ quy tắc.
+rule-named = «{ $rule }»
+rule-valued = «{ $rule }» ({ $value })
+rule-found = thực tế là { $number }
+rule-late = muộn nhất là ngày { $due }, nhưng ngày được ghi là { $day }
+rule-early = sớm nhất là ngày { $due }, nhưng ngày được ghi là { $day }
+rule-source = Căn cứ: { $document }.
+rule-source_unconfirmed = Căn cứ: { $document } (chưa được xác nhận).
+amount-age = { $number } tuổi
+amount-member = { $number } đảng viên
+amount-day = { $number } ngày
+amount-working_day = { $number } ngày làm việc
+amount-month = { $number } tháng
+amount-year = { $number } năm
+amount-time = { $number } lần
+amount-person = { $number } người
+amount-title = { $number } chức danh
+amount-case = { $number } vụ việc
+amount-salary_tenth = { $tenths } lần mức lương cơ sở
+
+## Cần xem lại, nhưng vẫn được ghi
+
+warning-decision_after_effect = Văn bản đề ngày { $decided }, sau ngày có hiệu lực { $effective }.
+    .remedy = Kiểm tra lại hai ngày; thông thường việc có hiệu lực từ ngày của văn bản trở đi.
+warning-received_elsewhere = { $member } được giới thiệu chuyển đến { $expected }, không phải nơi đang tiếp nhận.
+    .remedy = Kiểm tra lại giấy giới thiệu sinh hoạt đảng.
+warning-badge_too_early = { $member } mới có { $age } năm tuổi Đảng, chưa đủ { $years } năm.
+    .remedy = Kiểm tra lại ngày vào Đảng; nếu tặng sớm hoặc truy tặng, đánh dấu trường đó.
+warning-list_differs = Danh sách của { $unit } có { $listed } đảng viên, nhưng trong sổ ngày { $on } có { $members }.
+    .remedy = Đối chiếu từng người; ghi các trường hợp kết nạp, chuyển đến, chuyển đi còn thiếu.
+warning-dossiers_do_not_add_up = Số hồ sơ hiện có ({ $held }) cộng số thiếu ({ $missing }) không bằng số đảng viên trong danh sách ({ $listed }).
+    .remedy = Đếm lại hồ sơ, rồi sửa một trong ba số.
+
+## Nhãn của các trường nằm trong phần chung
+
+field-effective = Ngày có hiệu lực
+field-name = Tên
+field-number = Số, ký hiệu
+field-native_place = Quê quán
+field-person = Thông tin cá nhân
