@@ -135,12 +135,6 @@ pub enum JournalError {
         /// The key file.
         path: PathBuf,
     },
-    /// The stored keys of a person could not be opened.
-    #[error("the key of {person} is damaged")]
-    KeyDamaged {
-        /// The person.
-        person: String,
-    },
     /// The key of an erased person could still be found in the key file.
     #[error("the key of {person} could not be removed from {}", .path.display())]
     NotErased {
@@ -253,6 +247,12 @@ pub enum KeyError {
     /// There is no key of this person, although they were not erased: the keys are not those of this journal.
     #[error("there is no key of {person}")]
     Missing {
+        /// The person.
+        person: String,
+    },
+    /// The key of the person is damaged in the file of keys.
+    #[error("the key of {person} is damaged")]
+    Damaged {
         /// The person.
         person: String,
     },

@@ -24,7 +24,15 @@ const LOCK: &str = "lock";
 /// The right to write to a register, held until dropped.
 #[derive(Debug)]
 pub(crate) struct Lock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for Lock {
+    /// Unlocks by word: closing alone would leave it locked for as long as a process that is just being
+    /// started has a copy of the open file.
+    fn drop(&mut self) {
+        drop(self.file.unlock());
+    }
 }
 
 impl Lock {
@@ -35,7 +43,7 @@ impl Lock {
         let opened = options.create(true).write(true).truncate(false).mode(0o600).open(&path);
         let file = opened.map_err(|error| JournalError::io(&path, error))?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(JournalError::InUse { path }),
             Err(TryLockError::Error(error)) => Err(JournalError::io(&path, error)),
         }

@@ -224,18 +224,25 @@ impl Journal {
     /// backups of the keys that still hold the key are for their keeper to destroy.
     ///
     /// # Errors
-    /// When it cannot be written, or another process holds the key file. Repeat it then.
+    /// When another process holds the key file: repeat it then. When it cannot be written: the writer has then
+    /// stopped; repeat it after opening the register again.
     pub fn erase(&mut self, person: &str) -> Result<(), JournalError> {
         self.erase_all(&[(person.to_owned(), Timestamp::now().to_string())])
     }
 
     /// Erases each of these persons, as of these moments.
     pub(crate) fn erase_all(&mut self, erased: &[(String, String)]) -> Result<(), JournalError> {
-        for (person, at) in erased {
+        let mut erase = |(person, at): &(String, String)| {
             self.reader.store().erase(person, at)?;
-            self.keyring.erase(person, at)?;
+            self.keyring.erase(person, at)
+        };
+        let done = erased.iter().try_for_each(&mut erase);
+        if let Err(error) = &done
+            && !matches!(error, JournalError::InUse { .. })
+        {
+            self.stopped = Some(error.to_string());
         }
-        Ok(())
+        done
     }
 
     /// Names those who had to be erased again when the register was opened.

@@ -2,9 +2,7 @@
 //! which is searched for them.
 
 use std::fs;
-use std::panic;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -12,7 +10,7 @@ use zeroize::Zeroizing;
 
 use crate::checkpoint::Signer;
 use crate::database;
-use crate::error::{JournalError, KeyError};
+use crate::error::JournalError;
 use crate::files;
 use crate::sealing::Key;
 
@@ -33,21 +31,18 @@ CREATE TABLE secret(name TEXT PRIMARY KEY, wrapped BLOB NOT NULL) WITHOUT ROWID;
 pub(crate) struct KeyFile {
     path: PathBuf,
     connection: Connection,
-    master: Key,
-    origin: String,
+    master: Master,
 }
 
 impl KeyFile {
     /// Makes the master key and the file, with a new signing key in it.
     pub(crate) fn create(dir: &Path, origin: &str) -> Result<Signer, JournalError> {
-        let (master, signing) = (Key::random()?, Key::random()?);
-        let text = Zeroizing::new(STANDARD.encode(master.secret()) + "\n");
-        files::create(&dir.join(files::MASTER), 0o400, text.as_bytes())?;
+        let (master, signing) = (Master::create(dir, origin)?, Key::random()?);
         let path = dir.join(files::KEYS);
         let connection = database::create(&path, KEYS_ID, SCHEMA)?;
-        let file = Self { path, connection, master, origin: origin.to_owned() };
+        let file = Self { path, connection, master };
         let insert = "INSERT INTO secret VALUES(?1, ?2)";
-        let inserted = file.connection.execute(insert, params![SIGNING, file.wrap(SIGNING, &signing)?]);
+        let inserted = file.connection.execute(insert, params![SIGNING, file.master.wrap(SIGNING, &signing)?]);
         inserted.map_err(|error| file.failed(error))?;
         Ok(Signer::new(origin, signing.secret()))
     }
@@ -68,8 +63,8 @@ impl KeyFile {
     }
 
     fn new(dir: &Path, origin: &str, connection: Connection) -> Result<Self, JournalError> {
-        let (path, master) = (dir.join(files::KEYS), master(&dir.join(files::MASTER))?);
-        Ok(Self { path, connection, master, origin: origin.to_owned() })
+        let (path, master) = (dir.join(files::KEYS), Master::read(dir, origin)?);
+        Ok(Self { path, connection, master })
     }
 
     /// Gives the connection, for copies.
@@ -86,34 +81,20 @@ impl KeyFile {
         let select = "SELECT wrapped FROM secret WHERE name = ?1";
         let wrapped = self.connection.query_row(select, [SIGNING], |row| row.get(0));
         let wrapped: Vec<u8> = wrapped.map_err(|error| self.failed(error))?;
-        let signing = unwrap(&self.master, &self.origin, SIGNING, &wrapped);
+        let signing = self.master.unwrap(SIGNING, &wrapped);
         let path = self.path.with_file_name(files::MASTER);
         let signing = signing.ok_or(JournalError::MasterKey { path })?;
-        Ok(Signer::new(&self.origin, signing.secret()))
+        Ok(Signer::new(&self.master.origin, signing.secret()))
     }
 
-    /// Reads all keys and unwraps them, on as many threads as there are cores.
-    pub(crate) fn keys(&self) -> Result<Vec<(String, Key)>, JournalError> {
-        let rows: Vec<(String, Vec<u8>)> = self.pairs("SELECT id, wrapped FROM person")?;
-        let cores = thread::available_parallelism().map_or(1, usize::from);
-        let (master, origin) = (&self.master, self.origin.as_str());
-        let unwrap_all = |rows: &[(String, Vec<u8>)]| -> Result<Vec<(String, Key)>, JournalError> {
-            let keys = rows.iter().map(|(person, wrapped)| {
-                let key = unwrap(master, origin, person, wrapped);
-                let key = key.ok_or_else(|| JournalError::KeyDamaged { person: person.clone() })?;
-                Ok((person.clone(), key))
-            });
-            keys.collect()
-        };
-        let mut keys = Vec::with_capacity(rows.len());
-        thread::scope(|scope| {
-            let shares = rows.chunks(rows.len().div_ceil(cores).max(1));
-            let threads: Vec<_> = shares.map(|rows| scope.spawn(move || unwrap_all(rows))).collect();
-            for thread in threads {
-                keys.extend(thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic))?);
-            }
-            Ok(keys)
-        })
+    /// Reads all keys as they are wrapped.
+    pub(crate) fn wrapped(&self) -> Result<Vec<(String, Vec<u8>)>, JournalError> {
+        self.pairs("SELECT id, wrapped FROM person")
+    }
+
+    /// Gives the master key.
+    pub(crate) fn master(&self) -> &Master {
+        &self.master
     }
 
     /// Reads who was erased, and when.
@@ -131,7 +112,7 @@ impl KeyFile {
 
     /// Adds keys, in one transaction.
     pub(crate) fn add<'a>(&self, keys: impl Iterator<Item = (&'a str, &'a Key)>) -> Result<(), JournalError> {
-        let wrapped = keys.map(|(person, key)| Ok((person, self.wrap(person, key)?)));
+        let wrapped = keys.map(|(person, key)| Ok((person, self.master.wrap(person, key)?)));
         let wrapped = wrapped.collect::<Result<Vec<_>, JournalError>>()?;
         let written = self.connection.unchecked_transaction().and_then(|transaction| {
             let mut insert = transaction.prepare("INSERT INTO person(id, wrapped) VALUES(?1, ?2)")?;
@@ -187,28 +168,45 @@ impl KeyFile {
         let held: bool = emptied.map_err(|error| self.failed(error))?;
         if held { Err(JournalError::InUse { path: self.path.clone() }) } else { Ok(()) }
     }
+}
 
-    fn wrap(&self, name: &str, key: &Key) -> Result<Vec<u8>, JournalError> {
-        self.master.encrypt(key.secret(), &bound(&self.origin, name)).map_err(|error| match error {
-            KeyError::Random(error) => JournalError::Random(error),
-            _ => JournalError::KeyDamaged { person: name.to_owned() },
-        })
+/// The key that wraps all others, for one register.
+#[derive(Clone)]
+pub(crate) struct Master {
+    key: Key,
+    origin: String,
+}
+
+impl Master {
+    /// Draws a new one and writes it into `dir`.
+    fn create(dir: &Path, origin: &str) -> Result<Self, JournalError> {
+        let key = Key::random()?;
+        let text = Zeroizing::new(STANDARD.encode(key.secret()) + "\n");
+        files::create(&dir.join(files::MASTER), 0o400, text.as_bytes())?;
+        Ok(Self { key, origin: origin.to_owned() })
     }
-}
 
-fn unwrap(master: &Key, origin: &str, name: &str, wrapped: &[u8]) -> Option<Key> {
-    let secret = Zeroizing::new(master.decrypt(wrapped, &bound(origin, name))?);
-    Key::from_slice(&secret)
-}
+    /// Reads the one in `dir`.
+    fn read(dir: &Path, origin: &str) -> Result<Self, JournalError> {
+        let path = dir.join(files::MASTER);
+        let text = fs::read_to_string(&path).map_err(|error| JournalError::io(&path, error));
+        let bytes = STANDARD.decode(Zeroizing::new(text?).trim()).map(Zeroizing::new).unwrap_or_default();
+        let key = Key::from_slice(&bytes).ok_or(JournalError::MasterKey { path })?;
+        Ok(Self { key, origin: origin.to_owned() })
+    }
 
-/// What a wrapped key is bound to. An origin holds no line feed, so no two are written alike.
-fn bound(origin: &str, name: &str) -> Vec<u8> {
-    format!("dangvu wrapped key\n{origin}\n{name}").into_bytes()
-}
+    fn wrap(&self, name: &str, key: &Key) -> Result<Vec<u8>, getrandom::Error> {
+        self.key.encrypt(key.secret(), &self.bound(name))
+    }
 
-/// Reads the master key.
-fn master(path: &Path) -> Result<Key, JournalError> {
-    let text = fs::read_to_string(path).map(Zeroizing::new).map_err(|error| JournalError::io(path, error))?;
-    let bytes = STANDARD.decode(text.trim()).map(Zeroizing::new).unwrap_or_default();
-    Key::from_slice(&bytes).ok_or_else(|| JournalError::MasterKey { path: path.to_owned() })
+    /// Opens a wrapped key; `None` if it is not the one of this name.
+    pub(crate) fn unwrap(&self, name: &str, wrapped: &[u8]) -> Option<Key> {
+        let secret = Zeroizing::new(self.key.decrypt(wrapped, &self.bound(name))?);
+        Key::from_slice(&secret)
+    }
+
+    /// What a wrapped key is bound to. An origin holds no line feed, so no two are written alike.
+    fn bound(&self, name: &str) -> Vec<u8> {
+        ["dangvu wrapped key", &self.origin, name].join("\n").into_bytes()
+    }
 }

@@ -5,14 +5,14 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use uuid::Uuid;
 
 use crate::checkpoint::Signer;
 use crate::error::{JournalError, KeyError};
 use crate::files;
-use crate::keyfile::KeyFile;
+use crate::keyfile::{KeyFile, Master};
 use crate::sealing::{Key, Place, Unsealed};
 
 /// Seals and unseals particulars of persons. Clones share the keys and may work on several threads.
@@ -30,8 +30,8 @@ impl Sealer {
     pub fn seal(&self, person: &str, entry: Uuid, field: &str, plain: &[u8]) -> Result<String, KeyError> {
         let keyring = &*self.keyring;
         let place = Place { origin: &keyring.origin, entry, person, field };
-        if let Some(key) = read(&keyring.keys).living.get(person) {
-            return key.seal(place, plain);
+        if let Some(held) = read(&keyring.keys).living.get(person) {
+            return held.key(&keyring.master, person)?.seal(place, plain);
         }
         keyring.add(person)?.seal(place, plain)
     }
@@ -45,7 +45,7 @@ impl Sealer {
         let keys = read(&self.keyring.keys);
         let place = Place { origin: &self.keyring.origin, entry, person, field };
         match keys.living.get(person) {
-            Some(key) => key.unseal(place, text).map(Unsealed::Plain),
+            Some(held) => held.key(&self.keyring.master, person)?.unseal(place, text).map(Unsealed::Plain),
             None if keys.erased.contains(person) => Ok(Unsealed::Erased),
             None => Err(KeyError::Missing { person: person.to_owned() }),
         }
@@ -64,9 +64,26 @@ impl Sealer {
     }
 }
 
+/// A key as it was read, unwrapped when it is first needed.
+struct Held {
+    wrapped: Vec<u8>,
+    key: OnceLock<Key>,
+}
+
+impl Held {
+    fn key(&self, master: &Master, person: &str) -> Result<&Key, KeyError> {
+        if let Some(key) = self.key.get() {
+            return Ok(key);
+        }
+        let key = master.unwrap(person, &self.wrapped);
+        let key = key.ok_or_else(|| KeyError::Damaged { person: person.to_owned() })?;
+        Ok(self.key.get_or_init(|| key))
+    }
+}
+
 /// The keys in memory.
 struct Keys {
-    living: HashMap<String, Key>,
+    living: HashMap<String, Held>,
     erased: HashSet<String>,
 }
 
@@ -79,6 +96,7 @@ struct Writing {
 /// The keys of a register. Locks are taken in the order `writing`, then `keys`.
 pub(crate) struct Keyring {
     origin: String,
+    master: Master,
     /// Nothing where the register is open for reading only.
     writing: Option<Mutex<Writing>>,
     keys: RwLock<Keys>,
@@ -102,10 +120,11 @@ impl Keyring {
     }
 
     fn load(origin: &str, file: &KeyFile) -> Result<Self, JournalError> {
-        let living = file.keys()?.into_iter().collect();
+        let held = |(person, wrapped)| (person, Held { wrapped, key: OnceLock::new() });
+        let living = file.wrapped()?.into_iter().map(held).collect();
         let erased = file.erasures()?.into_iter().map(|(person, _)| person).collect();
-        let keys = RwLock::new(Keys { living, erased });
-        Ok(Self { origin: origin.to_owned(), writing: None, keys })
+        let (master, keys) = (file.master().clone(), RwLock::new(Keys { living, erased }));
+        Ok(Self { origin: origin.to_owned(), master, writing: None, keys })
     }
 
     /// Gives what seals and unseals with these keys.
@@ -119,15 +138,16 @@ impl Keyring {
             return Err(KeyError::ReadOnly { person: person.to_owned() });
         };
         let mut keys = write(&self.keys);
-        if let Some(key) = keys.living.get(person) {
-            return Ok(key.clone());
+        if let Some(held) = keys.living.get(person) {
+            return held.key(&self.master, person).cloned();
         }
         if keys.erased.contains(person) {
             return Err(KeyError::Erased { person: person.to_owned() });
         }
         let key = Key::random()?;
         writing.new.push(person.to_owned());
-        keys.living.insert(person.to_owned(), key.clone());
+        let held = Held { wrapped: Vec::new(), key: OnceLock::from(key.clone()) };
+        keys.living.insert(person.to_owned(), held);
         Ok(key)
     }
 
@@ -140,7 +160,7 @@ impl Keyring {
         if !writing.new.is_empty() {
             let keys = read(&self.keys);
             let new = writing.new.iter();
-            writing.file.add(new.filter_map(|person| Some((person.as_str(), keys.living.get(person)?))))?;
+            writing.file.add(new.filter_map(|person| Some((person.as_str(), keys.living.get(person)?.key.get()?))))?;
             writing.new.clear();
         }
         Ok(())

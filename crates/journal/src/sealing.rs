@@ -91,12 +91,13 @@ impl Key {
     }
 
     /// Encrypts: nonce ‖ ciphertext, with `bound` authenticated.
-    pub(crate) fn encrypt(&self, plain: &[u8], bound: &[u8]) -> Result<Vec<u8>, KeyError> {
+    pub(crate) fn encrypt(&self, plain: &[u8], bound: &[u8]) -> Result<Vec<u8>, getrandom::Error> {
         let mut nonce = [0; NONCE];
         getrandom::fill(&mut nonce)?;
         let cipher = XChaCha20Poly1305::new((&**self.secret).into());
         let sealed = cipher.encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: bound });
-        let sealed = sealed.map_err(|_| KeyError::Form)?;
+        // The cipher refuses only what is longer than any memory.
+        let sealed = sealed.map_err(|_| getrandom::Error::UNEXPECTED)?;
         let mut bytes = Vec::with_capacity(NONCE + sealed.len());
         bytes.extend(nonce);
         bytes.extend(sealed);

@@ -58,10 +58,11 @@ fn workload() {
 fn killed(dir: &Path) -> (Vec<u64>, Vec<u64>) {
     let mut command = Command::new(env::current_exe().unwrap());
     command.args(["--exact", "crash::workload", "--nocapture"]).env(WORKLOAD, dir);
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
     let mut out = BufReader::new(child.stdout.take().unwrap());
     let mut said = String::new();
     while !said.contains("ack") && out.read_line(&mut said).unwrap() > 0 {}
+    assert!(said.contains("ack"), "nothing was acknowledged: {said}");
     std::thread::sleep(Duration::from_micros(random(30_000)));
     child.kill().unwrap();
     out.read_to_string(&mut said).unwrap();

@@ -2,6 +2,9 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
+use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
 use dangvu_journal::{AppendError, Appended, Checkpoint, Finding, Journal, JournalError, NewEntry, Reader, merkle};
 use rusqlite::Connection;
@@ -94,6 +97,24 @@ fn only_one_process_writes_and_others_read() {
     assert_eq!(reader.count().unwrap(), 4);
     assert_eq!(bodies(&reader), bodies(&journal));
     assert!(verify(&dir, &[journal.checkpoint()]).is_whole());
+}
+
+#[test]
+fn a_closed_register_is_free_although_processes_are_started_beside_it() {
+    let (_temp, dir, _) = closed(1);
+    let done = AtomicBool::new(false);
+    let opened = thread::scope(|scope| {
+        // A process that is just being started holds a copy of every open file, the locked one too.
+        scope.spawn(|| {
+            while !done.load(Ordering::Relaxed) {
+                Command::new("true").status().unwrap();
+            }
+        });
+        let opened = (0..200).try_for_each(|_| Journal::open(&dir)?.close());
+        done.store(true, Ordering::Relaxed);
+        opened
+    });
+    opened.unwrap();
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::thread;
 
 use dangvu_journal::{Journal, KeyError, Reader, Sealer, Unsealed};
 use proptest::prelude::*;
+use rusqlite::Connection;
 use uuid::Uuid;
 
 use crate::support::{entry, journal};
@@ -65,6 +66,26 @@ fn new_keys_are_durable_with_the_entries_and_not_before() {
     drop(journal);
     let journal = Journal::open(&dir).unwrap();
     assert_eq!(unseal(&journal.sealer(), (1, 1, 0), &text).unwrap(), Unsealed::Plain(b"Nguyen".to_vec()));
+}
+
+#[test]
+fn a_damaged_or_exchanged_key_is_named() {
+    let (_temp, dir, mut journal) = journal(1);
+    let texts = [1, 2, 3].map(|person| seal(&journal.sealer(), (person, 1, 0), b"Nguyen"));
+    journal.append(1, &[entry(2)]).unwrap();
+    drop(journal);
+    let connection = Connection::open(dir.join("keys.db")).unwrap();
+    let exchange = "UPDATE person SET wrapped = (SELECT wrapped FROM person WHERE id = 'p3') WHERE id = 'p1'";
+    let damage = "UPDATE person SET wrapped = zeroblob(72) WHERE id = 'p2'";
+    connection.execute_batch(&format!("{exchange}; {damage}")).unwrap();
+    drop(connection);
+    let sealer = Journal::open(&dir).unwrap().sealer();
+    for person in [1, 2] {
+        let unsealed = unseal(&sealer, (person, 1, 0), &texts[person as usize - 1]);
+        assert!(matches!(unsealed, Err(KeyError::Damaged { .. })));
+        assert!(sealer.seal(&format!("p{person}"), Uuid::nil(), "name", b"").is_err());
+    }
+    assert!(unseal(&sealer, (3, 1, 0), &texts[2]).is_ok());
 }
 
 #[test]
