@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
-use toml::Value as Toml;
+use toml::{Spanned, Value as Toml};
 
 use super::dimension::{Condition, Dimension};
 use super::{Counted, Direction, Formula, Measure, MeasureLabel, Mode, Moment, Part, Source};
@@ -45,9 +45,9 @@ pub enum MeasureFault {
         /// The nearest valid name.
         nearest: Option<String>,
     },
-    /// A dimension that the source does not have.
+    /// A dimension, or another condition, that the source does not have.
     Unfit {
-        /// The dimension.
+        /// The dimension, or `crossing`, or `sum`.
         dimension: String,
         /// The source.
         source: String,
@@ -89,7 +89,7 @@ impl fmt::Display for MeasureFault {
                 write!(out, "'{name}' is no {what}; did you mean '{nearest}'?")
             }
             Self::Unknown { what, name, nearest: None } => write!(out, "'{name}' is no {what}"),
-            Self::Unfit { dimension, source } => write!(out, "'{source}' has no dimension '{dimension}'"),
+            Self::Unfit { dimension, source } => write!(out, "'{dimension}' does not go with '{source}'"),
             Self::BadValue { dimension, value } => write!(out, "'{dimension}' cannot be {value}"),
         }
     }
@@ -101,25 +101,19 @@ pub struct Measures {
     all: Vec<Measure>,
 }
 
+/// What a measure says of itself, beside its number or share.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
     label: MeasureLabel,
     counted: Option<Counted>,
     note: Option<MeasureLabel>,
-    #[serde(flatten)]
-    formula: WrittenFormula,
+    share: Option<Toml>,
+    of: Option<Toml>,
 }
 
-#[derive(Deserialize, Default)]
-struct WrittenFormula {
-    share: Option<WrittenPart>,
-    of: Option<WrittenPart>,
-    #[serde(flatten)]
-    part: WrittenPart,
-}
-
-#[derive(Deserialize, Default)]
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct WrittenPart {
     count: Option<OneOrMany>,
     distinct: Option<OneOrMany>,
@@ -140,11 +134,11 @@ enum OneOrMany {
     Many(Vec<String>),
 }
 
-/// The keys a measure may have; `flatten` cannot refuse others by itself.
-const KEYS: [&str; 14] = [
-    "label", "counted", "note", "share", "of", "count", "distinct", "sum", "stock", "opening", "flow", "where",
-    "crossing", "lineage",
-];
+/// The keys of a measure beside those of its one number.
+const KEYS: [&str; 5] = ["label", "counted", "note", "share", "of"];
+
+/// The keys of one number.
+const PART_KEYS: [&str; 9] = ["count", "distinct", "sum", "stock", "opening", "flow", "where", "crossing", "lineage"];
 
 impl Measures {
     /// The measures that come with the program: file name and text.
@@ -161,14 +155,18 @@ impl Measures {
     pub fn parse(files: &[(&str, &str)], rulebook: &Rulebook) -> Result<Self, Vec<MeasureError>> {
         let (mut measures, mut errors) = (Self::default(), Vec::new());
         for (file, text) in files {
-            let table: toml::Table = match text.parse() {
+            let table = match toml::from_str::<BTreeMap<Spanned<String>, Toml>>(text) {
                 Ok(table) => table,
                 Err(error) => {
                     errors.push(syntax(file, text, &error));
                     continue;
                 }
             };
-            for (id, value) in table {
+            let mut written: Vec<_> = table.into_iter().collect();
+            written.sort_by_key(|(id, _)| id.span().start);
+            for (id, value) in written {
+                let line = Some(line_at(text, id.span().start));
+                let id = id.into_inner();
                 let fault = match read(&id, value, rulebook) {
                     Ok(_) if measures.get(&id).is_some() => MeasureFault::Twice,
                     Ok(measure) => {
@@ -177,8 +175,6 @@ impl Measures {
                     }
                     Err(fault) => fault,
                 };
-                let line =
-                    text.lines().position(|line| line.trim_start().starts_with(&format!("[{id}"))).map(|at| at + 1);
                 errors.push(MeasureError { file: (*file).to_owned(), line, measure: Some(id), fault });
             }
         }
@@ -202,24 +198,47 @@ impl Measures {
 }
 
 fn syntax(file: &str, text: &str, error: &toml::de::Error) -> MeasureError {
-    let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+    let line = error.span().map(|span| line_at(text, span.start));
     MeasureError { file: file.to_owned(), line, measure: None, fault: MeasureFault::Syntax(error.message().to_owned()) }
 }
 
+fn line_at(text: &str, byte: usize) -> usize {
+    text.bytes().take(byte).filter(|&byte| byte == b'\n').count() + 1
+}
+
 fn read(id: &str, value: Toml, rulebook: &Rulebook) -> Result<Measure, MeasureFault> {
-    let keys = value.as_table().into_iter().flat_map(|table| table.keys());
-    if let Some(key) = keys.into_iter().find(|key| !KEYS.contains(&key.as_str())) {
-        return Err(unknown("key of a measure", key, KEYS.into_iter()));
+    let (own, part): (toml::Table, toml::Table) =
+        table_of(value)?.into_iter().partition(|(key, _)| KEYS.contains(&key.as_str()));
+    let known = || KEYS.into_iter().chain(PART_KEYS);
+    if let Some(key) = part.keys().find(|key| !PART_KEYS.contains(&key.as_str())) {
+        return Err(unknown("key of a measure", key, known()));
     }
-    let written: Written =
-        value.try_into().map_err(|error: toml::de::Error| MeasureFault::Syntax(error.message().to_owned()))?;
-    let formula = match (written.formula.share, written.formula.of) {
-        (Some(part), Some(of)) => Formula::Share { part: part.read(rulebook)?, of: of.read(rulebook)? },
-        (None, None) => Formula::Plain(written.formula.part.read(rulebook)?),
+    let written: Written = own.try_into().map_err(|error| told(&error))?;
+    let formula = match (written.share, written.of) {
+        (Some(_), Some(_)) if !part.is_empty() => return Err(MeasureFault::NoFormula),
+        (Some(share), Some(of)) => {
+            Formula::Share { part: part_of(table_of(share)?, rulebook)?, of: part_of(table_of(of)?, rulebook)? }
+        }
+        (None, None) => Formula::Plain(part_of(part, rulebook)?),
         _ => return Err(MeasureFault::HalfAShare),
     };
     let counted = written.counted.unwrap_or_else(|| counted_by(&formula));
     Ok(Measure { id: id.to_owned(), label: written.label, counted, formula, note: written.note })
+}
+
+fn table_of(value: Toml) -> Result<toml::Table, MeasureFault> {
+    if let Toml::Table(table) = value { Ok(table) } else { Err(MeasureFault::NoFormula) }
+}
+
+fn part_of(table: toml::Table, rulebook: &Rulebook) -> Result<Part, MeasureFault> {
+    if let Some(key) = table.keys().find(|key| !PART_KEYS.contains(&key.as_str())) {
+        return Err(unknown("key of a number", key, PART_KEYS.into_iter()));
+    }
+    table.try_into::<WrittenPart>().map_err(|error| told(&error))?.read(rulebook)
+}
+
+fn told(error: &toml::de::Error) -> MeasureFault {
+    MeasureFault::Syntax(error.message().to_owned())
 }
 
 fn counted_by(formula: &Formula) -> Counted {
@@ -261,9 +280,21 @@ impl WrittenPart {
             .iter()
             .map(|(dimension, value)| condition(dimension, value, &source, &name, rulebook))
             .collect::<Result<_, _>>()?;
+        let unfit = |key: &str| MeasureFault::Unfit { dimension: key.to_owned(), source: name.clone() };
+        if mode == Mode::Sum && !all_facts(&source, |kind| kind == FactKind::Dossier) {
+            return Err(unfit("sum"));
+        }
+        let moves = |kind| matches!(kind, FactKind::Departure | FactKind::Receipt);
+        if self.crossing.is_some() && !all_facts(&source, moves) {
+            return Err(unfit("crossing"));
+        }
         let lineage = self.lineage.unwrap_or(true);
         Ok(Part { source, mode, conditions, crossing: self.crossing, lineage })
     }
+}
+
+fn all_facts(source: &Source, wanted: impl Fn(FactKind) -> bool) -> bool {
+    matches!(source, Source::Facts(kinds) if kinds.iter().all(|&kind| wanted(kind)))
 }
 
 fn facts(kinds: OneOrMany) -> Result<(Source, String), MeasureFault> {

@@ -1,0 +1,77 @@
+//! All that can be seen of a register, in text, so that two states can be compared.
+
+use std::fmt::Write as _;
+
+use dangvu_register::codes::Coded as _;
+use dangvu_register::day::Day;
+use dangvu_register::effect::{NameAt, Subject};
+use dangvu_register::fact::FactKind;
+use dangvu_register::history::History;
+use dangvu_register::ids::{Member, Seq, Unit};
+use dangvu_register::register::Register;
+
+/// Returns the state of a register as text: the same text, the same register.
+pub(crate) fn digest(register: &Register) -> String {
+    let mut out = String::new();
+    let last = register.last_seq().0;
+    for seq in (1..=last).map(Seq) {
+        let meta = register.entry(seq).unwrap();
+        writeln!(out, "{seq} {} {} {:?} {:?} {:?}", meta.kind.name, meta.on, meta.voided_by, meta.voids, meta.subjects)
+            .unwrap();
+    }
+    rows(&mut out, "span", register.spans(), last);
+    rows(&mut out, "lineage", register.lineage(), last);
+    rows(&mut out, "stint", register.stints(), last);
+    rows(&mut out, "seat", register.seats(), last);
+    for &kind in FactKind::ALL {
+        let table = register.facts().of(kind);
+        for known in (0..=last).map(Seq) {
+            let ids: Vec<_> =
+                table.known(known).map(|fact| (fact.entry.0, fact.subject, fact.on, fact.codes)).collect();
+            writeln!(out, "{} {} known {known}: {ids:?}", kind.name(), table.len()).unwrap();
+        }
+        writeln!(out, "{:?}", table.known(Seq::NEVER).collect::<Vec<_>>()).unwrap();
+    }
+    for unit in (0..register.unit_count()).map(Unit::from_at) {
+        writeln!(
+            out,
+            "{} {:?} {:?} {:?}",
+            register.unit_id(unit),
+            register.entries_about(Subject::Unit(unit), Seq::NEVER),
+            register.unit_events(unit, Seq::NEVER).collect::<Vec<_>>(),
+            register.terms_of(unit)
+        )
+        .unwrap();
+    }
+    for member in (0..register.member_count()).map(Member::from_at) {
+        writeln!(
+            out,
+            "{} {:?} {:?}",
+            register.member_id(member),
+            register.entries_about(Subject::Member(member), Seq::NEVER),
+            register.member_events(member, Seq::NEVER).collect::<Vec<_>>()
+        )
+        .unwrap();
+    }
+    for unit in (0..register.unit_count()).map(Unit::from_at) {
+        for on in [2019, 2021, 2023, 2025].map(|year| Day::ymd(year, 6, 30).unwrap()) {
+            let mut below = Vec::new();
+            register.descend(unit, on, Seq::NEVER, &mut |child, _| below.push(child));
+            let stints: Vec<_> = register.stints_in(unit, on, Seq::NEVER).map(|stint| stint.member).collect();
+            writeln!(out, "{unit:?} {on} {below:?} {stints:?}").unwrap();
+        }
+    }
+    let texts = (0..).map(NameAt).take_while(|&at| register.text(at).is_some()).count();
+    writeln!(out, "texts {texts}").unwrap();
+    out
+}
+
+fn rows<R: Copy + PartialEq + std::fmt::Debug>(out: &mut String, name: &str, table: &History<R>, last: u32) {
+    for at in 0..table.len() {
+        let known = (0..=last).map(Seq).filter(|&known| table.is_known(at, known));
+        let ends: Vec<_> = known.map(|known| (known.0, table.end_as_known(at, known))).collect();
+        let (first, steps) = (ends.first(), ends.windows(2).filter(|pair| pair[0].1 != pair[1].1).collect::<Vec<_>>());
+        let row = table.get(u32::try_from(at).unwrap());
+        writeln!(out, "{name} {row:?} from {first:?} to {:?} by {steps:?}", ends.last()).unwrap();
+    }
+}

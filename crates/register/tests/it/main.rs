@@ -1,0 +1,15 @@
+//! What the register does, act by act, and what always holds of it.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that meets the unexpected should stop")]
+
+mod correction;
+mod digest;
+mod kinds;
+mod measures;
+mod membership;
+mod naive;
+mod pending;
+mod properties;
+mod random;
+mod script;
+mod structure;
