@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: one command line over the register.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    dangvu::cli::run()
+}

@@ -1,0 +1,376 @@
+//! What can be said on the command line. The help is not written here but in `locales/*/cli.ftl`, under `help-…`.
+
+use std::net::Ipv4Addr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use dangvu_register::day::Day;
+use dangvu_register::ids::MemberId;
+use dangvu_words::Words;
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(name = "dangvu", version, max_term_width = 100, disable_help_subcommand = true, subcommand_required = true, arg_required_else_help = true)]
+pub struct Cli {
+    /// Language of texts; read before parsing.
+    #[arg(long, global = true, value_name = "vi|en")]
+    pub lang: Option<dangvu_words::Lang>,
+    /// Directory of the register.
+    #[arg(short = 'C', long, global = true, env = "DANGVU_REGISTER", default_value = "register", value_name = "DIR", hide_env_values = true)]
+    pub register: PathBuf,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Builds and serves a simulated register.
+    Demo(Demo),
+    /// Creates an empty register.
+    Init(Init),
+    /// Serves the pages.
+    Serve(Serve),
+    /// Lists the kinds of acts.
+    Acts(Acts),
+    /// Records acts.
+    Record(Record),
+    /// Voids an entry.
+    Void(Void),
+    /// Shows a unit, a member or an entry.
+    Show(Show),
+    /// Lists the entries about a unit or a member.
+    History(History),
+    /// Answers a measure.
+    Measure(Measure),
+    /// Loads or checks a scenario.
+    Scenario(Scenario),
+    /// Verifies the journal.
+    Verify(Verify),
+    /// Prints the signed checkpoint.
+    Checkpoint,
+    /// Erases a person's particulars.
+    Erase(Erase),
+    /// Copies the register.
+    Backup(Backup),
+    /// Puts a copy back.
+    Restore(Restore),
+    /// Writes tables for other programs.
+    Export(Export),
+}
+
+/// `demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Where the register is built.
+    #[arg(long, value_name = "DIR", default_value = "demo-register")]
+    pub dir: PathBuf,
+    /// Another scenario than the built-in one.
+    #[arg(long, value_name = "FILE")]
+    pub scenario: Option<PathBuf>,
+    /// Port on the loopback address.
+    #[arg(long, default_value_t = 8480)]
+    pub port: u16,
+    /// Builds without serving.
+    #[arg(long)]
+    pub build_only: bool,
+}
+
+/// `init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// Name in checkpoints.
+    #[arg(long, value_name = "NAME")]
+    pub origin: Option<String>,
+}
+
+/// `serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Port.
+    #[arg(long, default_value_t = 8480)]
+    pub port: u16,
+    /// Address; loopback unless said otherwise.
+    #[arg(long, default_value_t = Ipv4Addr::LOCALHOST, value_name = "IP")]
+    pub address: Ipv4Addr,
+}
+
+/// `acts`.
+#[derive(Debug, Args)]
+pub struct Acts {
+    /// Name of a kind.
+    pub kind: Option<String>,
+    /// Prints an example.
+    #[arg(long, requires = "kind", conflicts_with = "schema")]
+    pub example: bool,
+    /// Prints the JSON schema.
+    #[arg(long, requires = "kind")]
+    pub schema: bool,
+}
+
+/// `record`.
+#[derive(Debug, Args)]
+pub struct Record {
+    /// File with JSON, or `-`.
+    pub file: Option<PathBuf>,
+    /// Asks for the fields of an act of this kind.
+    #[arg(long, value_name = "KIND", conflicts_with = "file")]
+    pub act: Option<String>,
+    /// Who records.
+    #[arg(long, env = "DANGVU_BY", hide_env_values = true, value_name = "NAME")]
+    pub by: Option<String>,
+    /// Checks without recording.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// `void`.
+#[derive(Debug, Args)]
+pub struct Void {
+    /// Number of the entry.
+    pub entry: u32,
+    /// Why.
+    #[arg(long, value_name = "REASON", default_value = "mistyped")]
+    pub reason: String,
+    /// Day of effect; today unless said otherwise.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<Day>,
+    /// Number of the decision.
+    #[arg(long, value_name = "NUMBER", requires = "decision_date")]
+    pub decision: Option<String>,
+    /// Date of the decision.
+    #[arg(long, value_name = "DATE", requires = "decision")]
+    pub decision_date: Option<Day>,
+    /// Who records.
+    #[arg(long, env = "DANGVU_BY", hide_env_values = true, value_name = "NAME")]
+    pub by: Option<String>,
+}
+
+/// The two axes of time.
+#[derive(Debug, Args)]
+pub struct When {
+    /// As of the end of this day.
+    #[arg(long, value_name = "DATE")]
+    pub at: Option<Day>,
+    /// As known at an entry or a moment.
+    #[arg(long, value_name = "SEQ|MOMENT")]
+    pub known: Option<String>,
+}
+
+/// What is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Noun {
+    /// A unit.
+    Unit,
+    /// A member.
+    Member,
+    /// An entry.
+    Entry,
+}
+
+/// `show`.
+#[derive(Debug, Args)]
+pub struct Show {
+    /// What.
+    pub noun: Noun,
+    /// Its code or number; of a member also a name.
+    pub id: String,
+    /// The two axes of time.
+    #[command(flatten)]
+    pub when: When,
+}
+
+/// `history`.
+#[derive(Debug, Args)]
+pub struct History {
+    /// What.
+    pub noun: Noun,
+    /// Its code.
+    pub id: String,
+    /// As known at an entry or a moment.
+    #[arg(long, value_name = "SEQ|MOMENT")]
+    pub known: Option<String>,
+}
+
+/// How tables are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For reading.
+    #[default]
+    Table,
+    /// JSON.
+    Json,
+    /// CSV.
+    Csv,
+}
+
+/// `measure`.
+#[derive(Debug, Args)]
+pub struct Measure {
+    /// Names of measures; all are listed if there is none.
+    pub ids: Vec<String>,
+    /// The unit; the root unless said otherwise.
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+    /// First day of the period.
+    #[arg(long, value_name = "DATE", conflicts_with = "at")]
+    pub from: Option<Day>,
+    /// Last day of the period.
+    #[arg(long, value_name = "DATE", conflicts_with = "at")]
+    pub to: Option<Day>,
+    /// The two axes of time.
+    #[command(flatten)]
+    pub when: When,
+    /// A dimension, or `unit` for the sub-units, or `all` for all units.
+    #[arg(long, value_name = "unit|all|DIMENSION")]
+    pub by: Option<String>,
+    /// Lists what stands behind the figure.
+    #[arg(long, conflicts_with = "by")]
+    pub evidence: bool,
+    /// How the answer is written.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// `scenario`.
+#[derive(Debug, Args)]
+pub struct Scenario {
+    /// What to do with it.
+    #[command(subcommand)]
+    pub command: ScenarioCommand,
+}
+
+/// What to do with a scenario.
+#[derive(Debug, Subcommand)]
+pub enum ScenarioCommand {
+    /// Records it into a new register.
+    Load(ScenarioLoad),
+    /// Compares what it states with what the register answers.
+    Check(ScenarioCheck),
+}
+
+/// `scenario load`.
+#[derive(Debug, Args)]
+pub struct ScenarioLoad {
+    /// The scenario.
+    pub file: PathBuf,
+}
+
+/// `scenario check`.
+#[derive(Debug, Args)]
+pub struct ScenarioCheck {
+    /// The scenarios.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// How the verdicts are written.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// `verify`.
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// Checkpoints that were kept elsewhere.
+    #[arg(long, value_name = "FILE")]
+    pub against: Vec<PathBuf>,
+}
+
+/// `erase`.
+#[derive(Debug, Args)]
+pub struct Erase {
+    /// The member.
+    pub member: MemberId,
+    /// Does not ask.
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// `backup`.
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// An empty directory, or one that is not there yet.
+    pub to: PathBuf,
+}
+
+/// `restore`.
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The backup.
+    pub from: PathBuf,
+    /// An empty directory, or one that is not there yet.
+    pub to: PathBuf,
+    /// A register or backup that knows of later erasures.
+    #[arg(long, value_name = "DIR")]
+    pub erasures: Option<PathBuf>,
+}
+
+/// What is exported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Subject {
+    /// The entries as they lie in the journal, particulars sealed.
+    #[default]
+    Entries,
+    /// The members of a day, with their names.
+    Members,
+    /// The units of a day, with their figures.
+    Units,
+}
+
+/// How exports are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// One JSON object a line.
+    Jsonl,
+    /// CSV.
+    Csv,
+    /// Parquet.
+    Parquet,
+}
+
+/// `export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// What.
+    #[arg(value_enum, default_value_t)]
+    pub subject: Subject,
+    /// How.
+    #[arg(long, value_enum, default_value_t = ExportFormat::Jsonl)]
+    pub format: ExportFormat,
+    /// Where to; standard output unless said otherwise.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The two axes of time.
+    #[command(flatten)]
+    pub when: When,
+}
+
+/// Puts the help of one language into a command and all below it.
+pub(super) fn localised(command: clap::Command, path: &str, words: &Words) -> clap::Command {
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let mut command = command
+        .about(words.text(&format!("help-{path}")))
+        .help_template(words.text("help-template"))
+        .subcommand_help_heading(words.text("help-commands"))
+        .disable_help_flag(true)
+        .disable_version_flag(true);
+    command = command.arg(
+        clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).global(false),
+    );
+    if path == "dangvu" {
+        command = command.arg(clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version));
+        command = command.after_help(words.text("help-exit-codes"));
+    }
+    command = command.mut_args(|arg| {
+        let id = arg.get_id().as_str().replace('_', "-");
+        let heading = if arg.is_positional() { "help-arguments" } else { "help-options" };
+        let own = words.find(&format!("help-{path}-{id}"), &[]);
+        let help = own.unwrap_or_else(|| words.text(&format!("help-arg-{id}")));
+        arg.help(help).help_heading(words.text(heading)).hide_possible_values(false)
+    });
+    for name in names {
+        let below = format!("{path}-{name}").trim_start_matches("dangvu-").to_owned();
+        command = command.mut_subcommand(name, |sub| localised(sub, &below, words));
+    }
+    command
+}

@@ -1,0 +1,54 @@
+//! `demo`: a simulated register, built once and served at once ever after.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::args::Demo;
+use super::failure::Failure;
+use super::output::Terminal;
+use super::{open, scenario, serve};
+use crate::scenario::Scenario;
+
+/// The scenario that comes with the program.
+const BUILT_IN: (&str, &str) = ("lam-dong-2023.toml", include_str!("../../../../scenarios/lam-dong-2023.toml"));
+
+pub(super) fn run(args: &Demo, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
+    let listener = if args.build_only { None } else { Some(serve::listen(std::net::Ipv4Addr::LOCALHOST, args.port)?) };
+    if args.dir.exists() {
+        terminal.say("cli-demo-ready", &[("path", args.dir.display().to_string().into())]);
+    } else {
+        build(args, terminal)?;
+    }
+    let desk = open::for_recording(&args.dir, terminal)?;
+    match listener {
+        Some(listener) => serve::pages(desk, listener, terminal),
+        None => {
+            desk.close()?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// Builds the register beside its place and moves it there whole, so that a demo that was broken off is built anew.
+fn build(args: &Demo, terminal: &mut Terminal) -> Result<(), Failure> {
+    let scenario = match &args.scenario {
+        Some(path) => scenario::read(path)?,
+        None => Scenario::parse(BUILT_IN.0, BUILT_IN.1).map_err(Failure::Scenario)?,
+    };
+    let part = part_of(&args.dir);
+    if part.join("journal.db").exists() {
+        fs::remove_dir_all(&part).map_err(Failure::file(&part))?;
+    }
+    let title = terminal.words.lang().choose(&scenario.title.vi, &scenario.title.en);
+    terminal.say("cli-demo-building", &[("title", title.as_str().into()), ("path", args.dir.display().to_string().into())]);
+    let count = scenario::record(&scenario, &part, terminal)?;
+    fs::rename(&part, &args.dir).map_err(Failure::file(&args.dir))?;
+    terminal.say("cli-demo-built", &[("count", count.into())]);
+    Ok(())
+}
+
+fn part_of(dir: &Path) -> PathBuf {
+    let name = dir.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    dir.with_file_name(format!("{name}.building"))
+}

@@ -1,0 +1,171 @@
+//! Why a command did not do what it was asked, with what to do about it and the exit code that tells scripts.
+
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use dangvu_desk::journal::{AppendError, JournalError};
+use dangvu_desk::{DeskError, RecordError};
+use dangvu_words::{Sentence, Words};
+
+use crate::scenario::ScenarioError;
+
+/// Why a command failed.
+#[derive(Debug)]
+pub enum Failure {
+    /// The register cannot be opened or read.
+    Desk(Box<DeskError>),
+    /// A batch was not recorded, for another reason than a refusal.
+    Record(Box<RecordError>),
+    /// Acts were refused: a sentence for each reason.
+    Refused(Vec<Sentence>),
+    /// Something on the command line or in a file is wrong: a text of `cli.ftl` with its values.
+    Wrong(&'static str, Vec<(&'static str, String)>),
+    /// A scenario has mistakes.
+    Scenario(Vec<ScenarioError>),
+    /// A file cannot be read or written.
+    File(PathBuf, io::Error),
+    /// Standard output cannot be written.
+    Output(io::Error),
+    /// The port is taken, or the address cannot be used.
+    Listen(String, io::Error),
+}
+
+impl Failure {
+    /// Standard output cannot be written.
+    pub fn output(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+
+    /// A file cannot be read or written.
+    pub fn file(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |error| Self::File(path, error)
+    }
+
+    /// Returns the exit code.
+    pub fn code(&self) -> ExitCode {
+        ExitCode::from(match self {
+            Self::Refused(_) => 1,
+            Self::Wrong(..) | Self::Scenario(_) => 2,
+            Self::Desk(_) => 3,
+            Self::Record(_) | Self::File(..) | Self::Listen(..) => 4,
+            Self::Output(_) => if self.is_silent() { 0 } else { 4 },
+        })
+    }
+
+    /// Returns whether there is nothing to tell: a reader that has seen enough closes the pipe.
+    pub fn is_silent(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// Says what is wrong, and what to do.
+    pub fn sentence(&self, words: &Words) -> Sentence {
+        match self {
+            Self::Desk(error) => desk(words, error),
+            Self::Record(error) => record(words, error),
+            Self::Refused(reasons) => joined(words, reasons),
+            Self::Wrong(key, values) => {
+                let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+                said(words, key, &values)
+            }
+            Self::Scenario(errors) => {
+                let lines: Vec<_> = errors.iter().map(|error| format!("\n  {error}")).collect();
+                said(words, "cli-scenario-wrong", &[("list", lines.concat().into())])
+            }
+            Self::File(path, error) => {
+                said(words, "cli-file", &[("path", path.display().to_string().into()), ("cause", error.to_string().into())])
+            }
+            Self::Output(error) => said(words, "cli-output", &[("cause", error.to_string().into())]),
+            Self::Listen(address, error) if error.kind() == io::ErrorKind::AddrInUse => {
+                said(words, "cli-port-taken", &[("address", address.as_str().into())])
+            }
+            Self::Listen(address, error) => {
+                said(words, "cli-listen", &[("address", address.as_str().into()), ("cause", error.to_string().into())])
+            }
+        }
+    }
+}
+
+fn said(words: &Words, key: &str, values: &[(&str, dangvu_words::Value<'_>)]) -> Sentence {
+    let remedy = words.find(&format!("{key}.remedy"), values).unwrap_or_default();
+    Sentence { what: words.text_with(key, values), remedy }
+}
+
+fn joined(words: &Words, reasons: &[Sentence]) -> Sentence {
+    if let [one] = reasons {
+        return Sentence { what: one.what.clone(), remedy: one.remedy.clone() };
+    }
+    let item = |reason: &Sentence| {
+        let remedy = words.text_with("cli-remedy", &[("remedy", reason.remedy.as_str().into())]);
+        format!("\n  • {}\n    {remedy}", reason.what)
+    };
+    Sentence { what: reasons.iter().map(item).collect(), remedy: String::new() }
+}
+
+fn desk(words: &Words, error: &DeskError) -> Sentence {
+    match error {
+        DeskError::Journal(error) => journal(words, error),
+        DeskError::Texts(error) => said(words, "cli-texts", &[("cause", error.to_string().into())]),
+        DeskError::Unreadable { seq, cause } => {
+            said(words, "cli-entry-unreadable", &[("seq", (*seq).into()), ("cause", cause.as_str().into())])
+        }
+        DeskError::Sealed { seq, cause } => {
+            said(words, "cli-entry-sealed", &[("seq", (*seq).into()), ("cause", cause.to_string().into())])
+        }
+        DeskError::Unlawful { seq, .. } => said(words, "cli-entry-unlawful", &[("seq", (*seq).into())]),
+    }
+}
+
+fn journal(words: &Words, error: &JournalError) -> Sentence {
+    let path = |path: &PathBuf| vec![("path", path.display().to_string().into())];
+    match error {
+        JournalError::Missing { path: at } => said(words, "cli-missing", &path(at)),
+        JournalError::AlreadyThere { path: at } => said(words, "cli-already-there", &path(at)),
+        JournalError::ParentMissing { path: at } => said(words, "cli-parent-missing", &path(at)),
+        JournalError::NotPermitted { path: at } => said(words, "cli-not-permitted", &path(at)),
+        JournalError::Full { path: at } => said(words, "cli-full", &path(at)),
+        JournalError::InUse { path: at } => said(words, "cli-in-use", &path(at)),
+        JournalError::NotADatabase { path: at } => said(words, "cli-not-a-database", &path(at)),
+        JournalError::Foreign { path: at, .. } => said(words, "cli-foreign", &path(at)),
+        JournalError::WrongKind { path: at } => said(words, "cli-wrong-kind", &path(at)),
+        JournalError::MasterKey { path: at } => said(words, "cli-master-key", &path(at)),
+        JournalError::Damaged { path: at, detail } => {
+            let mut values = path(at);
+            values.push(("cause", detail.as_str().into()));
+            said(words, "cli-damaged", &values)
+        }
+        JournalError::EntryDamaged { seq } => said(words, "cli-entry-damaged", &[("seq", (*seq).into())]),
+        JournalError::Short { len, signed } => {
+            said(words, "cli-short", &[("from", (len + 1).into()), ("len", (*len).into()), ("signed", (*signed).into())])
+        }
+        JournalError::Changed { signed } => said(words, "cli-changed", &[("signed", (*signed).into())]),
+        JournalError::TooNew { path: at, .. } => said(words, "cli-too-new", &path(at)),
+        JournalError::Origin { origin } => said(words, "cli-origin", &[("origin", origin.as_str().into())]),
+        other => said(words, "cli-journal", &[("cause", other.to_string().into())]),
+    }
+}
+
+fn record(words: &Words, error: &RecordError) -> Sentence {
+    match error {
+        RecordError::Journal(error) => journal(words, error),
+        RecordError::Append(AppendError::Full) => said(words, "cli-append-full", &[]),
+        RecordError::Append(AppendError::Stopped { cause }) => said(words, "cli-append-stopped", &[("cause", cause.as_str().into())]),
+        RecordError::Append(AppendError::PartlyRecorded { recorded, of }) => {
+            said(words, "cli-append-partly", &[("recorded", (*recorded).into()), ("of", (*of).into())])
+        }
+        other => said(words, "cli-journal", &[("cause", other.to_string().into())]),
+    }
+}
+
+impl From<DeskError> for Failure {
+    fn from(error: DeskError) -> Self {
+        Self::Desk(Box::new(error))
+    }
+}
+
+impl From<JournalError> for Failure {
+    fn from(error: JournalError) -> Self {
+        Self::Desk(Box::new(error.into()))
+    }
+}

@@ -1,0 +1,95 @@
+//! The command line. Data goes to standard output, everything else to standard error; every text stands in
+//! `locales/*/cli.ftl`.
+//!
+//! Exit codes: 0 done; 1 refused, not met or not whole; 2 the command line is wrong; 3 the register cannot be opened;
+//! 4 reading or writing failed.
+
+mod acts;
+mod args;
+mod ask;
+mod backup;
+mod demo;
+mod export;
+mod failure;
+mod history;
+mod init;
+mod measure;
+mod open;
+mod output;
+mod record;
+mod scenario;
+mod serve;
+mod show;
+mod verify;
+mod void;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, FromArgMatches as _};
+use dangvu_words::{Lang, Words, words};
+
+pub use self::args::{Cli, Command};
+use self::failure::Failure;
+use self::output::Terminal;
+
+/// Runs the program with the arguments of the process.
+pub fn run() -> ExitCode {
+    let lang = chosen_language();
+    let words = words(lang);
+    let matches = command(words).get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let mut terminal = Terminal::new(words);
+    match dispatch(cli, &mut terminal) {
+        Ok(code) => code,
+        Err(failure) => {
+            if !failure.is_silent() {
+                terminal.fail(&failure);
+            }
+            failure.code()
+        }
+    }
+}
+
+/// Returns the command line with its help in one language.
+pub fn command(words: &Words) -> clap::Command {
+    args::localised(Cli::command(), "dangvu", words)
+}
+
+/// Looks for `--lang` before the command line is parsed, since its help depends on it; else the locale decides.
+fn chosen_language() -> Lang {
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        let value = match argument.as_str() {
+            "--" => break,
+            "--lang" => arguments.next(),
+            other => other.strip_prefix("--lang=").map(str::to_owned),
+        };
+        if let Some(lang) = value.and_then(|value| value.parse().ok()) {
+            return lang;
+        }
+    }
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    locale.and_then(|locale| locale.parse().ok()).unwrap_or(Lang::En)
+}
+
+fn dispatch(cli: Cli, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
+    let dir = &cli.register;
+    match cli.command {
+        Command::Demo(args) => demo::run(&args, terminal),
+        Command::Init(args) => init::run(dir, &args, terminal),
+        Command::Serve(args) => serve::run(dir, &args, terminal),
+        Command::Acts(args) => acts::run(&args, terminal),
+        Command::Record(args) => record::run(dir, &args, terminal),
+        Command::Void(args) => void::run(dir, &args, terminal),
+        Command::Show(args) => show::run(dir, &args, terminal),
+        Command::History(args) => history::run(dir, &args, terminal),
+        Command::Measure(args) => measure::run(dir, &args, terminal),
+        Command::Scenario(args) => scenario::run(dir, &args, terminal),
+        Command::Verify(args) => verify::run(dir, &args, terminal),
+        Command::Checkpoint => verify::checkpoint(dir, terminal),
+        Command::Erase(args) => verify::erase(dir, &args, terminal),
+        Command::Backup(args) => backup::run(dir, &args, terminal),
+        Command::Restore(args) => backup::restore(&args, terminal),
+        Command::Export(args) => export::run(dir, &args, terminal),
+    }
+}

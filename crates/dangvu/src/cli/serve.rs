@@ -1,0 +1,59 @@
+//! `serve`: the pages.
+
+use std::net::{Ipv4Addr, SocketAddrV4, TcpListener};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use dangvu_desk::Desk;
+
+use super::args::Serve;
+use super::failure::Failure;
+use super::open;
+use super::output::Terminal;
+
+pub(super) fn run(dir: &Path, args: &Serve, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
+    let listener = listen(args.address, args.port)?;
+    let desk = open::for_recording(dir, terminal)?;
+    pages(desk, listener, terminal)
+}
+
+/// Takes the port before the register is opened, so that a taken one is told at once.
+pub(super) fn listen(address: Ipv4Addr, port: u16) -> Result<TcpListener, Failure> {
+    let address = SocketAddrV4::new(address, port);
+    let failed = |error| Failure::Listen(address.to_string(), error);
+    let listener = TcpListener::bind(address).map_err(failed)?;
+    listener.set_nonblocking(true).map_err(failed)?;
+    Ok(listener)
+}
+
+/// Serves until the process is asked to stop, then signs the journal.
+pub(super) fn pages(desk: Desk, listener: TcpListener, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
+    let address = listener.local_addr().map_err(|error| Failure::Listen(String::new(), error))?;
+    let failed = |error| Failure::Listen(address.to_string(), error);
+    let desk = Arc::new(desk);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;
+    terminal.line(&format!("http://{address}/"))?;
+    terminal.say("cli-serving", &[]);
+    runtime.block_on(dangvu_web::serve(Arc::clone(&desk), listener, stop_asked())).map_err(failed)?;
+    drop(runtime);
+    terminal.say("cli-stopping", &[]);
+    if let Some(desk) = Arc::into_inner(desk) {
+        desk.close()?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Waits for Ctrl-C, or for the signal that a service manager sends.
+async fn stop_asked() {
+    let interrupt = tokio::signal::ctrl_c();
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = interrupt => (),
+                _ = terminate.recv() => (),
+            }
+        }
+        Err(_) => drop(interrupt.await),
+    }
+}
