@@ -206,8 +206,10 @@ struct Broken {
 }
 
 impl Broken {
+    /// Adds a refusal; one cycle is told once, whoever hangs on it.
     fn add(&mut self, refusal: Refusal) {
-        if !self.refusals.contains(&refusal) {
+        let cycle = |refusal: &Refusal| matches!(refusal, Refusal::Cycle { .. });
+        if !self.refusals.iter().any(|told| *told == refusal || (cycle(told) && cycle(&refusal))) {
             self.refusals.push(refusal);
         }
     }

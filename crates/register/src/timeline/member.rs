@@ -182,29 +182,35 @@ impl Standing {
         self.seats.iter().any(|(_, seat)| seat.unit == unit && seat.post == post)
     }
 
-    /// Returns the steps that would be lawful from here, by the names of their kinds.
+    /// Returns the steps that would be lawful from here and lead on, by the names of their kinds; steps that only note
+    /// something (cards, work, posts, particulars) are left out.
     pub fn lawful_steps(&self) -> Vec<&'static str> {
         let flagged = |flag, yes, no| if self.profile.has(flag) { yes } else { no };
-        match self.name() {
-            "nobody" => vec!["register_candidate", "admit", "receive_from_outside"],
-            "candidate" => vec!["admit", "change_particulars"],
-            "in_transit" => vec!["receive", "strike_off", "resign", "die"],
-            "probationary" => vec!["confirm", "transfer_out", "strike_off", "resign", "die", "change_particulars"],
-            "official" => vec![
-                "transfer_out",
-                flagged(profile::TEMPORARY, "return_from_temporary", "transfer_temporarily"),
-                flagged(profile::EXEMPT, "end_exemption", "exempt"),
-                flagged(profile::SUSPENDED, "end_suspension", "suspend"),
-                "strike_off",
-                "resign",
-                "expel",
-                "die",
-            ],
-            "dead" => vec!["award_badge"],
-            _ => match self.left {
+        let official = self.status() == Some(Status::Official);
+        match self.phase {
+            Phase::Nobody => vec!["register_candidate", "admit", "receive_from_outside"],
+            Phase::Candidate => vec!["admit"],
+            Phase::Member if self.transit.is_some() => vec!["receive", "strike_off", "resign", "die"],
+            Phase::Member => {
+                let mut steps = if official { Vec::new() } else { vec!["confirm"] };
+                steps.extend([
+                    "transfer_out",
+                    flagged(profile::TEMPORARY, "return_from_temporary", "transfer_temporarily"),
+                    flagged(profile::EXEMPT, "end_exemption", "exempt"),
+                    flagged(profile::SUSPENDED, "end_suspension", "suspend"),
+                    "strike_off",
+                    "resign",
+                ]);
+                steps.extend(official.then_some("expel"));
+                steps.push("die");
+                steps
+            }
+            Phase::Left => match self.left {
+                Some((ExitReason::Died, _)) => vec!["award_badge"],
                 Some((ExitReason::TransferredOutside, _)) => vec!["receive_from_outside"],
-                Some((ExitReason::Resigned, _)) if !self.readmitted => vec!["readmit"],
-                Some(_) if self.readmitted => vec!["restore"],
+                Some((ExitReason::Resigned, _)) if self.readmitted => Vec::new(),
+                Some((ExitReason::Resigned, _)) => vec!["readmit"],
+                _ if self.readmitted => vec!["restore"],
                 _ => vec!["readmit", "restore"],
             },
         }
