@@ -1,0 +1,131 @@
+//! Acts with their dates and papers, before they are put in the order of recording and numbered.
+
+use std::collections::HashMap;
+
+use dangvu_register::act::Act;
+use dangvu_register::codes::{Body, Level, OrgKind, Secrecy};
+use dangvu_register::day::Day;
+use dangvu_register::entry::{Decision, Issuer, Paper};
+
+use super::tree::{At, Tree};
+
+/// A paper on its way into the plan.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) paper: Paper,
+    pub(super) recorded: Day,
+    pub(super) rank: Rank,
+    pub(super) who: Option<usize>,
+    /// Kind of the document, as `QĐ`; none where an act rests on none.
+    pub(super) document: Option<&'static str>,
+    pub(super) issuer: Option<At>,
+    /// The draft that it voids.
+    pub(super) voids: Option<usize>,
+}
+
+/// The order of what is recorded on one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    Founded,
+    Changed,
+    Person,
+    Counted,
+    Voided,
+    Redone,
+}
+
+/// Who acted, and on what kind of document.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct By {
+    pub(super) unit: At,
+    pub(super) body: Body,
+    pub(super) document: Option<&'static str>,
+}
+
+impl Draft {
+    pub(super) fn new(
+        tree: &Tree,
+        effective: Day,
+        recorded: Day,
+        rank: Rank,
+        by: Option<By>,
+        act: impl Into<Act>,
+    ) -> Self {
+        let issuer = by.map(|by| Issuer { unit: tree.places[by.unit].code.clone(), body: by.body });
+        let document = by.and_then(|by| by.document);
+        // The number is given when all papers are there.
+        let decision = document.map(|_| Decision { number: String::new(), date: effective, secrecy: Secrecy::Normal });
+        Self {
+            paper: Paper { effective, issuer, decision, act: act.into() },
+            recorded,
+            rank,
+            who: None,
+            document,
+            issuer: by.map(|by| by.unit),
+            voids: None,
+        }
+    }
+}
+
+/// Numbers the documents of each issuer and kind in the order of their dates, anew in each term.
+pub(super) fn number(tree: &Tree, terms: &HashMap<At, Vec<Day>>, drafts: &mut [Draft]) {
+    let mut order: Vec<usize> = (0..drafts.len()).filter(|&at| drafts[at].document.is_some()).collect();
+    order.sort_by_key(|&at| (drafts[at].paper.effective, at));
+    let mut last: HashMap<(At, &str, usize), usize> = HashMap::new();
+    for at in order {
+        let draft = &mut drafts[at];
+        let (Some(issuer), Some(kind), Some(decision)) = (draft.issuer, draft.document, &mut draft.paper.decision)
+        else {
+            continue;
+        };
+        let begun = |days: &Vec<Day>| days.iter().filter(|&&day| day <= draft.paper.effective).count();
+        let term = terms.get(&issuer).map_or(0, begun);
+        let number = last.entry((issuer, kind, term)).or_default();
+        *number += 1;
+        decision.number = format!("{number:02}-{kind}/{}", symbol(tree, issuer));
+    }
+}
+
+/// Returns how documents of an organisation are marked.
+pub(super) fn symbol(tree: &Tree, at: At) -> &str {
+    let place = &tree.places[at];
+    let usual = match place.kind {
+        OrgKind::Central => "TW",
+        OrgKind::Provincial => "TU",
+        OrgKind::CentralBloc | OrgKind::Bloc => "ĐUK",
+        OrgKind::District => "HU",
+        OrgKind::UpperGrassroots | OrgKind::GrassrootsCommittee => "ĐU",
+        OrgKind::Sectional => "ĐUBP",
+        OrgKind::GrassrootsCell | OrgKind::SubordinateCell => "CB",
+    };
+    place.symbol.as_deref().unwrap_or(usual)
+}
+
+impl Tree {
+    /// Returns the committee that decides on members of a cell: the first above the grass roots.
+    pub(super) fn authority(&self, cell: At, on: Day) -> At {
+        let chain = self.chain(cell, on);
+        let above = |at: &&At| self.places[**at].kind.level() <= Level::Upper;
+        chain.iter().find(above).or(chain.last()).copied().unwrap_or(cell)
+    }
+
+    /// Returns the grass-roots organisation of a cell.
+    pub(super) fn grassroots(&self, cell: At, on: Day) -> At {
+        let chain = self.chain(cell, on);
+        chain
+            .iter()
+            .find(|&&at| self.places[at].kind.level() == Level::Grassroots)
+            .or(chain.first())
+            .copied()
+            .unwrap_or(cell)
+    }
+
+    /// Returns the body through which an organisation acts.
+    pub(super) fn body(&self, at: At) -> Body {
+        match self.places[at].kind {
+            kind if kind.is_cell() => Body::Cell,
+            kind if kind.level() <= Level::Upper => Body::Standing,
+            _ => Body::Committee,
+        }
+    }
+}

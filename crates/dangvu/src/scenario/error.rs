@@ -1,0 +1,95 @@
+//! What is wrong with a scenario: where, what, and what to do about it.
+
+use std::fmt;
+
+/// A mistake in a scenario, or a reason why it cannot be met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScenarioError {
+    /// The file.
+    pub file: String,
+    /// The line, counted from 1, if known.
+    pub line: Option<usize>,
+    /// What is wrong, as a sentence without its full stop.
+    pub what: String,
+    /// What to do about it, as a sentence without its full stop.
+    pub remedy: String,
+}
+
+impl fmt::Display for ScenarioError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}:", self.file)?;
+        if let Some(line) = self.line {
+            write!(out, "{line}:")?;
+        }
+        write!(out, " {}. {}.", self.what, self.remedy)
+    }
+}
+
+impl std::error::Error for ScenarioError {}
+
+/// A mistake before the file is known.
+#[derive(Clone, Debug)]
+pub(super) struct Fault {
+    pub(super) line: usize,
+    what: String,
+    remedy: String,
+}
+
+impl Fault {
+    pub(super) fn new(line: usize, what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { line, what: what.into(), remedy: remedy.into() }
+    }
+
+    /// Returns the fault of a name that is not known.
+    pub(super) fn unknown<'n>(line: usize, what: &str, name: &str, known: impl Iterator<Item = &'n str>) -> Self {
+        let remedy = nearest(name, known).map_or_else(
+            || "Correct the name; scenarios/README.md says which names there are".to_owned(),
+            |nearest| format!("Write '{nearest}' if that is meant"),
+        );
+        Self::new(line, format!("there is no {what} '{name}'"), remedy)
+    }
+
+    pub(super) fn within(self, file: &str) -> ScenarioError {
+        let line = (self.line > 0).then_some(self.line);
+        ScenarioError { file: file.to_owned(), line, what: self.what, remedy: self.remedy }
+    }
+}
+
+/// Turns an error of the TOML reader into one of ours.
+pub(super) fn syntax(text: &str, error: &toml::de::Error) -> Fault {
+    let line = error.span().map_or(0, |span| line_of(text, span.start));
+    let message = error.message().to_owned();
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let unknown = message.starts_with("unknown ").then(|| quoted.next()).flatten();
+    let remedy = unknown.and_then(|name| nearest(name, quoted)).map_or_else(
+        || "scenarios/README.md shows the format".to_owned(),
+        |known| format!("Write '{known}' if that is meant"),
+    );
+    Fault::new(line, message.lines().collect::<Vec<_>>().join(" "), remedy)
+}
+
+/// Returns the line of a place in a text, counted from 1.
+pub(super) fn line_of(text: &str, offset: usize) -> usize {
+    1 + text.as_bytes().iter().take(offset).filter(|&&byte| byte == b'\n').count()
+}
+
+/// Returns the name with the fewest edits, if they are at most a third of the letters.
+pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let (edits, nearest) = known.map(|known| (edits(name, known), known)).min()?;
+    (edits <= (name.len() / 3).max(2)).then_some(nearest)
+}
+
+/// Returns the least number of letters to insert, delete or replace.
+fn edits(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, letter) in one.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
+        for (column, &known) in other.iter().enumerate() {
+            let replaced = diagonal + usize::from(letter != known);
+            diagonal = row[column + 1];
+            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[other.len()]
+}

@@ -1,0 +1,255 @@
+//! From text to a scenario whose dates, sums and names hold together.
+
+use std::collections::BTreeMap;
+use std::ops::Deref;
+
+use dangvu_register::codes::{AgeBand, Coded, Education, PartyAgeBand, TheoryLevel};
+use dangvu_register::day::Day;
+use toml::Spanned;
+
+use super::error::{Fault, ScenarioError, line_of, syntax};
+use super::format::{
+    Claim, Congress, Correction, Event, Expect, Family, Flow, FlowKind, Head, NamedUnit, People, Population, Posts,
+    Reconcile, Rounds, Share, Worded, Written,
+};
+use super::tree::Tree;
+
+/// A published report as structure, stocks and flows, and the figures that it states.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    pub(super) file: String,
+    pub(super) head: Head,
+    pub(super) people: People,
+    pub(super) places: BTreeMap<String, Vec<String>>,
+    pub(super) unit: Vec<Row<NamedUnit>>,
+    pub(super) units: Vec<Row<Family>>,
+    pub(super) population: Vec<Row<Population>>,
+    pub(super) flow: Vec<Row<Flow>>,
+    pub(super) event: Vec<Row<Event>>,
+    pub(super) congress: Vec<Row<Congress>>,
+    pub(super) posts: Vec<Row<Posts>>,
+    pub(super) rounds: Vec<Row<Rounds>>,
+    pub(super) reconcile: Vec<Row<Reconcile>>,
+    pub(super) correction: Vec<Row<Correction>>,
+    pub(super) expect: Vec<Row<Expect>>,
+}
+
+/// A table of the file with the line on which it begins.
+#[derive(Clone, Debug)]
+pub(super) struct Row<T> {
+    pub(super) line: usize,
+    it: T,
+}
+
+impl<T> Deref for Row<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.it
+    }
+}
+
+fn rows<T>(text: &str, tables: Vec<Spanned<T>>) -> Vec<Row<T>> {
+    let row = |table: Spanned<T>| Row { line: line_of(text, table.span().start), it: table.into_inner() };
+    tables.into_iter().map(row).collect()
+}
+
+pub(super) fn parse(file: &str, text: &str) -> Result<Scenario, Vec<ScenarioError>> {
+    let written: Written = toml::from_str(text).map_err(|error| vec![syntax(text, &error).within(file)])?;
+    let mut scenario = Scenario {
+        file: file.to_owned(),
+        head: written.scenario,
+        people: written.people,
+        places: written.places,
+        unit: rows(text, written.unit),
+        units: rows(text, written.units),
+        population: rows(text, written.population),
+        flow: rows(text, written.flow),
+        event: rows(text, written.event),
+        congress: rows(text, written.congress),
+        posts: rows(text, written.posts),
+        rounds: rows(text, written.rounds),
+        reconcile: rows(text, written.reconcile),
+        correction: rows(text, written.correction),
+        expect: rows(text, written.expect),
+    };
+    scenario.event.sort_by_key(|event| event.on);
+    let faults = scenario.faults();
+    if faults.is_empty() { Ok(scenario) } else { Err(faults.into_iter().map(|fault| fault.within(file)).collect()) }
+}
+
+impl Scenario {
+    fn faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        let head = &self.head;
+        if head.opens > head.closes {
+            faults.push(Fault::new(1, "the register closes before it opens", "Correct 'opens' or 'closes'"));
+        }
+        let [soonest, latest] = head.recorded_after;
+        if !(1 <= soonest && soonest <= latest && latest <= 60) {
+            faults.push(Fault::new(1, "'recorded_after' is not two numbers of days", "Write as [1, 3], at most 60"));
+        }
+        self.population.iter().for_each(|row| self.population_faults(row, &mut faults));
+        self.flow.iter().for_each(|row| self.flow_faults(row, &mut faults));
+        for row in &self.congress {
+            self.period(row.line, row.between[0], row.between[1], Day::MIN, &mut faults);
+        }
+        for row in &self.posts {
+            self.period(row.line, row.on, row.on, head.opens, &mut faults);
+        }
+        for row in &self.rounds {
+            self.period(row.line, row.from, row.to, head.opens, &mut faults);
+            if row.days.iter().any(|day| format!("2000-{day}").parse::<Day>().is_err()) {
+                faults.push(Fault::new(row.line, "a day of a round is not written MM-DD", "Write as \"05-19\""));
+            }
+        }
+        for row in &self.correction {
+            self.period(row.line, row.from, row.to, head.opens, &mut faults);
+            self.period(row.line, row.noticed[0], row.noticed[1], row.from, &mut faults);
+        }
+        self.expect.iter().for_each(|row| self.expect_faults(row, &mut faults));
+        match Tree::grow(self) {
+            Ok(tree) => faults.extend(self.unknown_units(&tree)),
+            Err(found) => faults.extend(found),
+        }
+        faults
+    }
+
+    fn period(&self, line: usize, from: Day, to: Day, not_before: Day, faults: &mut Vec<Fault>) {
+        if from > to {
+            faults.push(Fault::new(line, format!("the period ends on {to}, before it begins on {from}"), "Swap them"));
+        } else if from < not_before || to > self.head.closes {
+            let what = format!("{from} to {to} does not lie within {not_before} to {}", self.head.closes);
+            faults.push(Fault::new(line, what, "Correct the dates, or 'opens' and 'closes' of the scenario"));
+        }
+    }
+
+    fn flow_faults(&self, flow: &Row<Flow>, faults: &mut Vec<Fault>) {
+        self.period(flow.line, flow.from, flow.to, self.head.opens, faults);
+        let sum: usize = flow.by_year.values().sum();
+        if !flow.by_year.is_empty() && sum != flow.count {
+            let what = format!("the years add up to {sum}, not to the {} of 'count'", flow.count);
+            faults.push(Fault::new(flow.line, what, "Correct 'by_year' or 'count'"));
+        }
+        for year in flow.by_year.keys() {
+            let within = |year: i16| (flow.from.year()..=flow.to.year()).contains(&year);
+            if !year.parse().is_ok_and(within) {
+                let what = format!("'{year}' is no year of the period");
+                faults.push(Fault::new(flow.line, what, "Correct 'by_year', 'from' or 'to'"));
+            }
+        }
+        if flow.into.is_some() && flow.kind != FlowKind::Transfer {
+            faults.push(Fault::new(flow.line, "'into' belongs to transfers only", "Remove it"));
+        }
+        let ranges = [flow.days, flow.age, flow.ceremony_days, flow.candidate_months];
+        if ranges.iter().flatten().any(|[least, most]| *least < 0 || least > most) {
+            faults.push(Fault::new(flow.line, "a range does not rise", "Write the smaller number first, as [5, 25]"));
+        }
+        if flow.kind == FlowKind::AssignWork && flow.texts.is_empty() && flow.count > 0 {
+            faults.push(Fault::new(flow.line, "no work is named", "Add 'texts' with what members are asked to do"));
+        }
+    }
+
+    fn population_faults(&self, row: &Row<Population>, faults: &mut Vec<Fault>) {
+        self.period(row.line, row.on, row.on, self.head.opens, faults);
+        let lists: [(&str, &BTreeMap<String, Share>, Vec<&str>); 4] = [
+            ("age", &row.age, names::<AgeBand>()),
+            ("party_age", &row.party_age, names::<PartyAgeBand>()),
+            ("education", &row.education, names::<Education>()),
+            ("theory", &row.theory, names::<TheoryLevel>()),
+        ];
+        for (list, shares, known) in lists {
+            for name in shares.keys().filter(|name| !known.contains(&name.as_str())) {
+                faults.push(Fault::unknown(row.line, &format!("value of '{list}'"), name, known.iter().copied()));
+            }
+        }
+        let whole = [("age", &row.age), ("party_age", &row.party_age), ("education", &row.education)];
+        for (list, shares) in whole.into_iter().chain([("occupation", &row.occupation)]) {
+            let sum = sum_of(shares, row.members);
+            if !shares.is_empty() && (sum - 100.0).abs() > 0.6 {
+                let what = format!("'{list}' adds up to {sum:.1} %, not to 100 %");
+                faults.push(Fault::new(row.line, what, "Correct the shares"));
+            }
+        }
+        if sum_of(&row.theory, row.members) > 100.0 {
+            faults.push(Fault::new(row.line, "'theory' adds up to more than 100 %", "Correct the shares"));
+        }
+    }
+
+    fn expect_faults(&self, row: &Row<Expect>, faults: &mut Vec<Fault>) {
+        match (row.at, row.from, row.to) {
+            (Some(_), None, None) => {}
+            (None, Some(from), Some(to)) if from <= to => {}
+            _ => {
+                faults.push(Fault::new(row.line, "the day or the period is missing", "Write 'at', or 'from' and 'to'"))
+            }
+        }
+        let claim = match (row.value, row.percent) {
+            (Some(claim), None) | (None, Some(claim)) => claim,
+            _ => {
+                return faults.push(Fault::new(
+                    row.line,
+                    "the published figure is missing",
+                    "Write 'value' or 'percent'",
+                ));
+            }
+        };
+        if let Claim::Worded(worded) = claim
+            && !worded.is_one()
+        {
+            let remedy =
+                "Write one of gan, hon, tren, khoang, at_least, at_most, between; gan and khoang with 'within'";
+            faults.push(Fault::new(row.line, "the published figure is worded in no way that is known", remedy));
+        }
+        if row.of_number.is_some() && row.of_measure.is_some() {
+            faults.push(Fault::new(row.line, "'of_number' and 'of_measure' are both given", "Remove one"));
+        }
+        if row.of_number.is_some_and(|base| base <= 0) {
+            faults.push(Fault::new(row.line, "'of_number' is not above zero", "Write the base of the percentage"));
+        }
+    }
+
+    fn unknown_units(&self, tree: &Tree) -> Vec<Fault> {
+        let flows = self.flow.iter().filter_map(|row| Some((row.line, row.unit.as_deref()?)));
+        let within = self.flow.iter().filter_map(|row| Some((row.line, row.places.within.as_deref()?)));
+        let populations = self.population.iter().map(|row| (row.line, &*row.unit));
+        let expected = self.expect.iter().map(|row| (row.line, &*row.unit));
+        let named = flows.chain(within).chain(populations).chain(expected);
+        let mut faults: Vec<Fault> = named.filter_map(|(line, code)| tree.find(line, code).err()).collect();
+        let selected = self.congress.iter().map(|row| (row.line, &row.of));
+        let selected = selected.chain(self.posts.iter().map(|row| (row.line, &row.of)));
+        let selected = selected.chain(self.reconcile.iter().map(|row| (row.line, &row.of)));
+        let selected = selected.chain(self.flow.iter().filter_map(|row| Some((row.line, row.into.as_ref()?))));
+        faults.extend(selected.filter_map(|(line, selector)| tree.select(line, selector).err()));
+        faults
+    }
+
+    /// Returns the number of people that a share means.
+    pub(super) fn part(share: Share, of: usize) -> usize {
+        match share {
+            Share::Percent(percent) => (percent / 100.0 * of as f64).round().max(0.0) as usize,
+            Share::Count(counted) => counted.count,
+        }
+    }
+}
+
+fn names<T: Coded>() -> Vec<&'static str> {
+    T::ALL.iter().map(|value| value.name()).collect()
+}
+
+fn sum_of(shares: &BTreeMap<String, Share>, of: usize) -> f64 {
+    let percent = |share: &Share| match share {
+        Share::Percent(percent) => *percent,
+        Share::Count(counted) => 100.0 * counted.count as f64 / of.max(1) as f64,
+    };
+    shares.values().map(percent).sum()
+}
+
+impl Worded {
+    fn is_one(&self) -> bool {
+        let words = [self.gan, self.hon, self.tren, self.khoang, self.at_least, self.at_most];
+        let given = words.iter().flatten().count() + usize::from(self.between.is_some());
+        let vague = self.gan.is_some() || self.khoang.is_some();
+        given == 1 && (!vague || self.within.is_some_and(|within| within > 0.0))
+    }
+}
