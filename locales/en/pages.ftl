@@ -1,5 +1,328 @@
 # Texts of pages: buttons, headings, labels of columns, titles, empty states.
 
 app-name = Đảng vụ
-button-record = Record
+simulated = Simulated register – generated data, no real people
+skip-to-content = Skip to the content
+language = Language
+not-known = not known
+sum = Sum
+years = { $years ->
+        [one] { $years } year
+       *[other] { $years } years
+    }
+and-more = … and { $count } more
 empty-list = Nothing here.
+
+## Navigation
+
+nav-label = Main pages
+nav-home = Organisation
+nav-tree = Tree
+nav-members = Members
+nav-measures = Measures
+nav-entries = Journal
+path-label = Levels above
+paging-label = Pages of the list
+paging-rows = { $first }–{ $last } of { $total }
+sort-by = Sort by:
+
+## Buttons
+
+button-record = Record
+button-find = Find
+button-filter = Filter
+button-compare = Compare
+
+## Date bar
+
+bar-label = When the figures are of
+bar-from = Period from
+bar-at = As of the end of
+bar-known = As known at entry
+bar-known-now = now
+bar-known-on = or at the end of
+bar-show = Show
+bar-quiet = The last act in the register takes effect on { $day }.
+bar-quiet-go = See the figures of that day
+state-today = Figures as of today, { $at }; period from { $from }.
+state-at = Figures as of { $at }; period from { $from }.
+state-known-now = As known now.
+state-known = As known at entry { $seq } only
+state-known-moment = (recorded { $moment }).
+back-to-now = Back to now
+
+## Footer
+
+footer-journal = { $last } entries in the journal.
+footer-recorded = The last was recorded { $moment }.
+footer-about = Every figure is a query over recorded acts; follow a figure to see what stands behind it.
+
+## What is counted
+
+counted-member = members
+counted-organisation = organisations
+counted-occurrence = occurrences
+counted-dossier = dossiers
+counted-percent = per cent
+
+## Columns
+
+column-act = Act
+column-admitted = Admitted
+column-born = Born
+column-cells = Subordinate cells
+column-counted = Counts
+column-difference = Difference
+column-effective = Takes effect
+column-entry = Entry
+column-evidence = Evidence
+column-from = From
+column-grassroots = Grass-roots
+column-holder = Holder
+column-how = How it is computed
+column-kind = Kind
+column-measure = Measure
+column-members = Members
+column-minority = Ethnic minority
+column-name = Name
+column-number = Number
+column-parent = Under
+column-party-age = Party age
+column-party-since = Joined
+column-post = Post
+column-probationary = Probationary
+column-put-out = Put out
+column-recorded = Recorded
+column-sex = Sex
+column-share = Share
+column-since = Since
+column-standing = Standing
+column-term = Term
+column-to = To
+column-unit = Organisation
+column-units = Organisations
+column-what = What
+column-women = Women
+
+## First page
+
+roots-title = Organisations in the register
+empty-title = The register is empty
+empty-what = A register begins with the founding of an organisation; every figure is computed from recorded acts.
+empty-record = Record the first act from a JSON file:
+empty-scenario = Or load a simulated scenario:
+nothing-title = No organisation stands at this point
+nothing-what = On the day and as known at the entry chosen, no organisation is recorded as standing.
+
+## Unit
+
+tiles-label = Key figures
+unit-code = Code
+unit-members = List of members
+unit-tree = Show in the tree
+unit-compare = Compare two points
+unit-taken-over = taken over by
+unit-ended = The organisation ended on
+unit-not-yet = On { $day } this organisation was not founded yet.
+unit-no-figures = So there are no figures of that day.
+unit-last-day = See { $day }
+movement-title = Movement of members from { $from } to { $to }
+movement-opening = opening
+movement-in = In
+movement-out = Out
+movement-closing = closing
+movement-unbalanced = Opening + in − out is not closing: please tell the administrator.
+structure-members = Members by kind
+structure-units = Organisations
+below-title = Organisations directly under it ({ $count })
+below-caption = Figures of the organisations directly under it; the heads of columns sort
+below-whole = The whole
+members-here = Members of the cell
+members-all = See all { $count } members
+posts-title = Posts held
+posts-all = See all posts
+terms-title = Terms
+term-of = Congress { ROMAN($ordinal) }
+term-planned = open, planned to { $day }
+lineage-title = Before and after
+history-title = History
+history-all = See all { $count } entries
+
+## Tree
+
+tree-title = The tree of organisations
+tree-find = Find an organisation by name (without accents)
+tree-found = { $count ->
+        [one] { $count } organisation found.
+       *[other] { $count } organisations found.
+    }
+tree-narrow = Only the first 100 are shown; please type more.
+tree-open = Open what is under { $unit }
+tree-rest = … and { $count } more organisations
+tree-whole = See the whole tree
+
+## Members
+
+members-title = Members
+members-find = Name (without accents)
+members-find-hint = for example: nguyen thi hoa
+members-found = { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+members-none = Nobody meets these conditions.
+filter-who = Who
+filter-any = All
+filter-more = More conditions
+filter-clear = Clear
+filter-kind = Kind of act
+who-member = Members on the list
+who-transit = In transit
+who-candidate = Candidates
+who-left = No longer on the list
+flag-exempt = exempt
+flag-suspended = suspended
+flag-temporary = temporarily elsewhere
+member-code = Code
+member-particulars = Particulars
+member-standing = Path and standing
+member-timeline = Timeline
+member-not-yet = By { $day } the register holds no act about this person.
+member-erased = This person's particulars were erased on request; the recorded acts stay, so that figures do not change.
+field-of-born = Date of birth
+field-of-sex = Sex
+field-of-minority = Ethnic minority
+field-of-religious = Religious
+field-of-education = Education
+field-of-theory = Political theory
+field-of-occupation = Occupation
+field-of-unit = Belongs to
+field-of-arrived = There since
+field-of-since = Joined the Party
+field-of-ceremony = Ceremony
+field-of-confirmed = Confirmed
+field-of-party-age = Party age
+field-of-transit = Left for
+field-of-left = Left the list
+
+## Journal
+
+entries-title = Journal
+entries-found = { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries, the newest first
+    }
+entry-title = Entry { $seq }
+entry-number = no. { $seq }
+entry-details = Content
+entry-recording = Recording
+entry-by = Recorded by
+entry-id = Id of the act
+entry-subjects = About
+entry-stored = As it lies in the journal (JSON)
+entry-stored-what = Particulars lie in the journal encrypted, with a key for each person.
+entry-neighbours = Entries beside it
+entry-before = Entry before
+entry-after = Entry after
+voided-by = Voided by
+voided-what = It no longer counts since the entry that voids it; what was known before stays as it was known.
+voids = This entry voids
+
+## Figures and evidence
+
+measures-title = Measures
+measures-what = Each measure is a definition in the rulebook; an office can add one without a programmer.
+figure-kicker = Figure and evidence
+figure-period = from { $from } to { $to }
+figure-definition = How it is computed
+figure-name = Name of the measure:
+figure-by = Told apart by
+figure-below = By organisation directly under it
+evidence-title = Evidence
+evidence-none = Nothing stands behind this figure.
+evidence-members = { $count ->
+        [one] { $count } person stands behind this figure.
+       *[other] { $count } people stand behind this figure.
+    }
+evidence-units = { $count ->
+        [one] { $count } organisation stands behind this figure.
+       *[other] { $count } organisations stand behind this figure.
+    }
+evidence-entries = { $count ->
+        [one] { $count } entry stands behind this figure.
+       *[other] { $count } entries stand behind this figure.
+    }
+evidence-numerator = This is the evidence of the numerator.
+formula-count = Occurrences within the period: { $facts }
+formula-distinct = People or organisations, each once within the period: { $facts }
+formula-sum = Amounts recorded within the period, added up: { $facts }
+formula-members = Members on the list on the last day of the period
+formula-members-opening = Members on the list on the day before the period
+formula-units = Organisations that stand on the last day of the period
+formula-units-opening = Organisations that stand on the day before the period
+formula-seats = Posts held on the last day of the period
+formula-seats-opening = Posts held on the day before the period
+formula-reorganised-in = Members who came with organisations that were moved, merged or split within the period
+formula-reorganised-out = Members who left with organisations that were moved, merged or split within the period
+formula-where = { $what }, where – { $conditions }
+formula-crossing = (only where the other end lies outside the organisation)
+formula-within = (only where the other end lies inside the organisation)
+formula-lineage = (with the organisations that were merged into it)
+formula-numerator = Numerator: { $part }.
+formula-denominator = Denominator: { $part }.
+formula-rounding = Rounding: { $rule }.
+
+## Comparison
+
+compare-title = Two points compared
+compare-with-at = Compare with the day
+compare-with-known = as known at entry
+compare-known = as known at entry { $seq }
+compare-known-now = as known now
+compare-figures = Figures that differ
+compare-same = Measures that are not here are the same at both points.
+compare-what-differs = what differs
+compare-evidence = What differs: { $measure }
+compare-only = Only at { $day }
+compare-entries = The entries that make the difference ({ $count })
+compare-entries-caption = The entries that make the difference
+compare-entries-what = Entries that only one of the two points knows, or that take effect between them, and touch this organisation.
+
+## When a page cannot be shown
+
+near-units = Is it one of these?
+near-measure = Is it:
+no-page = There is no such page
+    .remedy = The address may be mistyped; please go on from one of the pages below.
+no-unit = No organisation has the code “{ $code }”
+    .remedy = Check the code, or find the organisation by name in the tree.
+no-member = No member has the code “{ $code }”
+    .remedy = A member's code looks like dv-1fm4; please find the member by name in the list.
+no-entry = There is no entry “{ $seq }”
+    .remedy = The journal has the entries 1 to { $last }.
+no-measure = No measure is called “{ $id }”
+    .remedy = See the list of measures.
+known-later = At the point chosen, the journal does not know this yet
+    .remedy = It was recorded after the entry chosen in the date bar; go back to now to see it.
+bad-address = What follows the “?” of the address cannot be read
+    .remedy = Addresses are written in UTF-8; please open the page again from a link.
+bad-date = “{ $value }” is not a date ({ $name })
+    .remedy = Write dates as 2023-12-31 or 31/12/2023, between the years 1901 and 2078.
+bad-order = The period begins on { $value }, after its last day
+    .remedy = Choose a first day that is not later than the last.
+bad-moment = “{ $value }” is no entry, date or moment ({ $name })
+    .remedy = Write an entry as 120, a date as 2024-01-15, or a moment as 2024-01-15T08:30.
+bad-number = “{ $value }” is not a number ({ $name })
+    .remedy = Write a whole number without signs.
+bad-language = “{ $value }” is not a language of these pages
+    .remedy = The pages are in Vietnamese (vi) and English (en).
+bad-choice = “{ $value }” is not among the choices ({ $name })
+    .remedy = Choose a value that the page offers.
+bad-page = The list has no page { $value }
+    .remedy = The list may have become shorter; please begin at its first page.
+bad-beyond = The journal has no entry { $known } yet
+    .remedy = The last entry is { $last }; choose that or an earlier one.
+bad-method = These pages only read
+    .remedy = Use the command “dangvu record” to record.
+cannot-read = The journal cannot be read
+    .remedy = Please tell the administrator, with this sign: { $reference }. Nothing was changed.

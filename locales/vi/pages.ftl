@@ -1,5 +1,307 @@
 # Chữ trên trang: nút, tiêu đề, nhãn cột, tên trang, trạng thái trống.
 
 app-name = Đảng vụ
-button-record = Ghi sổ
+simulated = Sổ mô phỏng – dữ liệu sinh tự động, không phải người thật
+skip-to-content = Chuyển đến nội dung chính
+language = Ngôn ngữ
+not-known = chưa rõ
+sum = Cộng
+years = { $years } năm
+and-more = … và { $count } mục khác
 empty-list = Không có mục nào.
+
+## Điều hướng
+
+nav-label = Các trang chính
+nav-home = Tổ chức
+nav-tree = Cây tổ chức
+nav-members = Đảng viên
+nav-measures = Chỉ tiêu số liệu
+nav-entries = Sổ ghi
+path-label = Các cấp trên
+paging-label = Các trang của danh sách
+paging-rows = { $first }–{ $last } trong { $total }
+sort-by = Xếp theo:
+
+## Nút
+
+button-record = Ghi sổ
+button-find = Tìm
+button-filter = Lọc
+button-compare = So sánh
+
+## Thanh ngày
+
+bar-label = Thời điểm của số liệu
+bar-from = Kỳ từ ngày
+bar-at = Tính đến hết ngày
+bar-known = Theo sổ đến mục số
+bar-known-now = hiện tại
+bar-known-on = hoặc đến hết ngày
+bar-show = Xem
+bar-quiet = Việc gần nhất ghi trong sổ có hiệu lực ngày { $day }.
+bar-quiet-go = Xem số liệu đến ngày đó
+state-today = Số liệu đến hôm nay, { $at }; kỳ từ { $from }.
+state-at = Số liệu đến hết ngày { $at }; kỳ từ { $from }.
+state-known-now = Theo mọi điều đã ghi sổ.
+state-known = Chỉ theo những điều đã ghi sổ đến mục số { $seq }
+state-known-moment = (ghi lúc { $moment }).
+back-to-now = Trở về hiện tại
+
+## Chân trang
+
+footer-journal = Sổ có { $last } mục đã ghi.
+footer-recorded = Mục cuối ghi lúc { $moment }.
+footer-about = Mỗi số liệu là một phép đếm trên các việc đã ghi; bấm vào số để xem căn cứ.
+
+## Đếm gì
+
+counted-member = đảng viên
+counted-organisation = tổ chức
+counted-occurrence = lượt
+counted-dossier = hồ sơ
+counted-percent = phần trăm
+
+## Cột
+
+column-act = Việc đã ghi
+column-admitted = Kết nạp
+column-born = Năm sinh
+column-cells = Chi bộ trực thuộc
+column-counted = Đơn vị tính
+column-difference = Chênh lệch
+column-effective = Hiệu lực
+column-entry = Mục
+column-evidence = Căn cứ
+column-from = Từ ngày
+column-grassroots = TCCSĐ
+column-holder = Người giữ
+column-how = Cách tính
+column-kind = Loại hình
+column-measure = Chỉ tiêu
+column-members = Đảng viên
+column-minority = Dân tộc thiểu số
+column-name = Họ và tên
+column-number = Số lượng
+column-parent = Trực thuộc
+column-party-age = Tuổi đảng
+column-party-since = Vào Đảng
+column-post = Chức vụ
+column-probationary = Dự bị
+column-put-out = Đưa ra khỏi Đảng
+column-recorded = Ghi sổ lúc
+column-sex = Giới tính
+column-share = Tỉ lệ
+column-since = Từ ngày
+column-standing = Tình trạng
+column-term = Nhiệm kỳ
+column-to = Đến ngày
+column-unit = Tổ chức
+column-units = Số tổ chức
+column-what = Nội dung
+column-women = Nữ
+
+## Trang đầu
+
+roots-title = Các đảng bộ trong sổ
+empty-title = Sổ chưa có mục nào
+empty-what = Sổ bắt đầu bằng việc thành lập một tổ chức đảng; mọi số liệu đều được tính từ các việc đã ghi.
+empty-record = Ghi việc đầu tiên từ một tệp JSON:
+empty-scenario = Hoặc nạp một kịch bản mô phỏng:
+nothing-title = Chưa có tổ chức nào vào thời điểm này
+nothing-what = Vào ngày và theo sổ như đang chọn, chưa có tổ chức đảng nào được ghi là đang hoạt động.
+
+## Tổ chức
+
+tiles-label = Số liệu chính
+unit-code = Mã
+unit-members = Danh sách đảng viên
+unit-tree = Xem trong cây
+unit-compare = So sánh hai thời điểm
+unit-taken-over = do tổ chức sau tiếp nhận:
+unit-ended = Tổ chức đã kết thúc hoạt động từ ngày
+unit-not-yet = Ngày { $day } tổ chức này chưa được thành lập.
+unit-no-figures = Vì vậy trang không có số liệu của ngày này.
+unit-last-day = Xem ngày { $day }
+movement-title = Biến động đảng viên từ { $from } đến { $to }
+movement-opening = đầu kỳ
+movement-in = Tăng
+movement-out = Giảm
+movement-closing = cuối kỳ
+movement-unbalanced = Đầu kỳ + tăng − giảm không bằng cuối kỳ: hãy báo cho người quản trị.
+structure-members = Cơ cấu đảng viên
+structure-units = Tổ chức đảng
+below-title = Tổ chức trực thuộc ({ $count })
+below-caption = Số liệu của các tổ chức trực thuộc; bấm tên cột để xếp thứ tự
+below-whole = Toàn đảng bộ
+members-here = Đảng viên của chi bộ
+members-all = Xem cả { $count } đảng viên
+posts-title = Chức vụ đang giữ
+posts-all = Xem mọi chức vụ
+terms-title = Nhiệm kỳ
+term-of = Đại hội lần thứ { ROMAN($ordinal) }
+term-planned = đang tiếp tục, dự kiến đến { $day }
+lineage-title = Tổ chức trước và sau
+history-title = Lịch sử
+history-all = Xem cả { $count } mục
+
+## Cây tổ chức
+
+tree-title = Cây tổ chức đảng
+tree-find = Tìm tổ chức theo tên (không cần dấu)
+tree-found = Tìm thấy { $count } tổ chức.
+tree-narrow = Chỉ hiện 100 tổ chức đầu; hãy gõ thêm chữ.
+tree-open = Mở các tổ chức trực thuộc { $unit }
+tree-rest = … và { $count } tổ chức khác
+tree-whole = Xem cả cây
+
+## Đảng viên
+
+members-title = Đảng viên
+members-find = Họ tên (không cần dấu)
+members-find-hint = ví dụ: nguyen thi hoa
+members-found = { $count } người
+members-none = Không có ai khớp với điều kiện đã chọn.
+filter-who = Ai
+filter-any = Tất cả
+filter-more = Thêm điều kiện
+filter-clear = Bỏ lọc
+filter-kind = Loại việc
+who-member = Đảng viên trong danh sách
+who-transit = Đang chuyển sinh hoạt
+who-candidate = Quần chúng ưu tú
+who-left = Không còn trong danh sách
+flag-exempt = miễn công tác
+flag-suspended = đình chỉ sinh hoạt
+flag-temporary = tạm thời nơi khác
+member-code = Mã
+member-particulars = Thông tin cá nhân
+member-standing = Quá trình và tình trạng
+member-timeline = Diễn biến
+member-not-yet = Tính đến ngày { $day }, sổ chưa ghi việc nào của người này.
+member-erased = Thông tin cá nhân của người này đã được xóa theo yêu cầu; các việc đã ghi vẫn còn để số liệu không đổi.
+field-of-born = Ngày sinh
+field-of-sex = Giới tính
+field-of-minority = Dân tộc thiểu số
+field-of-religious = Theo tôn giáo
+field-of-education = Trình độ học vấn, chuyên môn
+field-of-theory = Lý luận chính trị
+field-of-occupation = Nghề nghiệp
+field-of-unit = Sinh hoạt tại
+field-of-arrived = Về đơn vị ngày
+field-of-since = Ngày vào Đảng
+field-of-ceremony = Lễ kết nạp
+field-of-confirmed = Chính thức ngày
+field-of-party-age = Tuổi đảng
+field-of-transit = Chuyển đi
+field-of-left = Ra khỏi danh sách
+
+## Sổ ghi
+
+entries-title = Sổ ghi
+entries-found = { $count } mục, mới nhất trước
+entry-title = Mục số { $seq }
+entry-number = số { $seq }
+entry-details = Nội dung
+entry-recording = Ghi sổ
+entry-by = Người ghi
+entry-id = Mã việc
+entry-subjects = Về ai, tổ chức nào
+entry-stored = Nguyên văn trong sổ (JSON)
+entry-stored-what = Thông tin cá nhân nằm trong sổ ở dạng đã mã hóa, mỗi người một khóa.
+entry-neighbours = Mục liền kề
+entry-before = Mục trước
+entry-after = Mục sau
+voided-by = Đã bị hủy bởi
+voided-what = Mục này không còn được tính từ khi có mục hủy; số liệu đã biết trước đó vẫn giữ nguyên.
+voids = Mục này hủy
+
+## Số liệu và căn cứ
+
+measures-title = Chỉ tiêu số liệu
+measures-what = Mỗi chỉ tiêu là một định nghĩa trong sổ quy tắc; văn phòng có thể thêm chỉ tiêu mà không cần lập trình.
+figure-kicker = Số liệu và căn cứ
+figure-period = từ { $from } đến { $to }
+figure-definition = Cách tính
+figure-name = Tên chỉ tiêu:
+figure-by = Phân tích theo
+figure-below = Theo tổ chức trực thuộc
+evidence-title = Căn cứ
+evidence-none = Không có gì đứng sau số này.
+evidence-members = { $count } người đứng sau số này.
+evidence-units = { $count } tổ chức đứng sau số này.
+evidence-entries = { $count } mục đã ghi đứng sau số này.
+evidence-numerator = Đây là căn cứ của tử số.
+formula-count = Đếm số lượt trong kỳ: { $facts }
+formula-distinct = Đếm mỗi người hoặc tổ chức một lần trong kỳ: { $facts }
+formula-sum = Cộng số lượng ghi trong kỳ: { $facts }
+formula-members = Đảng viên có trong danh sách ở ngày cuối kỳ
+formula-members-opening = Đảng viên có trong danh sách ở ngày trước ngày đầu kỳ
+formula-units = Tổ chức đảng đang hoạt động ở ngày cuối kỳ
+formula-units-opening = Tổ chức đảng đang hoạt động ở ngày trước ngày đầu kỳ
+formula-seats = Chức vụ đang giữ ở ngày cuối kỳ
+formula-seats-opening = Chức vụ đang giữ ở ngày trước ngày đầu kỳ
+formula-reorganised-in = Đảng viên đến cùng tổ chức được chuyển giao, hợp nhất hoặc chia tách trong kỳ
+formula-reorganised-out = Đảng viên đi cùng tổ chức được chuyển giao, hợp nhất hoặc chia tách trong kỳ
+formula-where = { $what }, với điều kiện – { $conditions }
+formula-crossing = (chỉ tính khi đầu kia nằm ngoài tổ chức)
+formula-within = (chỉ tính khi đầu kia nằm trong tổ chức)
+formula-lineage = (gồm cả các tổ chức đã hợp nhất, sáp nhập vào)
+formula-numerator = Tử số: { $part }.
+formula-denominator = Mẫu số: { $part }.
+formula-rounding = Quy tắc làm tròn: { $rule }.
+
+## So sánh
+
+compare-title = So sánh hai thời điểm
+compare-with-at = So với ngày
+compare-with-known = theo sổ đến mục số
+compare-known = theo sổ đến mục { $seq }
+compare-known-now = theo sổ hiện tại
+compare-figures = Số liệu khác nhau
+compare-same = Những chỉ tiêu không có ở đây bằng nhau ở cả hai thời điểm.
+compare-what-differs = khác ở đâu
+compare-evidence = Khác nhau: { $measure }
+compare-only = Chỉ có ở { $day }
+compare-entries = Các mục làm nên chênh lệch ({ $count })
+compare-entries-caption = Các mục làm nên chênh lệch
+compare-entries-what = Những mục mà chỉ một trong hai thời điểm biết đến hoặc đã có hiệu lực, liên quan đến tổ chức này.
+
+## Khi không hiện được trang
+
+near-units = Có phải một trong các tổ chức này?
+near-measure = Có phải:
+no-page = Không có trang này
+    .remedy = Địa chỉ có thể đã gõ sai; hãy đi tiếp từ một trang dưới đây.
+no-unit = Không có tổ chức nào mang mã «{ $code }»
+    .remedy = Kiểm tra lại mã, hoặc tìm theo tên trong cây tổ chức.
+no-member = Không có đảng viên nào mang mã «{ $code }»
+    .remedy = Mã đảng viên có dạng dv-1fm4; hãy tìm theo tên trong danh sách.
+no-entry = Không có mục số «{ $seq }»
+    .remedy = Sổ có các mục từ số 1 đến số { $last }.
+no-measure = Không có chỉ tiêu nào tên «{ $id }»
+    .remedy = Xem danh sách các chỉ tiêu.
+known-later = Vào thời điểm đã chọn, sổ chưa biết điều này
+    .remedy = Điều này được ghi sổ sau mục đang chọn ở thanh ngày; trở về hiện tại để xem.
+bad-address = Phần sau dấu «?» của địa chỉ không đọc được
+    .remedy = Địa chỉ phải viết theo UTF-8; hãy mở lại trang từ một liên kết.
+bad-date = «{ $value }» không phải là ngày ({ $name })
+    .remedy = Viết ngày như 2023-12-31 hoặc 31/12/2023, từ năm 1901 đến năm 2078.
+bad-order = Kỳ bắt đầu ngày { $value }, sau ngày cuối kỳ
+    .remedy = Chọn ngày đầu kỳ không muộn hơn ngày cuối kỳ.
+bad-moment = «{ $value }» không phải là số mục, ngày hay thời điểm ({ $name })
+    .remedy = Viết số mục như 120, ngày như 2024-01-15, hoặc thời điểm như 2024-01-15T08:30.
+bad-number = «{ $value }» không phải là số ({ $name })
+    .remedy = Viết một số nguyên, không có dấu.
+bad-language = «{ $value }» không phải là ngôn ngữ của trang
+    .remedy = Trang có tiếng Việt (vi) và tiếng Anh (en).
+bad-choice = «{ $value }» không có trong các lựa chọn ({ $name })
+    .remedy = Chọn một giá trị có trên trang.
+bad-page = Danh sách không có trang { $value }
+    .remedy = Danh sách có thể đã ngắn lại; hãy xem lại từ trang đầu.
+bad-beyond = Sổ chưa có mục số { $known }
+    .remedy = Mục cuối cùng đã ghi là số { $last }; chọn số đó hoặc nhỏ hơn.
+bad-method = Các trang này chỉ để đọc
+    .remedy = Dùng lệnh «dangvu record» để ghi sổ.
+cannot-read = Không đọc được sổ
+    .remedy = Hãy báo cho người quản trị, kèm dấu hiệu: { $reference }. Không có gì bị thay đổi.

@@ -1,0 +1,58 @@
+//! Files that pages need, each under a name that changes with its content.
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::response::{IntoResponse as _, Response};
+
+/// A file.
+struct Asset {
+    name: &'static str,
+    kind: &'static str,
+    extension: &'static str,
+    content: &'static str,
+}
+
+const STYLE: Asset = Asset {
+    name: "style",
+    kind: "text/css; charset=utf-8",
+    extension: "css",
+    content: include_str!("../assets/style.css"),
+};
+const ICON: Asset =
+    Asset { name: "icon", kind: "image/svg+xml", extension: "svg", content: include_str!("../assets/icon.svg") };
+
+impl Asset {
+    fn file(&self) -> String {
+        format!("{}-{:016x}.{}", self.name, digest(self.content.as_bytes()), self.extension)
+    }
+}
+
+/// Returns the address of the style sheet.
+pub(crate) fn style() -> String {
+    format!("/assets/{}", STYLE.file())
+}
+
+/// Returns the address of the icon.
+pub(crate) fn icon() -> String {
+    format!("/assets/{}", ICON.file())
+}
+
+/// Answers a file.
+pub(crate) async fn show(Path(file): Path<String>) -> Response {
+    let Some(asset) = [STYLE, ICON].into_iter().find(|asset| asset.file() == file) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let headers = [(CONTENT_TYPE, asset.kind), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
+    (headers, asset.content).into_response()
+}
+
+/// Returns a number that changes with the content (FNV-1a): it names, and proves nothing.
+const fn digest(bytes: &[u8]) -> u64 {
+    let (mut hash, mut at) = (0xcbf2_9ce4_8422_2325_u64, 0);
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0100_0000_01b3);
+        at += 1;
+    }
+    hash
+}

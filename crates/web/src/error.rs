@@ -1,0 +1,171 @@
+//! What can go wrong with a request, which status it has, and the page that says what to do.
+//!
+//! | condition | status | what the reader sees |
+//! |---|---|---|
+//! | no such page, unit, member, entry, measure | 404 | what was asked for, and where to look; near names of units |
+//! | known only later than asked | 404 | that it is there today, with the link |
+//! | a parameter that cannot be used | 400 | the parameter, its value, what it should look like |
+//! | another method than GET | 405 | that these pages only read |
+//! | the journal cannot be read | 500 | the number of the entry; the cause stays with the operator |
+
+use axum::http::StatusCode;
+use dangvu_desk::DeskError;
+use dangvu_register::ids::{Seq, UnitId};
+use dangvu_words::Value;
+use maud::{Markup, html};
+
+use crate::link::{Carried, Link, To};
+use crate::page::{Content, Page};
+
+/// What is wrong with the value of a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BadValue {
+    Address,
+    Date,
+    Order,
+    Moment,
+    Number,
+    Language,
+    Choice,
+    Page,
+}
+
+impl BadValue {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Address => "bad-address",
+            Self::Date => "bad-date",
+            Self::Order => "bad-order",
+            Self::Moment => "bad-moment",
+            Self::Number => "bad-number",
+            Self::Language => "bad-language",
+            Self::Choice => "bad-choice",
+            Self::Page => "bad-page",
+        }
+    }
+}
+
+/// Why a page cannot be shown.
+#[derive(Debug)]
+pub(crate) enum WebError {
+    /// No page has this address.
+    NoPage,
+    /// Pages only read.
+    Method,
+    /// No unit has this code.
+    NoUnit { code: String, near: Vec<UnitId> },
+    /// No member has this code.
+    NoMember(String),
+    /// No entry has this number.
+    NoEntry { seq: String, last: Seq },
+    /// No measure has this name.
+    NoMeasure { id: String, near: Option<String> },
+    /// What was asked for is known only later than asked.
+    KnownLater,
+    /// The journal asked for is longer than the journal.
+    Beyond { known: u32, last: Seq },
+    /// A parameter that cannot be used.
+    Bad { name: &'static str, value: String, why: BadValue },
+    /// The journal cannot be read.
+    Desk(DeskError),
+}
+
+impl From<DeskError> for WebError {
+    fn from(error: DeskError) -> Self {
+        Self::Desk(error)
+    }
+}
+
+impl WebError {
+    /// Returns the status.
+    pub(crate) fn status(&self) -> StatusCode {
+        match self {
+            Self::NoPage
+            | Self::NoUnit { .. }
+            | Self::NoMember(_)
+            | Self::NoEntry { .. }
+            | Self::NoMeasure { .. }
+            | Self::KnownLater => StatusCode::NOT_FOUND,
+            Self::Beyond { .. } | Self::Bad { .. } => StatusCode::BAD_REQUEST,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Desk(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// Returns the page that says what is wrong and what to do.
+    pub(crate) fn content(&self, page: &Page<'_>) -> Content {
+        let (key, values) = self.text();
+        let title = page.tv(key, &values);
+        let remedy = page.tv(&format!("{key}.remedy"), &values);
+        let body = html! {
+            div.notice.wrong {
+                h1 { (title) }
+                p { (remedy) }
+                (self.way_out(page))
+            }
+        };
+        Content::new(title, body)
+    }
+
+    fn text(&self) -> (&'static str, Vec<(&'static str, Value<'_>)>) {
+        match self {
+            Self::NoPage => ("no-page", vec![]),
+            Self::Method => ("bad-method", vec![]),
+            Self::NoUnit { code, .. } => ("no-unit", vec![("code", code.into())]),
+            Self::NoMember(code) => ("no-member", vec![("code", code.into())]),
+            Self::NoEntry { seq, last } => ("no-entry", vec![("seq", seq.into()), ("last", last.to_string().into())]),
+            Self::NoMeasure { id, .. } => ("no-measure", vec![("id", id.into())]),
+            Self::KnownLater => ("known-later", vec![]),
+            Self::Beyond { known, last } => {
+                ("bad-beyond", vec![("known", known.to_string().into()), ("last", last.to_string().into())])
+            }
+            Self::Bad { name, value, why } => (why.key(), vec![("name", (*name).into()), ("value", value.into())]),
+            Self::Desk(error) => ("cannot-read", vec![("reference", reference(error).into())]),
+        }
+    }
+
+    fn way_out(&self, page: &Page<'_>) -> Markup {
+        let plain = Carried { lang: page.ask.carried.lang, ..Carried::default() };
+        let now = Link::path(&page.ask.address, plain);
+        html! {
+            @match self {
+                Self::NoUnit { near, .. } if !near.is_empty() => {
+                    p { (page.t("near-units")) }
+                    ul { @for unit in near { li { (page.unit_id_link(unit)) " " code { (unit) } } } }
+                }
+                Self::NoMeasure { near: Some(near), .. } => {
+                    p { (page.t("near-measure")) " " code { (near) } }
+                }
+                _ => {}
+            }
+            ul.ways {
+                @match self {
+                    Self::KnownLater | Self::Beyond { .. } | Self::Bad { .. } => {
+                        li { a href=(now) { (page.t("back-to-now")) } }
+                    }
+                    _ => {}
+                }
+                li { a href=(page.link(To::Home)) { (page.t("nav-home")) } }
+                li { a href=(page.link(To::Tree)) { (page.t("nav-tree")) } }
+                li { a href=(page.link(To::Members)) { (page.t("nav-members")) } }
+                @if let Self::NoMeasure { .. } = self {
+                    li { a href=(page.link(To::Measures)) { (page.t("nav-measures")) } }
+                }
+                @if let Self::NoEntry { .. } = self {
+                    li { a href=(page.link(To::Entries)) { (page.t("nav-entries")) } }
+                }
+            }
+        }
+    }
+}
+
+/// Returns what an operator finds the cause by: nothing of the cause itself.
+fn reference(error: &DeskError) -> String {
+    match error {
+        DeskError::Journal(_) => "journal".to_owned(),
+        DeskError::Texts(_) => "rulebook".to_owned(),
+        DeskError::Unreadable { seq, .. } | DeskError::Sealed { seq, .. } | DeskError::Unlawful { seq, .. } => {
+            format!("entry-{seq}")
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Entries as lines of a history.
+
+use dangvu_register::ids::Seq;
+use dangvu_words::summary;
+use maud::{Markup, html};
+
+use crate::error::WebError;
+use crate::link::To;
+use crate::page::Page;
+
+/// An entry said in a line.
+pub(crate) struct Line {
+    pub(crate) seq: Seq,
+    on: String,
+    recorded: String,
+    text: String,
+    voided_by: Option<Seq>,
+}
+
+/// Says entries in lines, in the order given. Those that cannot be read any more are left out.
+///
+/// # Errors
+/// When the journal cannot be read.
+pub(crate) fn lines(page: &Page<'_>, seqs: &[Seq]) -> Result<Vec<Line>, WebError> {
+    let mut lines = Vec::with_capacity(seqs.len());
+    for &seq in seqs {
+        let Some(entry) = page.site.desk().entry(seq)? else { continue };
+        let names = page.names(entry.paper.effective);
+        lines.push(Line {
+            seq,
+            on: page.day(entry.paper.effective),
+            recorded: page.words.moment(entry.recorded),
+            text: summary(page.words, &entry.paper, &names),
+            voided_by: voided_by(page, seq),
+        });
+    }
+    Ok(lines)
+}
+
+/// Returns the entry that voids another, as far as known.
+pub(crate) fn voided_by(page: &Page<'_>, seq: Seq) -> Option<Seq> {
+    let by = page.view.entry(seq)?.voided_by;
+    (by != Seq::NEVER && by <= page.ask.known()).then_some(by)
+}
+
+/// Shows lines as a table: for a journal.
+pub(crate) fn table(page: &Page<'_>, caption: &str, lines: &[Line]) -> Markup {
+    html! {
+        div.scroll {
+            table.entries {
+                caption.unseen { (caption) }
+                thead { tr {
+                    th scope="col" { (page.t("column-entry")) }
+                    th scope="col" { (page.t("column-effective")) }
+                    th scope="col" { (page.t("column-act")) }
+                    th scope="col" { (page.t("column-recorded")) }
+                } }
+                tbody {
+                    @for line in lines {
+                        tr.voided[line.voided_by.is_some()] {
+                            td.number { (entry_link(page, line.seq)) }
+                            td.date { (line.on) }
+                            td { (said(page, line)) }
+                            td.date { (line.recorded) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Shows lines along a vertical line: for a life.
+pub(crate) fn timeline(page: &Page<'_>, lines: &[Line]) -> Markup {
+    html! {
+        ol.timeline {
+            @for line in lines {
+                li.voided[line.voided_by.is_some()] {
+                    span.date { (line.on) }
+                    div { (said(page, line)) " " span.source { (entry_link(page, line.seq)) } }
+                }
+            }
+        }
+    }
+}
+
+fn said(page: &Page<'_>, line: &Line) -> Markup {
+    html! {
+        span.said { (line.text) }
+        @if let Some(by) = line.voided_by {
+            " " span.mark { (page.t("voided-by")) " " (entry_link(page, by)) }
+        }
+    }
+}
+
+/// Returns the number of an entry as a link.
+pub(crate) fn entry_link(page: &Page<'_>, seq: Seq) -> Markup {
+    html! { a href=(page.link(To::Entry(seq))) { (page.tv("entry-number", &[("seq", seq.to_string().into())])) } }
+}

@@ -1,0 +1,143 @@
+//! Links between pages. Every link carries what the date bar says, and the language.
+
+use std::fmt;
+
+use dangvu_register::day::Day;
+use dangvu_register::ids::{MemberId, Seq, UnitId};
+use dangvu_words::Lang;
+
+/// What every link carries: what was chosen, and is not the default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Carried {
+    pub(crate) lang: Lang,
+    /// The day asked for; `None` for today.
+    pub(crate) at: Option<Day>,
+    /// The first day of the period; `None` for 1 January of the year of the day.
+    pub(crate) from: Option<Day>,
+    /// The entry up to which the journal is read; `None` for all.
+    pub(crate) known: Option<Seq>,
+}
+
+/// A page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum To<'a> {
+    Home,
+    Unit(&'a UnitId),
+    Tree,
+    Members,
+    Member(MemberId),
+    Entries,
+    Entry(Seq),
+    Measures,
+    Figure(&'a str, &'a UnitId),
+    Compare(&'a UnitId),
+}
+
+impl fmt::Display for To<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => out.write_str("/"),
+            Self::Unit(unit) => write!(out, "/unit/{unit}"),
+            Self::Tree => out.write_str("/tree"),
+            Self::Members => out.write_str("/members"),
+            Self::Member(member) => write!(out, "/member/{member}"),
+            Self::Entries => out.write_str("/entries"),
+            Self::Entry(seq) => write!(out, "/entry/{seq}"),
+            Self::Measures => out.write_str("/measures"),
+            Self::Figure(measure, unit) => write!(out, "/figure/{}/{unit}", encoded(measure)),
+            Self::Compare(unit) => write!(out, "/compare/{unit}"),
+        }
+    }
+}
+
+/// An address in the making.
+#[derive(Clone, Debug)]
+pub(crate) struct Link {
+    text: String,
+    has_query: bool,
+    anchor: &'static str,
+}
+
+impl Link {
+    /// Begins a link to a page.
+    pub(crate) fn to(to: To<'_>, carried: Carried) -> Self {
+        Self::path(&to.to_string(), carried)
+    }
+
+    /// Begins a link to a path.
+    pub(crate) fn path(path: &str, carried: Carried) -> Self {
+        let mut link = Self { text: path.to_owned(), has_query: false, anchor: "" };
+        for (name, value) in carried.params() {
+            link.push(name, &value);
+        }
+        link
+    }
+
+    /// Adds a parameter.
+    #[must_use]
+    pub(crate) fn with(mut self, name: &str, value: impl fmt::Display) -> Self {
+        self.push(name, &value.to_string());
+        self
+    }
+
+    /// Adds a parameter, if there is a value.
+    #[must_use]
+    pub(crate) fn with_some(self, name: &str, value: Option<impl fmt::Display>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
+    /// Points at a part of the page.
+    #[must_use]
+    pub(crate) fn part(mut self, anchor: &'static str) -> Self {
+        self.anchor = anchor;
+        self
+    }
+
+    fn push(&mut self, name: &str, value: &str) {
+        self.text.push(if self.has_query { '&' } else { '?' });
+        self.has_query = true;
+        self.text.push_str(name);
+        self.text.push('=');
+        self.text.push_str(&encoded(value));
+    }
+}
+
+impl fmt::Display for Link {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.text)?;
+        if self.anchor.is_empty() { Ok(()) } else { write!(out, "#{}", self.anchor) }
+    }
+}
+
+impl maud::Render for Link {
+    fn render_to(&self, buffer: &mut String) {
+        self.to_string().render_to(buffer);
+    }
+}
+
+impl Carried {
+    /// Returns the parameters that say this.
+    pub(crate) fn params(self) -> impl Iterator<Item = (&'static str, String)> {
+        let lang = (self.lang != Lang::default()).then(|| ("lang", self.lang.to_string()));
+        let at = self.at.map(|day| ("at", day.to_string()));
+        let from = self.from.map(|day| ("from", day.to_string()));
+        let known = self.known.map(|seq| ("known", seq.to_string()));
+        [lang, at, from, known].into_iter().flatten()
+    }
+}
+
+/// Writes a text so that it may stand in an address.
+pub(crate) fn encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
+            b' ' => encoded.push_str("%20"),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}

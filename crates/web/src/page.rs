@@ -1,0 +1,259 @@
+//! What a page is made with: the register as it is being read, the question, and the words.
+
+use dangvu_desk::View;
+use dangvu_register::day::Day;
+use dangvu_register::effect::UnitEvent;
+use dangvu_register::ids::{Member, MemberId, Seq, Unit, UnitId};
+use dangvu_register::measure::{Counted, Figure, Measure};
+use dangvu_register::register::Register;
+use dangvu_words::{Names, Value, Words, words};
+use maud::{Markup, html};
+
+use crate::ask::Ask;
+use crate::error::WebError;
+use crate::link::{Link, To};
+use crate::site::{Sheet, Site};
+
+/// What is shown on a page.
+pub(crate) struct Content {
+    pub(crate) title: String,
+    pub(crate) body: Markup,
+    pub(crate) place: Place,
+}
+
+/// Which part of the site a page belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Units,
+    Tree,
+    Members,
+    Measures,
+    Entries,
+    Nowhere,
+}
+
+impl Content {
+    pub(crate) fn new(title: String, body: Markup) -> Self {
+        Self { title, body, place: Place::Nowhere }
+    }
+
+    pub(crate) fn at(title: String, place: Place, body: Markup) -> Self {
+        Self { title, body, place }
+    }
+}
+
+/// A page in the making.
+pub(crate) struct Page<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) view: &'a View,
+    pub(crate) ask: &'a Ask,
+    pub(crate) words: &'static Words,
+}
+
+impl<'a> Page<'a> {
+    pub(crate) fn new(site: &'a Site, view: &'a View, ask: &'a Ask) -> Self {
+        Self { site, view, ask, words: words(ask.carried.lang) }
+    }
+
+    /// Returns a text.
+    pub(crate) fn t(&self, key: &str) -> String {
+        self.words.text(key)
+    }
+
+    /// Returns a text with values put in.
+    pub(crate) fn tv(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
+        self.words.text_with(key, values)
+    }
+
+    /// Writes a count as the language does.
+    pub(crate) fn count(&self, count: usize) -> String {
+        self.words.number(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+
+    /// Writes a day as the language does; nothing for a day that is not known.
+    pub(crate) fn day(&self, day: Day) -> String {
+        if day == Day::OPEN { String::new() } else { self.words.date(day) }
+    }
+
+    /// Begins a link that carries what the date bar says.
+    pub(crate) fn link(&self, to: To<'_>) -> Link {
+        Link::to(to, self.ask.carried)
+    }
+
+    /// Returns the figures of all units in the period asked for.
+    pub(crate) fn sheet(&self) -> Sheet<'a> {
+        self.site.sheet(self.view, self.ask.period())
+    }
+
+    /// Returns the names as they were on a day, as far as known.
+    pub(crate) fn names(&self, on: Day) -> NamesOn<'a> {
+        NamesOn { register: self.view, on, known: self.ask.known() }
+    }
+
+    /// Returns a unit's name on the day asked for.
+    pub(crate) fn unit_name(&self, unit: Unit) -> String {
+        let names = self.names(self.ask.at());
+        names.name_of_unit(unit).unwrap_or_else(|| self.view.unit_id(unit).to_string())
+    }
+
+    /// Returns a unit's name as a link.
+    pub(crate) fn unit_link(&self, unit: Unit) -> Markup {
+        html! { a href=(self.link(To::Unit(self.view.unit_id(unit)))) { (self.unit_name(unit)) } }
+    }
+
+    /// Returns the name of the unit of a code as a link.
+    pub(crate) fn unit_id_link(&self, unit: &UnitId) -> Markup {
+        match self.view.unit(unit) {
+            Some(unit) => self.unit_link(unit),
+            None => html! { (unit) },
+        }
+    }
+
+    /// Returns a member's name as a link; a member without a name is shown as such.
+    pub(crate) fn member_link(&self, member: Member) -> Markup {
+        let id = self.view.member_id(member);
+        html! {
+            a href=(self.link(To::Member(id))) {
+                @match self.names(self.ask.at()).name_of_member(member) {
+                    Some(name) => { (name) }
+                    None => { (self.t("private-erased")) " " (id) }
+                }
+            }
+        }
+    }
+
+    /// Writes a figure: a share as a percentage with what it is computed from.
+    pub(crate) fn figure_text(&self, figure: Figure) -> String {
+        match figure.of {
+            Some(of) => self.words.percent(figure.number, of, 1),
+            None => self.words.number(figure.number),
+        }
+    }
+
+    /// Writes a figure as a link to what stands behind it.
+    pub(crate) fn figure_link(&self, measure: &Measure, unit: Unit, figure: Figure) -> Markup {
+        let link = self.link(To::Figure(&measure.id, self.view.unit_id(unit)));
+        html! { a.figure href=(link) { (self.figure_text(figure)) } }
+    }
+
+    /// Writes a unit's figure of a name as a link, or a dash if the rulebook does not have the measure.
+    pub(crate) fn figure_of(&self, sheet: &Sheet<'_>, id: &str, unit: Unit) -> Markup {
+        match sheet.figure(id, unit) {
+            Some((measure, figure)) => self.figure_link(measure, unit, figure),
+            None => html! { "–" },
+        }
+    }
+
+    /// Returns a measure's label.
+    pub(crate) fn measure_label<'m>(&self, measure: &'m Measure) -> &'m str {
+        self.words.lang().choose(&measure.label.vi, &measure.label.en)
+    }
+
+    /// Returns what a measure counts, in a word.
+    pub(crate) fn counted(&self, counted: Counted) -> String {
+        self.t(match counted {
+            Counted::Member => "counted-member",
+            Counted::Organisation => "counted-organisation",
+            Counted::Occurrence => "counted-occurrence",
+            Counted::Dossier => "counted-dossier",
+            Counted::Percent => "counted-percent",
+        })
+    }
+
+    /// Returns the unit that a part of the path names.
+    ///
+    /// # Errors
+    /// When there is none, or it is known only later than asked.
+    pub(crate) fn asked_unit(&self, at: usize) -> Result<Unit, WebError> {
+        let code = self.ask.path.get(at).map_or("", String::as_str);
+        self.unit_named(code)
+    }
+
+    /// Returns the unit of a code.
+    ///
+    /// # Errors
+    /// When there is none, or it is known only later than asked.
+    pub(crate) fn unit_named(&self, code: &str) -> Result<Unit, WebError> {
+        let known = |unit: &Unit| self.view.unit_events(*unit, Seq::NEVER).next().is_some();
+        let found = code.parse().ok().and_then(|id: UnitId| self.view.unit(&id)).filter(known);
+        let Some(unit) = found else {
+            return Err(WebError::NoUnit { code: code.to_owned(), near: near_units(self.view, code) });
+        };
+        if self.view.unit_events(unit, self.ask.known()).next().is_none() {
+            return Err(WebError::KnownLater);
+        }
+        Ok(unit)
+    }
+}
+
+/// Readable names on a day, as known at an entry; where there is none on that day, the nearest in time.
+pub(crate) struct NamesOn<'a> {
+    register: &'a Register,
+    on: Day,
+    known: Seq,
+}
+
+impl NamesOn<'_> {
+    pub(crate) fn name_of_unit(&self, unit: Unit) -> Option<String> {
+        let on_day = self.register.span_on(unit, self.on, self.known).map(|span| span.name);
+        let founded = || {
+            self.register.unit_events(unit, self.known).find_map(|step| match step.event {
+                UnitEvent::Founded { name, .. } => Some(name),
+                _ => None,
+            })
+        };
+        self.register.text(on_day.or_else(founded)?).map(str::to_owned)
+    }
+
+    pub(crate) fn name_of_member(&self, member: Member) -> Option<String> {
+        let name = |on| self.register.text(self.register.standing_as_known(member, on, self.known).name);
+        name(self.on).or_else(|| name(Day::OPEN)).map(str::to_owned)
+    }
+}
+
+impl Names for NamesOn<'_> {
+    fn unit(&self, unit: &UnitId) -> Option<String> {
+        self.name_of_unit(self.register.unit(unit)?)
+    }
+
+    fn member(&self, member: MemberId) -> Option<String> {
+        self.name_of_member(self.register.member(member)?)
+    }
+
+    fn rulebook(&self) -> Option<&dangvu_register::rulebook::Rulebook> {
+        Some(self.register.rulebook())
+    }
+}
+
+/// How many near names an error page offers.
+const NEAR_MAX: usize = 6;
+
+/// Returns the units whose code is near a text, nearest first.
+fn near_units(view: &View, text: &str) -> Vec<UnitId> {
+    let wanted: Vec<char> = text.chars().take(48).collect();
+    let most = wanted.len() / 3 + 1;
+    let units = (0..view.unit_count()).map(Unit::from_at).filter(|&unit| view.was_founded(unit));
+    let mut near: Vec<(usize, &UnitId)> = units
+        .map(|unit| view.unit_id(unit))
+        .filter(|id| id.as_str().len().abs_diff(wanted.len()) <= most)
+        .map(|id| (distance(&wanted, id.as_str()), id))
+        .filter(|&(distance, _)| distance <= most)
+        .collect();
+    near.sort_unstable();
+    near.into_iter().take(NEAR_MAX).map(|(_, id)| id.clone()).collect()
+}
+
+/// Returns how many letters must be put in, taken out or changed to turn one text into another.
+fn distance(one: &[char], other: &str) -> usize {
+    let mut row: Vec<usize> = (0..=one.len()).collect();
+    for (at, letter) in other.chars().enumerate() {
+        let mut corner = row[0];
+        row[0] = at + 1;
+        for column in 0..one.len() {
+            let changed = corner + usize::from(one[column] != letter);
+            corner = row[column + 1];
+            row[column + 1] = changed.min(corner + 1).min(row[column] + 1);
+        }
+    }
+    row[one.len()]
+}

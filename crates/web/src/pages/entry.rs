@@ -1,0 +1,126 @@
+//! The page of an entry: the act in words, on which papers it rests, who recorded it, and how it lies in the journal.
+
+use dangvu_desk::Entry;
+use dangvu_desk::journal::Reader;
+use dangvu_register::effect::Subject;
+use dangvu_register::ids::Seq;
+use dangvu_words::{details, summary};
+use maud::{Markup, html};
+
+use crate::error::WebError;
+use crate::lines::{entry_link, voided_by};
+use crate::link::To;
+use crate::page::{Content, Page, Place};
+
+/// How many of those whom an entry is about are listed.
+const SUBJECTS_MAX: usize = 100;
+
+/// Shows an entry.
+pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
+    let text = page.ask.path.first().map_or("", String::as_str);
+    let none = || WebError::NoEntry { seq: text.to_owned(), last: page.view.last_seq() };
+    let seq = text.parse().map(Seq).map_err(|_| none())?;
+    if seq > page.ask.known() && seq <= page.view.last_seq() {
+        return Err(WebError::KnownLater);
+    }
+    let entry = page.site.desk().entry(seq)?.filter(|_| page.view.entry(seq).is_some()).ok_or_else(none)?;
+    let names = page.names(entry.paper.effective);
+    let label = page.words.label(entry.paper.act.kind().label);
+    let body = html! {
+        div.heading {
+            p.kicker { (page.tv("entry-title", &[("seq", seq.to_string().into())])) }
+            h1 { (label) }
+        }
+        (voiding(page, seq))
+        p.lead { (summary(page.words, &entry.paper, &names)) }
+        div.columns {
+            section {
+                h2 { (page.t("entry-details")) }
+                dl.list { @for (label, value) in details(page.words, &entry.paper, &names) {
+                    div { dt { (label) } dd { (value) } }
+                } }
+            }
+            div { (recording(page, &entry)) (subjects(page, seq)) }
+        }
+        (stored(page, seq))
+        (neighbours(page, seq))
+    };
+    Ok(Content::at(page.tv("entry-title", &[("seq", seq.to_string().into())]), Place::Entries, body))
+}
+
+/// Says whether the entry is voided, or voids another.
+fn voiding(page: &Page<'_>, seq: Seq) -> Markup {
+    let voids = page.view.entry(seq).and_then(|meta| meta.voids);
+    html! {
+        @if let Some(by) = voided_by(page, seq) {
+            div.notice.wrong { p { strong { (page.t("voided-by")) " " (entry_link(page, by)) "." } " " (page.t("voided-what")) } }
+        }
+        @if let Some(voids) = voids {
+            div.notice { p { (page.t("voids")) " " (entry_link(page, voids)) "." } }
+        }
+    }
+}
+
+fn recording(page: &Page<'_>, entry: &Entry) -> Markup {
+    html! {
+        section {
+            h2 { (page.t("entry-recording")) }
+            dl.list {
+                div { dt { (page.t("column-recorded")) } dd { (page.words.moment(entry.recorded)) } }
+                div { dt { (page.t("entry-by")) } dd { (entry.by) } }
+                div { dt { (page.t("entry-id")) } dd { code { (entry.id) } } }
+            }
+        }
+    }
+}
+
+fn subjects(page: &Page<'_>, seq: Seq) -> Markup {
+    let subjects = page.view.entry(seq).map(|meta| &*meta.subjects).unwrap_or_default();
+    html! {
+        @if !subjects.is_empty() {
+            section {
+                h2 { (page.t("entry-subjects")) }
+                ul.plain {
+                    @for subject in subjects.iter().take(SUBJECTS_MAX) {
+                        li { @match subject {
+                            Subject::Unit(unit) => { (page.unit_link(*unit)) }
+                            Subject::Member(member) => { (page.member_link(*member)) }
+                        } }
+                    }
+                    @if subjects.len() > SUBJECTS_MAX {
+                        li { (page.tv("and-more", &[("count", (subjects.len() - SUBJECTS_MAX).into())])) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Shows the entry as the journal holds it, with particulars sealed.
+fn stored(page: &Page<'_>, seq: Seq) -> Markup {
+    let read = |reader: Reader| reader.read_chunk(u64::from(seq.0), 1);
+    let body = Reader::open(page.site.desk().dir()).and_then(read).ok().and_then(|mut chunk| chunk.pop());
+    html! {
+        @if let Some((_, body)) = body {
+            details.stored {
+                summary { (page.t("entry-stored")) }
+                p.hint { (page.t("entry-stored-what")) }
+                pre { code { (body) } }
+            }
+        }
+    }
+}
+
+fn neighbours(page: &Page<'_>, seq: Seq) -> Markup {
+    let next = Seq(seq.0 + 1);
+    let is_there = next <= page.view.last_seq().min(page.ask.known());
+    html! {
+        nav.paging aria-label=(page.t("entry-neighbours")) {
+            ul {
+                @if seq.0 > 1 { li { a rel="prev" href=(page.link(To::Entry(Seq(seq.0 - 1)))) { "← " (page.t("entry-before")) } } }
+                li { a href=(page.link(To::Entries)) { (page.t("nav-entries")) } }
+                @if is_there { li { a rel="next" href=(page.link(To::Entry(next))) { (page.t("entry-after")) " →" } } }
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The tree of organisations: as many levels at once as make a small page, the rest behind links.
+
+use std::collections::HashMap;
+
+use dangvu_desk::fold;
+use dangvu_register::ids::Unit;
+use dangvu_register::measure::Forest;
+use maud::{Markup, html};
+
+use crate::error::WebError;
+use crate::link::To;
+use crate::page::{Content, Page, Place};
+use crate::pages::unit::path_of;
+use crate::site::Sheet;
+
+/// How many units one page shows.
+const UNITS_MAX: usize = 200;
+
+/// A part of the tree that is shown: the units whose sub-units are shown too.
+struct Opened {
+    below: HashMap<Unit, Vec<Unit>>,
+    open: Vec<Unit>,
+}
+
+/// Shows the tree, from the root or from a unit, or the units of a name.
+pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
+    let sheet = page.sheet();
+    let top = page.ask.get("unit").map(|code| page.unit_named(code)).transpose()?;
+    let wanted = page.ask.get("q");
+    let body = html! {
+        @if let Some(top) = top { (path_of(page, top)) }
+        h1 { (page.t("tree-title")) }
+        form.filter method="get" action="/tree" {
+            @for (name, value) in page.ask.carried.params() { input type="hidden" name=(name) value=(value); }
+            label { span { (page.t("tree-find")) } input type="search" name="q" value=[wanted]; }
+            button type="submit" { (page.t("button-find")) }
+        }
+        @match wanted {
+            Some(wanted) => { (found(page, &sheet, wanted)) }
+            None => { (from(page, &sheet, top)) }
+        }
+    };
+    Ok(Content::at(page.t("tree-title"), Place::Tree, body))
+}
+
+fn from(page: &Page<'_>, sheet: &Sheet<'_>, top: Option<Unit>) -> Markup {
+    let forest = &sheet.table.forest;
+    let tops = match top {
+        Some(top) => vec![top],
+        None => forest.order().iter().copied().filter(|&unit| !forest.parent(unit).is_some()).collect(),
+    };
+    let opened = open(forest, &tops);
+    html! {
+        @if tops.is_empty() { p.none { (page.t("empty-list")) } }
+        ul.tree { @for &unit in tops.iter().take(UNITS_MAX) { (branch(page, sheet, &opened, unit)) } }
+    }
+}
+
+/// Opens whole levels from the top, as long as the page stays small; the first level in any case.
+fn open(forest: &Forest, tops: &[Unit]) -> Opened {
+    let mut below: HashMap<Unit, Vec<Unit>> = HashMap::new();
+    for &unit in forest.order() {
+        let parent = forest.parent(unit);
+        if parent.is_some() {
+            below.entry(parent).or_default().push(unit);
+        }
+    }
+    let (mut open, mut level, mut shown) = (Vec::new(), tops.to_vec(), tops.len());
+    while !level.is_empty() {
+        let next: Vec<Unit> = level.iter().filter_map(|unit| below.get(unit)).flatten().copied().collect();
+        shown += next.len();
+        if shown > UNITS_MAX && !open.is_empty() {
+            break;
+        }
+        open.append(&mut level);
+        level = next;
+    }
+    Opened { below, open }
+}
+
+fn branch(page: &Page<'_>, sheet: &Sheet<'_>, opened: &Opened, unit: Unit) -> Markup {
+    let below = opened.below.get(&unit).map_or(&[][..], Vec::as_slice);
+    let id = page.view.unit_id(unit);
+    html! {
+        li {
+            @if below.is_empty() {
+                div.leaf { (line(page, sheet, unit)) }
+            } @else if opened.open.contains(&unit) {
+                details open {
+                    summary { (line(page, sheet, unit)) }
+                    ul {
+                        @for &child in below.iter().take(UNITS_MAX) { (branch(page, sheet, opened, child)) }
+                        @if below.len() > UNITS_MAX {
+                            li { a href=(page.link(To::Unit(id)).part("below")) {
+                                (page.tv("tree-rest", &[("count", (below.len() - UNITS_MAX).into())]))
+                            } }
+                        }
+                    }
+                }
+            } @else {
+                div.closed {
+                    a.expand href=(page.link(To::Tree).with("unit", id))
+                        aria-label=(page.tv("tree-open", &[("unit", page.unit_name(unit).into())])) {
+                        "+" (page.count(below.len()))
+                    }
+                    (line(page, sheet, unit))
+                }
+            }
+        }
+    }
+}
+
+fn line(page: &Page<'_>, sheet: &Sheet<'_>, unit: Unit) -> Markup {
+    html! {
+        (page.unit_link(unit)) " "
+        span.count { (page.figure_of(sheet, "members", unit)) " " (page.t("counted-member")) }
+    }
+}
+
+/// Shows the units whose name has all the words.
+fn found(page: &Page<'_>, sheet: &Sheet<'_>, wanted: &str) -> Markup {
+    let words = fold(wanted);
+    let hit = |unit: &&Unit| {
+        let name = fold(&page.unit_name(**unit));
+        words.split(' ').all(|word| name.contains(word)) || page.view.unit_id(**unit).as_str() == wanted
+    };
+    let found: Vec<Unit> = sheet.table.forest.order().iter().filter(hit).copied().collect();
+    html! {
+        p role="status" { (page.tv("tree-found", &[("count", found.len().into())])) }
+        ul.tree.flat {
+            @for &unit in found.iter().take(UNITS_MAX / 2) {
+                li {
+                    div.leaf { (line(page, sheet, unit)) }
+                    @let above = page.view.chain(unit, page.ask.at(), page.ask.known());
+                    p.above { @for &above in above.iter().skip(1).rev() { span { (page.unit_name(above)) } } }
+                }
+            }
+        }
+        @if found.len() > UNITS_MAX / 2 { p.hint { (page.t("tree-narrow")) } }
+        p { a href=(page.link(To::Tree)) { (page.t("tree-whole")) } }
+    }
+}

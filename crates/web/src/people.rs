@@ -1,0 +1,122 @@
+//! Members in a table, told apart by year of birth and unit.
+
+use dangvu_register::codes::{Coded as _, Sex};
+use dangvu_register::day::Day;
+use dangvu_register::ids::{Member, Unit};
+use dangvu_register::measure::{Evidence, Mode, Moment, Part, Source};
+use dangvu_register::{Standing, profile};
+use maud::{Markup, html};
+
+use crate::link::To;
+use crate::page::Page;
+use crate::site::name_key;
+
+/// How many members are put in order by their names each time; more are ordered by an order that is kept.
+const NAMES_READ_MAX: usize = 1_500;
+
+/// Returns the part that counts all members on the last day.
+pub(crate) fn everyone() -> Part {
+    Part {
+        source: Source::Members(Moment::Closing),
+        mode: Mode::Count,
+        conditions: Vec::new(),
+        crossing: None,
+        lineage: false,
+    }
+}
+
+/// Returns the members counted in a unit on the day asked for.
+pub(crate) fn within(page: &Page<'_>, unit: Unit) -> Vec<Member> {
+    members_of(page.view.evidence_of(&everyone(), unit, page.ask.period()))
+}
+
+/// Returns the members that stand behind a figure.
+pub(crate) fn members_of(evidence: Evidence) -> Vec<Member> {
+    match evidence {
+        Evidence::Members(members) => members,
+        Evidence::Entries(_) | Evidence::Units(_) => Vec::new(),
+    }
+}
+
+/// Puts members in the order of their names.
+pub(crate) fn by_name(page: &Page<'_>, mut members: Vec<Member>) -> Vec<Member> {
+    if members.len() > NAMES_READ_MAX {
+        let ranks = page.site.summary(page.view).ranks(page.view);
+        members.sort_by_key(|member| ranks.get(member.at()).copied());
+    } else {
+        let names = page.names(page.ask.at());
+        members.sort_by_cached_key(|&member| names.name_of_member(member).map(|name| name_key(&name)));
+    }
+    members
+}
+
+/// Shows members as a table.
+pub(crate) fn table(page: &Page<'_>, caption: &str, members: &[Member]) -> Markup {
+    html! {
+        div.scroll { table.people {
+            caption.unseen { (caption) }
+            thead { tr {
+                th scope="col" { (page.t("column-name")) }
+                th.number scope="col" { (page.t("column-born")) }
+                th scope="col" { (page.t("column-sex")) }
+                th scope="col" { (page.t("column-standing")) }
+                th scope="col" { (page.t("column-unit")) }
+                th.date scope="col" { (page.t("column-party-since")) }
+                th.number scope="col" { (page.t("column-party-age")) }
+            } }
+            tbody { @for &member in members { (row(page, member)) } }
+        } }
+    }
+}
+
+fn row(page: &Page<'_>, member: Member) -> Markup {
+    let on = page.ask.at();
+    let standing = page.view.standing_as_known(member, on, page.ask.known());
+    let sex = Sex::from_code(standing.profile.get(profile::SEX));
+    html! {
+        tr {
+            th scope="row" { (page.member_link(member)) }
+            td.number { @if standing.born != Day::OPEN { (standing.born.year()) } }
+            td { (sex.map(|sex| page.words.coded(sex)).unwrap_or_default()) }
+            td { (standing_of(page, &standing)) }
+            td { (place_of(page, &standing)) }
+            td.date { (page.day(standing.since)) }
+            td.number { @if standing.since <= on { (standing.party_age(on)) } }
+        }
+    }
+}
+
+/// Says how a member stands, with what is special about it.
+pub(crate) fn standing_of(page: &Page<'_>, standing: &Standing) -> Markup {
+    let flags = [
+        (profile::EXEMPT, "flag-exempt"),
+        (profile::SUSPENDED, "flag-suspended"),
+        (profile::TEMPORARY, "flag-temporary"),
+    ];
+    html! {
+        (page.words.standing(standing.name()))
+        @if let Some((reason, day)) = standing.left {
+            @if standing.status().is_none() { " (" (page.words.coded(reason)) ", " (page.day(day)) ")" }
+        }
+        @if standing.status().is_some() {
+            @for (_, key) in flags.iter().filter(|(flag, _)| standing.profile.has(*flag)) {
+                " " span.mark { (page.t(key)) }
+            }
+        }
+    }
+}
+
+/// Names the unit in which a member stands, and the one above it.
+pub(crate) fn place_of(page: &Page<'_>, standing: &Standing) -> Markup {
+    if !standing.unit.is_some() {
+        return html! {};
+    }
+    let chain = page.view.chain(standing.unit, page.ask.at(), page.ask.known());
+    let unit = chain.first().copied().unwrap_or(standing.unit);
+    html! {
+        (page.unit_link(unit))
+        @if let Some(&above) = chain.get(1) {
+            " " small { a.quiet href=(page.link(To::Unit(page.view.unit_id(above)))) { (page.unit_name(above)) } }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! All routes, and the way from a request to a page.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{FromRequestParts as _, RawPathParams, Request, State};
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, map_response};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::routing::{MethodRouter, get};
+use dangvu_desk::Desk;
+
+use crate::ask::{Ask, Asked};
+use crate::error::WebError;
+use crate::page::{Content, Page};
+use crate::site::Site;
+use crate::{assets, headers, layout, pages};
+
+/// Returns the pages of a register.
+pub fn router(desk: Arc<Desk>) -> Router {
+    Router::new()
+        .route("/", page(pages::home::show))
+        .route("/unit/{code}", page(pages::unit::show))
+        .route("/tree", page(pages::tree::show))
+        .route("/members", page(pages::members::show))
+        .route("/member/{code}", page(pages::member::show))
+        .route("/entries", page(pages::entries::show))
+        .route("/entry/{seq}", page(pages::entry::show))
+        .route("/measures", page(pages::measures::show))
+        .route("/figure/{measure}/{unit}", page(pages::figure::show))
+        .route("/compare/{code}", page(pages::compare::show))
+        .route("/assets/{file}", get(assets::show))
+        .fallback(|site, request| answer(site, request, |_| Err(WebError::NoPage)))
+        .method_not_allowed_fallback(|site, request| answer(site, request, |_| Err(WebError::Method)))
+        .layer(map_response(headers::set))
+        .with_state(Arc::new(Site::new(desk)))
+}
+
+/// Serves the pages of a register until `shutdown` is ready. What listens on loopback answers to the names of loopback
+/// only, so that no page from elsewhere can read the register through the reader's browser.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve(
+    desk: Arc<Desk>,
+    listener: std::net::TcpListener,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    listener.set_nonblocking(true)?;
+    let mut pages = router(desk);
+    if listener.local_addr()?.ip().is_loopback() {
+        pages = pages.layer(from_fn(headers::loopback_only));
+    }
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    axum::serve(listener, pages).with_graceful_shutdown(shutdown).await
+}
+
+type Show = fn(&Page<'_>) -> Result<Content, WebError>;
+
+fn page(show: Show) -> MethodRouter<Arc<Site>> {
+    get(move |site, request| answer(site, request, show))
+}
+
+async fn answer(State(site): State<Arc<Site>>, request: Request, show: Show) -> Response {
+    let (mut parts, _) = request.into_parts();
+    let path = match RawPathParams::from_request_parts(&mut parts, &()).await {
+        Ok(params) => params.iter().map(|(_, value)| value.to_owned()).collect(),
+        Err(_) => Vec::new(),
+    };
+    let (ask, asked) = Ask::read(&site, &parts.uri, path);
+    let view = site.desk().view();
+    let page = Page::new(&site, &view, &ask);
+    let shown = match asked {
+        Asked::Well => show(&page),
+        Asked::Elsewhere(address) => return Redirect::to(&address).into_response(),
+        Asked::Badly(error) => Err(error),
+    };
+    let (status, content) = match shown {
+        Ok(content) => (StatusCode::OK, content),
+        Err(error) => (error.status(), error.content(&page)),
+    };
+    (status, layout::document(&page, &content)).into_response()
+}

@@ -1,0 +1,116 @@
+//! What the pages share: the desk, and the figures of all units for the periods asked for last.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use dangvu_desk::{Desk, View, fold, today};
+use dangvu_register::day::Day;
+use dangvu_register::ids::{Member, Seq};
+use dangvu_register::measure::{Figure, Measure, Period, Table};
+use jiff::Timestamp;
+
+/// How many periods' figures are kept.
+const SHEETS_MAX: usize = 4;
+
+/// The pages of one register.
+pub struct Site {
+    desk: Arc<Desk>,
+    sheets: Mutex<VecDeque<(SheetKey, Arc<Table>)>>,
+    summary: Mutex<Option<(Seq, Arc<Summary>)>>,
+}
+
+/// What a table of figures depends on: the period, and the last entry when it was computed.
+type SheetKey = (Period, Seq);
+
+/// What is computed once after each recording.
+pub(crate) struct Summary {
+    /// The last day on which an entry takes effect.
+    pub(crate) latest: Option<Day>,
+    ranks: Mutex<Option<Arc<Vec<u32>>>>,
+}
+
+/// The figures of all units for all measures in one period.
+pub(crate) struct Sheet<'a> {
+    pub(crate) table: Arc<Table>,
+    measures: &'a [Measure],
+}
+
+impl<'a> Sheet<'a> {
+    /// Returns a measure with a unit's figure; `None` if the register's rulebook does not have the measure.
+    pub(crate) fn figure(&self, id: &str, unit: dangvu_register::ids::Unit) -> Option<(&'a Measure, Figure)> {
+        let at = self.measures.iter().position(|measure| measure.id == id)?;
+        Some((&self.measures[at], self.table.columns.get(at)?.figure(unit)))
+    }
+}
+
+impl Site {
+    /// Returns the pages of a register.
+    pub fn new(desk: Arc<Desk>) -> Self {
+        Self { desk, sheets: Mutex::default(), summary: Mutex::default() }
+    }
+
+    /// Returns the desk.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// Returns today's date in Việt Nam.
+    pub(crate) fn today(&self) -> Day {
+        today(Timestamp::now())
+    }
+
+    /// Returns the figures of all units in a period, computed at the first question after each recording.
+    pub(crate) fn sheet<'a>(&'a self, view: &View, period: Period) -> Sheet<'a> {
+        let measures = self.desk.measures().all();
+        let key = (period, view.last_seq());
+        let mut sheets = self.sheets.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, table)) = sheets.iter().find(|(of, _)| *of == key) {
+            return Sheet { table: Arc::clone(table), measures };
+        }
+        let table = Arc::new(view.table(&measures.iter().collect::<Vec<_>>(), period));
+        sheets.retain(|((_, last), _)| *last == key.1);
+        sheets.truncate(SHEETS_MAX - 1);
+        sheets.push_front((key, Arc::clone(&table)));
+        Sheet { table, measures }
+    }
+
+    /// Returns what is computed once after each recording.
+    pub(crate) fn summary(&self, view: &View) -> Arc<Summary> {
+        let mut kept = self.summary.lock().unwrap_or_else(PoisonError::into_inner);
+        let last = view.last_seq();
+        if let Some((_, summary)) = kept.as_ref().filter(|(seq, _)| *seq == last) {
+            return Arc::clone(summary);
+        }
+        let days = (1..=last.0).filter_map(|seq| view.entry(Seq(seq))).map(|meta| meta.on);
+        let summary = Arc::new(Summary { latest: days.max(), ranks: Mutex::default() });
+        *kept = Some((last, Arc::clone(&summary)));
+        summary
+    }
+}
+
+impl Summary {
+    /// Returns each member's place in the order of names, as known now.
+    pub(crate) fn ranks(&self, view: &View) -> Arc<Vec<u32>> {
+        let mut kept = self.ranks.lock().unwrap_or_else(PoisonError::into_inner);
+        let ranks = kept.get_or_insert_with(|| {
+            let mut all: Vec<(String, Member)> = (0..view.member_count())
+                .map(Member::from_at)
+                .map(|member| (name_key(view.text(view.standing(member, Day::OPEN).name).unwrap_or_default()), member))
+                .collect();
+            all.sort_unstable();
+            let mut ranks = vec![0; all.len()];
+            for (rank, (_, member)) in (0_u32..).zip(&all) {
+                ranks[member.at()] = rank;
+            }
+            Arc::new(ranks)
+        });
+        Arc::clone(ranks)
+    }
+}
+
+/// Returns what a Vietnamese list of names is ordered by: the given name, which stands last, then the rest.
+pub(crate) fn name_key(name: &str) -> String {
+    let folded = fold(name);
+    let given = folded.rsplit(' ').next().unwrap_or_default();
+    format!("{given} {folded} {name}")
+}
