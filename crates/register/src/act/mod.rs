@@ -67,7 +67,7 @@ macro_rules! acts {
         )*
 
         /// All kinds of acts, by area, in the order in which people are shown them.
-        pub const KINDS: &[Kind] = &[ $( Kind::of::<$name>() ),* ];
+        pub static KINDS: &[Kind] = &[ $( Kind::of::<$name>() ),* ];
 
         impl Act {
             /// Returns the kind.

@@ -182,40 +182,43 @@ impl Standing {
         self.seats.iter().any(|(_, seat)| seat.unit == unit && seat.post == post)
     }
 
-    /// Returns the steps that would be lawful from here and lead on, by the names of their kinds; steps that only note
-    /// something (cards, work, posts, particulars) are left out.
+    /// Returns the steps that would be lawful from here, by the names of their kinds; those that only note something
+    /// (cards, work, posts, particulars) are left out.
     pub fn lawful_steps(&self) -> Vec<&'static str> {
-        let flagged = |flag, yes, no| if self.profile.has(flag) { yes } else { no };
-        let official = self.status() == Some(Status::Official);
-        match self.phase {
-            Phase::Nobody => vec!["register_candidate", "admit", "receive_from_outside"],
-            Phase::Candidate => vec!["admit"],
-            Phase::Member if self.transit.is_some() => vec!["receive", "strike_off", "resign", "die"],
-            Phase::Member => {
-                let mut steps = if official { Vec::new() } else { vec!["confirm"] };
-                steps.extend([
-                    "transfer_out",
-                    flagged(profile::TEMPORARY, "return_from_temporary", "transfer_temporarily"),
-                    flagged(profile::EXEMPT, "end_exemption", "exempt"),
-                    flagged(profile::SUSPENDED, "end_suspension", "suspend"),
-                    "strike_off",
-                    "resign",
-                ]);
-                steps.extend(official.then_some("expel"));
-                steps.push("die");
-                steps
-            }
-            Phase::Left => match self.left {
-                Some((ExitReason::Died, _)) => vec!["award_badge"],
-                Some((ExitReason::TransferredOutside, _)) => vec!["receive_from_outside"],
-                Some((ExitReason::Resigned, _)) if self.readmitted => Vec::new(),
-                Some((ExitReason::Resigned, _)) => vec!["readmit"],
-                _ if self.readmitted => vec!["restore"],
-                _ => vec!["readmit", "restore"],
-            },
-        }
+        let lawful = STEPS.iter().filter(|event| self.allows(event, Day::OPEN));
+        let mut names: Vec<_> = lawful.map(MemberEvent::step).collect();
+        names.dedup();
+        names
     }
 }
+
+/// A step of each kind that leads on, in the order in which people are told of them.
+const STEPS: &[MemberEvent] = {
+    let (unit, ceremony, day) = (Unit::NONE, Day::MIN, Day::MIN);
+    let who = Identity { name: NameAt::NONE, born: day, profile: Profile(0) };
+    &[
+        MemberEvent::Candidate { unit, who },
+        MemberEvent::Admitted { unit, who, ceremony },
+        MemberEvent::Enrolled { unit, who, since: day, ceremony, confirmed: day, opening: false },
+        MemberEvent::Confirmed,
+        MemberEvent::Received(unit),
+        MemberEvent::Departed(unit),
+        MemberEvent::Left(ExitReason::TransferredOutside),
+        MemberEvent::TemporaryOut,
+        MemberEvent::TemporaryBack,
+        MemberEvent::Exempted,
+        MemberEvent::ExemptionEnded,
+        MemberEvent::Suspended,
+        MemberEvent::SuspensionEnded,
+        MemberEvent::Left(ExitReason::StruckOff),
+        MemberEvent::Left(ExitReason::Resigned),
+        MemberEvent::Left(ExitReason::Expelled),
+        MemberEvent::Left(ExitReason::Died),
+        MemberEvent::Readmitted { unit, ceremony },
+        MemberEvent::Restored(unit),
+        MemberEvent::Badge { years: 0, posthumous: true },
+    ]
+};
 
 /// What the fold of a member yields.
 #[derive(Debug, Default)]

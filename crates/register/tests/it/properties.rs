@@ -11,7 +11,8 @@ use dangvu_register::measure::{Evidence, Figure, Formula, Measure, Measures, Mod
 use dangvu_register::register::Register;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::test_runner::TestCaseResult;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::{TestCaseResult, TestRunner};
 
 use crate::digest::digest;
 use crate::naive::{Movement, Naive};
@@ -360,4 +361,27 @@ fn replayed_lawfully(papers: &[Paper]) -> Option<Register> {
         register.replay(paper).ok()?;
     }
     Some(register)
+}
+
+/// The acts at random are of use only if most kinds get through, and most kinds get refused.
+#[test]
+fn acts_at_random_are_lawful_and_unlawful() {
+    let (mut taken, mut refused) = (BTreeMap::<&str, u32>::new(), BTreeMap::<&str, u32>::new());
+    let mut runner = TestRunner::deterministic();
+    for _ in 0..60 {
+        let all = vec(dice(), 60).new_tree(&mut runner).unwrap().current();
+        let (mut register, _) = start();
+        for dice in all {
+            let paper = choose(&register, dice);
+            let outcome = register.prepare(&paper, day(TODAY));
+            register.keep();
+            *if outcome.is_ok() { &mut taken } else { &mut refused }.entry(paper.act.kind().name).or_default() += 1;
+        }
+    }
+    let kinds =
+        ["found", "move", "merge", "absorb", "split", "end", "reclassify", "void", "admit", "transfer_out", "receive"];
+    for kind in kinds {
+        let (taken, refused) = (taken.get(kind).copied().unwrap_or(0), refused.get(kind).copied().unwrap_or(0));
+        assert!(taken >= 10 && refused >= 5, "{kind}: {taken} taken in, {refused} refused");
+    }
 }

@@ -3,7 +3,7 @@
 use dangvu_register::codes::OrgKind;
 use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
-use dangvu_register::ids::{MemberId, Seq, Unit};
+use dangvu_register::ids::{Seq, Unit};
 use dangvu_register::register::Register;
 use proptest::prelude::*;
 
@@ -192,9 +192,4 @@ pub(crate) fn choose(register: &Register, dice: Dice) -> Paper {
     let on = nth_day(dice.day);
     let line = Chooser { register, on, dice }.act();
     paper(&format!("{on} {}", line.trim_end()))
-}
-
-/// Returns all members that a test may meet.
-pub(crate) fn everybody() -> impl Iterator<Item = MemberId> {
-    (1..=u64::from(MEMBERS)).map(MemberId::from_number)
 }
