@@ -1,6 +1,8 @@
 //! Serves a small register of generated people on loopback: `cargo run -p dangvu-web --example small [PORT [COMMUNES
 //! CELLS MEMBERS]]`. With the last three numbers the register is grown, to see how pages do at the size of a province.
 
+#![expect(clippy::unwrap_used, reason = "an example that meets the unexpected should stop")]
+
 #[path = "../tests/it/small.rs"]
 mod small;
 

@@ -42,19 +42,9 @@ pub(crate) enum Asked {
 impl Ask {
     /// Reads a request. What cannot be understood falls back to the default, so that the page about it can be shown.
     pub(crate) fn read(site: &Site, uri: &Uri, path: Vec<String>) -> (Self, Asked) {
-        let read = Query::<Vec<(String, String)>>::try_from_uri(uri);
-        let mut ask = Self {
-            address: uri.path().to_owned(),
-            path,
-            carried: Carried::default(),
-            today: site.today(),
-            params: Vec::new(),
-        };
-        let Ok(Query(params)) = read else {
-            let value = uri.query().unwrap_or_default().to_owned();
-            return (ask, Asked::Badly(WebError::Bad { name: "?", value, why: BadValue::Address }));
-        };
-        ask.params = params;
+        let params = Query::try_from_uri(uri).map(|Query(params)| params).unwrap_or_default();
+        let mut ask =
+            Self { address: uri.path().to_owned(), path, carried: Carried::default(), today: site.today(), params };
         let asked = match ask.read_bar(site) {
             Err(error) => Asked::Badly(error),
             Ok(()) if ask.is_untidy() => Asked::Elsewhere(ask.tidy()),

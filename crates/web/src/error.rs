@@ -20,7 +20,6 @@ use crate::page::{Content, Page};
 /// What is wrong with the value of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BadValue {
-    Address,
     Date,
     Order,
     Moment,
@@ -33,7 +32,6 @@ pub(crate) enum BadValue {
 impl BadValue {
     fn key(self) -> &'static str {
         match self {
-            Self::Address => "bad-address",
             Self::Date => "bad-date",
             Self::Order => "bad-order",
             Self::Moment => "bad-moment",

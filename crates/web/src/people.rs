@@ -86,18 +86,28 @@ fn row(page: &Page<'_>, member: Member) -> Markup {
     }
 }
 
-/// Says how a member stands, with what is special about it.
-pub(crate) fn standing_of(page: &Page<'_>, standing: &Standing) -> Markup {
+/// Says in a word how a member stands, with what is special about it.
+fn standing_of(page: &Page<'_>, standing: &Standing) -> Markup {
+    html! {
+        @match standing.status().filter(|_| standing.transit.is_none()) {
+            Some(status) => { (page.words.coded(status)) }
+            None => { (page.words.standing(standing.name())) }
+        }
+        @if let Some((reason, day)) = standing.left.filter(|_| standing.status().is_none()) {
+            " (" (page.words.coded(reason)) ", " (page.day(day)) ")"
+        }
+        (flags(page, standing))
+    }
+}
+
+/// Says what is special about how a member stands.
+pub(crate) fn flags(page: &Page<'_>, standing: &Standing) -> Markup {
     let flags = [
         (profile::EXEMPT, "flag-exempt"),
         (profile::SUSPENDED, "flag-suspended"),
         (profile::TEMPORARY, "flag-temporary"),
     ];
     html! {
-        (page.words.standing(standing.name()))
-        @if let Some((reason, day)) = standing.left {
-            @if standing.status().is_none() { " (" (page.words.coded(reason)) ", " (page.day(day)) ")" }
-        }
         @if standing.status().is_some() {
             @for (_, key) in flags.iter().filter(|(flag, _)| standing.profile.has(*flag)) {
                 " " span.mark { (page.t(key)) }

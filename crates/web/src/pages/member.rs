@@ -24,7 +24,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
         div.heading {
             h1 { @match &name { Some(name) => { (name) } None => { (page.t("private-erased")) } } }
             p.facts {
-                span.kind { (people::standing_of(page, &standing)) }
+                span.kind { (page.words.standing(standing.name())) (people::flags(page, &standing)) }
                 span { (page.t("member-code")) " " code { (id) } }
             }
         }

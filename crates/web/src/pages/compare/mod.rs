@@ -152,10 +152,10 @@ fn evidence(page: &Page<'_>, unit: Unit, measure: &Measure, sides: [Side; 2]) ->
     html! {
         section #evidence {
             h2 { (page.tv("compare-evidence", &[("measure", page.measure_label(measure).into())])) }
-            div.columns {
-                div { h3 { (page.tv("compare-only", &[("day", said_in_line(page, sides[0]).into())])) } (less(page, &one, &other)) }
-                div { h3 { (page.tv("compare-only", &[("day", said_in_line(page, sides[1]).into())])) } (less(page, &other, &one)) }
-            }
+            h3 { (page.tv("compare-only", &[("day", said_in_line(page, sides[0]).into())])) }
+            (less(page, &one, &other))
+            h3 { (page.tv("compare-only", &[("day", said_in_line(page, sides[1]).into())])) }
+            (less(page, &other, &one))
         }
     }
 }

@@ -1,0 +1,99 @@
+//! Asks the router, and reads what it answers.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode};
+use tower::ServiceExt as _;
+
+use crate::small::small;
+
+/// The pages of a small register, and the directory that it lies in.
+pub(crate) struct Asking {
+    pub(crate) router: Router,
+    _dir: tempfile::TempDir,
+}
+
+/// An answer.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
+}
+
+impl Asking {
+    pub(crate) fn begin() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = small(&dir.path().join("register")).end();
+        Self { router: dangvu_web::router(Arc::new(desk)), _dir: dir }
+    }
+
+    /// An empty register.
+    pub(crate) fn empty() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = dangvu_desk::Desk::create(&dir.path().join("register"), "example.org/empty", false).unwrap();
+        Self { router: dangvu_web::router(Arc::new(desk)), _dir: dir }
+    }
+
+    pub(crate) fn get(&self, address: &str) -> Answer {
+        self.ask("GET", address)
+    }
+
+    pub(crate) fn ask(&self, method: &str, address: &str) -> Answer {
+        let request = Request::builder().method(method).uri(address).body(Body::empty()).unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(async {
+            let response = self.router.clone().oneshot(request).await.unwrap();
+            let (parts, body) = response.into_parts();
+            let body = to_bytes(body, usize::MAX).await.unwrap();
+            Answer { status: parts.status, headers: parts.headers, body: String::from_utf8(body.to_vec()).unwrap() }
+        })
+    }
+}
+
+impl Answer {
+    /// Returns the addresses that the page links to, as a browser reads them.
+    pub(crate) fn links(&self) -> Vec<String> {
+        let marks = ["href=\"", "src=\"", "action=\""];
+        let mut links = Vec::new();
+        for mark in marks {
+            for rest in self.body.split(mark).skip(1) {
+                let link = rest.split('"').next().unwrap().replace("&amp;", "&");
+                links.push(link);
+            }
+        }
+        links
+    }
+
+    /// Returns the text of the page between two marks, without tags.
+    pub(crate) fn text_between(&self, from: &str, to: &str) -> String {
+        let rest = self.body.split_once(from).unwrap_or_else(|| panic!("no {from} in {}", self.body)).1;
+        let found = rest.split_once(to).map_or(rest, |(found, _)| found);
+        // The mark may end inside a tag: what is left of it is no text.
+        text(if from.ends_with('>') { found } else { found.split_once('>').map_or(found, |(_, after)| after) })
+    }
+
+    /// Returns the whole text of the page's main part.
+    pub(crate) fn text(&self) -> String {
+        self.text_between("<main id=\"main\">", "</main>")
+    }
+}
+
+/// Takes the tags out of a piece of a page, and puts a space where they were.
+fn text(html: &str) -> String {
+    let (mut text, mut in_tag) = (String::new(), false);
+    for letter in html.chars() {
+        match letter {
+            '<' => in_tag = true,
+            '>' => {
+                in_tag = false;
+                text.push(' ');
+            }
+            _ if in_tag => {}
+            _ => text.push(letter),
+        }
+    }
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,73 @@
+//! Every link on every page leads somewhere, carries the date bar's state, and nothing on a page is run as script.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use crate::asking::Asking;
+
+/// How many pages one crawl reads at most.
+const PAGES_MAX: usize = 1_500;
+
+fn crawl(asking: &Asking, first: &str, carried: &[&str]) -> BTreeSet<String> {
+    let mut seen: BTreeSet<String> = BTreeSet::from([first.to_owned()]);
+    let mut next = VecDeque::from([first.to_owned()]);
+    while let Some(address) = next.pop_front() {
+        let answer = asking.get(&address);
+        assert_eq!(answer.status, 200, "{address}: {}", answer.body);
+        if address.starts_with("/assets/") {
+            continue;
+        }
+        for bad in ["<script", "onerror=", "style=\"", "javascript:"] {
+            assert!(!answer.body.contains(bad), "{address} has {bad}");
+        }
+        assert!(answer.body.contains("Sổ mô phỏng") || answer.body.contains("Simulated"), "{address}");
+        for link in answer.links().into_iter().filter(|link| !link.starts_with('#')) {
+            let link = link.split('#').next().unwrap().to_owned();
+            assert!(link.starts_with('/'), "{address} links to {link}");
+            let leaves = !carried.iter().all(|part| link.contains(part));
+            let free = link.starts_with("/assets/") || !link.contains('?') || is_way_out(&answer.body, &link);
+            assert!(!leaves || free || carried.is_empty(), "{address} links to {link}");
+            if !leaves && seen.len() < PAGES_MAX && seen.insert(link.clone()) {
+                next.push_back(link);
+            }
+        }
+    }
+    seen
+}
+
+/// Returns whether a link is one that changes the date bar or the language on purpose.
+fn is_way_out(body: &str, link: &str) -> bool {
+    let written = link.replace('&', "&amp;");
+    let here = body.split(&format!("href=\"{written}\"")).next().unwrap_or_default();
+    let tag = here.rsplit('<').next().unwrap_or_default();
+    let bar = body.split_once("class=\"date-bar").map(|(_, rest)| rest.split("</section>").next().unwrap_or_default());
+    let compares = body.contains("with_at");
+    tag.contains("hreflang") || bar.is_some_and(|bar| bar.contains(&written)) || compares || link.contains("at=")
+}
+
+#[test]
+fn every_link_of_every_page_leads_to_a_page() {
+    let asking = Asking::begin();
+    let seen = crawl(&asking, "/?at=2023-12-31", &["at=2023-12-31"]);
+    for page in ["/unit/", "/tree", "/members", "/member/", "/entry/", "/entries", "/measures", "/figure/", "/compare/"]
+    {
+        assert!(seen.iter().any(|address| address.starts_with(page)), "nothing leads to {page}");
+    }
+}
+
+#[test]
+fn what_was_known_is_carried_along_in_english_too() {
+    let asking = Asking::begin();
+    let seen = crawl(&asking, "/?lang=en&at=2022-12-31&known=36", &["lang=en", "at=2022-12-31", "known=36"]);
+    assert!(seen.len() > 100, "{}", seen.len());
+}
+
+#[test]
+fn names_are_written_never_run() {
+    let asking = Asking::begin();
+    let page = asking.get("/members?q=%3Cscript&at=2023-12-31").body;
+    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;Hoa&quot;"), "{page}");
+    let echoed = asking.get("/members?q=%3Cscript%3Ealert%3C%2Fscript%3E%22%3E").body;
+    assert!(!echoed.contains("<script"), "{echoed}");
+    let unit = asking.get("/unit/%3Cscript%3E").body;
+    assert!(unit.contains("&lt;script&gt;") && !unit.contains("<script"), "{unit}");
+}

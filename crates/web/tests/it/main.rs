@@ -1,0 +1,10 @@
+//! The pages over a small register, asked without a socket.
+
+#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should stop")]
+
+mod asking;
+mod crawl;
+mod routes;
+mod size;
+mod small;
+mod texts;

@@ -1,0 +1,25 @@
+//! Pages stay small where the register is large.
+
+use std::sync::Arc;
+
+use axum::body::{Body, to_bytes};
+use axum::http::Request;
+use tower::ServiceExt as _;
+
+use crate::small::small;
+
+#[test]
+fn pages_stay_small_with_many_units_and_members() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut making = small(&dir.path().join("register"));
+    making.grow(60, 6, 2);
+    let router = dangvu_web::router(Arc::new(making.end()));
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    for address in ["/", "/tree", "/tree?q=thon", "/tree?unit=dalat", "/unit/dalat?page=2", "/members", "/entries"] {
+        let request = Request::builder().uri(address).body(Body::empty()).unwrap();
+        let response = runtime.block_on(router.clone().oneshot(request)).unwrap();
+        assert_eq!(response.status(), 200, "{address}");
+        let body = runtime.block_on(to_bytes(response.into_body(), usize::MAX)).unwrap();
+        assert!(body.len() < 100_000, "{address} has {} bytes", body.len());
+    }
+}
