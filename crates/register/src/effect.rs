@@ -2,6 +2,7 @@
 
 use crate::codes::{CongressForm, DossierCount, ExitReason, OrgKind, Post, SeatEnd, UnitChange};
 use crate::day::Day;
+use crate::fact::Motion;
 use crate::ids::{Member, MemberId, Seq, Unit, UnitId};
 use crate::profile::Profile;
 use crate::register::Names;
@@ -174,6 +175,113 @@ pub enum MemberEvent {
     PostTaken(Unit, Post),
     /// Leaves a post.
     PostLeft(Unit, Post, SeatEnd),
+}
+
+impl UnitEvent {
+    /// Returns the name of the step, as refusals tell it.
+    pub fn step(&self) -> &'static str {
+        match self {
+            Self::Founded { .. } => "found",
+            Self::Renamed(_) => "rename",
+            Self::Reclassified(_) => "reclassify",
+            Self::Moved(_) => "move",
+            Self::Forwarded { how: UnitChange::Merged, .. } => "merge",
+            Self::Forwarded { how: UnitChange::Absorbed, .. } => "absorb",
+            Self::Forwarded { how: UnitChange::Split, .. } | Self::SplitInto(_) => "split",
+            Self::Forwarded { .. } | Self::Ended => "end",
+            Self::Congress(..) => "hold_congress",
+            Self::TermOpened(..) => "open_term",
+            Self::TermClosed => "close_term",
+            Self::Dossiers(..) => "reconcile_dossiers",
+        }
+    }
+}
+
+impl MemberEvent {
+    /// Returns how the step changes who is counted where.
+    pub fn motion(&self) -> Motion {
+        match self {
+            Self::Admitted { .. }
+            | Self::Enrolled { .. }
+            | Self::Received(_)
+            | Self::Readmitted { .. }
+            | Self::Restored(_) => Motion::Arrival,
+            Self::Departed(_) | Self::Left(_) | Self::Reassigned(_) => Motion::Departure,
+            Self::Candidate { .. }
+            | Self::Confirmed
+            | Self::TemporaryOut
+            | Self::TemporaryBack
+            | Self::Exempted
+            | Self::ExemptionEnded
+            | Self::Suspended
+            | Self::SuspensionEnded
+            | Self::CardIssued
+            | Self::Badge { .. }
+            | Self::Changed { .. }
+            | Self::WorkAssigned
+            | Self::PostTaken(..)
+            | Self::PostLeft(..) => Motion::Still,
+        }
+    }
+
+    /// Returns the unit that the event names, which must stand on its day.
+    pub fn names(&self) -> Option<Unit> {
+        match *self {
+            Self::Candidate { unit, .. }
+            | Self::Admitted { unit, .. }
+            | Self::Enrolled { unit, .. }
+            | Self::Readmitted { unit, .. }
+            | Self::Received(unit)
+            | Self::Departed(unit)
+            | Self::Reassigned(unit)
+            | Self::Restored(unit)
+            | Self::PostTaken(unit, _) => Some(unit),
+            Self::PostLeft(..)
+            | Self::Left(_)
+            | Self::Confirmed
+            | Self::TemporaryOut
+            | Self::TemporaryBack
+            | Self::Exempted
+            | Self::ExemptionEnded
+            | Self::Suspended
+            | Self::SuspensionEnded
+            | Self::CardIssued
+            | Self::Badge { .. }
+            | Self::Changed { .. }
+            | Self::WorkAssigned => None,
+        }
+    }
+
+    /// Returns the name of the step, as refusals tell it.
+    pub fn step(&self) -> &'static str {
+        match self {
+            Self::Candidate { .. } => "register_candidate",
+            Self::Admitted { .. } => "admit",
+            Self::Confirmed => "confirm",
+            Self::Departed(_) | Self::Left(ExitReason::TransferredOutside) => "transfer_out",
+            Self::Received(_) => "receive",
+            Self::TemporaryOut => "transfer_temporarily",
+            Self::TemporaryBack => "return_from_temporary",
+            Self::Enrolled { .. } => "receive_from_outside",
+            Self::Exempted => "exempt",
+            Self::ExemptionEnded => "end_exemption",
+            Self::Suspended => "suspend",
+            Self::SuspensionEnded => "end_suspension",
+            Self::Left(ExitReason::Expelled) => "expel",
+            Self::Left(ExitReason::StruckOff) => "strike_off",
+            Self::Left(ExitReason::Resigned) => "resign",
+            Self::Left(ExitReason::Died) => "die",
+            Self::Readmitted { .. } => "readmit",
+            Self::Restored(_) => "restore",
+            Self::CardIssued => "issue_card",
+            Self::Badge { .. } => "award_badge",
+            Self::Changed { .. } => "change_particulars",
+            Self::WorkAssigned => "assign_work",
+            Self::Reassigned(_) => "split",
+            Self::PostTaken(..) => "take_post",
+            Self::PostLeft(..) => "leave_post",
+        }
+    }
 }
 
 /// Collects what an act does, turning codes into the register's numbers.

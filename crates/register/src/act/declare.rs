@@ -91,4 +91,30 @@ macro_rules! act {
     };
 }
 
-pub(super) use act;
+/// Declares acts that say nothing but which member, in the simplest way.
+macro_rules! plain_member_act {
+    ($(#[$meta:meta])* $name:ident $kind:literal, $vi:literal, $en:literal, $event:expr) => {
+        act! {
+            $(#[$meta])*
+            $name $kind in Membership, $vi, $en {
+                member: MemberId, "Đảng viên", "Member";
+            }
+        }
+
+        impl Behaviour for $name {
+            fn example() -> Self {
+                Self { member: $crate::act::example::member() }
+            }
+
+            fn check(&self, _: &Paper, register: &Register, findings: &mut Findings) {
+                findings.known_member(register, self.member);
+            }
+
+            fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
+                out.member(self.member, $event);
+            }
+        }
+    };
+}
+
+pub(super) use {act, plain_member_act};

@@ -1,18 +1,27 @@
 //! Acts: what an organisation did and wrote down. Each is declared once, in the file of its area; the schema, the
 //! labels, the example, the checks and the effects follow from that one declaration.
 
+mod committee;
 mod correction;
 mod declare;
-mod membership;
+mod example;
+mod joining;
+mod leaving;
+mod record;
 mod structure;
+mod transfer;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use self::committee::*;
 pub use self::correction::*;
 pub use self::declare::{Declared, FieldLabel, Kind};
-pub use self::membership::*;
+pub use self::joining::*;
+pub use self::leaving::*;
+pub use self::record::*;
 pub use self::structure::*;
+pub use self::transfer::*;
 use crate::check::Findings;
 use crate::codes::{Coded, Label};
 use crate::effect::Effects;

@@ -1,12 +1,12 @@
-//! Acts on organisations: founding, renaming, moving, merging, splitting, ending; congresses, terms and posts.
+//! Acts on organisations: founding, renaming, moving, merging, splitting, ending.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Behaviour;
 use super::declare::act;
-use crate::check::{Findings, Found as Measured, Refusal, Warning};
-use crate::codes::{Coded as _, CongressForm, DossierCount, OrgKind, Post, SeatEnd, SeatOrigin, UnitChange};
+use super::{Behaviour, example};
+use crate::check::{Findings, Found as Measured, Refusal};
+use crate::codes::{OrgKind, UnitChange};
 use crate::day::Day;
 use crate::effect::{Effects, MemberEvent, UnitEvent};
 use crate::entry::{Decision, Paper};
@@ -58,16 +58,14 @@ impl NewUnit {
     }
 }
 
-fn code(text: &str) -> UnitId {
-    text.parse().unwrap_or_else(|_| unreachable!("the examples' codes are good"))
-}
-
-fn day(text: &str) -> Day {
-    text.parse().unwrap_or(Day::MIN)
-}
-
 fn new_unit(unit: &str, name: &str, kind: OrgKind, parent: &str) -> NewUnit {
-    NewUnit { code: code(unit), name: name.to_owned(), kind, parent: Some(code(parent)), sector: None }
+    NewUnit {
+        code: example::unit(unit),
+        name: name.to_owned(),
+        kind,
+        parent: Some(example::unit(parent)),
+        sector: None,
+    }
 }
 
 act! {
@@ -101,7 +99,7 @@ act! {
 
 impl Behaviour for Rename {
     fn example() -> Self {
-        Self { unit: code("dalat.p1"), name: "Đảng bộ phường Xuân Hương".to_owned() }
+        Self { unit: example::unit("dalat.p1"), name: "Đảng bộ phường Xuân Hương".to_owned() }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
@@ -128,7 +126,7 @@ act! {
 
 impl Behaviour for Reclassify {
     fn example() -> Self {
-        Self { unit: code("dalat.p1"), kind: OrgKind::GrassrootsCommittee, consent: None }
+        Self { unit: example::unit("dalat.p1"), kind: OrgKind::GrassrootsCommittee, consent: None }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
@@ -169,7 +167,10 @@ act! {
 
 impl Behaviour for Move {
     fn example() -> Self {
-        Self { units: vec![code("khoi.so-y-te"), code("khoi.so-xay-dung")], to: code("ubnd") }
+        Self {
+            units: vec![example::unit("khoi.so-y-te"), example::unit("khoi.so-xay-dung")],
+            to: example::unit("ubnd"),
+        }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
@@ -200,7 +201,7 @@ act! {
 impl Behaviour for Merge {
     fn example() -> Self {
         Self {
-            units: vec![code("khoi.cq"), code("khoi.dn")],
+            units: vec![example::unit("khoi.cq"), example::unit("khoi.dn")],
             into: new_unit("khoi", "Đảng bộ Khối Cơ quan và Doanh nghiệp tỉnh", OrgKind::Bloc, "tinh"),
         }
     }
@@ -232,7 +233,7 @@ act! {
 
 impl Behaviour for Absorb {
     fn example() -> Self {
-        Self { units: vec![code("dalat.p1.c4")], into: code("dalat.p1.c3") }
+        Self { units: vec![example::unit("dalat.p1.c4")], into: example::unit("dalat.p1.c3") }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
@@ -284,9 +285,9 @@ impl Behaviour for Split {
         let part = Part {
             unit: new_unit("dalat.p1.c8", "Chi bộ Tổ dân phố 8", OrgKind::SubordinateCell, "dalat.p1"),
             units: Vec::new(),
-            members: vec![MemberId::from_number(101), MemberId::from_number(102)],
+            members: vec![example::member(), MemberId::from_number(102)],
         };
-        Self { unit: code("dalat.p1.c3"), parts: vec![part], rest: None }
+        Self { unit: example::unit("dalat.p1.c3"), parts: vec![part], rest: None }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
@@ -352,7 +353,7 @@ act! {
 
 impl Behaviour for End {
     fn example() -> Self {
-        Self { unit: code("dalat.p1.c4"), hand_over_to: Some(code("dalat.p1.c3")) }
+        Self { unit: example::unit("dalat.p1.c4"), hand_over_to: Some(example::unit("dalat.p1.c3")) }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
@@ -368,179 +369,5 @@ impl Behaviour for End {
             how: UnitChange::Ended,
         });
         out.unit(&self.unit, event);
-    }
-}
-
-act! {
-    /// Holds a congress. The ordinal continues from earlier terms and is entered, not computed (06-HD/TW).
-    HoldCongress "hold_congress" in Structure, "Tổ chức đại hội", "Hold a congress" {
-        unit: UnitId, "Tổ chức", "Organisation";
-        ordinal: u16, "Đại hội lần thứ", "Ordinal";
-        form: CongressForm, "Hình thức", "Form";
-    }
-}
-
-impl Behaviour for HoldCongress {
-    fn example() -> Self {
-        Self { unit: code("tinh"), ordinal: 11, form: CongressForm::Delegates }
-    }
-
-    fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
-        findings.active_unit(register, &self.unit, paper.effective);
-        findings.positive("ordinal", i64::from(self.ordinal));
-    }
-
-    fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
-        out.unit(&self.unit, UnitEvent::Congress(self.ordinal, self.form));
-    }
-}
-
-act! {
-    /// Opens a term of a committee: from the close of a congress.
-    OpenTerm "open_term" in Structure, "Bắt đầu nhiệm kỳ", "Open a term" {
-        unit: UnitId, "Tổ chức", "Organisation";
-        ordinal: u16, "Nhiệm kỳ đại hội lần thứ", "Ordinal of the congress";
-        planned_to: Day, "Dự kiến đến ngày", "Planned last day";
-    }
-}
-
-impl Behaviour for OpenTerm {
-    fn example() -> Self {
-        Self { unit: code("tinh"), ordinal: 11, planned_to: day("2025-10-16") }
-    }
-
-    fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
-        findings.active_unit(register, &self.unit, paper.effective);
-        findings.positive("ordinal", i64::from(self.ordinal));
-        findings.order("planned_to", paper.effective, self.planned_to);
-    }
-
-    fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
-        out.unit(&self.unit, UnitEvent::TermOpened(self.ordinal, self.planned_to));
-    }
-}
-
-act! {
-    /// Closes the open term: at the close of the next congress, or when the organisation ends.
-    CloseTerm "close_term" in Structure, "Kết thúc nhiệm kỳ", "Close a term" {
-        unit: UnitId, "Tổ chức", "Organisation";
-    }
-}
-
-impl Behaviour for CloseTerm {
-    fn example() -> Self {
-        Self { unit: code("tinh") }
-    }
-
-    fn check(&self, _: &Paper, register: &Register, findings: &mut Findings) {
-        findings.known_unit(register, &self.unit);
-    }
-
-    fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
-        out.unit(&self.unit, UnitEvent::TermClosed);
-    }
-}
-
-act! {
-    /// Takes a post. A person may hold posts at several levels.
-    TakePost "take_post" in Structure, "Nhận chức vụ trong Đảng", "Take a post" {
-        member: MemberId, "Đảng viên", "Member";
-        unit: UnitId, "Tổ chức", "Organisation";
-        post: Post, "Chức vụ", "Post";
-        origin: SeatOrigin, "Hình thức", "How";
-    }
-}
-
-impl Behaviour for TakePost {
-    fn example() -> Self {
-        Self {
-            member: MemberId::from_number(101),
-            unit: code("dalat.p1.c3"),
-            post: Post::Secretary,
-            origin: SeatOrigin::Elected,
-        }
-    }
-
-    fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
-        findings.active_unit(register, &self.unit, paper.effective);
-        findings.known_member(register, self.member);
-    }
-
-    fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
-        let unit = out.unit_number(&self.unit);
-        out.member(self.member, MemberEvent::PostTaken(unit, self.post));
-    }
-}
-
-act! {
-    /// Leaves a post.
-    LeavePost "leave_post" in Structure, "Thôi giữ chức vụ trong Đảng", "Leave a post" {
-        member: MemberId, "Đảng viên", "Member";
-        unit: UnitId, "Tổ chức", "Organisation";
-        post: Post, "Chức vụ", "Post";
-        reason: SeatEnd, "Lý do", "Reason";
-    }
-}
-
-impl Behaviour for LeavePost {
-    fn example() -> Self {
-        Self {
-            member: MemberId::from_number(101),
-            unit: code("dalat.p1.c3"),
-            post: Post::Secretary,
-            reason: SeatEnd::TermEnd,
-        }
-    }
-
-    fn check(&self, _: &Paper, register: &Register, findings: &mut Findings) {
-        findings.known_unit(register, &self.unit);
-        findings.known_member(register, self.member);
-    }
-
-    fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
-        let unit = out.unit_number(&self.unit);
-        out.member(self.member, MemberEvent::PostLeft(unit, self.post, self.reason));
-    }
-}
-
-act! {
-    /// Compares the list of members with the dossiers, every six months (01-HD/TW, item 8).
-    ReconcileDossiers "reconcile_dossiers" in Membership, "Đối chiếu danh sách và hồ sơ đảng viên", "Reconcile members and dossiers" {
-        unit: UnitId, "Tổ chức", "Organisation";
-        listed: u32, "Số đảng viên trong danh sách", "Members on the list";
-        held: u32, "Số hồ sơ hiện có", "Dossiers held";
-        missing: u32, "Số hồ sơ thiếu", "Dossiers missing";
-        incomplete: u32, "Số hồ sơ chưa đủ thành phần", "Dossiers incomplete";
-    }
-}
-
-impl Behaviour for ReconcileDossiers {
-    fn example() -> Self {
-        Self { unit: code("dalat.p1"), listed: 214, held: 213, missing: 1, incomplete: 6 }
-    }
-
-    fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
-        let Some(unit) = findings.active_unit(register, &self.unit, paper.effective) else {
-            return;
-        };
-        let members = register.members_within(unit, paper.effective);
-        if members != i64::from(self.listed) {
-            findings.warn(Warning::ListDiffers {
-                unit: self.unit.clone(),
-                on: paper.effective,
-                listed: self.listed,
-                members,
-            });
-        }
-        if u64::from(self.held) + u64::from(self.missing) != u64::from(self.listed) {
-            findings.warn(Warning::DossiersDoNotAddUp { listed: self.listed, held: self.held, missing: self.missing });
-        }
-    }
-
-    fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
-        let counts = [self.listed, self.held, self.missing, self.incomplete];
-        for (&what, count) in DossierCount::ALL.iter().zip(counts) {
-            out.unit(&self.unit, UnitEvent::Dossiers(what, count));
-        }
     }
 }

@@ -104,26 +104,6 @@ pub(crate) fn fold(
     Ok(())
 }
 
-impl UnitEvent {
-    /// Returns the name of the step, as refusals tell it.
-    pub fn step(&self) -> &'static str {
-        match self {
-            Self::Founded { .. } => "found",
-            Self::Renamed(_) => "rename",
-            Self::Reclassified(_) => "reclassify",
-            Self::Moved(_) => "move",
-            Self::Forwarded { how: UnitChange::Merged, .. } => "merge",
-            Self::Forwarded { how: UnitChange::Absorbed, .. } => "absorb",
-            Self::Forwarded { how: UnitChange::Split, .. } | Self::SplitInto(_) => "split",
-            Self::Forwarded { .. } | Self::Ended => "end",
-            Self::Congress(..) => "hold_congress",
-            Self::TermOpened(..) => "open_term",
-            Self::TermClosed => "close_term",
-            Self::Dossiers(..) => "reconcile_dossiers",
-        }
-    }
-}
-
 impl Fold<'_> {
     fn active(&self) -> Option<Span> {
         self.span.map(|(_, span)| span).filter(|span| span.being == Being::Active)

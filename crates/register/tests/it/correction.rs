@@ -22,7 +22,6 @@ fn what_is_voided_never_was_and_was_known_all_the_same() {
     assert_eq!(about, [Seq(10)], "the history still shows it");
     let meta = office.register.entry(Seq(10)).unwrap();
     assert_eq!((meta.voided_by, office.register.entry(void).unwrap().voids), (void, Some(Seq(10))));
-    let mut office = office;
     office.record("2020-04-01 admit m2 b2");
     assert_eq!(office.members("b2", "2020-04-01"), 1);
 }

@@ -378,10 +378,23 @@ fn acts_at_random_are_lawful_and_unlawful() {
             *if outcome.is_ok() { &mut taken } else { &mut refused }.entry(paper.act.kind().name).or_default() += 1;
         }
     }
-    let kinds =
-        ["found", "move", "merge", "absorb", "split", "end", "reclassify", "void", "admit", "transfer_out", "receive"];
+    let kinds = [
+        "found",
+        "move",
+        "merge",
+        "absorb",
+        "split",
+        "end",
+        "reclassify",
+        "void",
+        "admit",
+        "confirm",
+        "transfer_out",
+        "receive",
+        "readmit",
+    ];
     for kind in kinds {
         let (taken, refused) = (taken.get(kind).copied().unwrap_or(0), refused.get(kind).copied().unwrap_or(0));
-        assert!(taken >= 10 && refused >= 5, "{kind}: {taken} taken in, {refused} refused");
+        assert!(taken >= 10 && refused >= 3, "{kind}: {taken} taken in, {refused} refused");
     }
 }

@@ -7,7 +7,7 @@ use dangvu_register::ids::{Seq, Unit};
 use dangvu_register::register::Register;
 use proptest::prelude::*;
 
-use crate::script::{day, paper};
+use crate::script::{day, member, paper};
 
 /// Numbers that a random act is made of.
 #[derive(Clone, Copy, Debug)]
@@ -80,6 +80,30 @@ impl Chooser<'_> {
         list.get(usize::from(by) % list.len().max(1)).cloned().unwrap_or_else(|| "nowhere".to_owned())
     }
 
+    /// Somebody for whom the step could be lawful, or anybody.
+    fn somebody(&self, by: u8) -> String {
+        let step = match self.dice.verb % 40 {
+            6 => "confirm",
+            7..=9 | 14 => "transfer_out",
+            10..=13 => "receive",
+            16 => "die",
+            17 => "expel",
+            18 => "strike_off",
+            19 => "readmit",
+            20 => "restore",
+            _ => "",
+        };
+        let all = (1..=MEMBERS).map(|n| format!("m{n}"));
+        let fit = all.filter(|name| {
+            let standing = self.register.member(member(name)).map(|member| self.register.standing(member, self.on));
+            step.is_empty()
+                || self.dice.silly
+                || standing.is_some_and(|standing| standing.lawful_steps().contains(&step))
+        });
+        let fit: Vec<String> = fit.collect();
+        if fit.is_empty() { format!("m{}", 1 + by % MEMBERS) } else { Self::pick(&fit, by) }
+    }
+
     fn any_unit(&self, by: u8) -> String {
         Self::pick(&self.units(|_, _| true), by)
     }
@@ -132,7 +156,7 @@ impl Chooser<'_> {
 
     fn act(&self) -> String {
         let Dice { verb, one, two, three, .. } = self.dice;
-        let who = format!("m{}", 1 + one % MEMBERS);
+        let who = self.somebody(one);
         let new = format!("n{}", self.register.last_seq());
         match verb % 40 {
             0..=5 => format!("admit {who} {}", self.cell(two)),

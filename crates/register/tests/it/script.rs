@@ -156,7 +156,7 @@ fn structure(verb: &str, words: &[&str]) -> Option<Act> {
 fn membership(on: Day, verb: &str, words: &[&str]) -> Option<Act> {
     let who = member(words[0]);
     let place = |at: usize| unit(words[at]);
-    let date = |at: usize| words.get(at).map_or(on, |text| day(text));
+    let date = |at: usize| words.get(at).and_then(|text| text.parse().ok()).unwrap_or(on);
     Some(match verb {
         "register_candidate" => {
             act::RegisterCandidate { member: who, unit: place(1), person: person(who), class_certificate: None }.into()
@@ -190,16 +190,23 @@ fn membership(on: Day, verb: &str, words: &[&str]) -> Option<Act> {
             }
             .into()
         }
-        "exempt" => act::Exempt { member: who, ground: "old_or_weak".to_owned() }.into(),
-        "end_exemption" => act::EndExemption { member: who }.into(),
-        "suspend" => act::Suspend { member: who, until: date(1) }.into(),
-        "end_suspension" => act::EndSuspension { member: who }.into(),
         "strike_off" => act::StrikeOff { member: who, ground: "lost_will".to_owned() }.into(),
         "resign" => act::Resign { member: who }.into(),
         "expel" => act::Expel { member: who }.into(),
         "die" => act::Die { member: who }.into(),
         "readmit" => act::Readmit { member: who, unit: place(1), ceremony: on }.into(),
         "restore" => act::Restore { member: who, unit: place(1) }.into(),
+        _ => return note(date(1), verb, who, words),
+    })
+}
+
+/// Acts that leave a member where the member is.
+fn note(until: Day, verb: &str, who: MemberId, words: &[&str]) -> Option<Act> {
+    Some(match verb {
+        "exempt" => act::Exempt { member: who, ground: "old_or_weak".to_owned() }.into(),
+        "end_exemption" => act::EndExemption { member: who }.into(),
+        "suspend" => act::Suspend { member: who, until }.into(),
+        "end_suspension" => act::EndSuspension { member: who }.into(),
         "issue_card" => {
             act::IssueCard { member: who, number: Private::Open("48.000001".to_owned()), reissue: false }.into()
         }

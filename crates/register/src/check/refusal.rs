@@ -1,0 +1,287 @@
+//! Why an act is refused.
+
+use serde::Serialize;
+
+use crate::codes::OrgKind;
+use crate::day::Day;
+use crate::ids::{MemberId, Seq, UnitId};
+use crate::rulebook::RuleId;
+
+/// A number of the rulebook that an act does not keep to.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Breach {
+    /// The rule.
+    pub rule: RuleId,
+    /// The number that the rule says.
+    pub value: i64,
+    /// What was found.
+    pub found: Found,
+    /// The document that says so.
+    pub document: String,
+    /// Whether the rule is confirmed.
+    pub confirmed: bool,
+}
+
+/// What was found against a number of the rulebook.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Found {
+    /// Another number.
+    Number(i64),
+    /// A day after the last one allowed.
+    Late {
+        /// The last day allowed.
+        due: Day,
+        /// The day.
+        on: Day,
+    },
+    /// A day before the first one allowed.
+    Early {
+        /// The first day allowed.
+        due: Day,
+        /// The day.
+        on: Day,
+    },
+}
+
+/// Why an act is refused. Several may hold at once; they are listed in the order in which they were found: the paper
+/// first, then the fields of the act, then the timelines, then the tree.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Refusal {
+    /// Takes effect before the earliest day the rulebook allows.
+    TooEarly {
+        /// The day.
+        on: Day,
+        /// The earliest day.
+        earliest: Day,
+    },
+    /// Takes effect too far in the future.
+    TooFarAhead {
+        /// The day.
+        on: Day,
+        /// The latest day.
+        latest: Day,
+    },
+    /// No unit has this code.
+    UnknownUnit {
+        /// The code.
+        unit: UnitId,
+    },
+    /// No member has this code.
+    UnknownMember {
+        /// The code.
+        member: MemberId,
+    },
+    /// No entry has this number.
+    UnknownEntry {
+        /// The number.
+        entry: Seq,
+    },
+    /// A value is not in its list of codes.
+    UnknownCode {
+        /// The list.
+        list: &'static str,
+        /// The value.
+        code: String,
+    },
+    /// A text is empty or too long.
+    BadText {
+        /// The field.
+        field: &'static str,
+        /// The longest text, in characters.
+        chars_max: usize,
+    },
+    /// A personal identity number does not have 12 digits.
+    BadIdentityNumber,
+    /// A private value came in sealed or erased.
+    NotOpen {
+        /// The field.
+        field: &'static str,
+    },
+    /// A date of birth lies after the act, or more than 120 years before it.
+    BadBirth {
+        /// The date of birth.
+        born: Day,
+        /// The day of the act.
+        on: Day,
+    },
+    /// A date lies before the one it must follow.
+    DatesOutOfOrder {
+        /// The field.
+        field: &'static str,
+        /// The date it must not lie before.
+        not_before: Day,
+        /// The date.
+        found: Day,
+    },
+    /// A number must be greater than zero.
+    NotPositive {
+        /// The field.
+        field: &'static str,
+    },
+    /// A list has too few items.
+    TooFew {
+        /// The field.
+        field: &'static str,
+        /// The least number of items.
+        least: usize,
+    },
+    /// An item stands twice in a list.
+    Repeated {
+        /// The field.
+        field: &'static str,
+        /// The item.
+        item: String,
+    },
+    /// Exactly one of two fields must be given.
+    OneOf {
+        /// One field.
+        first: &'static str,
+        /// The other.
+        second: &'static str,
+    },
+    /// A change of particulars changes nothing.
+    NothingChanges,
+    /// The code belongs to another unit already.
+    UnitCodeTaken {
+        /// The code.
+        unit: UnitId,
+    },
+    /// The unit does not exist on that day: not yet, or no longer.
+    UnitNotActive {
+        /// The unit.
+        unit: UnitId,
+        /// The day.
+        on: Day,
+        /// Since when it is no longer active.
+        ended: Option<Day>,
+        /// Who took over.
+        successor: Option<UnitId>,
+    },
+    /// Members cannot belong to a unit of this kind directly.
+    HoldsNoMembers {
+        /// The unit.
+        unit: UnitId,
+        /// Its kind.
+        kind: OrgKind,
+    },
+    /// The member does not belong to the unit on that day.
+    NotAMemberOf {
+        /// The member.
+        member: MemberId,
+        /// The unit.
+        unit: UnitId,
+        /// The day.
+        on: Day,
+    },
+    /// The unit is not directly under the other on that day.
+    NotUnder {
+        /// The unit.
+        unit: UnitId,
+        /// The other.
+        parent: UnitId,
+        /// The day.
+        on: Day,
+    },
+    /// A rule of the rulebook that does not bend.
+    Rule(Breach),
+    /// The entry is voided already.
+    AlreadyVoided {
+        /// The entry.
+        entry: Seq,
+        /// The entry that voided it.
+        by: Seq,
+    },
+    /// A voiding cannot be voided: the act is recorded anew instead.
+    VoidOfVoid {
+        /// The entry.
+        entry: Seq,
+    },
+    /// The member's timeline would not be a lawful path.
+    MemberPath(MemberPath),
+    /// The unit's timeline would not be a lawful path.
+    UnitPath(UnitPath),
+    /// A unit's level is not below its parent's.
+    LevelNotBelow {
+        /// The unit.
+        unit: UnitId,
+        /// Its kind.
+        kind: OrgKind,
+        /// The parent.
+        parent: UnitId,
+        /// The parent's kind.
+        parent_kind: OrgKind,
+        /// The first day on which it is so.
+        on: Day,
+    },
+    /// A unit would be its own ancestor.
+    Cycle {
+        /// The unit.
+        unit: UnitId,
+        /// The first day on which it would be so.
+        on: Day,
+    },
+    /// A unit's parent does not exist on some day.
+    ParentNotActive {
+        /// The unit.
+        unit: UnitId,
+        /// The parent.
+        parent: UnitId,
+        /// The first day on which it is so.
+        on: Day,
+    },
+    /// Members would be left in a unit that has ended.
+    MembersLeftBehind {
+        /// The unit.
+        unit: UnitId,
+        /// The day of the end.
+        on: Day,
+        /// How many.
+        members: usize,
+        /// An entry that puts a member there after the end, if that is the reason.
+        conflict: Option<Seq>,
+    },
+    /// Sub-units would be left under a unit that has ended.
+    UnitsLeftBehind {
+        /// The unit.
+        unit: UnitId,
+        /// The day of the end.
+        on: Day,
+        /// Which.
+        units: Vec<UnitId>,
+    },
+}
+
+/// An unlawful step on a member's timeline.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MemberPath {
+    /// The member.
+    pub member: MemberId,
+    /// The step that is not lawful, by the name of its kind.
+    pub step: &'static str,
+    /// Its day.
+    pub on: Day,
+    /// How the member stands then.
+    pub standing: &'static str,
+    /// The entry that conflicts: one recorded earlier whose step would no longer be lawful, or the one that made the
+    /// standing what it is.
+    pub conflict: Option<Seq>,
+    /// What would be lawful instead.
+    pub lawful: Vec<&'static str>,
+}
+
+/// An unlawful step on a unit's timeline.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct UnitPath {
+    /// The unit.
+    pub unit: UnitId,
+    /// The step that is not lawful, by the name of its kind.
+    pub step: &'static str,
+    /// Its day.
+    pub on: Day,
+    /// How the unit stands then.
+    pub standing: &'static str,
+    /// The entry that conflicts.
+    pub conflict: Option<Seq>,
+}
