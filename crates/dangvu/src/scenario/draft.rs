@@ -16,6 +16,8 @@ pub(super) struct Draft {
     pub(super) recorded: Day,
     pub(super) rank: Rank,
     pub(super) who: Option<usize>,
+    /// The line of the file that asks for it, 0 if none does.
+    pub(super) line: usize,
     /// Kind of the document, as `QĐ`; none where an act rests on none.
     pub(super) document: Option<&'static str>,
     pub(super) issuer: Option<At>,
@@ -60,6 +62,7 @@ impl Draft {
             recorded,
             rank,
             who: None,
+            line: 0,
             document,
             issuer: by.map(|by| by.unit),
             voids: None,

@@ -60,23 +60,20 @@ impl Tree {
             EventKind::Merge => {
                 let units = self.standing(line, &event.units, on)?;
                 let into = self.newcomer(line, event.new.as_ref(), on)?;
-                self.take_over(&units, into, on, true);
+                self.take_over(line, &units, into, on)?;
                 Change::Merge { units, into }
             }
             EventKind::Absorb => {
                 let units = self.standing(line, &event.units, on)?;
-                let into = self.named(line, event.into.as_deref(), on)?;
-                if units.contains(&into) {
-                    return Err(Fault::new(line, "an organisation cannot absorb itself", "Correct 'into' or 'units'"));
-                }
-                self.take_over(&units, into, on, true);
+                let into = self.standing_one(line, event.into.as_deref(), on)?;
+                self.take_over(line, &units, into, on)?;
                 Change::Absorb { units, into }
             }
             EventKind::Split => self.split(line, event)?,
             EventKind::End => {
                 let unit = self.one(line, event, on)?;
                 let heir = event.hand_over_to.as_deref().map(|code| self.active(line, code, on)).transpose()?;
-                self.places[unit].ended = Some((on, heir));
+                self.end(line, unit, heir, on)?;
                 Change::End { unit, hand_over_to: heir }
             }
         };
@@ -86,7 +83,7 @@ impl Tree {
 
     fn hand_over(&mut self, line: usize, event: &Event) -> Result<Change, Fault> {
         let units = self.standing(line, &event.units, event.on)?;
-        let to = self.named(line, event.to.as_deref(), event.on)?;
+        let to = self.standing_one(line, event.to.as_deref(), event.on)?;
         for &unit in &units {
             if self.chain(to, event.on).contains(&unit) {
                 return Err(Fault::new(
@@ -113,18 +110,27 @@ impl Tree {
         }
         let rest = event.rest.as_deref().map(|code| self.active(line, code, event.on)).transpose()?;
         if rest.is_some() {
-            self.places[unit].ended = Some((event.on, rest));
+            self.end(line, unit, rest, event.on)?;
         }
         Ok(Change::Split { unit, parts, rest })
     }
 
-    fn take_over(&mut self, units: &[At], into: At, on: Day, lineage: bool) {
+    fn take_over(&mut self, line: usize, units: &[At], into: At, on: Day) -> Result<(), Fault> {
         for &unit in units {
-            self.places[unit].ended = Some((on, Some(into)));
-            if lineage {
-                self.merge(unit, into);
-            }
+            self.end(line, unit, Some(into), on)?;
+            self.merge(unit, into);
         }
+        Ok(())
+    }
+
+    /// Ends an organisation. Its heir does not lie within it.
+    fn end(&mut self, line: usize, unit: At, heir: Option<At>, on: Day) -> Result<(), Fault> {
+        if heir.is_some_and(|heir| self.chain(heir, on).contains(&unit)) {
+            let what = format!("{} would go on in itself or in what stands under it", self.places[unit].code);
+            return Err(Fault::new(line, what, "Name an organisation outside it, or move that one out first"));
+        }
+        self.places[unit].ended = Some((on, heir));
+        Ok(())
     }
 
     fn newcomer(&mut self, line: usize, unit: Option<&NamedUnit>, on: Day) -> Result<At, Fault> {
@@ -132,14 +138,14 @@ impl Tree {
         if let Some(parent) = &unit.parent {
             self.active(line, parent, on)?;
         }
-        self.add_named(line, unit, on, false)
+        self.add_new(line, unit, on)
     }
 
     fn one(&self, line: usize, event: &Event, on: Day) -> Result<At, Fault> {
-        self.named(line, event.unit.as_deref(), on)
+        self.standing_one(line, event.unit.as_deref(), on)
     }
 
-    fn named(&self, line: usize, code: Option<&str>, on: Day) -> Result<At, Fault> {
+    fn standing_one(&self, line: usize, code: Option<&str>, on: Day) -> Result<At, Fault> {
         let code = code.ok_or_else(|| Fault::new(line, "the organisation is missing", "Add it by its code"))?;
         self.active(line, code, on)
     }

@@ -23,7 +23,7 @@ pub(super) fn grow(tree: &mut Tree, scenario: &Scenario, family: &Row<Family>) -
             let name = names.next(family);
             let place = member(tree, scenario, family, parent, &mut chance);
             let text = format!("{}.{}{number:0width$}", tree.places[parent].code, family.code);
-            tree.add(family.line, Place { code: code(family.line, &text)?, name, ..place })?;
+            tree.add(family.line, scenario.head.opens, Place { code: code(family.line, &text)?, name, ..place })?;
         }
     }
     Ok(())

@@ -71,9 +71,16 @@ pub(super) struct Drawing<'s> {
     pub(super) scenario: &'s Scenario,
     pub(super) tree: &'s Tree,
     changes: Vec<Day>,
-    homes: HashMap<usize, Rc<Vec<bool>>>,
+    cells: HashMap<usize, Rc<Vec<Cell>>>,
     choices: HashMap<(Wanted, usize), Rc<Choice>>,
     chance: Chance,
+}
+
+/// An organisation that members may belong to, with those above it, itself first.
+#[derive(Debug)]
+pub(super) struct Cell {
+    pub(super) at: At,
+    pub(super) chain: Vec<At>,
 }
 
 /// Which cells are wanted.
@@ -93,7 +100,7 @@ impl<'s> Drawing<'s> {
             scenario,
             tree,
             changes: tree.days_of_change(),
-            homes: HashMap::new(),
+            cells: HashMap::new(),
             choices: HashMap::new(),
             chance: Chance::of(scenario.head.seed, "flows"),
         }
@@ -252,7 +259,7 @@ impl<'s> Drawing<'s> {
         if let Some(choice) = self.choices.get(&(wanted, epoch)) {
             return Ok(Rc::clone(choice));
         }
-        let homes = self.homes(on);
+        let cells = self.cells(on);
         let roots = self.roots(wanted)?;
         let tree = self.tree;
         let places = match wanted {
@@ -267,15 +274,14 @@ impl<'s> Drawing<'s> {
             Wanted::Goal(_) => true,
             Wanted::Stock(_) => false,
         };
-        let fits = |&at: &At| {
-            let chain = tree.chain(at, on);
-            homes[at]
-                && (arrives || tree.places[at].opening)
-                && chain.iter().any(|at| roots.contains(at))
-                && within.is_none_or(|within| chain.contains(&within))
-                && places.is_none_or(|places| chain.iter().any(|&at| tree.fits(at, places)))
+        let fits = |cell: &&Cell| {
+            (arrives || tree.places[cell.at].opening)
+                && cell.chain.iter().any(|at| roots.contains(at))
+                && within.is_none_or(|within| cell.chain.contains(&within))
+                && places.is_none_or(|places| cell.chain.iter().any(|&at| tree.fits(at, places)))
         };
-        let choice = Rc::new(Choice::new((0..tree.places.len()).filter(fits).collect(), tree));
+        let fitting = cells.iter().filter(fits).map(|cell| cell.at).collect();
+        let choice = Rc::new(Choice::new(fitting, tree));
         self.choices.insert((wanted, epoch), Rc::clone(&choice));
         Ok(choice)
     }
@@ -304,10 +310,12 @@ impl<'s> Drawing<'s> {
         self.changes.partition_point(|&change| change <= on)
     }
 
-    /// Returns which organisations members may belong to on a day.
-    pub(super) fn homes(&mut self, on: Day) -> Rc<Vec<bool>> {
+    /// Returns the organisations that members may belong to on a day.
+    pub(super) fn cells(&mut self, on: Day) -> Rc<Vec<Cell>> {
         let (epoch, tree) = (self.epoch(on), self.tree);
-        Rc::clone(self.homes.entry(epoch).or_insert_with(|| Rc::new(tree.homes(on))))
+        let homes = || tree.homes(on).into_iter().enumerate().filter(|(_, home)| *home);
+        let all = || homes().map(|(at, _)| Cell { at, chain: tree.chain(at, on) }).collect();
+        Rc::clone(self.cells.entry(epoch).or_insert_with(|| Rc::new(all())))
     }
 }
 

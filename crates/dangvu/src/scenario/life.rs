@@ -26,8 +26,8 @@ pub(super) enum Step {
     Out(At),
     Received(At),
     Outside,
-    Left(ExitReason),
-    Exempted { long: bool },
+    Left { reason: ExitReason, flow: Option<usize> },
+    Exempted { long: bool, flow: Option<usize> },
     ExemptionEnded,
     Suspended(Day),
     SuspensionEnded,
@@ -288,7 +288,7 @@ impl Life<'_, '_> {
             Deed::Readmit | Deed::Restore => self.come_back(on, &order)?,
             Deed::Leave(reason) => {
                 let who = self.somebody(on, &order, reason != ExitReason::StruckOff)?;
-                self.leave(on, who, Step::Left(reason));
+                self.leave(on, who, Step::Left { reason, flow: order.flow });
             }
             Deed::Outside => {
                 let who = self.somebody(on, &order, true)?;
@@ -300,8 +300,8 @@ impl Life<'_, '_> {
                 self.later(received, Job::Receive(who, to));
             }
             Deed::Exempt { until } => {
-                let long = until.is_none();
-                self.spell(on, &order, Step::Exempted { long }, until.map(|day| (day, Step::ExemptionEnded)))?;
+                let (long, flow) = (until.is_none(), order.flow);
+                self.spell(on, &order, Step::Exempted { long, flow }, until.map(|day| (day, Step::ExemptionEnded)))?;
             }
             Deed::Suspend { until } => {
                 self.spell(on, &order, Step::Suspended(until), Some((until, Step::SuspensionEnded)))?;
@@ -354,11 +354,10 @@ impl Life<'_, '_> {
         let lawful = |person: &Person| {
             let (left, step) = person.steps[person.steps.len() - 1];
             let first_time = !person.steps.iter().any(|(_, step)| matches!(step, Step::Readmitted { .. }));
-            match step {
-                Step::Left(ExitReason::StruckOff | ExitReason::Expelled) if !again => left.plus_days(30) < on,
-                Step::Left(ExitReason::StruckOff | ExitReason::Resigned) if again => {
-                    left.plus_months(36) <= on && first_time
-                }
+            let Step::Left { reason, .. } = step else { return false };
+            match reason {
+                ExitReason::StruckOff | ExitReason::Expelled if !again => left.plus_days(30) < on,
+                ExitReason::StruckOff | ExitReason::Resigned if again => left.plus_months(36) <= on && first_time,
                 _ => false,
             }
         };
@@ -513,11 +512,10 @@ impl Life<'_, '_> {
     fn cells_below(&mut self, on: Day, unit: At) -> Vec<At> {
         let epoch = self.tree.changes.partition_point(|change| change.on <= on);
         if self.below.as_ref().is_none_or(|(known, _)| *known != epoch) {
-            let homes = self.drawing.homes(on);
             let mut below: HashMap<At, Vec<At>> = HashMap::new();
-            for cell in (0..homes.len()).filter(|&at| homes[at]) {
-                for above in self.tree.chain(cell, on) {
-                    below.entry(above).or_default().push(cell);
+            for cell in self.drawing.cells(on).iter() {
+                for &above in &cell.chain {
+                    below.entry(above).or_default().push(cell.at);
                 }
             }
             self.below = Some((epoch, below));
@@ -539,7 +537,7 @@ impl Person {
                 | Step::Reassigned(at)
                 | Step::Readmitted { cell: at, .. }
                 | Step::Restored(at) => cell = Some(at),
-                Step::Out(_) | Step::Outside | Step::Left(_) => cell = None,
+                Step::Out(_) | Step::Outside | Step::Left { .. } => cell = None,
                 _ => {}
             }
         }

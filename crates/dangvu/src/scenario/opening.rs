@@ -25,10 +25,9 @@ pub(super) struct Opening {
 impl Opening {
     pub(super) fn new(drawing: &mut Drawing<'_>, orders: &[Order]) -> Result<Self, Fault> {
         let (scenario, tree) = (drawing.scenario, drawing.tree);
-        let homes = drawing.homes(scenario.head.opens);
         let within = within(scenario, tree)?;
         let least = least(tree, orders);
-        let cells: Vec<At> = (0..tree.places.len()).filter(|&at| homes[at]).collect();
+        let cells: Vec<At> = drawing.cells(scenario.head.opens).iter().map(|cell| cell.at).collect();
         let mut members = vec![0; tree.places.len()];
         let mut probationary = vec![0; tree.places.len()];
         let mut fixed = vec![false; tree.places.len()];

@@ -5,7 +5,7 @@ use dangvu_register::act::{
     IssueCard, LeavePost, Readmit, Receive, ReceiveFromOutside, RegisterCandidate, Resign, Restore,
     ReturnFromTemporary, StrikeOff, Suspend, TakePost, TransferOut, TransferTemporarily,
 };
-use dangvu_register::codes::{Body, Coded, ExitReason, SeatOrigin, TheoryLevel};
+use dangvu_register::codes::{Body, Coded, ExitReason, TheoryLevel};
 use dangvu_register::day::Day;
 use dangvu_register::ids::{MemberId, UnitId};
 use dangvu_register::person::{Person, PersonChange, Private};
@@ -14,7 +14,7 @@ use dangvu_register::rulebook::{CodeListId, RuleId, Rulebook};
 use super::chance::Chance;
 use super::draft::{By, Draft, Rank};
 use super::error::Fault;
-use super::format::{Flow, Particular};
+use super::format::{Flow, FlowKind, Particular};
 use super::life::{self, Played, Step};
 use super::read::{Row, Scenario};
 use super::traits::Traits;
@@ -27,8 +27,8 @@ pub(super) struct Persons<'p> {
     played: &'p Played,
     traits: &'p [Traits],
     ids: &'p [MemberId],
-    exemption: Vec<(String, u32)>,
-    striking_off: Vec<(String, u32)>,
+    exemption: Vec<String>,
+    striking_off: Vec<String>,
     rounds: Vec<Round>,
     cards: usize,
     chance: Chance,
@@ -50,6 +50,9 @@ impl Round {
     }
 }
 
+/// The ground of an exemption for good.
+const OLD: &str = "old_or_weak";
+
 /// A dated act of somebody, with who acted.
 type Dated = (Day, Option<By>, Act);
 
@@ -62,14 +65,17 @@ impl<'p> Persons<'p> {
         traits: &'p [Traits],
         ids: &'p [MemberId],
     ) -> Result<Self, Fault> {
-        let grounds = |list: CodeListId| -> Vec<(String, u32)> {
-            rulebook.codes(list).codes.iter().map(|code| (code.id.clone(), 1)).collect()
-        };
-        let (exemption, striking_off) = (grounds(CodeListId::ExemptionGround), grounds(CodeListId::StrikingOffGround));
+        let codes = |list: CodeListId| rulebook.codes(list).codes.iter().map(|code| code.id.clone()).collect();
+        let (exemption, striking_off): (Vec<String>, Vec<String>) =
+            (codes(CodeListId::ExemptionGround), codes(CodeListId::StrikingOffGround));
         for row in &scenario.flow {
-            let known = || exemption.iter().chain(&striking_off).map(|(code, _)| code.as_str());
-            if let Some(code) = row.grounds.keys().find(|code| !known().any(|known| known == *code)) {
-                return Err(Fault::unknown(row.line, "ground", code, known()));
+            let known = match row.kind {
+                FlowKind::Exempt => &exemption,
+                FlowKind::StrikeOff => &striking_off,
+                _ => continue,
+            };
+            if let Some(code) = row.grounds.keys().find(|code| !known.contains(code)) {
+                return Err(Fault::unknown(row.line, "ground", code, known.iter().map(String::as_str)));
             }
         }
         Ok(Self {
@@ -145,6 +151,12 @@ impl<'p> Persons<'p> {
         Some(By { unit, body: self.tree.body(unit), document: None })
     }
 
+    /// The organisation above ratifies elections and appoints.
+    fn by_above(&self, unit: At, on: Day, document: Option<&'static str>) -> Option<By> {
+        let above = self.tree.parent(unit, on).unwrap_or(unit);
+        Some(By { unit: above, body: self.tree.body(above), document })
+    }
+
     fn by_cell(&self, cell: At, document: Option<&'static str>) -> Option<By> {
         Some(By { unit: cell, body: self.tree.body(cell), document })
     }
@@ -208,15 +220,15 @@ impl<'p> Persons<'p> {
                 let to_outside = Some(Private::Open(place.to_owned()));
                 (introduced, TransferOut { member, to: None, to_outside }.into())
             }
-            Step::Left(ExitReason::StruckOff) => {
-                let ground = self.ground(who, on, false);
+            Step::Left { reason: ExitReason::StruckOff, flow } => {
+                let ground = self.ground(flow, &self.striking_off.clone());
                 (decided, StrikeOff { member, ground }.into())
             }
-            Step::Left(ExitReason::Resigned) => (decided, Resign { member }.into()),
-            Step::Left(ExitReason::Expelled) => (decided, Expel { member }.into()),
-            Step::Left(_) => (self.by_cell(cell, None), Die { member }.into()),
-            Step::Exempted { long } => {
-                let ground = self.ground(who, on, long);
+            Step::Left { reason: ExitReason::Resigned, .. } => (decided, Resign { member }.into()),
+            Step::Left { reason: ExitReason::Expelled, .. } => (decided, Expel { member }.into()),
+            Step::Left { .. } => (self.by_cell(cell, None), Die { member }.into()),
+            Step::Exempted { long, flow } => {
+                let ground = if long { OLD.to_owned() } else { self.ground(flow, &self.exemption.clone()) };
                 (by_cell, Exempt { member, ground }.into())
             }
             Step::ExemptionEnded => (by_cell, EndExemption { member }.into()),
@@ -227,14 +239,10 @@ impl<'p> Persons<'p> {
             }
             Step::TemporaryEnded => (self.by_grassroots(cell, on), ReturnFromTemporary { member }.into()),
             Step::Post(unit, post, origin) => {
-                let above =
-                    if origin == SeatOrigin::Elected { unit } else { self.tree.parent(unit, on).unwrap_or(unit) };
-                let above = self.tree.parent(above, on).unwrap_or(above);
-                let by = By { unit: above, body: self.tree.body(above), document: Some("QĐ") };
-                (Some(by), TakePost { member, unit: self.code(unit), post, origin }.into())
+                (self.by_above(unit, on, Some("QĐ")), TakePost { member, unit: self.code(unit), post, origin }.into())
             }
             Step::PostLeft(unit, post, reason) => {
-                (self.by_grassroots(cell, on), LeavePost { member, unit: self.code(unit), post, reason }.into())
+                (self.by_above(unit, on, None), LeavePost { member, unit: self.code(unit), post, reason }.into())
             }
             Step::Readmitted { ceremony, .. } => (decided, Readmit { member, unit: self.code(cell), ceremony }.into()),
             Step::Restored(_) => (decided, Restore { member, unit: self.code(cell) }.into()),
@@ -242,22 +250,17 @@ impl<'p> Persons<'p> {
         })
     }
 
-    fn ground(&mut self, who: usize, on: Day, long: bool) -> String {
-        let exempts = |step: &Step| matches!(step, Step::Exempted { .. });
-        let steps = &self.played.people[who].steps;
-        let is_exemption = steps.iter().any(|(day, step)| *day == on && exempts(step));
-        if long && is_exemption {
-            return self.exemption.first().map(|(code, _)| code.clone()).unwrap_or_default();
-        }
-        let kind = if is_exemption { &self.exemption } else { &self.striking_off };
-        let stated = self.scenario.flow.iter().find(|flow| {
-            let fits = flow.grounds.keys().all(|code| kind.iter().any(|(known, _)| known == code));
-            !flow.grounds.is_empty() && fits && flow.from <= on && on <= flow.to
-        });
-        let stated: Vec<(String, u32)> = stated
-            .map_or_else(Vec::new, |flow| flow.grounds.iter().map(|(code, &weight)| (code.clone(), weight)).collect());
-        let grounds = if stated.is_empty() { kind } else { &stated };
-        self.chance.weighted(grounds).cloned().unwrap_or_default()
+    /// Draws a ground: as the flow weighs them, or any of the list.
+    fn ground(&mut self, flow: Option<usize>, list: &[String]) -> String {
+        let stated = flow.map(|flow| &self.scenario.flow[flow].grounds).filter(|grounds| !grounds.is_empty());
+        let ground = match stated {
+            Some(stated) => {
+                let stated: Vec<(&String, u32)> = stated.iter().map(|(code, &weight)| (code, weight)).collect();
+                self.chance.weighted(&stated).copied()
+            }
+            None => self.chance.one_of(list),
+        };
+        ground.cloned().unwrap_or_default()
     }
 
     /// Returns what somebody's particulars were at first where they change later, and each change in order.

@@ -2,9 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use dangvu_register::act::Act;
 use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
 use dangvu_register::ids::{MemberId, Seq};
+use dangvu_register::register::Register;
 use dangvu_register::rulebook::{CodeListId, Rulebook};
 use jiff::Timestamp;
 use jiff::tz::Offset;
@@ -12,7 +14,7 @@ use uuid::Uuid;
 
 use super::chance::mix;
 use super::correction::correct;
-use super::draft::{Draft, number};
+use super::draft::{Draft, Rank, number};
 use super::error::Fault;
 use super::flow::Drawing;
 use super::life::{Committee, Played, play};
@@ -53,6 +55,12 @@ impl Plan {
         &self.acts
     }
 
+    /// Returns the last entry that is recorded by the end of a day.
+    pub fn known_on(&self, day: Day) -> Seq {
+        let night = moment(day.plus_days(1), 0, 1);
+        Seq(u32::try_from(self.acts.partition_point(|act| act.recorded < night)).unwrap_or(u32::MAX))
+    }
+
     /// Returns the acts in batches of a size that records quickly. An act that voids stays with the one recorded anew.
     pub fn batches(&self) -> impl Iterator<Item = &[Planned]> {
         let mut rest = &self.acts[..];
@@ -86,10 +94,32 @@ pub(super) fn plan(scenario: &Scenario, rulebook: &Rulebook) -> Result<Plan, Fau
     let traits = cast(scenario, &tree, rulebook, &opening, &played.people)?;
     let ids = member_ids(scenario.head.seed, played.people.len());
     let mut drafts = Structure { scenario, tree: &tree, played: &played, ids: &ids }.drafts()?;
+    lawful(rulebook, &drafts, scenario.head.closes)?;
     drafts.extend(Persons::new(scenario, &tree, rulebook, &played, &traits, &ids)?.drafts());
     number(&tree, &terms(&played), &mut drafts);
     correct(scenario, &tree, &played, &ids, &mut drafts)?;
     Ok(in_order(scenario, drafts))
+}
+
+/// Tries the acts on organisations on an empty register, people left out, so that what it refuses is told beforehand.
+fn lawful(rulebook: &Rulebook, drafts: &[Draft], today: Day) -> Result<(), Fault> {
+    let mut register = Register::new(rulebook.clone());
+    let mut order: Vec<&Draft> = drafts.iter().filter(|draft| draft.rank <= Rank::Changed).collect();
+    order.sort_by_key(|draft| (draft.recorded, draft.rank));
+    for draft in order {
+        let mut paper = draft.paper.clone();
+        paper.decision = None;
+        if let Act::Split(split) = &mut paper.act {
+            split.parts.iter_mut().for_each(|part| part.members.clear());
+        }
+        register.prepare(&paper, today).map_err(|refusals| {
+            let refusal = refusals.first().and_then(|refusal| serde_json::to_string(refusal).ok()).unwrap_or_default();
+            let what = format!("the register would refuse this {}: {refusal}", paper.act.kind().name);
+            Fault::new(draft.line, what, "Correct the organisations or the day")
+        })?;
+        register.keep();
+    }
+    Ok(())
 }
 
 fn sectors(tree: &Tree, rulebook: &Rulebook) -> Result<(), Fault> {
@@ -139,7 +169,7 @@ fn in_order(scenario: &Scenario, drafts: Vec<Draft>) -> Plan {
         let count = order[next..].iter().take_while(same).count();
         for (number, &at) in order[next..next + count].iter().enumerate() {
             let Some(mut draft) = drafts[at].take() else { continue };
-            if let (Some(voided), dangvu_register::act::Act::Void(void)) = (draft.voids, &mut draft.paper.act) {
+            if let (Some(voided), Act::Void(void)) = (draft.voids, &mut draft.paper.act) {
                 void.entry = entry[voided];
             }
             let id = act_id(scenario.head.seed, acts.len());

@@ -2,9 +2,12 @@
 
 /// Shares `total` out by weight: each part is its share rounded down or up, and the parts add up to the total.
 pub(super) fn apportion(total: usize, weights: &[f64]) -> Vec<usize> {
+    if weights.is_empty() {
+        return Vec::new();
+    }
     let sum: f64 = weights.iter().sum();
-    if weights.is_empty() || sum <= 0.0 {
-        return vec![0; weights.len()];
+    if sum <= 0.0 {
+        return apportion(total, &vec![1.0; weights.len()]);
     }
     let exact: Vec<f64> = weights.iter().map(|weight| total as f64 * weight / sum).collect();
     let mut parts: Vec<usize> = exact.iter().map(|share| share.floor() as usize).collect();

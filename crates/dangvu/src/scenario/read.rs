@@ -14,6 +14,12 @@ use super::format::{
 };
 use super::tree::Tree;
 
+/// The longest range of days, months or years.
+const RANGE_MAX: i32 = 3650;
+
+/// The most people and organisations of a scenario: about the whole Party.
+const PEOPLE_MAX: usize = 8_000_000;
+
 /// A published report as structure, stocks and flows, and the figures that it states.
 #[derive(Clone, Debug)]
 pub struct Scenario {
@@ -89,6 +95,12 @@ impl Scenario {
         if !(1 <= soonest && soonest <= latest && latest <= 60) {
             faults.push(Fault::new(1, "'recorded_after' is not two numbers of days", "Write as [1, 3], at most 60"));
         }
+        let counts = self.population.iter().map(|row| row.members).chain(self.flow.iter().map(|row| row.count));
+        let counts = counts.chain(self.units.iter().map(|row| row.count.or(row.each).unwrap_or(0)));
+        if counts.fold(0, usize::saturating_add) > PEOPLE_MAX {
+            faults.push(Fault::new(1, format!("this is more than {PEOPLE_MAX} in all"), "Lower the counts"));
+            return faults;
+        }
         self.population.iter().for_each(|row| self.population_faults(row, &mut faults));
         self.flow.iter().for_each(|row| self.flow_faults(row, &mut faults));
         for row in &self.congress {
@@ -106,6 +118,9 @@ impl Scenario {
         for row in &self.correction {
             self.period(row.line, row.from, row.to, head.opens, &mut faults);
             self.period(row.line, row.noticed[0], row.noticed[1], row.from, &mut faults);
+            if row.days.abs() > 366 {
+                faults.push(Fault::new(row.line, "the date is more than a year off", "Correct 'days'"));
+            }
         }
         self.expect.iter().for_each(|row| self.expect_faults(row, &mut faults));
         match Tree::grow(self) {
@@ -126,7 +141,7 @@ impl Scenario {
 
     fn flow_faults(&self, flow: &Row<Flow>, faults: &mut Vec<Fault>) {
         self.period(flow.line, flow.from, flow.to, self.head.opens, faults);
-        let sum: usize = flow.by_year.values().sum();
+        let sum = flow.by_year.values().fold(0, |sum: usize, count| sum.saturating_add(*count));
         if !flow.by_year.is_empty() && sum != flow.count {
             let what = format!("the years add up to {sum}, not to the {} of 'count'", flow.count);
             faults.push(Fault::new(flow.line, what, "Correct 'by_year' or 'count'"));
@@ -142,9 +157,21 @@ impl Scenario {
             faults.push(Fault::new(flow.line, "'into' belongs to transfers only", "Remove it"));
         }
         let ranges = [flow.days, flow.age, flow.ceremony_days, flow.candidate_months];
-        if ranges.iter().flatten().any(|[least, most]| *least < 0 || least > most) {
-            faults.push(Fault::new(flow.line, "a range does not rise", "Write the smaller number first, as [5, 25]"));
+        if ranges.iter().flatten().any(|[least, most]| *least < 0 || least > most || *most > RANGE_MAX) {
+            let remedy = "Write two numbers up to 3650, the smaller first, as [5, 25]";
+            faults.push(Fault::new(flow.line, "a range does not rise", remedy));
         }
+        if flow.kind == FlowKind::Admit && flow.age.is_some_and(|[least, _]| least < 18) {
+            faults.push(Fault::new(flow.line, "nobody is admitted below 18", "Correct 'age'"));
+        }
+        if !flow.grounds.is_empty() && !matches!(flow.kind, FlowKind::StrikeOff | FlowKind::Exempt) {
+            faults.push(Fault::new(flow.line, "'grounds' belong to strike_off and exempt only", "Remove them"));
+        }
+        if flow.grounds.values().any(|&weight| weight == 0) {
+            faults.push(Fault::new(flow.line, "a ground weighs nothing", "Write weights of 1 and more"));
+        }
+        let shares = [flow.women, flow.ethnic_minority, flow.religious];
+        shares.iter().flatten().for_each(|&share| share_fault(flow.line, share, flow.count, faults));
         if flow.kind == FlowKind::AssignWork && flow.texts.is_empty() && flow.count > 0 {
             faults.push(Fault::new(flow.line, "no work is named", "Add 'texts' with what members are asked to do"));
         }
@@ -152,6 +179,10 @@ impl Scenario {
 
     fn population_faults(&self, row: &Row<Population>, faults: &mut Vec<Fault>) {
         self.period(row.line, row.on, row.on, self.head.opens, faults);
+        let lists_of_shares = [&row.age, &row.party_age, &row.education, &row.theory, &row.occupation];
+        let single = [row.women, row.ethnic_minority, row.religious];
+        let shares = lists_of_shares.iter().flat_map(|list| list.values()).chain(single.iter().flatten());
+        shares.for_each(|&share| share_fault(row.line, share, row.members, faults));
         let lists: [(&str, &BTreeMap<String, Share>, Vec<&str>); 4] = [
             ("age", &row.age, names::<AgeBand>()),
             ("party_age", &row.party_age, names::<PartyAgeBand>()),
@@ -181,20 +212,15 @@ impl Scenario {
             (Some(_), None, None) => {}
             (None, Some(from), Some(to)) if from <= to => {}
             _ => {
-                faults.push(Fault::new(row.line, "the day or the period is missing", "Write 'at', or 'from' and 'to'"))
+                let remedy = "Write 'at', or 'from' and 'to'";
+                faults.push(Fault::new(row.line, "the day or the period is missing", remedy));
             }
         }
-        let claim = match (row.value, row.percent) {
-            (Some(claim), None) | (None, Some(claim)) => claim,
-            _ => {
-                return faults.push(Fault::new(
-                    row.line,
-                    "the published figure is missing",
-                    "Write 'value' or 'percent'",
-                ));
-            }
-        };
-        if let Claim::Worded(worded) = claim
+        let claim = row.value.xor(row.percent);
+        if claim.is_none() {
+            faults.push(Fault::new(row.line, "the published figure is missing", "Write either 'value' or 'percent'"));
+        }
+        if let Some(Claim::Worded(worded)) = claim
             && !worded.is_one()
         {
             let remedy =
@@ -230,6 +256,16 @@ impl Scenario {
             Share::Percent(percent) => (percent / 100.0 * of as f64).round().max(0.0) as usize,
             Share::Count(counted) => counted.count,
         }
+    }
+}
+
+fn share_fault(line: usize, share: Share, of: usize, faults: &mut Vec<Fault>) {
+    let good = match share {
+        Share::Percent(percent) => (0.0..=100.0).contains(&percent),
+        Share::Count(counted) => counted.count <= of,
+    };
+    if !good {
+        faults.push(Fault::new(line, format!("a share is more than the whole of {of}"), "Correct the share"));
     }
 }
 

@@ -34,12 +34,14 @@ impl Structure<'_> {
             let founded = self.tree.places[at].founded;
             let act = Found { unit: self.new_unit(at) };
             let by = self.tree.places[at].parents[0].1.map(|parent| self.by(parent, None));
-            drafts.push(Draft::new(self.tree, founded, opens.plus_days(1), Rank::Founded, by, act));
+            let draft = Draft::new(self.tree, founded, opens.plus_days(1), Rank::Founded, by, act);
+            drafts.push(Draft { line: self.tree.places[at].line, ..draft });
         }
         for (number, change) in self.tree.changes.iter().enumerate() {
             let by = change.issuer.or_else(|| self.issuer(change)).map(|at| self.by(at, Some("QĐ")));
             let act = self.change(number, change);
-            drafts.push(Draft::new(self.tree, change.on, change.on.plus_days(1), Rank::Changed, by, act));
+            let draft = Draft::new(self.tree, change.on, change.on.plus_days(1), Rank::Changed, by, act);
+            drafts.push(Draft { line: change.line, ..draft });
         }
         for &(on, unit, what) in &self.played.committees {
             drafts.push(self.committee(on, unit, what));
@@ -136,7 +138,11 @@ impl Structure<'_> {
         };
         let by = By { unit, body: Body::Congress, document };
         let recorded = on.max(self.scenario.head.opens).plus_days(1);
-        Draft::new(self.tree, on, recorded, Rank::Changed, Some(by), act)
+        let line = match what {
+            Committee::TermClosed => 0,
+            Committee::Congress(at) | Committee::TermOpened(at) => self.scenario.congress[at].line,
+        };
+        Draft { line, ..Draft::new(self.tree, on, recorded, Rank::Changed, Some(by), act) }
     }
 
     fn reconciliations(&self, drafts: &mut Vec<Draft>) -> Result<(), Fault> {

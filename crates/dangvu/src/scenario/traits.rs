@@ -88,7 +88,7 @@ impl<'s> Casting<'s> {
             rulebook.codes(CodeListId::Occupation).codes.iter().map(|code| code.id.clone()).collect();
         let mut counted = Vec::new();
         for (stock, row) in scenario.population.iter().enumerate() {
-            for name in row.occupation.keys().filter(|name| !occupations.contains(name)) {
+            if let Some(name) = row.occupation.keys().find(|name| !occupations.contains(name)) {
                 return Err(Fault::unknown(row.line, "occupation", name, occupations.iter().map(String::as_str)));
             }
             let inside = |who: &usize| {
@@ -202,7 +202,8 @@ impl<'s> Casting<'s> {
         self.party_ages(row, &members)?;
         self.ages(row, &members)?;
         let weights = weights::<Education>(&row.education, members.len()).unwrap_or_else(|| EDUCATION.to_vec());
-        let key = |casting: &mut Self, who: usize| age(casting.born[who], row.on) as f64 + 40.0 * casting.chance.real();
+        let key =
+            |casting: &mut Self, who: usize| f64::from(age(casting.born[who], row.on)) + 40.0 * casting.chance.real();
         self.rank(members.as_slice(), &weights, key, |casting| &mut casting.education)
             .ok_or_else(|| contradicts(row.line, "education"))?;
         let mut weights = weights_of_theory(&row.theory, members.len());
@@ -271,7 +272,7 @@ impl<'s> Casting<'s> {
 
     /// Returns how long somebody is likely to have been in the Party, from 0 to 1.
     fn seniority(&mut self, who: usize) -> f64 {
-        let long = |(_, step): &(Day, Step)| matches!(step, Step::Exempted { long: true });
+        let long = |(_, step): &(Day, Step)| matches!(step, Step::Exempted { long: true, .. });
         let post = |(_, step): &(Day, Step)| matches!(step, Step::Post(..));
         let steps = &self.people[who].steps;
         let (old, busy) = (steps.iter().any(long), steps.iter().any(post));
@@ -296,7 +297,10 @@ impl<'s> Casting<'s> {
 
     fn draw_since(&mut self, who: usize) {
         if self.since[who].is_none() {
-            let died = self.people[who].steps.iter().any(|(_, step)| *step == Step::Left(ExitReason::Died));
+            let died = self.people[who]
+                .steps
+                .iter()
+                .any(|(_, step)| matches!(step, Step::Left { reason: ExitReason::Died, .. }));
             let years = if died { self.chance.between(8, 55) } else { self.chance.rather_low(1, 45) };
             let latest = self.latest_since(who);
             self.since[who] = Some(latest.plus_months(-12 * years).plus_days(-self.chance.between(0, 360)));
@@ -325,9 +329,11 @@ impl<'s> Casting<'s> {
             if let Some(counts) = &mut counts {
                 let band = nearest_band(counts, age, least).ok_or_else(|| contradicts(row.line, "age"))?;
                 counts[band] -= 1;
-                let lowest = if band == 0 { 18 } else { i32::from(AgeBand::OLDEST[band - 1]) + 1 };
-                age = age
-                    .clamp(lowest.max(least), AgeBand::OLDEST.get(band).map_or(99, |&most| i32::from(most)).max(least));
+                let lowest = if band == 0 { 18 } else { i32::from(AgeBand::OLDEST[band - 1]) + 1 }.max(least);
+                let highest = AgeBand::OLDEST.get(band).map_or(lowest + 24, |&oldest| i32::from(oldest)).max(lowest);
+                if !(lowest..=highest).contains(&age) {
+                    age = self.chance.rather_low(lowest, highest);
+                }
             }
             self.born[who] = Some(row.on.plus_months(-12 * age).plus_days(-self.chance.between(1, 355)));
         }

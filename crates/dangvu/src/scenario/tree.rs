@@ -56,7 +56,7 @@ impl Tree {
         let head = &scenario.head;
         for row in &scenario.unit {
             let founded = row.founded.or(head.founded).unwrap_or(head.opens);
-            if let Err(fault) = tree.add_named(row.line, row, founded, true) {
+            if let Err(fault) = tree.add_opening(row.line, row, founded, head.opens) {
                 faults.push(fault);
             }
         }
@@ -75,9 +75,19 @@ impl Tree {
         if faults.is_empty() { Ok(tree) } else { Err(faults) }
     }
 
-    pub(super) fn add_named(&mut self, line: usize, unit: &NamedUnit, on: Day, opening: bool) -> Result<At, Fault> {
+    fn add_opening(&mut self, line: usize, unit: &NamedUnit, founded: Day, opens: Day) -> Result<At, Fault> {
+        let place = self.named(line, unit, founded, true)?;
+        self.add(line, opens, place)
+    }
+
+    pub(super) fn add_new(&mut self, line: usize, unit: &NamedUnit, on: Day) -> Result<At, Fault> {
+        let place = self.named(line, unit, on, false)?;
+        self.add(line, on, place)
+    }
+
+    fn named(&self, line: usize, unit: &NamedUnit, on: Day, opening: bool) -> Result<Place, Fault> {
         let parent = unit.parent.as_deref().map(|code| self.find(line, code)).transpose()?;
-        let place = Place {
+        Ok(Place {
             line,
             code: code(line, &unit.code)?,
             name: unit.name.clone(),
@@ -91,11 +101,10 @@ impl Tree {
             opening,
             parents: vec![(on, parent)],
             ended: None,
-        };
-        self.add(line, place)
+        })
     }
 
-    pub(super) fn add(&mut self, line: usize, place: Place) -> Result<At, Fault> {
+    pub(super) fn add(&mut self, line: usize, opens: Day, place: Place) -> Result<At, Fault> {
         let at = self.places.len();
         if let Some((_, Some(parent))) = place.parents.first() {
             let above = &self.places[*parent];
@@ -107,6 +116,10 @@ impl Tree {
                 let what = format!("{} is founded before {}, which it stands under", place.code, above.code);
                 return Err(Fault::new(line, what, "Correct 'founded'"));
             }
+        }
+        if place.opening && place.founded > opens {
+            let what = format!("{} is founded on {}, after the register opens", place.code, place.founded);
+            return Err(Fault::new(line, what, "Correct 'founded', or add an [[event]] that founds it"));
         }
         if !place.size.is_finite() || place.size < 0.0 {
             return Err(Fault::new(line, "'size' is not a number above zero", "Correct 'size'"));
