@@ -183,6 +183,7 @@ cli-entry-unlawful = Entry { $seq } does not follow from those before it.
 ## Verification
 cli-verify-head = { $size } entries, root { $root }
 cli-verify-fits = Fits the checkpoint { $source } at entry { $size }.
+cli-verify-earlier = Fits { $count } earlier checkpoints in the register's directory.
 cli-verify-given = kept elsewhere
 cli-verify-directory = in the register's directory
 cli-verify-history = kept earlier in the register's directory

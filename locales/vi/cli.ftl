@@ -183,6 +183,7 @@ cli-entry-unlawful = Mục số { $seq } không nối tiếp được các mục
 ## Kiểm tra nhật ký
 cli-verify-head = { $size } mục, gốc { $root }
 cli-verify-fits = Khớp với điểm xác nhận { $source } tại mục { $size }.
+cli-verify-earlier = Khớp với { $count } điểm xác nhận cũ trong thư mục sổ.
 cli-verify-given = cất ở nơi khác
 cli-verify-directory = trong thư mục sổ
 cli-verify-history = cũ trong thư mục sổ

@@ -1,4 +1,4 @@
-//! The program as a library: its command line, and the scenarios that it can load.
+//! The program as a library: its command line, and scenarios.
 
 pub mod cli;
 pub mod scenario;

@@ -40,6 +40,14 @@ fn list<E: std::fmt::Display>(errors: &[E]) -> String {
 }
 
 impl Texts {
+    /// Returns what comes with the program.
+    ///
+    /// # Errors
+    /// Never: a test reads it.
+    pub fn shipped() -> Result<Self, TextsError> {
+        Self::read(Path::new(""))
+    }
+
     /// Reads what comes with the program, with the files of `folder` in the place of those of the same name, and
     /// beside them.
     ///
@@ -48,7 +56,8 @@ impl Texts {
     pub fn read(folder: &Path) -> Result<Self, TextsError> {
         let rules = with_own(Rulebook::SHIPPED, folder)?;
         let rulebook = Rulebook::parse(&borrowed(&rules)).map_err(TextsError::Rulebook)?;
-        let written = with_own(Measures::SHIPPED, &folder.join("measures"))?;
+        let own = if folder.as_os_str().is_empty() { PathBuf::new() } else { folder.join("measures") };
+        let written = with_own(Measures::SHIPPED, &own)?;
         let measures = Measures::parse(&borrowed(&written), &rulebook).map_err(TextsError::Measures)?;
         Ok(Self { rulebook, measures })
     }
@@ -61,7 +70,7 @@ fn borrowed(files: &BTreeMap<String, String>) -> Vec<(&str, &str)> {
 fn with_own(shipped: &[(&str, &str)], folder: &Path) -> Result<BTreeMap<String, String>, TextsError> {
     let mut files: BTreeMap<String, String> =
         shipped.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
-    if !folder.is_dir() {
+    if folder.as_os_str().is_empty() || !folder.is_dir() {
         return Ok(files);
     }
     let unreadable = |path: &Path| {

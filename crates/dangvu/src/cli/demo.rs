@@ -10,9 +10,6 @@ use super::output::Terminal;
 use super::{open, scenario, serve};
 use crate::scenario::Scenario;
 
-/// The scenario that comes with the program.
-const BUILT_IN: (&str, &str) = ("lam-dong-2023.toml", include_str!("../../../../scenarios/lam-dong-2023.toml"));
-
 pub(super) fn run(args: &Demo, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
     let listener = if args.build_only { None } else { Some(serve::listen(std::net::Ipv4Addr::LOCALHOST, args.port)?) };
     if args.dir.exists() {
@@ -34,14 +31,17 @@ pub(super) fn run(args: &Demo, terminal: &mut Terminal) -> Result<ExitCode, Fail
 fn build(args: &Demo, terminal: &mut Terminal) -> Result<(), Failure> {
     let scenario = match &args.scenario {
         Some(path) => scenario::read(path)?,
-        None => Scenario::parse(BUILT_IN.0, BUILT_IN.1).map_err(Failure::Scenario)?,
+        None => {
+            let (name, text) = Scenario::SHIPPED[0];
+            Scenario::parse(name, text).map_err(Failure::Scenario)?
+        }
     };
     let part = part_of(&args.dir);
     if part.join("journal.db").exists() {
         fs::remove_dir_all(&part).map_err(Failure::file(&part))?;
     }
-    let title = terminal.words.lang().choose(&scenario.title.vi, &scenario.title.en);
-    terminal.say("cli-demo-building", &[("title", title.as_str().into()), ("path", args.dir.display().to_string().into())]);
+    let title = scenario::title(&scenario, terminal).to_owned();
+    terminal.say("cli-demo-building", &[("title", title.into()), ("path", args.dir.display().to_string().into())]);
     let count = scenario::record(&scenario, &part, terminal)?;
     fs::rename(&part, &args.dir).map_err(Failure::file(&args.dir))?;
     terminal.say("cli-demo-built", &[("count", count.into())]);

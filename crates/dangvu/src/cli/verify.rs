@@ -39,7 +39,9 @@ fn report(checked: &Checked, terminal: &mut Terminal) -> Result<ExitCode, Failur
     let words = terminal.words;
     let head = &checked.log.checkpoint;
     terminal.line(&words.text_with("cli-verify-head", &[("size", head.size.into()), ("root", head.root.to_string().into())]))?;
-    for (source, size) in &checked.log.fitting {
+    let earlier = checked.log.fitting.iter().filter(|(source, _)| *source == Source::History).count();
+    terminal.line(&words.text_with("cli-verify-earlier", &[("count", earlier.into())]))?;
+    for (source, size) in checked.log.fitting.iter().filter(|(source, _)| *source != Source::History) {
         terminal.line(&words.text_with("cli-verify-fits", &[("size", (*size).into()), ("source", source_name(words, *source).into())]))?;
     }
     for finding in &checked.log.findings {

@@ -1,0 +1,147 @@
+//! The pages in a real browser: headless Chromium, driven over the WebDriver protocol.
+
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::process::{Child, Command, Stdio};
+
+use serde_json::{Value, json};
+
+use super::program::{demo, serve};
+
+/// Chromium with one window; both it and its driver end when this is dropped.
+struct Browser {
+    driver: Child,
+    session: String,
+    profile: tempfile::TempDir,
+}
+
+const FLAGS: [&str; 9] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+];
+
+impl Browser {
+    fn open(width: u32, height: u32) -> Self {
+        let profile = tempfile::tempdir().unwrap();
+        let mut driver = Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines();
+        let port = loop {
+            let line = lines.next().unwrap().unwrap();
+            if let Some((_, port)) = line.split_once("started successfully on port ") {
+                break port.trim_end_matches('.').to_owned();
+            }
+        };
+        std::thread::spawn(move || lines.for_each(drop));
+        let mut arguments: Vec<String> = FLAGS.map(str::to_owned).to_vec();
+        arguments.push(format!("--user-data-dir={}", profile.path().display()));
+        arguments.push(format!("--window-size={width},{height}"));
+        let wanted = json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": { "args": arguments } } } });
+        let base = format!("http://127.0.0.1:{port}/session");
+        let created = call("POST", &base, &wanted);
+        let session = format!("{base}/{}", created["sessionId"].as_str().unwrap());
+        Self { driver, session, profile }
+    }
+
+    fn go(&self, url: &str) {
+        call("POST", &format!("{}/url", self.session), &json!({ "url": url }));
+    }
+
+    fn address(&self) -> String {
+        call("GET", &format!("{}/url", self.session), &Value::Null).as_str().unwrap().to_owned()
+    }
+
+    fn find(&self, css: &str) -> String {
+        let found = call("POST", &format!("{}/element", self.session), &json!({ "using": "css selector", "value": css }));
+        found.as_object().unwrap_or_else(|| panic!("{css}: {found}")).values().next().unwrap().as_str().unwrap().to_owned()
+    }
+
+    fn click(&self, css: &str) {
+        call("POST", &format!("{}/element/{}/click", self.session, self.find(css)), &json!({}));
+    }
+
+    fn fill(&self, css: &str, text: &str) {
+        let element = self.find(css);
+        call("POST", &format!("{}/element/{element}/clear", self.session), &json!({}));
+        call("POST", &format!("{}/element/{element}/value", self.session), &json!({ "text": text }));
+    }
+
+    fn script(&self, text: &str) -> Value {
+        call("POST", &format!("{}/execute/sync", self.session), &json!({ "script": text, "args": [] }))
+    }
+
+    fn text(&self) -> String {
+        self.script("return document.body.innerText").as_str().unwrap().to_owned()
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        call("DELETE", &self.session, &Value::Null);
+        drop(self.driver.kill());
+        drop(self.driver.wait());
+        drop(std::fs::remove_dir_all(self.profile.path()));
+    }
+}
+
+/// Calls the driver and returns the value of its answer.
+fn call(method: &str, url: &str, body: &Value) -> Value {
+    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+    let answer = match method {
+        "GET" => agent.get(url).call(),
+        "DELETE" => agent.delete(url).call(),
+        _ => agent.post(url).header("content-type", "application/json").send(body.to_string()),
+    };
+    let mut text = String::new();
+    answer.unwrap().body_mut().as_reader().read_to_string(&mut text).unwrap();
+    serde_json::from_str::<Value>(&text).unwrap()["value"].take()
+}
+
+#[test]
+fn a_newcomer_finds_a_figure_and_the_people_behind_it() {
+    let served = serve(demo());
+    let browser = Browser::open(1366, 768);
+    browser.go(&served.address);
+    assert!(browser.text().contains("mô phỏng"), "the demo says that it is simulated: {}", browser.text());
+    browser.go(&format!("{}/unit/ldg?at=2023-12-31", served.address));
+    assert!(browser.text().contains("48.772"), "{}", browser.text());
+    browser.click("a[href*='/figure/members/']");
+    assert!(browser.address().contains("/figure/members/ldg"), "{}", browser.address());
+    assert!(browser.address().contains("2023-12-31"), "the date goes along: {}", browser.address());
+    assert!(browser.text().contains("48.772"), "{}", browser.text());
+    browser.click("a[href*='/member/']");
+    assert!(browser.address().contains("/member/dv-"), "{}", browser.address());
+    browser.click("a[href*='/entry/']");
+    assert!(browser.address().contains("/entry/"), "{}", browser.address());
+}
+
+#[test]
+fn members_are_found_without_accents() {
+    let served = serve(demo());
+    let browser = Browser::open(1366, 768);
+    browser.go(&format!("{}/members?at=2023-12-31", served.address));
+    browser.fill("main input[name='q']", "nguyen van");
+    browser.script("document.querySelector(\"main input[name='q']\").form.requestSubmit()");
+    assert!(browser.address().contains("q=nguyen"), "{}", browser.address());
+    assert!(browser.text().contains("Nguyễn Văn"), "{}", browser.text());
+}
+
+#[test]
+fn pages_fit_a_phone_and_ask_nobody_else() {
+    let served = serve(demo());
+    let browser = Browser::open(390, 844);
+    for page in ["/unit/ldg?at=2023-12-31", "/tree", "/members", "/measures", "/entries", "/entry/1"] {
+        browser.go(&format!("{}{page}", served.address));
+        let overflow = browser.script("return document.documentElement.scrollWidth - window.innerWidth").as_i64().unwrap();
+        assert!(overflow <= 0, "{page} is {overflow} pixels too wide");
+        let foreign = browser.script(
+            "return performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith(location.origin))",
+        );
+        assert_eq!(foreign, json!([]), "{page}");
+    }
+}

@@ -1,0 +1,111 @@
+//! The program as a person runs it.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::OnceLock;
+
+/// What a run of the program gave.
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+/// Returns the program, in English, without the settings of whoever runs the tests.
+pub(crate) fn dangvu() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dangvu"));
+    command.args(["--lang", "en"]).env_remove("DANGVU_REGISTER").env("DANGVU_BY", "tester").stdin(Stdio::null());
+    command
+}
+
+/// Runs the program on a register.
+pub(crate) fn run(register: &Path, args: &[&str]) -> Run {
+    dangvu().arg("-C").arg(register).args(args).output().unwrap().into()
+}
+
+/// Runs the program on a register with a text on standard input.
+pub(crate) fn run_with(register: &Path, args: &[&str], input: &str) -> Run {
+    let mut command = dangvu();
+    command.arg("-C").arg(register).args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap().into()
+}
+
+/// The small register that most tests begin with: a province, a district, a grass-roots cell with one member.
+pub(crate) const FIRST_ACTS: &str = r#"[
+  {"effective": "2000-01-01", "act": {"found": {"unit": {"code": "tinh", "name": "Đảng bộ tỉnh Thử nghiệm", "kind": "provincial"}}}},
+  {"effective": "2000-01-02", "act": {"found": {"unit": {"code": "tinh.h1", "name": "Đảng bộ huyện Một", "kind": "district", "parent": "tinh"}}}},
+  {"effective": "2000-01-03", "act": {"found": {"unit": {"code": "tinh.h1.x1", "name": "Chi bộ xã Một", "kind": "grassroots_cell", "parent": "tinh.h1"}}}},
+  {"effective": "2023-05-19", "act": {"admit": {"member": "dv-1", "unit": "tinh.h1.x1", "ceremony": "2023-06-02",
+      "person": {"name": "Trần Thị Thử", "born": "1995-04-12", "sex": "female"}}}}
+]"#;
+
+/// Creates a register with the first acts.
+pub(crate) fn small_register(at: &Path) -> PathBuf {
+    let register = at.join("register");
+    assert_eq!(run(&register, &["init", "--origin", "dangvu/test"]).code, 0);
+    let recorded = run_with(&register, &["record", "-"], FIRST_ACTS);
+    assert_eq!(recorded.code, 0, "{}", recorded.err);
+    register
+}
+
+/// The demo register, built once for all tests of this process.
+pub(crate) fn demo() -> &'static Path {
+    static DEMO: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
+    let (_, register) = DEMO.get_or_init(|| {
+        let dir = tempfile::tempdir().unwrap();
+        let register = dir.path().join("demo");
+        let built = dangvu().args(["demo", "--build-only", "--dir"]).arg(&register).output().unwrap();
+        let built = Run::from(built);
+        assert_eq!(built.code, 0, "{}", built.err);
+        (dir, register)
+    });
+    register
+}
+
+/// The program while it serves; it is stopped when this is dropped.
+pub(crate) struct Served {
+    child: Child,
+    pub(crate) address: String,
+}
+
+/// Serves a register on a free port of the loopback address.
+pub(crate) fn serve(register: &Path) -> Served {
+    let mut command = dangvu();
+    command.arg("-C").arg(register).args(["serve", "--port", "0"]).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().unwrap();
+    let mut address = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();
+    Served { child, address: address.trim().trim_end_matches('/').to_owned() }
+}
+
+impl Served {
+    /// Returns the id of the process.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Waits for the process after it was asked to stop.
+    pub(crate) fn wait(&mut self) -> i32 {
+        self.child.wait().unwrap().code().unwrap_or(-1)
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}

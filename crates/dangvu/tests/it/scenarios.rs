@@ -1,0 +1,58 @@
+//! The published figures of the shipped scenarios, through the whole program.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::program::{demo, run};
+
+fn shipped(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios").join(name)
+}
+
+#[test]
+fn every_published_figure_is_reproduced() {
+    for name in ["lam-dong-2023.toml", "quang-tri-2020.toml"] {
+        let checked = run(Path::new("unused"), &["scenario", "check", shipped(name).to_str().unwrap()]);
+        assert_eq!(checked.code, 0, "{}\n{}", checked.out, checked.err);
+        assert!(!checked.out.contains("WRONG"), "{}", checked.out);
+    }
+}
+
+#[test]
+fn a_wrong_expectation_is_told_with_both_values() {
+    let dir = tempfile::tempdir().unwrap();
+    let text = fs::read_to_string(shipped("quang-tri-2020.toml")).unwrap();
+    assert!(text.contains("value = 1062"), "the scenario states 1,062 admissions");
+    let file = dir.path().join("wrong.toml");
+    fs::write(&file, text.replacen("value = 1062", "value = 1063", 1)).unwrap();
+    let checked = run(Path::new("unused"), &["scenario", "check", file.to_str().unwrap(), "--format", "csv"]);
+    assert_eq!(checked.code, 1, "{}", checked.out);
+    let wrong: Vec<_> = checked.out.lines().filter(|line| line.ends_with("WRONG")).collect();
+    assert_eq!(wrong.len(), 1, "{}", checked.out);
+    assert!(wrong[0].contains("1.063") && wrong[0].contains("1.062"), "{}", wrong[0]);
+}
+
+#[test]
+fn the_same_report_answers_for_two_years_and_opens_into_people() {
+    let register = demo();
+    let members = |at: &str| {
+        let answer = run(register, &["measure", "members", "--unit", "ldg", "--at", at, "--format", "csv"]);
+        answer.out.trim_end().rsplit(',').next().unwrap().parse::<i64>().unwrap()
+    };
+    assert_eq!(members("2023-12-31"), 48_772);
+    assert_ne!(members("2022-12-31"), 48_772);
+    let evidence = run(register, &["measure", "put_out", "--unit", "ldg", "--from", "2020-10-16", "--to", "2023-12-31", "--evidence", "--format", "csv"]);
+    assert_eq!(evidence.out.lines().count(), 467 + 1, "{}", evidence.err);
+}
+
+#[test]
+fn a_late_correction_changes_today_and_not_what_was_known() {
+    let register = demo();
+    let voids = run(register, &["export", "--format", "csv"]).out;
+    let first = voids.lines().find(|line| line.split(',').nth(5) == Some("void")).expect("the demo has late corrections");
+    let seq: u32 = first.split(',').next().unwrap().parse().unwrap();
+    let before = run(register, &["measure", "members", "admitted", "exits", "--unit", "ldg", "--from", "2020-01-01", "--to", "2023-12-31", "--known", &(seq - 1).to_string(), "--format", "csv"]);
+    let again = run(register, &["measure", "members", "admitted", "exits", "--unit", "ldg", "--from", "2020-01-01", "--to", "2023-12-31", "--known", &(seq - 1).to_string(), "--format", "csv"]);
+    assert_eq!(before.out, again.out);
+    assert_eq!(run(register, &["verify"]).code, 0);
+}
