@@ -59,6 +59,9 @@ impl Fault {
 pub(super) fn syntax(text: &str, error: &toml::de::Error) -> Fault {
     let line = error.span().map_or(0, |span| line_of(text, span.start));
     let message = error.message().to_owned();
+    if message.starts_with("invalid type: map, expected a string") {
+        return Fault::new(line, "a date or a text is not in quotes", "Write dates as \"2023-12-31\"");
+    }
     let mut quoted = message.split('`').skip(1).step_by(2);
     let unknown = message.starts_with("unknown ").then(|| quoted.next()).flatten();
     let remedy = unknown.and_then(|name| nearest(name, quoted)).map_or_else(

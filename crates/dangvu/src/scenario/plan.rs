@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use dangvu_register::act::Act;
+use dangvu_register::check::Refusal;
 use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
 use dangvu_register::ids::{MemberId, Seq};
@@ -113,13 +114,27 @@ fn lawful(rulebook: &Rulebook, drafts: &[Draft], today: Day) -> Result<(), Fault
             split.parts.iter_mut().for_each(|part| part.members.clear());
         }
         register.prepare(&paper, today).map_err(|refusals| {
-            let refusal = refusals.first().and_then(|refusal| serde_json::to_string(refusal).ok()).unwrap_or_default();
+            let refusal = refusals.first().map(told).unwrap_or_default();
             let what = format!("the register would refuse this {}: {refusal}", paper.act.kind().name);
             Fault::new(draft.line, what, "Correct the organisations or the day")
         })?;
         register.keep();
     }
     Ok(())
+}
+
+/// Returns why the register refuses an act on organisations.
+fn told(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::TooEarly { on, earliest } => format!("{on} lies before {earliest}"),
+        Refusal::TooFarAhead { on, latest } => format!("{on} lies after {latest}"),
+        Refusal::LevelNotBelow { unit, parent, on, .. } => {
+            format!("from {on} on {unit} would stand under {parent}, which is on no higher level")
+        }
+        Refusal::UnitsLeftBehind { unit, on, .. } => format!("organisations would be left under {unit} on {on}"),
+        Refusal::Cycle { unit, on } => format!("{unit} would stand under itself on {on}"),
+        other => serde_json::to_string(other).unwrap_or_default(),
+    }
 }
 
 fn sectors(tree: &Tree, rulebook: &Rulebook) -> Result<(), Fault> {

@@ -1,6 +1,6 @@
 //! From text to a scenario whose dates, sums and names hold together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Deref;
 
 use dangvu_register::codes::{AgeBand, Coded, Education, PartyAgeBand, TheoryLevel};
@@ -123,6 +123,10 @@ impl Scenario {
             }
         }
         self.expect.iter().for_each(|row| self.expect_faults(row, &mut faults));
+        let mut ids = HashSet::new();
+        for row in self.expect.iter().filter(|row| !ids.insert(&row.id)) {
+            faults.push(Fault::new(row.line, format!("the expectation '{}' is given twice", row.id), "Rename one"));
+        }
         match Tree::grow(self) {
             Ok(tree) => faults.extend(self.unknown_units(&tree)),
             Err(found) => faults.extend(found),

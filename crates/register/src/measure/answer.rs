@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::dimension::{Dimension, Value, member_code};
 use super::forest::Forest;
-use super::rows::{Rows, counts_stint};
+use super::rows::Rows;
 use super::{Formula, Measure, Mode, Moment, Part, Period, Source};
 use crate::ids::Unit;
+use crate::profile;
 use crate::register::Register;
 
 /// A figure: a number, and for a share its base.
@@ -200,14 +201,18 @@ fn members_of_all(
 ) {
     let (on, known) = (rows.period.day(moment), rows.period.known);
     let (stints, ages) = (rows.register.stints(), rows.ages(moment));
+    let wanted: Vec<(&Part, bool)> = which.iter().map(|&at| (parts[at], parts[at].asks_for_transit())).collect();
+    // One short row of counts a unit: what a member adds to lies together.
+    let mut counts = vec![0_u32; rows.register.unit_count() * wanted.len()];
     for at in (0..stints.len()).filter(|&at| stints.holds(at, on, known)) {
         let stint = &stints.rows[at];
         let place = forest.place(stint.unit);
         if !place.is_some() {
             continue;
         }
-        for &which in which {
-            let part = parts[which];
+        let in_transit = stint.profile.has(profile::TRANSIT);
+        let row = &mut counts[place.at() * wanted.len()..][..wanted.len()];
+        for (count, &(part, asks_for_transit)) in row.iter_mut().zip(&wanted) {
             let allowed = part.conditions.iter().all(|condition| {
                 let code = if condition.dimension.is_of_member() {
                     member_code(condition.dimension, stint.profile, stint.born, stint.since, ages)
@@ -216,15 +221,15 @@ fn members_of_all(
                 };
                 condition.allows(code)
             });
-            if allowed && counts_stint(part, stint) {
-                numbers[which][place.at()] += 1;
-            }
+            *count += u32::from(allowed && (asks_for_transit || !in_transit));
         }
     }
-    for &which in which {
-        forest.roll_up(&mut numbers[which]);
-        if parts[which].lineage {
-            add_predecessors(rows, parts[which], forest, &mut numbers[which]);
+    for (column, &at) in which.iter().enumerate() {
+        let of_unit = |row: &[u32]| i64::from(row[column]);
+        numbers[at] = counts.chunks_exact(wanted.len()).map(of_unit).collect();
+        forest.roll_up(&mut numbers[at]);
+        if parts[at].lineage {
+            add_predecessors(rows, parts[at], forest, &mut numbers[at]);
         }
     }
 }

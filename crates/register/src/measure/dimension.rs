@@ -225,17 +225,19 @@ pub(super) fn code_place(dimension: Dimension, kind: FactKind) -> Option<usize> 
 /// Turns birthdays and first days of Party age into bands and years on one day, without a calendar for each.
 #[derive(Clone, Debug)]
 pub(super) struct Ages {
-    on: Day,
     bands: [Day; 7],
     party_bands: [Day; 5],
+    /// The latest day from which 1, 2, 3 … whole years have passed: later days first.
+    years: Vec<Day>,
 }
 
 impl Ages {
     pub(super) fn on(on: Day) -> Self {
+        let within = |&day: &Day| day > Day::MIN;
         Self {
-            on,
             bands: AgeBand::OLDEST.map(|oldest| last_first_day(on, oldest + 1)),
             party_bands: PartyAgeBand::OLDEST.map(|oldest| last_first_day(on, oldest + 1)),
+            years: (1..=127).map(|years| last_first_day(on, years)).take_while(within).collect(),
         }
     }
 
@@ -248,7 +250,7 @@ impl Ages {
     }
 
     fn years(&self, since: Day) -> u8 {
-        if since == Day::OPEN || since > self.on { 0 } else { u8::try_from(since.years_until(self.on)).unwrap_or(127) }
+        u8::try_from(self.years.partition_point(|&first| since <= first)).unwrap_or(127)
     }
 }
 
@@ -265,6 +267,22 @@ fn last_first_day(on: Day, years: i16) -> Day {
     let day = on.plus_months(-12 * i32::from(years));
     let next = day.plus_days(1);
     if next.years_until(on) >= years { next } else { day }
+}
+
+/// Returns the code of a dimension of age for one person on one day: for facts, each of which has a day of its own.
+pub(super) fn age_code(dimension: Dimension, born: Day, since: Day, on: Day) -> u8 {
+    let years = |first: Day| if first == Day::OPEN || first > on { 0 } else { first.years_until(on) };
+    let band = |first: Day, oldest: &[i16]| {
+        let over = oldest.iter().filter(|&&oldest| years(first) > oldest).count();
+        if first == Day::OPEN { 0 } else { 1 + over }
+    };
+    let code = match dimension {
+        Dimension::AgeBand => band(born, &AgeBand::OLDEST),
+        Dimension::PartyAgeBand => band(since, &PartyAgeBand::OLDEST),
+        Dimension::PartyAge => usize::try_from(years(since)).unwrap_or(0),
+        _ => usize::try_from(years(born)).unwrap_or(0),
+    };
+    u8::try_from(code.min(127)).unwrap_or(127)
 }
 
 /// A member's attributes, as dimensions see them.
@@ -296,16 +314,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bands_agree_with_birthdays_on_every_day_around_a_leap_day() {
+    fn ages_agree_with_birthdays_on_every_day_around_a_leap_day() {
         let first = Day::ymd(1988, 2, 20).unwrap();
         for offset in 0..1_500 {
             let born = first.plus_days(offset);
             for on in [Day::ymd(2019, 2, 28).unwrap(), Day::ymd(2020, 2, 29).unwrap(), Day::ymd(2023, 12, 31).unwrap()]
             {
-                let age = born.years_until(on);
-                let slow = 1 + AgeBand::OLDEST.iter().filter(|&&oldest| age > oldest).count();
-                assert_eq!(usize::from(Ages::on(on).band(born)), slow, "born {born}, on {on}");
+                let ages = Ages::on(on);
+                let code = |dimension| age_code(dimension, born, born, on);
+                assert_eq!(ages.band(born), code(Dimension::AgeBand), "born {born}, on {on}");
+                assert_eq!(ages.party_band(born), code(Dimension::PartyAgeBand), "born {born}, on {on}");
+                assert_eq!(i16::from(ages.years(born)), born.years_until(on), "born {born}, on {on}");
             }
         }
+    }
+
+    #[test]
+    fn an_unknown_birthday_has_no_age() {
+        let on = Day::ymd(2023, 12, 31).unwrap();
+        assert_eq!((Ages::on(on).band(Day::OPEN), Ages::on(on).years(Day::OPEN)), (0, 0));
+        assert_eq!(age_code(Dimension::AgeBand, Day::OPEN, Day::OPEN, on), 0);
     }
 }

@@ -91,6 +91,13 @@ pub struct Part {
     pub lineage: bool,
 }
 
+impl Part {
+    /// Returns whether the part says which members in transit it means; else it means none.
+    fn asks_for_transit(&self) -> bool {
+        self.conditions.iter().any(|condition| condition.dimension == Dimension::Transit)
+    }
+}
+
 /// Where the rows of a measure come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {

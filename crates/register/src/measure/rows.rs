@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::chain::{Chain, Chains};
-use super::dimension::{Ages, Condition, Dimension, code_place, member_code};
+use super::dimension::{Ages, Condition, Dimension, age_code, code_place, member_code};
 use super::forest::Forest;
 use super::reorganisation;
 use super::{Moment, Part, Period, Source};
@@ -261,7 +261,7 @@ impl<'r> Rows<'r> {
         }
         match dimension {
             Dimension::Age | Dimension::PartyAge | Dimension::AgeBand | Dimension::PartyAgeBand => {
-                member_code(dimension, fact.profile, fact.born, fact.since, &Ages::on(fact.on))
+                age_code(dimension, fact.born, fact.since, fact.on)
             }
             _ => member_code(dimension, fact.profile, fact.born, fact.since, self.ages(Moment::Closing)),
         }
@@ -316,9 +316,8 @@ fn unit_code(
 }
 
 /// Members in transit are counted only where a measure asks for them.
-pub(super) fn counts_stint(part: &Part, stint: &Stint) -> bool {
-    !stint.profile.has(profile::TRANSIT)
-        || part.conditions.iter().any(|condition| condition.dimension == Dimension::Transit)
+fn counts_stint(part: &Part, stint: &Stint) -> bool {
+    !stint.profile.has(profile::TRANSIT) || part.asks_for_transit()
 }
 
 /// Returns the day whose tree a fact is counted on: a departure counts where the member was the day before, the end of
