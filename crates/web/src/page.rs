@@ -85,6 +85,11 @@ impl<'a> Page<'a> {
         self.site.sheet(self.view, self.ask.period())
     }
 
+    /// Returns the figures of all units in the period asked for, for one measure.
+    pub(crate) fn column(&self, id: &str) -> Sheet<'a> {
+        self.site.column(self.view, self.ask.period(), id)
+    }
+
     /// Returns the names as they were on a day, as far as known.
     pub(crate) fn names(&self, on: Day) -> NamesOn<'a> {
         NamesOn { register: self.view, on, known: self.ask.known() }

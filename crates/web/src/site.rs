@@ -5,12 +5,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use dangvu_desk::{Desk, View, fold, today};
 use dangvu_register::day::Day;
-use dangvu_register::ids::{Member, Seq};
+use dangvu_register::ids::{Member, Seq, Unit};
 use dangvu_register::measure::{Figure, Measure, Period, Table};
 use jiff::Timestamp;
 
-/// How many periods' figures are kept.
-const SHEETS_MAX: usize = 4;
+/// How many tables of figures are kept.
+const SHEETS_MAX: usize = 8;
 
 /// The pages of one register.
 pub struct Site {
@@ -19,8 +19,9 @@ pub struct Site {
     summary: Mutex<Option<(Seq, Arc<Summary>)>>,
 }
 
-/// What a table of figures depends on: the period, and the last entry when it was computed.
-type SheetKey = (Period, Seq);
+/// What a table of figures depends on: the period, the last entry when it was computed, and the one measure that it is
+/// of, by its place, if it is not of all.
+type SheetKey = (Period, Seq, Option<usize>);
 
 /// What is computed once after each recording.
 pub(crate) struct Summary {
@@ -29,15 +30,15 @@ pub(crate) struct Summary {
     ranks: Mutex<Option<Arc<Vec<u32>>>>,
 }
 
-/// The figures of all units for all measures in one period.
+/// The figures of all units in one period, for all measures or for one.
 pub(crate) struct Sheet<'a> {
     pub(crate) table: Arc<Table>,
     measures: &'a [Measure],
 }
 
 impl<'a> Sheet<'a> {
-    /// Returns a measure with a unit's figure; `None` if the register's rulebook does not have the measure.
-    pub(crate) fn figure(&self, id: &str, unit: dangvu_register::ids::Unit) -> Option<(&'a Measure, Figure)> {
+    /// Returns a measure with a unit's figure; `None` if the sheet does not have the measure.
+    pub(crate) fn figure(&self, id: &str, unit: Unit) -> Option<(&'a Measure, Figure)> {
         let at = self.measures.iter().position(|measure| measure.id == id)?;
         Some((&self.measures[at], self.table.columns.get(at)?.figure(unit)))
     }
@@ -59,19 +60,32 @@ impl Site {
         today(Timestamp::now())
     }
 
-    /// Returns the figures of all units in a period, computed at the first question after each recording.
+    /// Returns the figures of all units in a period for all measures, computed at the first question after each
+    /// recording.
     pub(crate) fn sheet<'a>(&'a self, view: &View, period: Period) -> Sheet<'a> {
         let measures = self.desk.measures().all();
-        let key = (period, view.last_seq());
+        Sheet { table: self.table(view, period, None, measures), measures }
+    }
+
+    /// Returns the figures of all units in a period for one measure.
+    pub(crate) fn column<'a>(&'a self, view: &View, period: Period, id: &str) -> Sheet<'a> {
+        let measures = self.desk.measures().all();
+        let at = measures.iter().position(|measure| measure.id == id);
+        let measures = at.map_or(&[][..], |at| &measures[at..=at]);
+        Sheet { table: self.table(view, period, Some(at.unwrap_or(usize::MAX)), measures), measures }
+    }
+
+    fn table(&self, view: &View, period: Period, of: Option<usize>, measures: &[Measure]) -> Arc<Table> {
+        let key: SheetKey = (period, view.last_seq(), of);
         let mut sheets = self.sheets.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, table)) = sheets.iter().find(|(of, _)| *of == key) {
-            return Sheet { table: Arc::clone(table), measures };
+            return Arc::clone(table);
         }
         let table = Arc::new(view.table(&measures.iter().collect::<Vec<_>>(), period));
-        sheets.retain(|((_, last), _)| *last == key.1);
+        sheets.retain(|((_, last, _), _)| *last == key.1);
         sheets.truncate(SHEETS_MAX - 1);
         sheets.push_front((key, Arc::clone(&table)));
-        Sheet { table, measures }
+        table
     }
 
     /// Returns what is computed once after each recording.

@@ -10,6 +10,7 @@ use crate::link::{Link, To};
 use crate::page::{Content, Page, Place};
 use crate::pages::unit::path_of;
 use crate::paging::{Paging, ROWS_MAX};
+use crate::site::Sheet;
 use crate::{formula, lines, people};
 
 /// Shows a figure.
@@ -24,10 +25,11 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
             Some(found.ok_or_else(|| bad("by", name, BadValue::Choice))?)
         }
     };
+    let sheet = page.column(&measure.id);
     let here = page.link(To::Figure(&measure.id, page.view.unit_id(unit)));
     let body = html! {
         (path_of(page, unit))
-        (heading(page, measure, unit))
+        (heading(page, &sheet, measure, unit))
         (definition(page, measure))
         div.columns {
             section #by {
@@ -42,7 +44,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
                 }
                 @if let Some(by) = by { (breakdown(page, measure, unit, by)) }
             }
-            (below(page, measure, unit))
+            (below(page, &sheet, measure, unit))
         }
         (evidence(page, measure, unit, &here.with_some("by", by.map(Dimension::name)))?)
     };
@@ -65,8 +67,11 @@ pub(crate) fn measure_named<'a>(page: &Page<'a>, id: &str) -> Result<&'a Measure
     measures.get(id).ok_or_else(none)
 }
 
-fn heading(page: &Page<'_>, measure: &Measure, unit: Unit) -> Markup {
-    let figure = page.view.figure(measure, unit, page.ask.period());
+fn heading(page: &Page<'_>, sheet: &Sheet<'_>, measure: &Measure, unit: Unit) -> Markup {
+    let figure = match sheet.figure(&measure.id, unit) {
+        Some((_, figure)) if sheet.table.forest.stands(unit) => figure,
+        _ => page.view.figure(measure, unit, page.ask.period()),
+    };
     let values = [("from", page.day(page.ask.from()).into()), ("to", page.day(page.ask.at()).into())];
     html! {
         div.heading {
@@ -127,8 +132,7 @@ fn breakdown(page: &Page<'_>, measure: &Measure, unit: Unit, by: Dimension) -> M
     }
 }
 
-fn below(page: &Page<'_>, measure: &Measure, unit: Unit) -> Markup {
-    let sheet = page.sheet();
+fn below(page: &Page<'_>, sheet: &Sheet<'_>, measure: &Measure, unit: Unit) -> Markup {
     let mut rows: Vec<(Unit, Figure)> = sheet
         .table
         .forest

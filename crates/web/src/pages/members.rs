@@ -1,7 +1,5 @@
 //! The list of members: found by name without accents, filtered as figures are, counted exactly.
 
-use std::collections::HashSet;
-
 use dangvu_register::day::Day;
 use dangvu_register::ids::{Member, Seq, Unit};
 use dangvu_register::measure::{Condition, Dimension, Forest, Part, Value};
@@ -119,9 +117,12 @@ impl<'a> Search<'a> {
         match self.words {
             None => fits,
             Some(words) => {
-                let fits: HashSet<Member> = fits.into_iter().collect();
+                let mut is_fit = vec![false; page.view.member_count()];
+                for member in fits {
+                    is_fit[member.at()] = true;
+                }
                 let mut named = page.view.names().find(words);
-                named.retain(|member| fits.contains(member));
+                named.retain(|member| is_fit[member.at()]);
                 named
             }
         }
@@ -146,14 +147,9 @@ impl<'a> Search<'a> {
     fn others(&self, page: &Page<'_>) -> Vec<Member> {
         let (on, known) = (page.ask.at(), page.ask.known());
         let phase = if self.who == Who::Candidate { Phase::Candidate } else { Phase::Left };
-        let mut members: HashSet<Member> = HashSet::new();
-        let stints = page.view.stints();
-        for at in
-            (0..u32::try_from(stints.len()).unwrap_or(u32::MAX)).filter(|&at| stints.holds(at as usize, on, known))
-        {
-            members.insert(stints.get(at).row.member);
-        }
-        let rest = (0..page.view.member_count()).map(Member::from_at).filter(|member| !members.contains(member));
+        let mut is_member = vec![false; page.view.member_count()];
+        each_stint(page, |member, _, _, _| is_member[member.at()] = true);
+        let rest = (0..page.view.member_count()).map(Member::from_at).filter(|member| !is_member[member.at()]);
         rest.filter(|&member| {
             let standing = page.view.standing_as_known(member, on, known);
             standing.phase == phase

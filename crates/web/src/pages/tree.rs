@@ -24,7 +24,7 @@ struct Opened {
 
 /// Shows the tree, from the root or from a unit, or the units of a name.
 pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
-    let sheet = page.sheet();
+    let sheet = page.column("members");
     let top = page.ask.get("unit").map(|code| page.unit_named(code)).transpose()?;
     let wanted = page.ask.get("q");
     let body = html! {
