@@ -105,3 +105,18 @@ fn a_late_entry_changes_what_is_known_from_then_on() {
     assert_eq!([Seq(10), Seq(11), Seq(12)].map(|known| advanced("b1", known).number), [1, 0, 0]);
     assert_eq!([Seq(10), Seq(11), Seq(12)].map(|known| advanced("a1x", known).number), [0, 0, 1]);
 }
+
+#[test]
+fn how_a_member_stood_stays_known() {
+    let office = office("2016-01-01 open m1 b1\n 2020-01-01 exempt m1\n 2020-02-01 void 10");
+    let exempt = |known| {
+        let standing = office.register.standing_as_known(office.who("m1"), day("2020-12-31"), Seq(known));
+        standing.profile.has(dangvu_register::profile::EXEMPT)
+    };
+    assert_eq!([9, 10, 11].map(exempt), [false, true, false]);
+    let events = |known| office.register.member_events(office.who("m1"), Seq(known)).count();
+    assert_eq!([8, 9, 10, 11].map(events), [0, 1, 2, 1]);
+    let office = Office::with(&[PROVINCE, "2020-01-01 rename b1 khac\n 2020-01-01 void 9"]);
+    let events = |known| office.register.unit_events(office.at("b1"), Seq(known)).count();
+    assert_eq!([8, 9, 10].map(events), [1, 2, 1]);
+}

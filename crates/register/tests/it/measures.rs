@@ -266,3 +266,49 @@ fn a_unit_hands_its_sector_down() {
     assert_eq!(office.register.figure(measure, office.at("tinh"), year(2020)).number, 1);
     assert_eq!(office.register.table(&[measure], year(2020)).columns[0].figure(office.at("tinh")).number, 1);
 }
+
+#[test]
+fn whoever_comes_and_goes_on_one_day_is_counted_on_that_days_tree() {
+    let office = Office::with(&[
+        PROVINCE,
+        "2016-01-01 open m1 b1
+         2020-05-01 found b3 grassroots_cell b
+         2020-05-01 enrol m2 b3
+         2020-05-01 die m2
+         2020-05-01 transfer_out m1 b3
+         2020-05-01 receive m1 b3
+         2020-05-01 transfer_out m1 a1x
+         2020-05-01 move b3 a",
+    ]);
+    let on = |measure, code| office.figure(measure, code, "2020-05-01", "2020-05-01");
+    assert_eq!((on("enrolled", "b3"), on("exits_counted", "b3"), on("members", "b3")), (1, 1, 0));
+    assert_eq!((on("enrolled", "a"), on("exits_counted", "a"), on("exits_counted", "b")), (1, 1, 0));
+    assert_eq!((on("transferred_out", "b"), on("transferred_in", "a"), on("sent_within", "a")), (1, 1, 1));
+    assert_eq!((on("members_opening", "b"), on("members", "b"), on("in_transit", "a")), (1, 0, 1));
+}
+
+#[test]
+fn whoever_leaves_a_unit_and_returns_on_the_day_it_moves_is_moved_by_papers_alone() {
+    let office = Office::with(&[
+        PROVINCE,
+        "2016-01-01 open m1 b1
+         2016-01-01 open m2 b1
+         2020-05-01 transfer_out m1 b1
+         2020-05-01 receive m1 b1
+         2020-05-01 move b1 a",
+    ]);
+    let on = |measure, code| office.figure(measure, code, "2020-05-01", "2020-05-01");
+    assert_eq!((on("reorganised_in", "a"), on("received_within", "a")), (1, 1));
+    assert_eq!((on("reorganised_out", "b"), on("sent_within", "b")), (1, 1));
+    assert_eq!((on("members", "a"), on("members_opening", "b")), (2, 2));
+}
+
+#[test]
+fn a_part_that_goes_into_its_own_parent_is_counted_once_in_the_opening() {
+    let office = Office::with(&[PROVINCE, "2016-01-01 open m1 a1x\n 2016-01-01 open m2 a1\n 2020-05-01 absorb a1x a1"]);
+    let measures = crate::script::measures();
+    let opening = measures.get("members_opening").unwrap();
+    assert_eq!(office.register.figure(opening, office.at("a1"), year(2020)).number, 2);
+    assert_eq!(office.register.table(&[opening], year(2020)).columns[0].figure(office.at("a1")).number, 2);
+    assert_eq!(office.figure("reorganised_in", "a1", "2020-01-01", "2020-12-31"), 0);
+}

@@ -29,6 +29,14 @@ fn acts_are_prepared_on_top_of_each_other() {
 }
 
 #[test]
+fn a_unit_forgets_whoever_was_taken_back() {
+    let mut office = Office::with(&[PROVINCE]);
+    assert!(office.register.prepare_all(&papers("2020-01-01 admit m1 b1"), day(TODAY)).is_ok());
+    office.register.take_back();
+    office.record("2020-01-01 absorb b1 b2\n 2020-01-01 end b2");
+}
+
+#[test]
 fn one_refusal_takes_the_whole_batch_back() {
     let mut office = Office::with(&[PROVINCE, "2016-01-01 open m9 b1"]);
     let before = digest(&office.register);

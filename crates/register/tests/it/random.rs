@@ -20,12 +20,13 @@ pub(crate) struct Dice {
     silly: bool,
 }
 
-/// Days on which things happen: few enough that many fall together.
+/// Days on which things happen: few enough that many fall together, most of all on two of them.
 pub(crate) const DAYS: u8 = 24;
 
 pub(crate) fn dice() -> impl Strategy<Value = Dice> {
     let silly = prop_oneof![9 => Just(false), 1 => Just(true)];
-    (any::<u8>(), 0..DAYS, any::<u8>(), any::<u8>(), any::<u8>(), silly)
+    let day = prop_oneof![2 => 0..DAYS, 1 => 9..11_u8];
+    (any::<u8>(), day, any::<u8>(), any::<u8>(), any::<u8>(), silly)
         .prop_map(|(verb, day, one, two, three, silly)| Dice { verb, day, one, two, three, silly })
 }
 
@@ -193,7 +194,8 @@ impl Chooser<'_> {
                 let other = self.alike(&unit, two);
                 format!("merge {unit},{other} {new} {} {}", self.kind_name(&unit), self.parent_for(kind, three))
             }
-            30..=31 => format!("absorb {unit} {}", self.alike(&unit, two)),
+            30 => format!("absorb {unit} {}", self.alike(&unit, two)),
+            31 => format!("absorb {unit} {}", self.parent_for(kind, two)),
             32..=33 => {
                 let (kind_name, parent) = (self.kind_name(&unit), self.parent_for(kind, two));
                 let rest = if three % 3 == 0 { self.alike(&unit, two) } else { String::new() };
