@@ -33,7 +33,7 @@ fn a_unit_forgets_whoever_was_taken_back() {
     let mut office = Office::with(&[PROVINCE]);
     assert!(office.register.prepare_all(&papers("2020-01-01 admit m1 b1"), day(TODAY)).is_ok());
     office.register.take_back();
-    office.record("2020-01-01 absorb b1 b2\n 2020-01-01 end b2");
+    office.record("2020-01-01 absorb b1 b2\n 2020-02-01 end b2");
 }
 
 #[test]
