@@ -3,6 +3,8 @@
 //! `cargo bench --bench province` builds the register in a temporary directory, compares the answers first, then
 //! interleaves the runs and prints medians. BENCHMARKS.md says what was measured.
 
+#![expect(clippy::expect_used, clippy::print_stdout, reason = "a benchmark stops at the first thing that is wrong")]
+
 use std::hint::black_box;
 use std::net::TcpListener;
 use std::sync::Arc;
@@ -64,7 +66,7 @@ fn main() {
     println!("province: {acts} entries");
 
     report("open: read, verify the frontier, unseal, fold", 5, || {
-        black_box(Desk::open(&register, &mut |_, _| ()).expect("opens").close().expect("closes"));
+        black_box(Desk::open(&register, &mut |_, _| ()).expect("opens")).close().expect("closes");
     });
 
     let desk = Desk::open(&register, &mut |_, _| ()).expect("opens");
@@ -83,7 +85,8 @@ fn build(register: &std::path::Path) -> usize {
     let plan = scenario.plan(desk.view().rulebook()).expect("can be met");
     let start = Instant::now();
     for batch in plan.acts().chunks(4000) {
-        let batch = batch.iter().map(|act| (act.recorded, Submission { id: act.id, paper: act.paper.clone() })).collect();
+        let batch =
+            batch.iter().map(|act| (act.recorded, Submission { id: act.id, paper: act.paper.clone() })).collect();
         desk.record_at("bench", batch).expect("records");
     }
     println!("{:<58} {:>9.1} ms", "record all, 4,000 acts a batch", millis(start.elapsed()));
@@ -196,10 +199,15 @@ fn known_earlier(desk: &Desk, year: Period) {
 
 fn one_unit(desk: &Desk, year: Period) {
     let view = desk.view();
-    let all: Vec<&Measure> = STRUCTURE.iter().chain(&MOVEMENT).map(|id| desk.measures().get(id).expect("a measure")).collect();
+    let all: Vec<&Measure> =
+        STRUCTURE.iter().chain(&MOVEMENT).map(|id| desk.measures().get(id).expect("a measure")).collect();
     let table = view.table(&all[..1], year);
     let deep = table.forest.order().iter().copied().max_by_key(|&unit| table.forest.depth(unit)).expect("a unit");
-    for (name, unit) in [("a cell", deep), ("an upper organisation", table.forest.parent(table.forest.parent(deep))), ("the province", table.forest.order()[0])] {
+    for (name, unit) in [
+        ("a cell", deep),
+        ("an upper organisation", table.forest.parent(table.forest.parent(deep))),
+        ("the province", table.forest.order()[0]),
+    ] {
         report(&format!("28 figures of {name}"), 9, || {
             for measure in &all {
                 black_box(view.figure(measure, unit, year));
@@ -254,7 +262,15 @@ fn pages(desk: Desk) {
         ("page: one entry", "/entry/5000".to_owned()),
     ] {
         let bytes = fetch(&path);
-        let took = median((0..15).map(|_| time(|| { black_box(fetch(&path)); })).collect());
+        let took = median(
+            (0..15)
+                .map(|_| {
+                    time(|| {
+                        black_box(fetch(&path));
+                    })
+                })
+                .collect(),
+        );
         line(&format!("{name} ({} kB)", bytes / 1000), took);
     }
     runtime.shutdown_background();

@@ -18,7 +18,12 @@ pub(super) fn run(args: &Acts, terminal: &mut Terminal) -> Result<ExitCode, Fail
     };
     let unknown = || Failure::Wrong("cli-unknown-act", vec![("act", name.clone())]);
     let kind = kind_named(name).ok_or_else(unknown)?;
-    let example = Paper { effective: Day::ymd(2023, 5, 19).unwrap_or(Day::MIN), issuer: None, decision: None, act: (kind.example)() };
+    let example = Paper {
+        effective: Day::ymd(2023, 5, 19).unwrap_or(Day::MIN),
+        issuer: None,
+        decision: None,
+        act: (kind.example)(),
+    };
     if args.schema {
         terminal.line(&serde_json::to_string_pretty(&(kind.schema)()).unwrap_or_default())?;
     } else if args.example {
@@ -29,7 +34,10 @@ pub(super) fn run(args: &Acts, terminal: &mut Terminal) -> Result<ExitCode, Fail
         for field in kind.fields {
             terminal.line(&format!("  {:<20} {}", field.name, words.label(field.label)))?;
         }
-        terminal.line(&words.text_with("cli-act-example", &[("example", summary(words, &example, &dangvu_words::NoNames).into())]))?;
+        terminal.line(
+            &words
+                .text_with("cli-act-example", &[("example", summary(words, &example, &dangvu_words::NoNames).into())]),
+        )?;
     }
     Ok(ExitCode::SUCCESS)
 }

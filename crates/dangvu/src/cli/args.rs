@@ -10,13 +10,28 @@ use dangvu_words::Words;
 
 /// The command line.
 #[derive(Debug, Parser)]
-#[command(name = "dangvu", version, max_term_width = 100, disable_help_subcommand = true, subcommand_required = true, arg_required_else_help = true)]
+#[command(
+    name = "dangvu",
+    version,
+    max_term_width = 100,
+    disable_help_subcommand = true,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
 pub struct Cli {
     /// Language of texts; read before parsing.
     #[arg(long, global = true, value_name = "vi|en")]
     pub lang: Option<dangvu_words::Lang>,
     /// Directory of the register.
-    #[arg(short = 'C', long, global = true, env = "DANGVU_REGISTER", default_value = "register", value_name = "DIR", hide_env_values = true)]
+    #[arg(
+        short = 'C',
+        long,
+        global = true,
+        env = "DANGVU_REGISTER",
+        default_value = "register",
+        value_name = "DIR",
+        hide_env_values = true
+    )]
     pub register: PathBuf,
     /// What to do.
     #[command(subcommand)]
@@ -354,9 +369,7 @@ pub(super) fn localised(command: clap::Command, path: &str, words: &Words) -> cl
         .subcommand_help_heading(words.text("help-commands"))
         .disable_help_flag(true)
         .disable_version_flag(true);
-    command = command.arg(
-        clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).global(false),
-    );
+    command = command.arg(clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).global(false));
     if path == "dangvu" {
         command = command.arg(clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version));
         command = command.after_help(words.text("help-exit-codes"));

@@ -34,7 +34,9 @@ pub(super) fn paper(kind: &str, terminal: &mut Terminal) -> Result<Paper, Failur
     }
     let act = object(&schema, terminal)?;
     paper.insert("act".to_owned(), Value::Object(Map::from_iter([(kind.to_owned(), Value::Object(act))])));
-    let wrong = |error: serde_json::Error| Failure::Wrong("cli-json", vec![("path", kind.to_owned()), ("cause", error.to_string())]);
+    let wrong = |error: serde_json::Error| {
+        Failure::Wrong("cli-json", vec![("path", kind.to_owned()), ("cause", error.to_string())])
+    };
     serde_json::from_value(Value::Object(paper)).map_err(wrong)
 }
 
@@ -47,13 +49,19 @@ fn object(schema: &Value, terminal: &mut Terminal) -> Result<Map<String, Value>,
     Ok(fields)
 }
 
-fn ask_field(schema: &Value, name: &str, into: &mut Map<String, Value>, terminal: &mut Terminal) -> Result<(), Failure> {
+fn ask_field(
+    schema: &Value,
+    name: &str,
+    into: &mut Map<String, Value>,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
     let field = &schema["properties"][name];
     let label = field[terminal.words.lang().choose("x-vi", "x-en")].as_str().unwrap_or(name).to_owned();
     let required = schema["required"].as_array().is_some_and(|all| all.iter().any(|one| one == name));
     let inner = field["anyOf"].as_array().and_then(|kinds| kinds.first()).unwrap_or(field).clone();
     if inner["properties"].is_object() {
-        if required || yes(&terminal.words.text_with("cli-ask-whether", &[("label", label.as_str().into())]), terminal)? {
+        if required || yes(&terminal.words.text_with("cli-ask-whether", &[("label", label.as_str().into())]), terminal)?
+        {
             terminal.note(&label);
             into.insert(name.to_owned(), Value::Object(object(&inner, terminal)?));
         }
@@ -83,7 +91,8 @@ fn yes(question: &str, terminal: &mut Terminal) -> Result<bool, Failure> {
 fn hint(field: &Value, terminal: &Terminal) -> String {
     if let Some(labels) = field["x-labels"].as_object() {
         let at = terminal.words.lang().choose(0, 1);
-        let item = |(name, label): (&String, &Value)| format!("\n    {name:<20} {}", label[at].as_str().unwrap_or_default());
+        let item =
+            |(name, label): (&String, &Value)| format!("\n    {name:<20} {}", label[at].as_str().unwrap_or_default());
         return format!(":{}\n ", labels.iter().map(item).collect::<String>());
     }
     if field["format"] == "date" { format!(" ({})", terminal.words.text("cli-ask-date")) } else { String::new() }
@@ -91,7 +100,9 @@ fn hint(field: &Value, terminal: &Terminal) -> String {
 
 /// Reads an answer as the schema wants it; `None` if it is empty or not of that type.
 fn value(field: &Value, text: &str) -> Option<Value> {
-    let of_type = |name: &str| field["type"] == name || field["type"].as_array().is_some_and(|all| all.iter().any(|one| one == name));
+    let of_type = |name: &str| {
+        field["type"] == name || field["type"].as_array().is_some_and(|all| all.iter().any(|one| one == name))
+    };
     if text.is_empty() {
         return None;
     }

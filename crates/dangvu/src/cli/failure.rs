@@ -12,7 +12,7 @@ use crate::scenario::ScenarioError;
 
 /// Why a command failed.
 #[derive(Debug)]
-pub enum Failure {
+pub(crate) enum Failure {
     /// The register cannot be opened or read.
     Desk(Box<DeskError>),
     /// A batch was not recorded, for another reason than a refusal.
@@ -33,34 +33,40 @@ pub enum Failure {
 
 impl Failure {
     /// Standard output cannot be written.
-    pub fn output(error: io::Error) -> Self {
+    pub(crate) fn output(error: io::Error) -> Self {
         Self::Output(error)
     }
 
     /// A file cannot be read or written.
-    pub fn file(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+    pub(crate) fn file(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
         move |error| Self::File(path, error)
     }
 
     /// Returns the exit code.
-    pub fn code(&self) -> ExitCode {
+    pub(crate) fn code(&self) -> ExitCode {
         ExitCode::from(match self {
             Self::Refused(_) => 1,
             Self::Wrong(..) | Self::Scenario(_) => 2,
             Self::Desk(_) => 3,
             Self::Record(_) | Self::File(..) | Self::Listen(..) => 4,
-            Self::Output(_) => if self.is_silent() { 0 } else { 4 },
+            Self::Output(_) => {
+                if self.is_silent() {
+                    0
+                } else {
+                    4
+                }
+            }
         })
     }
 
     /// Returns whether there is nothing to tell: a reader that has seen enough closes the pipe.
-    pub fn is_silent(&self) -> bool {
+    pub(crate) fn is_silent(&self) -> bool {
         matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }
 
     /// Says what is wrong, and what to do.
-    pub fn sentence(&self, words: &Words) -> Sentence {
+    pub(crate) fn sentence(&self, words: &Words) -> Sentence {
         match self {
             Self::Desk(error) => desk(words, error),
             Self::Record(error) => record(words, error),
@@ -73,9 +79,11 @@ impl Failure {
                 let lines: Vec<_> = errors.iter().map(|error| format!("\n  {error}")).collect();
                 said(words, "cli-scenario-wrong", &[("list", lines.concat().into())])
             }
-            Self::File(path, error) => {
-                said(words, "cli-file", &[("path", path.display().to_string().into()), ("cause", error.to_string().into())])
-            }
+            Self::File(path, error) => said(
+                words,
+                "cli-file",
+                &[("path", path.display().to_string().into()), ("cause", error.to_string().into())],
+            ),
             Self::Output(error) => said(words, "cli-output", &[("cause", error.to_string().into())]),
             Self::Listen(address, error) if error.kind() == io::ErrorKind::AddrInUse => {
                 said(words, "cli-port-taken", &[("address", address.as_str().into())])
@@ -136,9 +144,11 @@ fn journal(words: &Words, error: &JournalError) -> Sentence {
             said(words, "cli-damaged", &values)
         }
         JournalError::EntryDamaged { seq } => said(words, "cli-entry-damaged", &[("seq", (*seq).into())]),
-        JournalError::Short { len, signed } => {
-            said(words, "cli-short", &[("from", (len + 1).into()), ("len", (*len).into()), ("signed", (*signed).into())])
-        }
+        JournalError::Short { len, signed } => said(
+            words,
+            "cli-short",
+            &[("from", (len + 1).into()), ("len", (*len).into()), ("signed", (*signed).into())],
+        ),
         JournalError::Changed { signed } => said(words, "cli-changed", &[("signed", (*signed).into())]),
         JournalError::TooNew { path: at, .. } => said(words, "cli-too-new", &path(at)),
         JournalError::Origin { origin } => said(words, "cli-origin", &[("origin", origin.as_str().into())]),
@@ -150,7 +160,9 @@ fn record(words: &Words, error: &RecordError) -> Sentence {
     match error {
         RecordError::Journal(error) => journal(words, error),
         RecordError::Append(AppendError::Full) => said(words, "cli-append-full", &[]),
-        RecordError::Append(AppendError::Stopped { cause }) => said(words, "cli-append-stopped", &[("cause", cause.as_str().into())]),
+        RecordError::Append(AppendError::Stopped { cause }) => {
+            said(words, "cli-append-stopped", &[("cause", cause.as_str().into())])
+        }
         RecordError::Append(AppendError::PartlyRecorded { recorded, of }) => {
             said(words, "cli-append-partly", &[("recorded", (*recorded).into()), ("of", (*of).into())])
         }

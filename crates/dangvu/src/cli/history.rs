@@ -27,8 +27,13 @@ pub(super) fn run(dir: &Path, args: &History, terminal: &mut Terminal) -> Result
     for seq in view.entries_about(subject, known) {
         let Some(entry) = desk.entry(seq)? else { continue };
         let voided_by = view.entry(seq).map(|meta| meta.voided_by).filter(|&by| by != Seq::NEVER && by <= known);
-        let mark = voided_by.map_or(String::new(), |by| words.text_with("cli-voided-mark", &[("entry", by.to_string().into())]));
-        let line = format!("{:<10}  #{seq:<7} {}{mark}", words.date(entry.paper.effective), summary(words, &entry.paper, &names));
+        let mark = voided_by
+            .map_or(String::new(), |by| words.text_with("cli-voided-mark", &[("entry", by.to_string().into())]));
+        let line = format!(
+            "{:<10}  #{seq:<7} {}{mark}",
+            words.date(entry.paper.effective),
+            summary(words, &entry.paper, &names)
+        );
         terminal.line(&line)?;
     }
     Ok(ExitCode::SUCCESS)

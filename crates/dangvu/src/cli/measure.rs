@@ -169,7 +169,11 @@ fn evidence(
             for (seq, _) in entries {
                 let Some(entry) = desk.entry(seq)? else { continue };
                 let number = Cell::Number(i64::from(seq.0), seq.to_string());
-                rows.push(vec![number, text(words.date(entry.paper.effective)), text(summary(words, &entry.paper, &names))]);
+                rows.push(vec![
+                    number,
+                    text(words.date(entry.paper.effective)),
+                    text(summary(words, &entry.paper, &names)),
+                ]);
             }
             (vec!["entry", "day", "summary"], rows)
         }

@@ -14,7 +14,7 @@ use super::failure::Failure;
 use super::output::Terminal;
 
 /// Opens a register for recording, showing progress.
-pub fn for_recording(dir: &Path, terminal: &Terminal) -> Result<Desk, Failure> {
+pub(crate) fn for_recording(dir: &Path, terminal: &Terminal) -> Result<Desk, Failure> {
     let bar = terminal.progress("cli-opening");
     let desk = Desk::open(dir, &mut |done, all| {
         bar.set_length(all);
@@ -25,7 +25,7 @@ pub fn for_recording(dir: &Path, terminal: &Terminal) -> Result<Desk, Failure> {
 }
 
 /// Opens a register for reading, showing progress. It may be in use.
-pub fn for_reading(dir: &Path, terminal: &Terminal) -> Result<Desk, Failure> {
+pub(crate) fn for_reading(dir: &Path, terminal: &Terminal) -> Result<Desk, Failure> {
     let bar = terminal.progress("cli-opening");
     let desk = Desk::open_read_only(dir, &mut |done, all| {
         bar.set_length(all);
@@ -36,12 +36,15 @@ pub fn for_reading(dir: &Path, terminal: &Terminal) -> Result<Desk, Failure> {
 }
 
 /// Reads `--known`: a number of an entry, a day, or a moment.
-pub fn known(view: &View, text: Option<&str>) -> Result<Seq, Failure> {
+pub(crate) fn known(view: &View, text: Option<&str>) -> Result<Seq, Failure> {
     let Some(text) = text else { return Ok(Seq::NEVER) };
     let last = view.last_seq();
     if let Ok(number) = text.parse::<u32>() {
         if number == 0 || number > last.0 {
-            return Err(Failure::Wrong("cli-known-beyond", vec![("known", text.to_owned()), ("last", last.to_string())]));
+            return Err(Failure::Wrong(
+                "cli-known-beyond",
+                vec![("known", text.to_owned()), ("last", last.to_string())],
+            ));
         }
         return Ok(Seq(number));
     }
@@ -53,12 +56,12 @@ pub fn known(view: &View, text: Option<&str>) -> Result<Seq, Failure> {
 }
 
 /// Reads the two axes of time for one day.
-pub fn when(view: &View, when: &When) -> Result<(Day, Seq), Failure> {
+pub(crate) fn when(view: &View, when: &When) -> Result<(Day, Seq), Failure> {
     Ok((when.at.unwrap_or_else(|| today(Timestamp::now())), known(view, when.known.as_deref())?))
 }
 
 /// Reads the unit that is meant; without a word, the root.
-pub fn unit(view: &View, text: Option<&str>, period: Period) -> Result<Unit, Failure> {
+pub(crate) fn unit(view: &View, text: Option<&str>, period: Period) -> Result<Unit, Failure> {
     let Some(text) = text else {
         let roots = view.roots(period.to, period.known);
         return match roots[..] {
@@ -76,7 +79,7 @@ pub fn unit(view: &View, text: Option<&str>, period: Period) -> Result<Unit, Fai
 }
 
 /// Reads the member that is meant: a code, or a name that only one has.
-pub fn member(view: &View, text: &str) -> Result<Member, Failure> {
+pub(crate) fn member(view: &View, text: &str) -> Result<Member, Failure> {
     if let Ok(id) = text.parse::<MemberId>() {
         let found = view.member(id).filter(|&member| view.has_history(member));
         return found.ok_or_else(|| Failure::Wrong("cli-unknown-member", vec![("member", text.to_owned())]));
@@ -97,7 +100,7 @@ pub fn member(view: &View, text: &str) -> Result<Member, Failure> {
 }
 
 /// Readable names as they are now.
-pub struct Called<'v>(pub &'v View);
+pub(crate) struct Called<'v>(pub(crate) &'v View);
 
 impl Names for Called<'_> {
     fn unit(&self, unit: &UnitId) -> Option<String> {

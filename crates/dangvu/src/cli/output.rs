@@ -9,25 +9,25 @@ use super::args::Format;
 use super::failure::Failure;
 
 /// The terminal, in one language.
-pub struct Terminal {
+pub(crate) struct Terminal {
     /// Texts.
-    pub words: &'static Words,
+    pub(crate) words: &'static Words,
 }
 
 /// A table: headings, and rows of text. Numbers stand to the right.
 #[derive(Debug, Default)]
-pub struct Grid {
+pub(crate) struct Grid {
     /// Names of the columns in JSON and CSV.
-    pub keys: Vec<&'static str>,
+    pub(crate) keys: Vec<&'static str>,
     /// Headings for reading.
-    pub headings: Vec<String>,
+    pub(crate) headings: Vec<String>,
     /// Rows.
-    pub rows: Vec<Vec<Cell>>,
+    pub(crate) rows: Vec<Vec<Cell>>,
 }
 
 /// A cell of a table.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
+pub(crate) enum Cell {
     /// Text.
     Text(String),
     /// A number, with how it is read.
@@ -63,27 +63,27 @@ impl Cell {
 
 impl Terminal {
     /// Returns the terminal in the language of some texts.
-    pub fn new(words: &'static Words) -> Self {
+    pub(crate) fn new(words: &'static Words) -> Self {
         Self { words }
     }
 
     /// Writes a line of data.
-    pub fn line(&mut self, text: &str) -> Result<(), Failure> {
+    pub(crate) fn line(&mut self, text: &str) -> Result<(), Failure> {
         writeln!(io::stdout(), "{text}").map_err(Failure::output)
     }
 
     /// Writes a text of `cli.ftl` as a message.
-    pub fn say(&mut self, key: &str, values: &[(&str, Value<'_>)]) {
+    pub(crate) fn say(&mut self, key: &str, values: &[(&str, Value<'_>)]) {
         self.note(&self.words.text_with(key, values));
     }
 
     /// Writes a message. Nobody is left to be told when standard error is closed.
-    pub fn note(&mut self, text: &str) {
+    pub(crate) fn note(&mut self, text: &str) {
         drop(writeln!(io::stderr(), "{text}"));
     }
 
     /// Writes what is wrong and what to do.
-    pub fn fail(&mut self, failure: &Failure) {
+    pub(crate) fn fail(&mut self, failure: &Failure) {
         let Sentence { what, remedy } = failure.sentence(self.words);
         self.say("cli-error", &[("what", what.into())]);
         if !remedy.is_empty() {
@@ -92,7 +92,7 @@ impl Terminal {
     }
 
     /// Returns a progress bar that is drawn only where somebody watches.
-    pub fn progress(&self, key: &str) -> ProgressBar {
+    pub(crate) fn progress(&self, key: &str) -> ProgressBar {
         let bar = if io::stderr().is_terminal() { ProgressBar::new(0) } else { ProgressBar::hidden() };
         let style = ProgressStyle::with_template("{msg:<28} {bar:32} {percent:>3} %  {pos}/{len}");
         if let Ok(style) = style {
@@ -102,7 +102,7 @@ impl Terminal {
     }
 
     /// Writes a table.
-    pub fn grid(&mut self, grid: &Grid, format: Format) -> Result<(), Failure> {
+    pub(crate) fn grid(&mut self, grid: &Grid, format: Format) -> Result<(), Failure> {
         match format {
             Format::Table => self.aligned(grid),
             Format::Json => {
@@ -115,7 +115,9 @@ impl Terminal {
             Format::Csv => {
                 let mut writer = csv::Writer::from_writer(io::stdout());
                 let written = writer.write_record(&grid.keys).and_then(|()| {
-                    grid.rows.iter().try_for_each(|row| writer.write_record(row.iter().map(|cell| defused(cell.plain()))))
+                    grid.rows
+                        .iter()
+                        .try_for_each(|row| writer.write_record(row.iter().map(|cell| defused(cell.plain()))))
                 });
                 written.map_err(|error| Failure::output(error.into()))?;
                 writer.flush().map_err(Failure::output)
@@ -130,7 +132,9 @@ impl Terminal {
         };
         let widths: Vec<usize> = (0..grid.headings.len()).map(width).collect();
         let headings: Vec<Cell> = grid.headings.iter().cloned().map(Cell::Text).collect();
-        let right: Vec<bool> = (0..widths.len()).map(|column| grid.rows.iter().any(|row| matches!(row[column], Cell::Number(..)))).collect();
+        let right: Vec<bool> = (0..widths.len())
+            .map(|column| grid.rows.iter().any(|row| matches!(row[column], Cell::Number(..))))
+            .collect();
         for row in std::iter::once(&headings).chain(&grid.rows) {
             let cells = row.iter().enumerate().map(|(column, cell)| {
                 let pad = " ".repeat(widths[column] - cell.shown().chars().count());
@@ -144,7 +148,7 @@ impl Terminal {
 }
 
 /// Keeps a spreadsheet from reading a text as a formula.
-pub fn defused(text: String) -> String {
+pub(crate) fn defused(text: String) -> String {
     let risky = text.starts_with(['=', '+', '@', '\t', '\r', '\0', '＝', '＋', '－', '＠'])
         || (text.starts_with('-') && text.parse::<i64>().is_err());
     if risky { format!("'{text}") } else { text }

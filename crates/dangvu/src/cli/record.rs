@@ -13,10 +13,10 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::args::Record;
+use super::ask;
 use super::failure::Failure;
 use super::open::{self, Called};
 use super::output::Terminal;
-use super::ask;
 
 /// A paper with an id, if the caller has chosen one.
 #[derive(Deserialize)]
@@ -97,7 +97,13 @@ pub(super) fn record(
     }
 }
 
-fn tell(desk: &Desk, papers: &[Paper], recorded: &Recorded, dry_run: bool, terminal: &mut Terminal) -> Result<(), Failure> {
+fn tell(
+    desk: &Desk,
+    papers: &[Paper],
+    recorded: &Recorded,
+    dry_run: bool,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
     let view = desk.view();
     let (words, names) = (terminal.words, Called(&view));
     for (at, paper) in papers.iter().enumerate() {

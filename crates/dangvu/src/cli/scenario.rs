@@ -8,7 +8,7 @@ use dangvu_desk::{Desk, DeskError, RecordError, Submission, Texts, today};
 use dangvu_register::register::Register;
 use dangvu_words::{NoNames, Sentence, refusal_of};
 
-use super::args::{self, Format, ScenarioCommand};
+use super::args::{self, ScenarioCommand};
 use super::failure::Failure;
 use super::output::{Cell, Grid, Terminal};
 use crate::scenario::{Planned, Scenario, Verdict, check};
@@ -100,7 +100,8 @@ fn check_all(args: &args::ScenarioCheck, terminal: &mut Terminal) -> Result<Exit
         terminal.grid(&grid(&verdicts, terminal), args.format)?;
         let met = verdicts.iter().filter(|verdict| verdict.met).count();
         all_met &= met == verdicts.len();
-        let values = [("title", title(&scenario, terminal).into()), ("met", met.into()), ("all", verdicts.len().into())];
+        let values =
+            [("title", title(&scenario, terminal).into()), ("met", met.into()), ("all", verdicts.len().into())];
         terminal.say("cli-scenario-met", &values);
     }
     Ok(if all_met { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -111,7 +112,9 @@ fn grid(verdicts: &[Verdict], terminal: &Terminal) -> Grid {
     let row = |verdict: &Verdict| {
         let statement = words.lang().choose(&verdict.statement.vi, &verdict.statement.en).clone();
         let judged = words.text(if verdict.met { "cli-verdict-met" } else { "cli-verdict-missed" });
-        [verdict.id.clone(), statement, verdict.published.clone(), verdict.register.clone(), judged].map(Cell::Text).to_vec()
+        [verdict.id.clone(), statement, verdict.published.clone(), verdict.register.clone(), judged]
+            .map(Cell::Text)
+            .to_vec()
     };
     let keys = vec!["id", "statement", "published", "register", "verdict"];
     let headings = keys.iter().map(|key| words.text(&format!("cli-column-{key}"))).collect();

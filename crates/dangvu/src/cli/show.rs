@@ -17,7 +17,8 @@ use super::open::{self, Called};
 use super::output::Terminal;
 
 /// The figures that stand on a unit's card.
-const CARD: [&str; 6] = ["members", "official_members", "probationary_members", "women", "grassroots", "subordinate_cells"];
+const CARD: [&str; 6] =
+    ["members", "official_members", "probationary_members", "women", "grassroots", "subordinate_cells"];
 
 pub(super) fn run(dir: &Path, args: &Show, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
     let desk = open::for_reading(dir, terminal)?;
@@ -41,7 +42,8 @@ fn row(label: &str, value: &str, terminal: &mut Terminal) -> Result<(), Failure>
 fn show_unit(desk: &Desk, view: &View, unit: Unit, period: Period, terminal: &mut Terminal) -> Result<(), Failure> {
     let (words, on) = (terminal.words, period.to);
     let code = view.unit_id(unit).to_string();
-    let Some(span) = view.span_on(unit, on, period.known).filter(|span| span.being == dangvu_register::Being::Active) else {
+    let Some(span) = view.span_on(unit, on, period.known).filter(|span| span.being == dangvu_register::Being::Active)
+    else {
         let (ended, successor) = view.end_of(unit, on);
         let values = [("unit", code.as_str().into()), ("on", words.date(on).into())];
         let mut text = words.text_with("cli-unit-not-active", &values);
@@ -72,7 +74,8 @@ fn show_unit(desk: &Desk, view: &View, unit: Unit, period: Period, terminal: &mu
         row(words.coded(seat.row.post), &format!("{name} ({}), {since}", view.member_id(seat.row.member)), terminal)?;
     }
     for link in view.lineage_of(unit, on, period.known) {
-        let (key, other) = if link.row.before == unit { ("cli-became", link.row.after) } else { ("cli-came-from", link.row.before) };
+        let (key, other) =
+            if link.row.before == unit { ("cli-became", link.row.after) } else { ("cli-came-from", link.row.before) };
         let value = format!("{} {} ({})", words.coded(link.row.how), view.unit_id(other), words.date(link.from));
         row(&words.text(key), &value, terminal)?;
     }
@@ -94,7 +97,8 @@ fn show_member(view: &View, member: Member, on: Day, known: Seq, terminal: &mut 
         let unit = view.successor_on(standing.unit, on);
         row(&words.text("cli-unit"), &unit_name(view, unit, on, known), terminal)?;
     }
-    let mut dated = |key: &str, day: Day| if day == Day::OPEN { Ok(()) } else { row(&words.text(key), &words.date(day), terminal) };
+    let mut dated =
+        |key: &str, day: Day| if day == Day::OPEN { Ok(()) } else { row(&words.text(key), &words.date(day), terminal) };
     dated("cli-born", standing.born)?;
     dated("cli-joined", standing.since)?;
     dated("cli-ceremony", standing.ceremony)?;
@@ -103,20 +107,30 @@ fn show_member(view: &View, member: Member, on: Day, known: Seq, terminal: &mut 
     coded::<Education>("cli-education", standing.profile, profile::EDUCATION, terminal)?;
     coded::<TheoryLevel>("cli-theory", standing.profile, profile::THEORY, terminal)?;
     for (since, seat) in &standing.seats {
-        let value = format!("{}, {}", unit_name(view, seat.unit, on, known), words.text_with("cli-since", &[("day", words.date(*since).into())]));
+        let value = format!(
+            "{}, {}",
+            unit_name(view, seat.unit, on, known),
+            words.text_with("cli-since", &[("day", words.date(*since).into())])
+        );
         row(words.coded(seat.post), &value, terminal)?;
     }
     Ok(())
 }
 
-fn coded<T: dangvu_register::codes::Coded>(key: &str, profile: Profile, field: profile::Field, terminal: &mut Terminal) -> Result<(), Failure> {
+fn coded<T: dangvu_register::codes::Coded>(
+    key: &str,
+    profile: Profile,
+    field: profile::Field,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
     let words = terminal.words;
     T::from_code(profile.get(field)).map_or(Ok(()), |value| row(&words.text(key), words.coded(value), terminal))
 }
 
 fn show_entry(desk: &Desk, view: &View, text: &str, terminal: &mut Terminal) -> Result<(), Failure> {
     let words = terminal.words;
-    let unknown = || Failure::Wrong("cli-unknown-entry", vec![("entry", text.to_owned()), ("last", view.last_seq().to_string())]);
+    let unknown =
+        || Failure::Wrong("cli-unknown-entry", vec![("entry", text.to_owned()), ("last", view.last_seq().to_string())]);
     let seq = Seq(text.parse().map_err(|_| unknown())?);
     let entry = desk.entry(seq)?.ok_or_else(unknown)?;
     let names = Called(view);

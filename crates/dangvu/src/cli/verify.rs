@@ -21,7 +21,10 @@ pub(super) fn run(dir: &Path, args: &Verify, terminal: &mut Terminal) -> Result<
         let note = fs::read_to_string(path).map_err(Failure::file(path))?;
         let opened = Checkpoint::open(&note, reader.verifier());
         let wrong = |cause: dangvu_desk::journal::CheckpointError| {
-            Failure::Wrong("cli-checkpoint-wrong", vec![("path", path.display().to_string()), ("cause", cause.to_string())])
+            Failure::Wrong(
+                "cli-checkpoint-wrong",
+                vec![("path", path.display().to_string()), ("cause", cause.to_string())],
+            )
         };
         against.push(opened.map_err(wrong)?);
     }
@@ -38,11 +41,16 @@ pub(super) fn run(dir: &Path, args: &Verify, terminal: &mut Terminal) -> Result<
 fn report(checked: &Checked, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
     let words = terminal.words;
     let head = &checked.log.checkpoint;
-    terminal.line(&words.text_with("cli-verify-head", &[("size", head.size.into()), ("root", head.root.to_string().into())]))?;
+    terminal.line(
+        &words.text_with("cli-verify-head", &[("size", head.size.into()), ("root", head.root.to_string().into())]),
+    )?;
     let earlier = checked.log.fitting.iter().filter(|(source, _)| *source == Source::History).count();
     terminal.line(&words.text_with("cli-verify-earlier", &[("count", earlier.into())]))?;
     for (source, size) in checked.log.fitting.iter().filter(|(source, _)| *source != Source::History) {
-        terminal.line(&words.text_with("cli-verify-fits", &[("size", (*size).into()), ("source", source_name(words, *source).into())]))?;
+        terminal.line(&words.text_with(
+            "cli-verify-fits",
+            &[("size", (*size).into()), ("source", source_name(words, *source).into())],
+        ))?;
     }
     for finding in &checked.log.findings {
         terminal.line(&said(words, finding))?;
@@ -68,13 +76,20 @@ fn said(words: &Words, finding: &Finding) -> String {
     match finding {
         Finding::Database { detail } => words.text_with("cli-found-database", &[("cause", detail.as_str().into())]),
         Finding::Schema { name } => words.text_with("cli-found-schema", &[("name", name.as_str().into())]),
-        Finding::Gap { from, to } => words.text_with("cli-found-gap", &[("from", (*from).into()), ("to", (*to).into())]),
+        Finding::Gap { from, to } => {
+            words.text_with("cli-found-gap", &[("from", (*from).into()), ("to", (*to).into())])
+        }
         Finding::Before { rows } => words.text_with("cli-found-before", &[("rows", (*rows).into())]),
         Finding::Leaf { seq } => words.text_with("cli-found-leaf", &[("seq", (*seq).into())]),
         Finding::Id { seq } => words.text_with("cli-found-id", &[("seq", (*seq).into())]),
         Finding::Short { len, fitting, signed, source: at } => words.text_with(
             "cli-found-short",
-            &[("len", (*len).into()), ("fitting", (*fitting).into()), ("signed", (*signed).into()), ("source", source(at).into())],
+            &[
+                ("len", (*len).into()),
+                ("fitting", (*fitting).into()),
+                ("signed", (*signed).into()),
+                ("source", source(at).into()),
+            ],
         ),
         Finding::Changed { from, to, source: at, signed_anew } => {
             let key = if *signed_anew { "cli-found-signed-anew" } else { "cli-found-changed" };
@@ -82,7 +97,9 @@ fn said(words: &Words, finding: &Finding) -> String {
         }
         Finding::OtherRegister { origin } => words.text_with("cli-found-other", &[("origin", origin.as_str().into())]),
         Finding::CheckpointMissing => words.text("cli-found-no-checkpoint"),
-        Finding::CheckpointFalse { cause } => words.text_with("cli-found-false-checkpoint", &[("cause", cause.to_string().into())]),
+        Finding::CheckpointFalse { cause } => {
+            words.text_with("cli-found-false-checkpoint", &[("cause", cause.to_string().into())])
+        }
     }
 }
 

@@ -18,7 +18,9 @@ use super::{open, record};
 pub(super) fn run(dir: &Path, args: &Void, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
     let reason = VoidReason::ALL.iter().copied().find(|reason| reason.name() == args.reason);
     let names = || VoidReason::ALL.iter().map(|reason| reason.name()).collect::<Vec<_>>().join(", ");
-    let reason = reason.ok_or_else(|| Failure::Wrong("cli-unknown-reason", vec![("reason", args.reason.clone()), ("reasons", names())]))?;
+    let reason = reason.ok_or_else(|| {
+        Failure::Wrong("cli-unknown-reason", vec![("reason", args.reason.clone()), ("reasons", names())])
+    })?;
     let desk = open::for_recording(dir, terminal)?;
     let decision = args.decision.clone().zip(args.decision_date);
     let paper = Paper {

@@ -29,7 +29,8 @@ const FLAGS: [&str; 9] = [
 impl Browser {
     fn open(width: u32, height: u32) -> Self {
         let profile = tempfile::tempdir().unwrap();
-        let mut driver = Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut driver =
+            Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines();
         let port = loop {
             let line = lines.next().unwrap().unwrap();
@@ -57,8 +58,17 @@ impl Browser {
     }
 
     fn find(&self, css: &str) -> String {
-        let found = call("POST", &format!("{}/element", self.session), &json!({ "using": "css selector", "value": css }));
-        found.as_object().unwrap_or_else(|| panic!("{css}: {found}")).values().next().unwrap().as_str().unwrap().to_owned()
+        let found =
+            call("POST", &format!("{}/element", self.session), &json!({ "using": "css selector", "value": css }));
+        found
+            .as_object()
+            .unwrap_or_else(|| panic!("{css}: {found}"))
+            .values()
+            .next()
+            .unwrap()
+            .as_str()
+            .unwrap()
+            .to_owned()
     }
 
     fn click(&self, css: &str) {
@@ -137,7 +147,8 @@ fn pages_fit_a_phone_and_ask_nobody_else() {
     let browser = Browser::open(390, 844);
     for page in ["/unit/ldg?at=2023-12-31", "/tree", "/members", "/measures", "/entries", "/entry/1"] {
         browser.go(&format!("{}{page}", served.address));
-        let overflow = browser.script("return document.documentElement.scrollWidth - window.innerWidth").as_i64().unwrap();
+        let overflow =
+            browser.script("return document.documentElement.scrollWidth - window.innerWidth").as_i64().unwrap();
         assert!(overflow <= 0, "{page} is {overflow} pixels too wide");
         let foreign = browser.script(
             "return performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith(location.origin))",

@@ -52,7 +52,11 @@ fn a_repeated_request_is_recorded_once() {
     let dir = tempfile::tempdir().unwrap();
     let register = small_register(dir.path());
     let act = r#"{"id": "0199a0c0-0000-7000-8000-000000000001", "effective": "2024-01-01", "act": {"rename": {"unit": "tinh.h1", "name": "Đảng bộ huyện Hai"}}}"#;
-    assert_eq!(run_with(&register, &["record", "-"], act).out, "5\tRenamed Đảng bộ huyện Hai on 2024-01-01; the new name: Đảng bộ huyện Hai.\n".replace("; the new name: Đảng bộ huyện Hai", &tail(&register)));
+    assert_eq!(
+        run_with(&register, &["record", "-"], act).out,
+        "5\tRenamed Đảng bộ huyện Hai on 2024-01-01; the new name: Đảng bộ huyện Hai.\n"
+            .replace("; the new name: Đảng bộ huyện Hai", &tail(&register))
+    );
     let again = run_with(&register, &["record", "-"], act);
     assert_eq!(again.code, 0);
     assert!(again.err.contains("recorded before"), "{}", again.err);
@@ -76,7 +80,18 @@ fn a_batch_is_recorded_whole_or_not_at_all() {
     assert_eq!(refused.code, 1);
     assert!(refused.err.contains("Act 2 of the batch"), "{}", refused.err);
     assert!(run(&register, &["verify"]).out.starts_with("4 entries"));
-    assert_eq!(run_with(&register, &["record", "--dry-run", "-"], &batch.replace("07-02\", \"act\": {\"confirm\"", "07-02\", \"act\": {\"exempt\"").replace("{\"exempt\": {\"member\": \"dv-1\"}}", "{\"exempt\": {\"member\": \"dv-1\", \"ground\": \"old_or_weak\"}}")).code, 0);
+    assert_eq!(
+        run_with(
+            &register,
+            &["record", "--dry-run", "-"],
+            &batch.replace("07-02\", \"act\": {\"confirm\"", "07-02\", \"act\": {\"exempt\"").replace(
+                "{\"exempt\": {\"member\": \"dv-1\"}}",
+                "{\"exempt\": {\"member\": \"dv-1\", \"ground\": \"old_or_weak\"}}"
+            )
+        )
+        .code,
+        0
+    );
     assert!(run(&register, &["verify"]).out.starts_with("4 entries"));
 }
 
@@ -151,10 +166,14 @@ fn exports_carry_the_same_rows_in_every_format() {
     let members = run(&register, &["export", "members", "--format", "csv", "--at", "2023-12-31"]).out;
     assert!(members.contains("dv-1,Trần Thị Thử,tinh.h1.x1,probationary,1995-04-12"), "{members}");
     let file = dir.path().join("units.parquet");
-    let written = run(&register, &["export", "units", "--format", "parquet", "--at", "2023-12-31", "-o", file.to_str().unwrap()]);
+    let written =
+        run(&register, &["export", "units", "--format", "parquet", "--at", "2023-12-31", "-o", file.to_str().unwrap()]);
     assert_eq!(written.code, 0, "{}", written.err);
     let reader = parquet::file::reader::SerializedFileReader::new(std::fs::File::open(&file).unwrap()).unwrap();
-    let rows: Vec<_> = parquet::file::reader::FileReader::get_row_iter(&reader, None).unwrap().map(|row| row.unwrap().to_string()).collect();
+    let rows: Vec<_> = parquet::file::reader::FileReader::get_row_iter(&reader, None)
+        .unwrap()
+        .map(|row| row.unwrap().to_string())
+        .collect();
     assert_eq!(rows.len(), 3);
     assert!(rows[0].contains("Đảng bộ tỉnh Thử nghiệm") && rows[0].contains("members: 1"), "{}", rows[0]);
 }
@@ -169,7 +188,8 @@ fn a_copy_restores_and_an_erased_person_stays_erased() {
     assert!(run(&register, &["show", "member", "dv-1"]).out.starts_with("[erased] (dv-1)"));
     assert!(run(&register, &["measure", "members", "--at", "2023-12-31", "--format", "csv"]).out.ends_with(",1\n"));
     assert_eq!(run(&register, &["verify"]).code, 0);
-    let args = ["restore", copy.to_str().unwrap(), restored.to_str().unwrap(), "--erasures", register.to_str().unwrap()];
+    let args =
+        ["restore", copy.to_str().unwrap(), restored.to_str().unwrap(), "--erasures", register.to_str().unwrap()];
     let done = run(&register, &args);
     assert_eq!(done.code, 0, "{}", done.err);
     assert!(run(&restored, &["show", "member", "dv-1"]).out.starts_with("[erased] (dv-1)"));

@@ -81,7 +81,11 @@ fn a_full_disk_stops_recording_and_loses_nothing() {
     let script = "exec strace -f -qq -e trace=none -e inject=pwrite64:error=ENOSPC:when=1+ -o /dev/null \"$@\"";
     let mut command = std::process::Command::new("sh");
     command.args(["-c", script, "sh", env!("CARGO_BIN_EXE_dangvu"), "--lang", "en", "-C"]).arg(&register);
-    command.args(["record", "-"]).stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    command
+        .args(["record", "-"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped());
     let mut child = command.spawn().unwrap();
     std::io::Write::write_all(&mut child.stdin.take().unwrap(), act.as_bytes()).unwrap();
     let full = child.wait_with_output().unwrap();

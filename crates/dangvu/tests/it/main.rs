@@ -1,5 +1,7 @@
 //! Tests of the whole program: its command line, its files, its pages in a real browser, and the shape of the project.
 
+#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should stop")]
+
 mod browser;
 mod cli;
 mod faults;

@@ -41,7 +41,22 @@ fn the_same_report_answers_for_two_years_and_opens_into_people() {
     };
     assert_eq!(members("2023-12-31"), 48_772);
     assert_ne!(members("2022-12-31"), 48_772);
-    let evidence = run(register, &["measure", "put_out", "--unit", "ldg", "--from", "2020-10-16", "--to", "2023-12-31", "--evidence", "--format", "csv"]);
+    let evidence = run(
+        register,
+        &[
+            "measure",
+            "put_out",
+            "--unit",
+            "ldg",
+            "--from",
+            "2020-10-16",
+            "--to",
+            "2023-12-31",
+            "--evidence",
+            "--format",
+            "csv",
+        ],
+    );
     assert_eq!(evidence.out.lines().count(), 467 + 1, "{}", evidence.err);
 }
 
@@ -49,10 +64,47 @@ fn the_same_report_answers_for_two_years_and_opens_into_people() {
 fn a_late_correction_changes_today_and_not_what_was_known() {
     let register = demo();
     let voids = run(register, &["export", "--format", "csv"]).out;
-    let first = voids.lines().find(|line| line.split(',').nth(5) == Some("void")).expect("the demo has late corrections");
+    let first =
+        voids.lines().find(|line| line.split(',').nth(5) == Some("void")).expect("the demo has late corrections");
     let seq: u32 = first.split(',').next().unwrap().parse().unwrap();
-    let before = run(register, &["measure", "members", "admitted", "exits", "--unit", "ldg", "--from", "2020-01-01", "--to", "2023-12-31", "--known", &(seq - 1).to_string(), "--format", "csv"]);
-    let again = run(register, &["measure", "members", "admitted", "exits", "--unit", "ldg", "--from", "2020-01-01", "--to", "2023-12-31", "--known", &(seq - 1).to_string(), "--format", "csv"]);
+    let before = run(
+        register,
+        &[
+            "measure",
+            "members",
+            "admitted",
+            "exits",
+            "--unit",
+            "ldg",
+            "--from",
+            "2020-01-01",
+            "--to",
+            "2023-12-31",
+            "--known",
+            &(seq - 1).to_string(),
+            "--format",
+            "csv",
+        ],
+    );
+    let again = run(
+        register,
+        &[
+            "measure",
+            "members",
+            "admitted",
+            "exits",
+            "--unit",
+            "ldg",
+            "--from",
+            "2020-01-01",
+            "--to",
+            "2023-12-31",
+            "--known",
+            &(seq - 1).to_string(),
+            "--format",
+            "csv",
+        ],
+    );
     assert_eq!(before.out, again.out);
     assert_eq!(run(register, &["verify"]).code, 0);
 }

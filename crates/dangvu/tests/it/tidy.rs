@@ -36,7 +36,13 @@ fn files_are_short_and_leave_nothing_open() {
         let is_test = path.components().any(|part| part.as_os_str() == "tests") || path.ends_with("tests.rs");
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         assert!(is_test || code.lines().count() <= FILE_LINES_MAX, "{} is too long", path.display());
-        for mark in [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("unimpl", "emented!"), concat!("#[ign", "ore"), concat!("#[al", "low(")] {
+        for mark in [
+            concat!("TO", "DO"),
+            concat!("FIX", "ME"),
+            concat!("unimpl", "emented!"),
+            concat!("#[ign", "ore"),
+            concat!("#[al", "low("),
+        ] {
             assert!(!text.contains(mark), "{} has {mark}", path.display());
         }
     }
@@ -46,7 +52,11 @@ fn files_are_short_and_leave_nothing_open() {
 fn no_module_is_a_drawer() {
     for (path, _) in sources() {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        assert!(!["utils", "util", "helpers", "helper", "common", "misc", "manager"].contains(&&*name), "{}", path.display());
+        assert!(
+            !["utils", "util", "helpers", "helper", "common", "misc", "manager"].contains(&&*name),
+            "{}",
+            path.display()
+        );
     }
 }
 
@@ -84,7 +94,9 @@ fn dependencies_stay_few_and_each_has_its_reason() {
     assert!(packages <= PACKAGES_MAX, "{packages} packages");
     let architecture = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
     let manifest: toml::Table = fs::read_to_string(root().join("Cargo.toml")).unwrap().parse().unwrap();
-    for name in manifest["workspace"]["dependencies"].as_table().unwrap().keys().filter(|name| !name.starts_with("dangvu")) {
+    for name in
+        manifest["workspace"]["dependencies"].as_table().unwrap().keys().filter(|name| !name.starts_with("dangvu"))
+    {
         assert!(architecture.contains(&format!("`{name}`")), "ARCHITECTURE.md gives no reason for {name}");
     }
 }
@@ -103,10 +115,16 @@ fn every_invariant_names_a_test_that_exists() {
 
 #[test]
 fn every_text_that_the_command_line_says_exists_in_both_languages() {
-    for (path, text) in sources().into_iter().filter(|(path, _)| path.components().any(|part| part.as_os_str() == "cli")) {
+    for (path, text) in
+        sources().into_iter().filter(|(path, _)| path.components().any(|part| part.as_os_str() == "cli"))
+    {
         for key in text.split('"').filter(|part| part.starts_with("cli-") && !part.contains(['{', ' '])) {
             for lang in dangvu_words::Lang::ALL {
-                assert!(dangvu_words::words(lang).find(key, &[]).is_some() || is_with_values(lang, key), "{}: {key}", path.display());
+                assert!(
+                    dangvu_words::words(lang).find(key, &[]).is_some() || is_with_values(lang, key),
+                    "{}: {key}",
+                    path.display()
+                );
             }
         }
     }
@@ -120,7 +138,8 @@ fn is_with_values(lang: dangvu_words::Lang, key: &str) -> bool {
 
 #[test]
 fn links_in_documents_lead_somewhere() {
-    let mut documents = vec!["README.md", "README.vi.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "BENCHMARKS.md", "CHANGELOG.md"];
+    let mut documents =
+        vec!["README.md", "README.vi.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "BENCHMARKS.md", "CHANGELOG.md"];
     documents.extend(["rulebook/README.md", "scenarios/README.md"]);
     for document in documents {
         let path = root().join(document);

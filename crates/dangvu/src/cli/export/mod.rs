@@ -21,7 +21,11 @@ pub(super) fn run(dir: &Path, args: &Export, terminal: &mut Terminal) -> Result<
             let desk = open::for_reading(dir, terminal)?;
             let view = desk.view();
             let (on, known) = open::when(&view, &args.when)?;
-            if args.subject == Subject::Members { tables::members(&view, on, known) } else { tables::units(&desk, &view, on, known) }
+            if args.subject == Subject::Members {
+                tables::members(&view, on, known)
+            } else {
+                tables::units(&desk, &view, on, known)
+            }
         }
     };
     match &args.output {

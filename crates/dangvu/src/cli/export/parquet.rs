@@ -48,15 +48,23 @@ fn write_column(table: &Table, at: usize, kind: Kind, into: &mut SerializedColum
     let values = table.rows.iter().map(|row| &row[at]);
     match kind {
         Kind::Text => {
-            let texts: Vec<ByteArray> = values.filter_map(|value| if let Value::Text(text) = value { Some(text.as_str().into()) } else { None }).collect();
+            let texts: Vec<ByteArray> = values
+                .filter_map(|value| if let Value::Text(text) = value { Some(text.as_str().into()) } else { None })
+                .collect();
             into.typed::<ByteArrayType>().write_batch(&texts, Some(&present), None)?;
         }
         Kind::Number => {
-            let numbers: Vec<i64> = values.filter_map(|value| if let Value::Number(number) = value { Some(*number) } else { None }).collect();
+            let numbers: Vec<i64> = values
+                .filter_map(|value| if let Value::Number(number) = value { Some(*number) } else { None })
+                .collect();
             into.typed::<Int64Type>().write_batch(&numbers, Some(&present), None)?;
         }
         Kind::Date => {
-            let days: Vec<i32> = values.filter_map(|value| if let Value::Date(day) = value { Some(EPOCH + i32::from(day.number())) } else { None }).collect();
+            let days: Vec<i32> = values
+                .filter_map(
+                    |value| if let Value::Date(day) = value { Some(EPOCH + i32::from(day.number())) } else { None },
+                )
+                .collect();
             into.typed::<Int32Type>().write_batch(&days, Some(&present), None)?;
         }
     }

@@ -143,7 +143,8 @@ fn yes_no(code: u8) -> Option<&'static str> {
 
 /// The units of a day, each with its members.
 pub(super) fn units(desk: &Desk, view: &View, on: Day, known: Seq) -> Table {
-    let measures: Vec<_> = ["members", "official_members", "women"].iter().filter_map(|id| desk.measures().get(id)).collect();
+    let measures: Vec<_> =
+        ["members", "official_members", "women"].iter().filter_map(|id| desk.measures().get(id)).collect();
     let table = view.table(&measures, Period::on(on, known));
     let mut rows = Vec::new();
     for &unit in table.forest.order() {
