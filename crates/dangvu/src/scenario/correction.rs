@@ -11,7 +11,7 @@ use super::chance::Chance;
 use super::draft::{By, Draft, Rank};
 use super::error::Fault;
 use super::format::{Correction, FlowKind, Mistake};
-use super::life::Played;
+use super::life::{Played, Step};
 use super::read::{Row, Scenario};
 use super::tree::Tree;
 
@@ -85,8 +85,7 @@ impl Correcting<'_> {
         let draft = &self.drafts[at];
         let Some(who) = draft.who else { return false };
         let later = self.of_person[&who].iter().filter(|&&other| other > at);
-        let parted =
-            self.played.people[who].steps.iter().any(|(_, step)| matches!(step, super::life::Step::Reassigned(_)));
+        let parted = self.played.people[who].steps.iter().any(|(_, step)| matches!(step, Step::Reassigned(_)));
         !parted
             && !self.used.contains(&who)
             && draft.recorded < noticed
@@ -152,7 +151,7 @@ impl Correcting<'_> {
         let people = &self.played.people;
         let beside = |other: &usize| {
             let first = people[*other].steps.first();
-            matches!(first, Some((_, super::life::Step::Opening { probationary: false, .. })))
+            matches!(first, Some((_, Step::Opening { probationary: false, .. })))
                 && people[*other].counted_on(on) == cell
                 && !self.used.contains(other)
                 && quiet(*other)

@@ -15,7 +15,7 @@ use super::chance::Chance;
 use super::draft::{By, Draft, Rank};
 use super::error::Fault;
 use super::format::{Flow, FlowKind, Particular};
-use super::life::{self, Played, Step};
+use super::life::{Played, Step};
 use super::read::{Row, Scenario};
 use super::traits::Traits;
 use super::tree::{At, Tree};
@@ -265,7 +265,7 @@ impl<'p> Persons<'p> {
 
     /// Returns what somebody's particulars were at first where they change later, and each change in order.
     fn changes(&mut self, who: usize) -> (PersonChange, Vec<PersonChange>) {
-        let person: &life::Person = &self.played.people[who];
+        let person = &self.played.people[who];
         let stock = self.scenario.population.first().map_or(self.scenario.head.closes, |row| row.on);
         let traits = &self.traits[who];
         let (mut first, mut changes) = (PersonChange::default(), Vec::new());

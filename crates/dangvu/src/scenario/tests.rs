@@ -115,6 +115,21 @@ fn stated_shares_come_out_exactly() {
 }
 
 #[test]
+fn a_population_within_another_comes_out_too() {
+    let inner = "[[population]]\nunit = \"khoi.d01\"\non = \"2022-03-31\"\nmembers = 140\nwomen = 55\n\n[[flow]]";
+    let scenario = read("x.toml", &example().replacen("[[flow]]", inner, 1));
+    let (_, register, _) = built(&scenario);
+    assert_eq!(missed(&scenario, &register), Vec::<String>::new());
+    let measures = measures();
+    let number = |id: &str, unit: &str, on: &str| {
+        let (measure, unit) = (measures.get(id).unwrap(), register.unit(&unit.parse().unwrap()).unwrap());
+        register.figure(measure, unit, Period::on(day(on), Seq::NEVER)).number
+    };
+    assert_eq!((number("members", "khoi.d01", "2022-03-31"), number("women", "khoi.d01", "2022-03-31")), (140, 77));
+    assert_eq!((number("members", "khoi", "2022-06-30"), number("women", "khoi", "2022-06-30")), (386, 154));
+}
+
+#[test]
 fn opening_and_flows_give_the_closing_in_every_year() {
     let (_, register, _) = built(&shipped("quang-tri-2020.toml"));
     let (measures, unit) = (measures(), register.unit(&"qtr".parse().unwrap()).unwrap());
