@@ -106,7 +106,7 @@ fn judge(expect: &Expect, claim: Claim, figure: Figure) -> (String, bool) {
     };
     // What is worded by a bound is compared as it is; what is printed as a number is compared as it is printed.
     let compared = if matches!(claim, Claim::Exactly(_)) { rounded } else { exact };
-    let printed = decimal(exact, usize::from(expect.decimals) + 2);
+    let printed = decimal(exact, usize::from(expect.decimals).max(1) + 1);
     (format!("{}/{} = {printed}%", thousands(figure.number), thousands(of)), holds(claim, compared))
 }
 
@@ -131,7 +131,7 @@ fn holds(claim: Claim, figure: f64) -> bool {
 fn worded(expect: &Expect, claim: Claim) -> String {
     let sign = if expect.percent.is_some() { "%" } else { "" };
     let number = |number: f64| {
-        let text = if number.fract() == 0.0 { thousands(number as i64) } else { decimal(number, 2) };
+        let text = if number.fract() == 0.0 { thousands(number as i64) } else { decimal(number, usize::from(expect.decimals).max(1)) };
         format!("{text}{sign}")
     };
     let Worded { gan, hon, tren, khoang, at_least, at_most, between, .. } = match claim {
