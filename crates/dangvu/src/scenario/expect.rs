@@ -131,7 +131,11 @@ fn holds(claim: Claim, figure: f64) -> bool {
 fn worded(expect: &Expect, claim: Claim) -> String {
     let sign = if expect.percent.is_some() { "%" } else { "" };
     let number = |number: f64| {
-        let text = if number.fract() == 0.0 { thousands(number as i64) } else { decimal(number, usize::from(expect.decimals).max(1)) };
+        let text = if number.fract() == 0.0 {
+            thousands(number as i64)
+        } else {
+            decimal(number, usize::from(expect.decimals).max(1))
+        };
         format!("{text}{sign}")
     };
     let Worded { gan, hon, tren, khoang, at_least, at_most, between, .. } = match claim {
