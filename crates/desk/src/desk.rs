@@ -162,7 +162,7 @@ impl Desk {
     /// # Errors
     /// When the journal cannot be read.
     pub fn entry(&self, seq: Seq) -> Result<Option<Entry>, DeskError> {
-        Ok(self.entries(seq, 1)?.pop().map(|(_, entry)| entry))
+        Ok(self.entries(seq, 1)?.pop().filter(|&(found, _)| found == seq).map(|(_, entry)| entry))
     }
 
     /// Reads entries with their papers, from one number on.

@@ -59,12 +59,14 @@ impl NameIndex {
         }
     }
 
-    /// Returns the members whose name has words that begin with all the words asked for, by folded name.
+    /// Returns the members whose name has words that begin with all the words asked for: those whose name begins with
+    /// just these words first, then by folded name.
     pub fn find(&self, words: &str) -> Vec<Member> {
         let wanted: Vec<String> = fold(words).split(' ').map(|word| format!(" {word}")).collect();
         let hit = |name: &str| wanted.iter().all(|word| name.contains(&**word));
         let mut found: Vec<_> = self.names.iter().filter(|(name, _)| hit(name)).collect();
-        found.sort_unstable();
+        let whole = format!(" {}", fold(words));
+        found.sort_unstable_by_key(|(name, member)| (!name.starts_with(&*whole), name, *member));
         let mut seen = HashSet::new();
         found.into_iter().map(|&(_, member)| member).filter(|&member| seen.insert(member)).collect()
     }

@@ -42,7 +42,11 @@ pub(super) fn paper(kind: &str, terminal: &mut Terminal) -> Result<Paper, Failur
 
 fn object(schema: &Value, terminal: &mut Terminal) -> Result<Map<String, Value>, Failure> {
     let mut fields = Map::new();
-    let names: Vec<String> = schema["properties"].as_object().into_iter().flat_map(|all| all.keys().cloned()).collect();
+    // What is required comes first, in the order of the declaration; a map of JSON keeps no order of its own.
+    let required = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let mut names: Vec<String> = required.map(str::to_owned).collect();
+    let all = schema["properties"].as_object().into_iter().flat_map(Map::keys);
+    names.extend(all.filter(|name| !names.contains(name)).cloned().collect::<Vec<_>>());
     for name in names {
         ask_field(schema, &name, &mut fields, terminal)?;
     }

@@ -1,7 +1,5 @@
 //! The command line: what it answers, what it refuses, and its exit codes.
 
-use std::path::Path;
-
 use super::program::{dangvu, run, run_with, serve, small_register};
 
 #[test]
@@ -52,22 +50,12 @@ fn a_repeated_request_is_recorded_once() {
     let dir = tempfile::tempdir().unwrap();
     let register = small_register(dir.path());
     let act = r#"{"id": "0199a0c0-0000-7000-8000-000000000001", "effective": "2024-01-01", "act": {"rename": {"unit": "tinh.h1", "name": "Đảng bộ huyện Hai"}}}"#;
-    assert_eq!(
-        run_with(&register, &["record", "-"], act).out,
-        "5\tRenamed Đảng bộ huyện Hai on 2024-01-01; the new name: Đảng bộ huyện Hai.\n"
-            .replace("; the new name: Đảng bộ huyện Hai", &tail(&register))
-    );
+    let first = run_with(&register, &["record", "-"], act);
+    assert!(first.out.starts_with("5\tRenamed") && first.out.contains("Đảng bộ huyện Hai"), "{}", first.out);
     let again = run_with(&register, &["record", "-"], act);
     assert_eq!(again.code, 0);
     assert!(again.err.contains("recorded before"), "{}", again.err);
     assert!(run(&register, &["verify"]).out.starts_with("5 entries"));
-}
-
-/// Returns how the summary of the renaming ends; the wording belongs to the texts, not to this test.
-fn tail(register: &Path) -> String {
-    let shown = run(register, &["show", "entry", "5"]).out;
-    let summary = shown.lines().next().unwrap_or_default();
-    summary.split_once("2024-01-01").map(|(_, tail)| tail.trim_end_matches('.').to_owned()).unwrap_or_default()
 }
 
 #[test]
@@ -80,18 +68,8 @@ fn a_batch_is_recorded_whole_or_not_at_all() {
     assert_eq!(refused.code, 1);
     assert!(refused.err.contains("Act 2 of the batch"), "{}", refused.err);
     assert!(run(&register, &["verify"]).out.starts_with("4 entries"));
-    assert_eq!(
-        run_with(
-            &register,
-            &["record", "--dry-run", "-"],
-            &batch.replace("07-02\", \"act\": {\"confirm\"", "07-02\", \"act\": {\"exempt\"").replace(
-                "{\"exempt\": {\"member\": \"dv-1\"}}",
-                "{\"exempt\": {\"member\": \"dv-1\", \"ground\": \"old_or_weak\"}}"
-            )
-        )
-        .code,
-        0
-    );
+    let lawful = r#"{"effective": "2024-07-01", "act": {"confirm": {"member": "dv-1"}}}"#;
+    assert_eq!(run_with(&register, &["record", "--dry-run", "-"], lawful).code, 0);
     assert!(run(&register, &["verify"]).out.starts_with("4 entries"));
 }
 

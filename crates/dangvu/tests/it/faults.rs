@@ -1,10 +1,13 @@
 //! What goes wrong around the program: files, disks, ports. Each has a clear message, and nothing is changed.
 
 use std::fs;
+use std::io::Write as _;
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
 
-use super::program::{dangvu, run, run_with, small_register};
+use super::program::{Run, dangvu, run, run_with, small_register};
 
 #[test]
 fn a_directory_without_a_register_is_told() {
@@ -76,24 +79,43 @@ fn a_directory_that_cannot_be_written_is_told() {
 #[test]
 fn a_full_disk_stops_recording_and_loses_nothing() {
     let dir = tempfile::tempdir().unwrap();
-    let register = small_register(dir.path());
+    let whole = small_register(dir.path());
     let act = r#"{"effective": "2024-07-01", "act": {"confirm": {"member": "dv-1"}}}"#;
-    let script = "exec strace -f -qq -e trace=none -e inject=pwrite64:error=ENOSPC:when=1+ -o /dev/null \"$@\"";
-    let mut command = std::process::Command::new("sh");
-    command.args(["-c", script, "sh", env!("CARGO_BIN_EXE_dangvu"), "--lang", "en", "-C"]).arg(&register);
-    command
-        .args(["record", "-"])
-        .stdin(std::process::Stdio::piped())
-        .stdout(std::process::Stdio::piped())
-        .stderr(std::process::Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    std::io::Write::write_all(&mut child.stdin.take().unwrap(), act.as_bytes()).unwrap();
-    let full = child.wait_with_output().unwrap();
-    let said = String::from_utf8(full.stderr).unwrap();
-    assert!(matches!(full.status.code(), Some(3 | 4)), "{said}");
-    assert!(said.contains("full"), "{said}");
-    assert!(run(&register, &["verify"]).out.starts_with("4 entries"));
-    assert_eq!(run_with(&register, &["record", "-"], act).code, 0);
+    let mut told = 0;
+    for write in 1..=24 {
+        let register = dir.path().join(format!("register-{write}"));
+        copy(&whole, &register);
+        let full = record_on_a_disk_that_is_full_from(write, &register, act);
+        assert!(matches!(full.code, 0 | 3 | 4), "write {write}: {}", full.err);
+        told += u32::from(full.code != 0 && full.err.contains("full"));
+        let entries = run(&register, &["verify"]).out;
+        let lost = full.code == 0 && !entries.starts_with("5 entries");
+        assert!(
+            !lost && (entries.starts_with("4 entries") || entries.starts_with("5 entries")),
+            "write {write}: {entries}"
+        );
+    }
+    assert!(told > 0, "a full disk is called a full disk");
+    assert_eq!(run_with(&whole, &["record", "-"], act).code, 0);
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir(to).unwrap();
+    for item in fs::read_dir(from).unwrap() {
+        let item = item.unwrap();
+        fs::copy(item.path(), to.join(item.file_name())).unwrap();
+    }
+}
+
+/// Records an act while every write from one number on fails as on a full disk.
+fn record_on_a_disk_that_is_full_from(write: u32, register: &Path, act: &str) -> Run {
+    let inject = format!("inject=pwrite64:error=ENOSPC:when={write}+");
+    let mut command = Command::new("strace");
+    command.args(["-f", "-qq", "-e", "trace=pwrite64", "-e", &inject, "-o", "/dev/null"]);
+    command.args([env!("CARGO_BIN_EXE_dangvu"), "--lang", "en", "-C"]).arg(register).args(["record", "-"]);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(act.as_bytes()).unwrap();
+    child.wait_with_output().unwrap().into()
 }
 
 #[test]
