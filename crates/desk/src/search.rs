@@ -26,7 +26,7 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// All names that members ever had, folded.
+/// All names that members ever had, folded, in order.
 #[derive(Debug, Default)]
 pub struct NameIndex {
     names: Vec<(Box<str>, Member)>,
@@ -35,27 +35,17 @@ pub struct NameIndex {
 impl NameIndex {
     /// Takes in all names of a register.
     pub(crate) fn of(register: &Register) -> Self {
-        let mut index = Self::default();
-        for member in (0..register.member_count()).map(Member::from_at) {
-            index.add(register, member, Seq(0));
-        }
-        index
+        let members = (0..register.member_count()).map(Member::from_at);
+        let mut names: Vec<_> = members.flat_map(|member| names_of(register, member, Seq(0))).collect();
+        names.sort_unstable();
+        Self { names }
     }
 
     /// Takes in the names that entries from one number on give to a member.
     pub(crate) fn add(&mut self, register: &Register, member: Member, from: Seq) {
-        for step in register.member_events(member, Seq::NEVER).filter(|step| step.seq >= from) {
-            let name = match step.event {
-                MemberEvent::Candidate { who, .. }
-                | MemberEvent::Admitted { who, .. }
-                | MemberEvent::Enrolled { who, .. } => who.name,
-                MemberEvent::Changed { name, .. } => name,
-                _ => NameAt::NONE,
-            };
-            // A leading space lets a word be found by " beginning".
-            if let Some(name) = register.text(name) {
-                self.names.push((format!(" {}", fold(name)).into(), member));
-            }
+        for name in names_of(register, member, from) {
+            let place = self.names.partition_point(|other| *other < name);
+            self.names.insert(place, name);
         }
     }
 
@@ -64,12 +54,26 @@ impl NameIndex {
     pub fn find(&self, words: &str) -> Vec<Member> {
         let wanted: Vec<String> = fold(words).split(' ').map(|word| format!(" {word}")).collect();
         let hit = |name: &str| wanted.iter().all(|word| name.contains(&**word));
-        let mut found: Vec<_> = self.names.iter().filter(|(name, _)| hit(name)).collect();
+        let found = self.names.iter().filter(|(name, _)| hit(name));
         let whole = format!(" {}", fold(words));
-        found.sort_unstable_by_key(|(name, member)| (!name.starts_with(&*whole), name, *member));
+        let (first, then): (Vec<_>, Vec<_>) = found.partition(|(name, _)| name.starts_with(&*whole));
         let mut seen = HashSet::new();
-        found.into_iter().map(|&(_, member)| member).filter(|&member| seen.insert(member)).collect()
+        first.into_iter().chain(then).map(|&(_, member)| member).filter(|&member| seen.insert(member)).collect()
     }
+}
+
+/// Returns the names that entries from one number on give to a member, folded. A leading space lets a word be found by
+/// " beginning".
+fn names_of(register: &Register, member: Member, from: Seq) -> impl Iterator<Item = (Box<str>, Member)> {
+    let steps = register.member_events(member, Seq::NEVER).filter(move |step| step.seq >= from);
+    let names = steps.map(|step| match step.event {
+        MemberEvent::Candidate { who, .. } | MemberEvent::Admitted { who, .. } | MemberEvent::Enrolled { who, .. } => {
+            who.name
+        }
+        MemberEvent::Changed { name, .. } => name,
+        _ => NameAt::NONE,
+    });
+    names.filter_map(move |name| register.text(name)).map(move |name| (format!(" {}", fold(name)).into(), member))
 }
 
 #[cfg(test)]

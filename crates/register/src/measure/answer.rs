@@ -7,7 +7,6 @@ use super::forest::Forest;
 use super::rows::Rows;
 use super::{Formula, Measure, Mode, Moment, Part, Period, Source};
 use crate::ids::Unit;
-use crate::profile;
 use crate::register::Register;
 
 /// A figure: a number, and for a share its base.
@@ -201,36 +200,67 @@ fn members_of_all(
 ) {
     let (on, known) = (rows.period.day(moment), rows.period.known);
     let (stints, ages) = (rows.register.stints(), rows.ages(moment));
-    let wanted: Vec<(&Part, bool)> = which.iter().map(|&at| (parts[at], parts[at].asks_for_transit())).collect();
+    let questions = Questions::of(which.iter().map(|&at| parts[at]));
+    let width = which.len();
     // One short row of counts a unit: what a member adds to lies together.
-    let mut counts = vec![0_u32; rows.register.unit_count() * wanted.len()];
+    let mut counts = vec![0_u32; rows.register.unit_count() * width];
+    let mut codes = vec![0_u8; questions.dimensions.len()];
     for at in (0..stints.len()).filter(|&at| stints.holds(at, on, known)) {
         let stint = &stints.rows[at];
         let place = forest.place(stint.unit);
         if !place.is_some() {
             continue;
         }
-        let in_transit = stint.profile.has(profile::TRANSIT);
-        let row = &mut counts[place.at() * wanted.len()..][..wanted.len()];
-        for (count, &(part, asks_for_transit)) in row.iter_mut().zip(&wanted) {
-            let allowed = part.conditions.iter().all(|condition| {
-                let code = if condition.dimension.is_of_member() {
-                    member_code(condition.dimension, stint.profile, stint.born, stint.since, ages)
-                } else {
-                    forest.span(place).map_or(0, |span| Rows::unit_code_in(condition.dimension, place, span, forest))
-                };
-                condition.allows(code)
-            });
-            *count += u32::from(allowed && (asks_for_transit || !in_transit));
+        for (code, &dimension) in codes.iter_mut().zip(&questions.dimensions) {
+            *code = if dimension.is_of_member() {
+                member_code(dimension, stint.profile, stint.born, stint.since, ages)
+            } else {
+                forest.span(place).map_or(0, |span| Rows::unit_code_in(dimension, place, span, forest))
+            };
+        }
+        let row = &mut counts[place.at() * width..][..width];
+        for (count, tests) in row.iter_mut().zip(&questions.tests) {
+            *count += u32::from(tests.iter().all(|&(which, allowed)| allowed >> (codes[which] & 127) & 1 == 1));
         }
     }
     for (column, &at) in which.iter().enumerate() {
         let of_unit = |row: &[u32]| i64::from(row[column]);
-        numbers[at] = counts.chunks_exact(wanted.len()).map(of_unit).collect();
+        numbers[at] = counts.chunks_exact(width).map(of_unit).collect();
         forest.roll_up(&mut numbers[at]);
         if parts[at].lineage {
             add_predecessors(rows, parts[at], forest, &mut numbers[at]);
         }
+    }
+}
+
+/// What is asked of each member: each dimension once, however many parts ask for it.
+struct Questions {
+    dimensions: Vec<Dimension>,
+    /// For each part, the places of its dimensions and the codes that they may have.
+    tests: Vec<Vec<(usize, u128)>>,
+}
+
+impl Questions {
+    fn of<'p>(parts: impl Iterator<Item = &'p Part>) -> Self {
+        let mut questions = Self { dimensions: Vec::new(), tests: Vec::new() };
+        for part in parts {
+            let mut tests: Vec<_> =
+                part.conditions.iter().map(|one| (questions.place(one.dimension), one.allowed)).collect();
+            if !part.asks_for_transit() {
+                let not_in_transit = 1 << 1;
+                tests.push((questions.place(Dimension::Transit), not_in_transit));
+            }
+            questions.tests.push(tests);
+        }
+        questions
+    }
+
+    fn place(&mut self, dimension: Dimension) -> usize {
+        let known = self.dimensions.iter().position(|&one| one == dimension);
+        known.unwrap_or_else(|| {
+            self.dimensions.push(dimension);
+            self.dimensions.len() - 1
+        })
     }
 }
 
