@@ -14,6 +14,7 @@ pub mod fact;
 pub mod history;
 pub mod ids;
 pub mod measure;
+pub mod nearest;
 pub mod person;
 pub mod profile;
 pub mod register;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+pub(super) use dangvu_register::nearest::nearest;
+
 /// A mistake in a scenario, or a reason why it cannot be met.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScenarioError {
@@ -74,25 +76,4 @@ pub(super) fn syntax(text: &str, error: &toml::de::Error) -> Fault {
 /// Returns the line of a place in a text, counted from 1.
 pub(super) fn line_of(text: &str, offset: usize) -> usize {
     1 + text.as_bytes().iter().take(offset).filter(|&&byte| byte == b'\n').count()
-}
-
-/// Returns the name with the fewest edits, if they are at most a third of the letters.
-pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let (edits, nearest) = known.map(|known| (edits(name, known), known)).min()?;
-    (edits <= (name.len() / 3).max(2)).then_some(nearest)
-}
-
-/// Returns the least number of letters to insert, delete or replace.
-fn edits(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, letter) in one.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
-        for (column, &known) in other.iter().enumerate() {
-            let replaced = diagonal + usize::from(letter != known);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row[other.len()]
 }

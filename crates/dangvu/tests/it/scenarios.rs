@@ -64,14 +64,19 @@ fn the_same_report_answers_for_two_years_and_opens_into_people() {
 #[test]
 fn a_late_correction_changes_today_and_not_what_was_known() {
     let register = demo();
-    let year = ["measure", "admitted", "--unit", "ldg", "--from", "2022-01-01", "--to", "2022-12-31", "--format", "csv"];
+    let year =
+        ["measure", "admitted", "--unit", "ldg", "--from", "2022-01-01", "--to", "2022-12-31", "--format", "csv"];
     let today = run(register, &year).out;
     let in_february = run(register, &[&year[..], &["--known", "2023-02-28"]].concat()).out;
     assert!(today.ends_with(",1196\n"), "{today}");
     assert!(in_february.ends_with(",1202\n"), "{in_february}");
     let evidence = |more: &[&str]| {
         let listed = run(register, &[&year[..], &["--evidence"], more].concat()).out;
-        listed.lines().skip(1).map(|line| line.split(',').next().unwrap_or_default().to_owned()).collect::<BTreeSet<_>>()
+        listed
+            .lines()
+            .skip(1)
+            .map(|line| line.split(',').next().unwrap_or_default().to_owned())
+            .collect::<BTreeSet<_>>()
     };
     let (then, now) = (evidence(&["--known", "2023-02-28"]), evidence(&[]));
     let gone: Vec<_> = then.difference(&now).collect();

@@ -10,6 +10,7 @@ use super::dimension::{Condition, Dimension};
 use super::{Counted, Direction, Formula, Measure, MeasureLabel, Mode, Moment, Part, Source};
 use crate::codes::Coded as _;
 use crate::fact::FactKind;
+use crate::nearest::nearest;
 use crate::rulebook::Rulebook;
 
 /// A mistake in a file of measures.
@@ -397,25 +398,4 @@ impl Codes {
 
 fn unknown<'n>(what: &'static str, name: &str, names: impl Iterator<Item = &'n str>) -> MeasureFault {
     MeasureFault::Unknown { what, name: name.to_owned(), nearest: nearest(name, names).map(str::to_owned) }
-}
-
-/// Returns the name with the fewest edits, if they are at most a third of the letters.
-fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let scored = names.map(|known| (edits(name, known), known)).min()?;
-    (scored.0 <= (name.len() / 3).max(2)).then_some(scored.1)
-}
-
-/// Returns the least number of letters to insert, delete or replace.
-fn edits(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, letter) in one.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
-        for (column, &known) in other.iter().enumerate() {
-            let replaced = diagonal + usize::from(letter != known);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row[other.len()]
 }
