@@ -65,7 +65,7 @@ fn a_taken_port_is_told_before_anything_is_opened() {
 fn a_directory_that_cannot_be_written_is_told() {
     let dir = tempfile::tempdir().unwrap();
     // Root may write anywhere but where the kernel itself says no.
-    let refused = run(std::path::Path::new("/proc/register"), &["init"]);
+    let refused = run(Path::new("/proc/register"), &["init"]);
     assert_eq!(refused.code, 3, "{}", refused.err);
     let sealed = dir.path().join("sealed");
     fs::create_dir(&sealed).unwrap();
