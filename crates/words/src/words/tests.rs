@@ -69,7 +69,7 @@ fn values_are_put_in_without_marks_and_numbers_as_the_language_writes_them() {
     let one = [("number", Value::Number(1))];
     assert_eq!(words(Lang::En).text_with("amount-member", &one), "1 member");
     let text = [("what", Value::from("{ $x } <b>"))];
-    assert_eq!(words(Lang::En).text_with("cli-refused", &text), "Refused: { $x } <b>");
+    assert_eq!(words(Lang::En).text_with("cli-error", &text), "Error: { $x } <b>");
 }
 
 #[test]
