@@ -12,7 +12,7 @@ use crate::stored::Entry;
 use crate::texts::Texts;
 
 /// How many entries are in flight at once.
-const CHUNK: u64 = 16_384;
+const CHUNK: u64 = 8_192;
 
 /// Folds all entries into an empty register and returns when each was recorded. `progress` is told how many are done.
 pub(crate) fn load(
@@ -24,18 +24,39 @@ pub(crate) fn load(
     let count = reader.count()?;
     let mut recorded = Vec::with_capacity(usize::try_from(count).unwrap_or(0));
     let mut next = 1;
+    let mut ahead = parse(&reader.read_chunk(next, CHUNK)?, sealer);
     while next <= count {
-        let chunk = reader.read_chunk(next, CHUNK)?;
-        for (at, entry) in parse(&chunk, sealer).into_iter().enumerate() {
-            let seq = chunk[at].0;
-            let entry = entry?;
-            recorded.push(entry.recorded);
-            register.replay(&entry.paper).map_err(|refusals| DeskError::Unlawful { seq, refusals })?;
-        }
+        let first = next;
         next += CHUNK;
+        let entries = std::mem::take(&mut ahead);
+        let chunk = reader.read_chunk(next, CHUNK)?;
+        // While one chunk is folded, the next is parsed.
+        ahead = thread::scope(|scope| {
+            let parsed = scope.spawn(|| parse(&chunk, sealer));
+            fold(register, first, entries, &mut recorded)?;
+            Ok::<_, DeskError>(parsed.join().unwrap_or_default())
+        })?;
         progress(count.min(next - 1), count);
     }
+    let folded = recorded.len() as u64;
+    if folded < count {
+        return Err(DeskError::Unreadable { seq: folded + 1, cause: "it was not parsed".to_owned() });
+    }
     Ok(recorded)
+}
+
+fn fold(
+    register: &mut Register,
+    first: u64,
+    entries: Vec<Result<Entry, DeskError>>,
+    recorded: &mut Vec<Timestamp>,
+) -> Result<(), DeskError> {
+    for (seq, entry) in (first..).zip(entries) {
+        let entry = entry?;
+        recorded.push(entry.recorded);
+        register.replay(&entry.paper).map_err(|refusals| DeskError::Unlawful { seq, refusals })?;
+    }
+    Ok(())
 }
 
 fn parse(chunk: &[(u64, String)], sealer: &Sealer) -> Vec<Result<Entry, DeskError>> {

@@ -7,6 +7,7 @@ use super::forest::Forest;
 use super::rows::Rows;
 use super::{Formula, Measure, Mode, Moment, Part, Period, Source};
 use crate::ids::Unit;
+use crate::profile;
 use crate::register::Register;
 
 /// A figure: a number, and for a share its base.
@@ -218,9 +219,10 @@ fn members_of_all(
                 forest.span(place).map_or(0, |span| Rows::unit_code_in(dimension, place, span, forest))
             };
         }
+        let in_transit = stint.profile.has(profile::TRANSIT);
         let row = &mut counts[place.at() * width..][..width];
-        for (count, tests) in row.iter_mut().zip(&questions.tests) {
-            *count += u32::from(tests.iter().all(|&(which, allowed)| allowed >> (codes[which] & 127) & 1 == 1));
+        for (count, question) in row.iter_mut().zip(&questions.all) {
+            *count += u32::from((question.asks_for_transit || !in_transit) && question.allows(&codes));
         }
     }
     for (column, &at) in which.iter().enumerate() {
@@ -236,21 +238,28 @@ fn members_of_all(
 /// What is asked of each member: each dimension once, however many parts ask for it.
 struct Questions {
     dimensions: Vec<Dimension>,
-    /// For each part, the places of its dimensions and the codes that they may have.
-    tests: Vec<Vec<(usize, u128)>>,
+    all: Vec<Question>,
+}
+
+/// What one part asks: the places of its dimensions, and the codes that they may have.
+struct Question {
+    asks_for_transit: bool,
+    tests: Vec<(usize, u128)>,
+}
+
+impl Question {
+    #[inline]
+    fn allows(&self, codes: &[u8]) -> bool {
+        self.tests.iter().all(|&(which, allowed)| allowed >> (codes[which] & 127) & 1 == 1)
+    }
 }
 
 impl Questions {
     fn of<'p>(parts: impl Iterator<Item = &'p Part>) -> Self {
-        let mut questions = Self { dimensions: Vec::new(), tests: Vec::new() };
+        let mut questions = Self { dimensions: Vec::new(), all: Vec::new() };
         for part in parts {
-            let mut tests: Vec<_> =
-                part.conditions.iter().map(|one| (questions.place(one.dimension), one.allowed)).collect();
-            if !part.asks_for_transit() {
-                let not_in_transit = 1 << 1;
-                tests.push((questions.place(Dimension::Transit), not_in_transit));
-            }
-            questions.tests.push(tests);
+            let tests = part.conditions.iter().map(|one| (questions.place(one.dimension), one.allowed)).collect();
+            questions.all.push(Question { asks_for_transit: part.asks_for_transit(), tests });
         }
         questions
     }
