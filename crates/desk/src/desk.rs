@@ -4,7 +4,7 @@ use std::ops::{Deref, Range};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
-use dangvu_journal::{Appended, Checkpoint, Journal, JournalError, Reader, Sealer};
+use dangvu_journal::{Appended, Journal, JournalError, Reader, Sealer};
 use dangvu_register::check::Warning;
 use dangvu_register::day::Day;
 use dangvu_register::effect::Subject;
@@ -242,20 +242,6 @@ impl Desk {
         let warnings = view.register.prepare_all(papers, today(Timestamp::now())).map_err(RecordError::Refused)?;
         view.register.take_back();
         Ok(warnings)
-    }
-
-    /// Returns the signed checkpoint of the journal as it stands.
-    pub fn checkpoint_signed(&self) -> Option<String> {
-        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        writer.as_ref().map(Journal::checkpoint_signed)
-    }
-
-    /// Copies the register to an empty directory while it is in use.
-    ///
-    /// # Errors
-    /// When the copy cannot be written.
-    pub fn backup(&self, to: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Checkpoint, DeskError> {
-        Ok(Reader::open(&self.dir)?.backup(to, progress)?)
     }
 
     /// Signs the journal as it stands and lets it go.
