@@ -124,7 +124,7 @@ fn compare_with_sqlite(desk: &Desk, year: Period) {
     let table = view.table(&structure, Period::on(year.to, Seq::NEVER));
     let answers = ask();
     for (unit, figures) in &answers {
-        let ours = [0, 1, 2, 3, 4, 5, 11, 15].map(|column| table.columns[column].figure(Unit(*unit)).number);
+        let ours = [0, 1, 2, 3, 4, 5, 11, 15].map(|column| table.figure(column, Unit(*unit)).number);
         assert_eq!(*figures, ours, "unit {unit}");
     }
     println!("answers agree for {} units", answers.len());
@@ -157,11 +157,9 @@ fn copy(desk: &Desk, on: Day) -> Connection {
              CREATE TABLE closure(unit INT, above INT, PRIMARY KEY (unit, above)) WITHOUT ROWID; BEGIN",
         )
         .expect("creates");
-    let stints = view.stints();
     {
         let mut insert = sqlite.prepare("INSERT INTO member VALUES (?,?,?,?,?,?,?,?,?,?)").expect("prepares");
-        for at in (0..stints.len()).filter(|&at| stints.is_known(at, Seq::NEVER)) {
-            let dated = stints.get(u32::try_from(at).expect("fits"));
+        view.stints().each(|dated| {
             let code = |field| dated.row.profile.get(field);
             let row = params![
                 dated.row.unit.0,
@@ -176,7 +174,7 @@ fn copy(desk: &Desk, on: Day) -> Connection {
                 code(profile::EXEMPT),
             ];
             insert.execute(row).expect("inserts");
-        }
+        });
         let mut insert = sqlite.prepare("INSERT INTO closure VALUES (?,?)").expect("prepares");
         for unit in (0..view.unit_count()).map(Unit::from_at) {
             for above in view.chain(unit, on, Seq::NEVER) {
@@ -209,9 +207,7 @@ fn one_unit(desk: &Desk, year: Period) {
         ("the province", table.forest.order()[0]),
     ] {
         report(&format!("28 figures of {name}"), 9, || {
-            for measure in &all {
-                black_box(view.figure(measure, unit, year));
-            }
+            black_box(view.figures(&all, unit, year));
         });
     }
 }
@@ -220,9 +216,9 @@ fn one_unit(desk: &Desk, year: Period) {
 fn one_act(desk: Desk, on: Day) -> Desk {
     let ids: Vec<_> = {
         let view = desk.view();
-        let stints = view.stints();
-        let here = (0..stints.len()).filter(|&at| stints.holds(at, on, Seq::NEVER)).take(400);
-        here.map(|at| view.member_id(stints.get(u32::try_from(at).expect("fits")).row.member)).collect()
+        let mut here = Vec::new();
+        view.stints().each_holding(on, Seq::NEVER, |stint| here.push(view.member_id(stint.member)));
+        here
     };
     let mut times = Vec::new();
     for member in ids.into_iter().take(101) {

@@ -274,7 +274,7 @@ impl View {
         self.recorded.extend(moments);
         let entries: Vec<Seq> = appended.map(|seq| Seq(u32::try_from(seq).unwrap_or(u32::MAX))).collect();
         for &seq in &entries {
-            let subjects = self.register.entry(seq).map(|meta| meta.subjects.clone()).unwrap_or_default();
+            let subjects = self.register.entry(seq).map_or_else(Vec::new, |meta| meta.subjects.to_vec());
             for subject in subjects {
                 if let Subject::Member(member) = subject {
                     self.names.add(&self.register, member, seq);

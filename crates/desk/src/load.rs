@@ -42,6 +42,7 @@ pub(crate) fn load(
     if folded < count {
         return Err(DeskError::Unreadable { seq: folded + 1, cause: "it was not parsed".to_owned() });
     }
+    register.pack();
     Ok(recorded)
 }
 

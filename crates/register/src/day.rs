@@ -130,12 +130,15 @@ impl FromStr for Day {
 
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        out.collect_str(self)
+        if out.is_human_readable() { out.collect_str(self) } else { out.serialize_i16(self.0) }
     }
 }
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        if !input.is_human_readable() {
+            return i16::deserialize(input).map(Self);
+        }
         let text = std::borrow::Cow::<str>::deserialize(input)?;
         text.parse().map_err(de::Error::custom)
     }

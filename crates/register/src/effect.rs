@@ -1,8 +1,10 @@
 //! What an act does: small events on the timelines of units and members.
 
+use serde::{Deserialize, Serialize};
+
 use crate::codes::{CongressForm, DossierCount, ExitReason, OrgKind, Post, SeatEnd, UnitChange};
 use crate::day::Day;
-use crate::fact::Motion;
+use crate::fact::{FactKind, Motion};
 use crate::ids::{Member, MemberId, Seq, Unit, UnitId};
 use crate::profile::Profile;
 use crate::register::Names;
@@ -17,7 +19,7 @@ pub enum Subject {
 }
 
 /// An event with its place in a timeline: events are ordered by day, then by entry.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Timed<E> {
     /// The day on which it takes effect.
     pub on: Day,
@@ -28,7 +30,7 @@ pub struct Timed<E> {
 }
 
 /// A text kept once by the register; [`NameAt::NONE`] is "no text" (unknown, or erased).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameAt(pub u32);
 
 impl NameAt {
@@ -37,7 +39,7 @@ impl NameAt {
 }
 
 /// Who a person is, as far as the register computes with it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identity {
     /// Name.
     pub name: NameAt,
@@ -89,7 +91,7 @@ pub enum UnitEvent {
 }
 
 /// What happens to a member.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum MemberEvent {
     /// Becomes a candidate of a unit.
     Candidate {
@@ -198,6 +200,25 @@ impl UnitEvent {
 }
 
 impl MemberEvent {
+    /// Returns what the step is counted as, if it begins a stint.
+    pub(crate) fn begins(&self) -> Option<FactKind> {
+        Some(match self {
+            Self::Admitted { .. } => FactKind::Admission,
+            Self::Confirmed => FactKind::Confirmation,
+            Self::Departed(_) => FactKind::Departure,
+            Self::Received(_) => FactKind::Receipt,
+            Self::Enrolled { .. } => FactKind::Enrolment,
+            Self::Left(_) => FactKind::Exit,
+            Self::Readmitted { .. } => FactKind::Readmission,
+            Self::Restored(_) => FactKind::Restoration,
+            Self::Reassigned(_) => FactKind::Reassignment,
+            Self::TemporaryOut => FactKind::TemporaryTransfer,
+            Self::Exempted => FactKind::Exemption,
+            Self::Suspended => FactKind::Suspension,
+            _ => return None,
+        })
+    }
+
     /// Returns how the step changes who is counted where.
     pub fn motion(&self) -> Motion {
         match self {

@@ -1,9 +1,12 @@
 //! Facts: what acts leave behind to be counted. One table per kind; a row is a day, a unit, a subject and small codes.
 
+use std::collections::HashMap;
+
 use crate::codes::{Coded, Label};
 use crate::day::Day;
 use crate::ids::{Member, Seq, Unit};
-use crate::profile::Profile;
+use crate::profile::{self, Profile};
+use crate::stint::Stint;
 
 coded! {
     /// Kind of a fact: one table each.
@@ -67,6 +70,33 @@ impl FactKind {
         }
     }
 
+    /// Returns whether its facts are the beginnings of stints; else they have a table of their own.
+    pub fn begins_stint(self) -> bool {
+        match self {
+            Self::Admission
+            | Self::Confirmation
+            | Self::Departure
+            | Self::Receipt
+            | Self::Enrolment
+            | Self::Exit
+            | Self::Readmission
+            | Self::Restoration
+            | Self::Reassignment
+            | Self::TemporaryTransfer
+            | Self::Exemption
+            | Self::Suspension => true,
+            Self::Candidate
+            | Self::Card
+            | Self::Badge
+            | Self::Work
+            | Self::PostTaken
+            | Self::PostLeft
+            | Self::UnitChange
+            | Self::Congress
+            | Self::Dossier => false,
+        }
+    }
+
     /// Returns whether the subject of its facts is a member; else it is a unit.
     pub fn is_about_member(self) -> bool {
         !matches!(self, Self::UnitChange | Self::Congress | Self::Dossier)
@@ -88,7 +118,7 @@ pub struct Fact {
     pub other: Unit,
     /// The member's or unit's number.
     pub subject: u32,
-    /// The entry that it comes from.
+    /// The entry that it comes from; [`Seq::NEVER`] if the member's timeline must be asked.
     pub entry: Seq,
     /// The member's attributes on that day.
     pub profile: Profile,
@@ -99,6 +129,26 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// Returns the fact that the beginning of a stint is.
+    pub(crate) fn of_stint(kind: FactKind, on: Day, stint: &Stint) -> Self {
+        let cause = stint.cause;
+        let in_transit = if kind == FactKind::Exit { 1 + u8::from(cause.in_transit()) } else { 0 };
+        // Whoever departs is counted as what the member was until then.
+        let was = |kind| kind != FactKind::Departure && stint.profile.has(profile::TRANSIT);
+        Self {
+            on,
+            born: stint.born,
+            since: stint.since,
+            unit: stint.unit,
+            other: stint.other,
+            subject: stint.member.0,
+            entry: Seq::NEVER,
+            profile: stint.profile.with_flag(profile::TRANSIT, was(kind)),
+            codes: [cause.code(), in_transit, 0, u8::from(cause.came_today())],
+            amount: 0,
+        }
+    }
+
     /// Returns the subject as a member.
     pub fn member(&self) -> Member {
         Member(self.subject)
@@ -111,8 +161,14 @@ pub struct FactTable {
     pub(crate) facts: Vec<Fact>,
     pub(crate) begun: Vec<Seq>,
     pub(crate) superseded: Vec<Seq>,
+    /// For each fact the one before it of the same unit.
+    before: Vec<u32>,
+    last_of: HashMap<Unit, u32>,
     done: Vec<Option<u32>>,
 }
+
+/// No fact.
+const NO_FACT: u32 = u32::MAX;
 
 impl FactTable {
     /// Returns the number of facts, superseded ones included.
@@ -127,14 +183,24 @@ impl FactTable {
 
     /// Returns the facts known at an entry, in the order of recording.
     pub fn known(&self, known: Seq) -> impl Iterator<Item = &Fact> {
-        let visible = move |at: usize| {
-            self.begun[at] <= known && (known < self.superseded[at] || self.superseded[at] == Seq::NEVER)
-        };
-        self.facts.iter().enumerate().filter(move |&(at, _)| visible(at)).map(|(_, fact)| fact)
+        self.facts.iter().enumerate().filter(move |&(at, _)| self.is_known(at, known)).map(|(_, fact)| fact)
+    }
+
+    /// Returns the facts of one unit known at an entry, the last recorded first.
+    pub fn known_of(&self, unit: Unit, known: Seq) -> impl Iterator<Item = &Fact> {
+        let some = |at: u32| (at != NO_FACT).then_some(at as usize);
+        let last = self.last_of.get(&unit).copied().unwrap_or(NO_FACT);
+        let all = std::iter::successors(some(last), move |&at| some(self.before[at]));
+        all.filter(move |&at| self.is_known(at, known)).map(|at| &self.facts[at])
+    }
+
+    fn is_known(&self, at: usize, known: Seq) -> bool {
+        self.begun[at] <= known && (known < self.superseded[at] || self.superseded[at] == Seq::NEVER)
     }
 
     pub(crate) fn push(&mut self, fact: Fact, seq: Seq) -> u32 {
         let id = u32::try_from(self.facts.len()).unwrap_or(u32::MAX);
+        self.before.push(self.last_of.insert(fact.unit, id).unwrap_or(NO_FACT));
         self.facts.push(fact);
         self.begun.push(seq);
         self.superseded.push(Seq::NEVER);
@@ -156,7 +222,12 @@ impl FactTable {
             if let Some(id) = done {
                 self.superseded[id as usize] = Seq::NEVER;
             } else {
-                self.facts.pop();
+                if let (Some(fact), Some(before)) = (self.facts.pop(), self.before.pop()) {
+                    match before {
+                        NO_FACT => self.last_of.remove(&fact.unit),
+                        before => self.last_of.insert(fact.unit, before),
+                    };
+                }
                 self.begun.pop();
                 self.superseded.pop();
             }

@@ -19,7 +19,9 @@ pub mod person;
 pub mod profile;
 pub mod register;
 pub mod rulebook;
+pub mod stint;
 mod timeline;
 
-pub use timeline::member::{Phase, Seat, Standing, Stint};
+pub use stint::Stint;
+pub use timeline::member::{Phase, Seat, Standing};
 pub use timeline::unit::{Being, Lineage, Span, Term};

@@ -9,6 +9,9 @@
 use crate::codes::{Coded as _, Status};
 use crate::person::{Person, PersonChange};
 
+/// The number of bits in use.
+pub const BITS: usize = 24;
+
 /// A place in a [`Profile`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {
@@ -19,6 +22,11 @@ pub struct Field {
 impl Field {
     const fn new(shift: u32, bits: u32) -> Self {
         Self { shift, bits }
+    }
+
+    /// The bits of the field.
+    pub(crate) const fn places(self) -> std::ops::Range<usize> {
+        self.shift as usize..(self.shift + self.bits) as usize
     }
 
     /// The number of codes that fit.
@@ -51,7 +59,7 @@ pub const TEMPORARY: Field = Field::new(22, 1);
 pub const TRANSIT: Field = Field::new(23, 1);
 
 /// A member's coded attributes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Profile(pub u32);
 
 impl Profile {

@@ -40,7 +40,7 @@ impl<'a> Sheet<'a> {
     /// Returns a measure with a unit's figure; `None` if the sheet does not have the measure.
     pub(crate) fn figure(&self, id: &str, unit: Unit) -> Option<(&'a Measure, Figure)> {
         let at = self.measures.iter().position(|measure| measure.id == id)?;
-        Some((&self.measures[at], self.table.columns.get(at)?.figure(unit)))
+        Some((&self.measures[at], self.table.figure(at, unit)))
     }
 }
 

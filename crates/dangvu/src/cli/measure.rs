@@ -123,7 +123,7 @@ fn by_unit(view: &View, measures: &[&Measure], unit: Unit, period: Period, all: 
     let mut rows = Vec::new();
     for one in table.forest.order().iter().copied().filter(wanted) {
         let name = table.forest.span(one).and_then(|span| view.text(span.name)).unwrap_or_default();
-        for (measure, column) in measures.iter().zip(&table.columns) {
+        for (measure, column) in measures.iter().zip(table.columns()) {
             let mut row = vec![
                 Cell::Text(view.unit_id(one).to_string()),
                 Cell::Text(name.to_owned()),

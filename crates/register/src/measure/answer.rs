@@ -1,13 +1,13 @@
-//! Answers: one figure, its breakdown, and the figures of all units in one pass.
+//! Answers about one unit: its figures, and a figure's breakdown.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::dimension::{Dimension, Value, member_code};
-use super::forest::Forest;
+use super::dimension::{Dimension, Value};
+use super::flows::{Asked, Flows};
 use super::rows::Rows;
+use super::sieve::Sieve;
 use super::{Formula, Measure, Mode, Moment, Part, Period, Source};
 use crate::ids::Unit;
-use crate::profile;
 use crate::register::Register;
 
 /// A figure: a number, and for a share its base.
@@ -36,39 +36,23 @@ pub struct Breakdown {
     pub rows: Vec<(Option<Value>, Figure)>,
 }
 
-/// The figures of all units for one measure, by the units' numbers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Column {
-    numbers: Vec<i64>,
-    of: Option<Vec<i64>>,
-}
-
-impl Column {
-    /// Returns a unit's figure.
-    pub fn figure(&self, unit: Unit) -> Figure {
-        Figure { number: self.numbers[unit.at()], of: self.of.as_ref().map(|of| of[unit.at()]) }
-    }
-}
-
-/// The figures of all units, a column for each measure, and the tree of the last day.
-#[derive(Clone, Debug)]
-pub struct Table {
-    /// The tree on the last day of the period.
-    pub forest: Forest,
-    /// A column for each measure.
-    pub columns: Vec<Column>,
-}
-
 impl Register {
     /// Answers one unit's figure.
     pub fn figure(&self, measure: &Measure, unit: Unit, period: Period) -> Figure {
+        self.figures(&[measure], unit, period)[0]
+    }
+
+    /// Answers one unit's figures for any number of measures.
+    pub fn figures(&self, measures: &[&Measure], unit: Unit, period: Period) -> Vec<Figure> {
         let rows = Rows::new(self, period);
-        match &measure.formula {
-            Formula::Plain(part) => Figure { number: number(&rows, part, unit), of: None },
-            Formula::Share { part, of } => {
-                Figure { number: number(&rows, part, unit), of: Some(number(&rows, of, unit)) }
-            }
-        }
+        let parts: Vec<&Part> = measures.iter().flat_map(|measure| parts(measure)).collect();
+        let mut numbers = numbers(&rows, &parts, unit).into_iter();
+        let mut next = || numbers.next().unwrap_or_default();
+        let figure = |measure: &&Measure| Figure {
+            number: next(),
+            of: matches!(measure.formula, Formula::Share { .. }).then(&mut next),
+        };
+        measures.iter().map(figure).collect()
     }
 
     /// Answers one unit's figure by the values of a dimension.
@@ -98,22 +82,6 @@ impl Register {
         let known = values.into_iter().map(|value| (figure(value.code), Some(value)));
         let rows = known.chain(unknown.map(|figure| (figure, None)));
         Breakdown { rows: rows.map(|(figure, value)| (value, figure)).collect() }
-    }
-
-    /// Answers the figures of all units at all levels, for any number of measures.
-    pub fn table(&self, measures: &[&Measure], period: Period) -> Table {
-        let rows = Rows::new(self, period);
-        let forest = Forest::new(self, period.to, period.known);
-        let parts: Vec<&Part> = measures.iter().flat_map(|measure| parts(measure)).collect();
-        let mut numbers = numbers_of_all(&rows, &forest, &parts).into_iter();
-        let columns = measures
-            .iter()
-            .map(|measure| Column {
-                numbers: numbers.next().unwrap_or_default(),
-                of: matches!(measure.formula, Formula::Share { .. }).then(|| numbers.next().unwrap_or_default()),
-            })
-            .collect();
-        Table { forest, columns }
     }
 }
 
@@ -145,10 +113,60 @@ impl Tally {
     }
 }
 
-fn number(rows: &Rows<'_>, part: &Part, unit: Unit) -> i64 {
-    let mut tally = Tally::default();
-    rows.each_of(part, unit, &mut |row| tally.add(part.mode, row.subject(), row.amount));
-    tally.number
+/// Counts all parts for one unit: stocks of a day in one pass over the subtree, facts in another.
+fn numbers(rows: &Rows<'_>, parts: &[&Part], unit: Unit) -> Vec<i64> {
+    let mut tallies: Vec<Tally> = parts.iter().map(|_| Tally::default()).collect();
+    for (moment, lineage) in
+        [(Moment::Closing, false), (Moment::Closing, true), (Moment::Opening, false), (Moment::Opening, true)]
+    {
+        let asked = |at: &usize| parts[*at].source == Source::Members(moment) && parts[*at].lineage == lineage;
+        let which: Vec<usize> = (0..parts.len()).filter(asked).collect();
+        if !which.is_empty() {
+            members(rows, parts, &which, (moment, lineage), unit, &mut tallies);
+        }
+    }
+    for lineage in [false, true] {
+        let asked = parts.iter().enumerate().map(|(slot, part)| Asked { slot, part });
+        let flows = Flows::new(asked.filter(|asked| asked.part.lineage == lineage));
+        if !flows.is_empty() {
+            rows.each_happening(&flows, unit, &mut |asked, row| {
+                tallies[asked.slot].add(asked.part.mode, row.subject(), row.amount);
+            });
+        }
+    }
+    for (part, tally) in parts.iter().zip(&mut tallies) {
+        if !matches!(part.source, Source::Members(_) | Source::Facts(_)) {
+            rows.each_of(part, unit, &mut |row| tally.add(part.mode, row.subject(), row.amount));
+        }
+    }
+    tallies.into_iter().map(|tally| tally.number).collect()
+}
+
+fn members(
+    rows: &Rows<'_>,
+    parts: &[&Part],
+    which: &[usize],
+    (moment, lineage): (Moment, bool),
+    unit: Unit,
+    tallies: &mut [Tally],
+) {
+    let (on, known, stints) = (rows.period.day(moment), rows.period.known, rows.register.stints());
+    let mut sieve = Sieve::new(which.iter().map(|&at| parts[at]), rows.ages(moment));
+    let mut allowed = vec![true; which.len()];
+    for (below, span) in rows.territory(lineage, unit, on) {
+        if sieve.asks_for_units() {
+            let place = rows.place_of(below, &span, on);
+            sieve.of_unit(&mut allowed, |dimension| rows.unit_code(dimension, place, on));
+        }
+        for block in stints.blocks_of(below) {
+            let held = stints.holding(block, on, known);
+            if held != 0 {
+                sieve.count(block, held, |at, count| {
+                    tallies[which[at]].number += if allowed[at] { i64::from(count) } else { 0 };
+                });
+            }
+        }
+    }
 }
 
 fn numbers_by(rows: &Rows<'_>, part: &Part, unit: Unit, by: Dimension) -> BTreeMap<u8, i64> {
@@ -165,148 +183,4 @@ fn moment_of(part: &Part) -> Moment {
         Source::Members(moment) | Source::Units(moment) | Source::Seats(moment) => moment,
         Source::Facts(_) | Source::Reorganised(_) => Moment::Closing,
     }
-}
-
-/// Counts all parts for all units. Stocks on the same day share one pass over the members and one sweep up the tree.
-fn numbers_of_all(rows: &Rows<'_>, closing: &Forest, parts: &[&Part]) -> Vec<Vec<i64>> {
-    let units = rows.register.unit_count();
-    let mut numbers = vec![vec![0_i64; units]; parts.len()];
-    for moment in [Moment::Closing, Moment::Opening] {
-        let members: Vec<usize> = (0..parts.len()).filter(|&at| parts[at].source == Source::Members(moment)).collect();
-        if members.is_empty() {
-            continue;
-        }
-        let opening =
-            (moment == Moment::Opening).then(|| Forest::new(rows.register, rows.period.day(moment), rows.period.known));
-        let forest = opening.as_ref().unwrap_or(closing);
-        members_of_all(rows, forest, moment, parts, &members, &mut numbers);
-    }
-    for (at, part) in parts.iter().enumerate() {
-        match part.source {
-            Source::Members(_) => {}
-            Source::Units(Moment::Closing) => units_of_all(closing, part, &mut numbers[at]),
-            _ => rows_of_all(rows, part, &mut numbers[at]),
-        }
-    }
-    numbers
-}
-
-fn members_of_all(
-    rows: &Rows<'_>,
-    forest: &Forest,
-    moment: Moment,
-    parts: &[&Part],
-    which: &[usize],
-    numbers: &mut [Vec<i64>],
-) {
-    let (on, known) = (rows.period.day(moment), rows.period.known);
-    let (stints, ages) = (rows.register.stints(), rows.ages(moment));
-    let questions = Questions::of(which.iter().map(|&at| parts[at]));
-    let width = which.len();
-    // One short row of counts a unit: what a member adds to lies together.
-    let mut counts = vec![0_u32; rows.register.unit_count() * width];
-    let mut codes = vec![0_u8; questions.dimensions.len()];
-    for at in (0..stints.len()).filter(|&at| stints.holds(at, on, known)) {
-        let stint = &stints.rows[at];
-        let place = forest.place(stint.unit);
-        if !place.is_some() {
-            continue;
-        }
-        for (code, &dimension) in codes.iter_mut().zip(&questions.dimensions) {
-            *code = if dimension.is_of_member() {
-                member_code(dimension, stint.profile, stint.born, stint.since, ages)
-            } else {
-                forest.span(place).map_or(0, |span| Rows::unit_code_in(dimension, place, span, forest))
-            };
-        }
-        let in_transit = stint.profile.has(profile::TRANSIT);
-        let row = &mut counts[place.at() * width..][..width];
-        for (count, question) in row.iter_mut().zip(&questions.all) {
-            *count += u32::from((question.asks_for_transit || !in_transit) && question.allows(&codes));
-        }
-    }
-    for (column, &at) in which.iter().enumerate() {
-        let of_unit = |row: &[u32]| i64::from(row[column]);
-        numbers[at] = counts.chunks_exact(width).map(of_unit).collect();
-        forest.roll_up(&mut numbers[at]);
-        if parts[at].lineage {
-            add_predecessors(rows, parts[at], forest, &mut numbers[at]);
-        }
-    }
-}
-
-/// What is asked of each member: each dimension once, however many parts ask for it.
-struct Questions {
-    dimensions: Vec<Dimension>,
-    all: Vec<Question>,
-}
-
-/// What one part asks: the places of its dimensions, and the codes that they may have.
-struct Question {
-    asks_for_transit: bool,
-    tests: Vec<(usize, u128)>,
-}
-
-impl Question {
-    #[inline]
-    fn allows(&self, codes: &[u8]) -> bool {
-        self.tests.iter().all(|&(which, allowed)| allowed >> (codes[which] & 127) & 1 == 1)
-    }
-}
-
-impl Questions {
-    fn of<'p>(parts: impl Iterator<Item = &'p Part>) -> Self {
-        let mut questions = Self { dimensions: Vec::new(), all: Vec::new() };
-        for part in parts {
-            let tests = part.conditions.iter().map(|one| (questions.place(one.dimension), one.allowed)).collect();
-            questions.all.push(Question { asks_for_transit: part.asks_for_transit(), tests });
-        }
-        questions
-    }
-
-    fn place(&mut self, dimension: Dimension) -> usize {
-        let known = self.dimensions.iter().position(|&one| one == dimension);
-        known.unwrap_or_else(|| {
-            self.dimensions.push(dimension);
-            self.dimensions.len() - 1
-        })
-    }
-}
-
-/// Adds to each unit what stood in those that were merged into it later.
-fn add_predecessors(rows: &Rows<'_>, part: &Part, forest: &Forest, numbers: &mut [i64]) {
-    let chains = rows.chains(part);
-    let rolled = numbers.to_vec();
-    for unit in chains.successors() {
-        let mut roots = vec![unit];
-        chains.add_predecessors(&mut roots);
-        let covered = |root: Unit| roots.iter().any(|&other| other != root && forest.is_within(root, other));
-        let whole = roots.iter().copied().filter(|&root| forest.stands(root) && !covered(root));
-        numbers[unit.at()] = whole.map(|root| rolled[root.at()]).sum();
-    }
-}
-
-fn units_of_all(forest: &Forest, part: &Part, numbers: &mut [i64]) {
-    for &unit in forest.order() {
-        let Some(span) = forest.span(unit) else { continue };
-        let allowed = part
-            .conditions
-            .iter()
-            .all(|condition| condition.allows(Rows::unit_code_in(condition.dimension, unit, span, forest)));
-        numbers[unit.at()] = i64::from(allowed);
-    }
-    forest.roll_up(numbers);
-}
-
-fn rows_of_all(rows: &Rows<'_>, part: &Part, numbers: &mut [i64]) {
-    let mut seen = HashSet::new();
-    rows.each(part, &mut |row, owners| {
-        for unit in owners {
-            numbers[unit.at()] += match part.mode {
-                Mode::Count => 1,
-                Mode::Sum => row.amount,
-                Mode::Distinct => i64::from(seen.insert((*unit, row.subject()))),
-            };
-        }
-    });
 }

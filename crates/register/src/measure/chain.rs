@@ -1,5 +1,7 @@
 //! From a unit up to the root, and on to those that came after by merger: whose figure a row belongs to.
 
+use std::cell::Cell;
+
 use crate::codes::UnitChange;
 use crate::day::Day;
 use crate::ids::{Seq, Unit};
@@ -34,17 +36,19 @@ impl Chain {
     }
 }
 
-/// Builds chains as known at an entry; with lineage, up to a day.
+/// Builds chains as known at an entry; with lineage, up to a day. The last chain is kept, with the days on which it is
+/// good: rows come unit by unit.
 pub(super) struct Chains<'r> {
     register: &'r Register,
     known: Seq,
     after: Vec<(Unit, Unit)>,
+    last: Cell<(Unit, Day, Day, Chain)>,
 }
 
 impl<'r> Chains<'r> {
     /// Chains of the tree alone.
     pub(super) fn plain(register: &'r Register, known: Seq) -> Self {
-        Self { register, known, after: Vec::new() }
+        Self { register, known, after: Vec::new(), last: Cell::new((Unit::NONE, Day::OPEN, Day::MIN, Chain::EMPTY)) }
     }
 
     /// Chains that go on to whoever a unit was merged into by a day.
@@ -54,21 +58,39 @@ impl<'r> Chains<'r> {
         let whole = merged.filter(|link| matches!(link.how, UnitChange::Merged | UnitChange::Absorbed));
         let mut after: Vec<_> = whole.map(|link| (link.before, link.after)).collect();
         after.sort_unstable();
-        Self { register, known, after }
+        Self { after, ..Self::plain(register, known) }
     }
 
     /// Returns the chain of a unit on a day; empty if it does not stand then.
     pub(super) fn of(&self, unit: Unit, on: Day) -> Chain {
+        let (of, from, to, chain) = self.last.get();
+        if of == unit && from <= on && on < to {
+            return chain;
+        }
+        let (from, to, chain) = self.build(unit, on);
+        self.last.set((unit, from, to, chain));
+        chain
+    }
+
+    fn build(&self, unit: Unit, on: Day) -> (Day, Day, Chain) {
         let mut chain = Chain::EMPTY;
-        let mut at = unit;
-        while at.is_some()
-            && let Some(span) = self.register.span_on(at, on, self.known)
-        {
-            if span.being == Being::Active {
+        let (mut at, mut from, mut to) = (unit, Day::MIN, Day::OPEN);
+        while at.is_some() {
+            let Some(span) = self.register.span_dated(at, on, self.known) else {
+                (from, to) = (on, on.plus_days(1));
+                break;
+            };
+            (from, to) = (from.max(span.from), to.min(span.to));
+            if span.row.being == Being::Active {
                 chain.push(at);
             }
-            at = span.parent;
+            at = span.row.parent;
         }
+        self.add_successors(&mut chain);
+        (from, to, chain)
+    }
+
+    fn add_successors(&self, chain: &mut Chain) {
         let mut next = 0;
         while !self.after.is_empty() && next < chain.length {
             let before = chain.units[next];
@@ -80,11 +102,8 @@ impl<'r> Chains<'r> {
             }
             next += 1;
         }
-        chain
     }
-}
 
-impl Chains<'_> {
     /// Adds all units that were merged into those given, over any number of mergers.
     pub(super) fn add_predecessors(&self, units: &mut Vec<Unit>) {
         let mut next = 0;

@@ -241,6 +241,20 @@ impl Ages {
         }
     }
 
+    /// Returns the days at which the code of a dimension of age goes up by one, for those who were born (or whose Party
+    /// age counts from) then or earlier; `None` for other dimensions.
+    pub(super) fn cuts(&self, dimension: Dimension) -> Option<Vec<Day>> {
+        // Whoever is in a band at all has a day that is known.
+        let known = Day::OPEN.plus_days(-1);
+        let banded = |starts: &[Day]| std::iter::once(known).chain(starts.iter().copied()).collect();
+        match dimension {
+            Dimension::AgeBand => Some(banded(&self.bands)),
+            Dimension::PartyAgeBand => Some(banded(&self.party_bands)),
+            Dimension::Age | Dimension::PartyAge => Some(self.years.clone()),
+            _ => None,
+        }
+    }
+
     fn band(&self, born: Day) -> u8 {
         band(&self.bands, born)
     }

@@ -1,6 +1,6 @@
 //! What stands behind a figure: the entries, members or organisations that it counts.
 
-use super::rows::Rows;
+use super::rows::{Raw, Rows, Told};
 use super::{Formula, Measure, Mode, Part, Period, Source};
 use crate::ids::{Member, Seq, Unit};
 use crate::register::Register;
@@ -44,9 +44,12 @@ impl Register {
     pub fn evidence_of(&self, part: &Part, unit: Unit, period: Period) -> Evidence {
         let rows = Rows::new(self, period);
         let (mut entries, mut members, mut units) = (Vec::new(), Vec::new(), Vec::new());
+        let mut told = Told::default();
         rows.each_of(part, unit, &mut |row| match &part.source {
             Source::Facts(_) if part.mode != Mode::Distinct => {
-                entries.extend(row.entry().map(|entry| (entry, row.member())));
+                if let Raw::Fact(kind, fact) = row.raw {
+                    entries.push((rows.entry_of(kind, &fact, &mut told), row.member()));
+                }
             }
             Source::Units(_) => units.push(row.unit),
             Source::Facts(_) | Source::Members(_) | Source::Seats(_) | Source::Reorganised(_) => match row.member() {

@@ -131,14 +131,13 @@ impl Forest {
         false
     }
 
-    /// Adds each unit's number to its parent's, from the leaves up.
-    pub(super) fn roll_up(&self, numbers: &mut [i64]) {
-        for &unit in self.order.iter().rev() {
-            let parent = self.parent[unit.at()];
-            if parent.is_some() {
-                numbers[parent.at()] += numbers[unit.at()];
-            }
+    /// Returns the lowest unit that is above both or is one of them, or [`Unit::NONE`].
+    pub(super) fn meeting(&self, one: Unit, other: Unit) -> Unit {
+        let (mut one, mut other) = (self.place(one), self.place(other));
+        while one != other && one.is_some() && other.is_some() {
+            if self.depth(one) >= self.depth(other) { one = self.parent(one) } else { other = self.parent(other) }
         }
+        if one == other { one } else { Unit::NONE }
     }
 }
 

@@ -5,18 +5,23 @@ mod answer;
 mod chain;
 mod dimension;
 mod evidence;
+mod flows;
 mod forest;
 mod parse;
 mod reorganisation;
 mod rows;
+mod sieve;
+mod steady;
+mod table;
 
 use serde::Deserialize;
 
-pub use self::answer::{Breakdown, Column, Figure, Table};
+pub use self::answer::{Breakdown, Figure};
 pub use self::dimension::{Condition, Dimension, Value};
 pub use self::evidence::Evidence;
 pub use self::forest::Forest;
 pub use self::parse::{MeasureError, MeasureFault, Measures};
+pub use self::table::{Column, Table};
 use crate::day::Day;
 use crate::fact::FactKind;
 use crate::ids::Seq;

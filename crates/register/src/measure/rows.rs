@@ -1,9 +1,10 @@
 //! The rows behind a number: facts, stints, spans or seats that meet the conditions, and whose figure each belongs to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::chain::{Chain, Chains};
 use super::dimension::{Ages, Condition, Dimension, age_code, code_place, member_code};
+use super::flows::{Asked, Flows};
 use super::forest::Forest;
 use super::reorganisation;
 use super::{Moment, Part, Period, Source};
@@ -13,27 +14,28 @@ use crate::fact::{Fact, FactKind, Motion};
 use crate::ids::{Member, Seq, Unit};
 use crate::profile;
 use crate::register::Register;
-use crate::timeline::member::{Seat, Stint};
+use crate::stint::Stint;
+use crate::timeline::member::Seat;
 use crate::timeline::unit::{Being, Span};
 
 /// What a row is.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Raw<'r> {
-    Fact(FactKind, &'r Fact),
-    Stint(&'r Stint),
+pub(super) enum Raw {
+    Fact(FactKind, Fact),
+    Stint(Stint),
     Unit(Unit),
-    Seat(&'r Seat),
+    Seat(Seat),
 }
 
 /// A row behind a number.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Row<'r> {
-    pub(super) raw: Raw<'r>,
+pub(super) struct Row {
+    pub(super) raw: Raw,
     pub(super) unit: Unit,
     pub(super) amount: i64,
 }
 
-impl Row<'_> {
+impl Row {
     /// Returns who the row is about.
     pub(super) fn subject(&self) -> u32 {
         match self.raw {
@@ -41,13 +43,6 @@ impl Row<'_> {
             Raw::Stint(stint) => stint.member.0,
             Raw::Unit(unit) => unit.0,
             Raw::Seat(seat) => seat.member.0,
-        }
-    }
-
-    pub(super) fn entry(&self) -> Option<Seq> {
-        match self.raw {
-            Raw::Fact(_, fact) => Some(fact.entry),
-            Raw::Stint(_) | Raw::Unit(_) | Raw::Seat(_) => None,
         }
     }
 
@@ -61,12 +56,18 @@ impl Row<'_> {
     }
 }
 
+/// How many facts of a member, a day and a kind have been told of.
+#[derive(Default)]
+pub(super) struct Told(HashMap<(u32, Day, u8), usize>);
+
 /// Finds rows for one period.
 pub(super) struct Rows<'r> {
     pub(super) register: &'r Register,
     pub(super) period: Period,
     plain: Chains<'r>,
     lineage: Chains<'r>,
+    far_plain: Chains<'r>,
+    far_lineage: Chains<'r>,
     ages: [Ages; 2],
 }
 
@@ -77,6 +78,8 @@ impl<'r> Rows<'r> {
             period,
             plain: Chains::plain(register, period.known),
             lineage: Chains::with_lineage(register, period.known, period.to),
+            far_plain: Chains::plain(register, period.known),
+            far_lineage: Chains::with_lineage(register, period.known, period.to),
             ages: [Moment::Opening, Moment::Closing].map(|moment| Ages::on(period.day(moment))),
         }
     }
@@ -89,29 +92,33 @@ impl<'r> Rows<'r> {
         &self.ages[moment as usize]
     }
 
-    /// Calls `see` with each row that meets the conditions and the units whose figure it belongs to.
-    pub(super) fn each(&self, part: &Part, see: &mut dyn FnMut(Row<'r>, &[Unit])) {
+    /// Calls `see` with each row that meets the conditions and the units whose figure it belongs to: the slow and
+    /// obvious way, for what is asked rarely.
+    pub(super) fn each(&self, part: &Part, see: &mut dyn FnMut(Row, &[Unit])) {
+        let mut owned = |row: Row, on: Day| {
+            let mut owners = Vec::new();
+            self.owners(part, &row, on, &mut |unit| owners.push(unit));
+            see(row, &owners);
+        };
         match &part.source {
-            Source::Facts(kinds) => kinds.iter().for_each(|&kind| self.each_fact(part, kind, see)),
+            Source::Facts(_) => {
+                let flows = Flows::new(std::iter::once(Asked { slot: 0, part }));
+                flows.in_blocks(self, self.register.stints().blocks(), &mut |_, row| owned(*row, tree_day(row)));
+                flows.in_tables(self, None, &mut |_, row| owned(*row, tree_day(row)));
+            }
             Source::Members(moment) => {
                 let on = self.period.day(*moment);
-                let stints = self.register.stints();
-                for at in (0..stints.len()).filter(|&at| stints.holds(at, on, self.period.known)) {
-                    self.see_stint(part, *moment, &stints.rows[at], see);
-                }
+                self.register.stints().each_holding(on, self.period.known, |stint| {
+                    let row = Row { raw: Raw::Stint(stint), unit: stint.unit, amount: 1 };
+                    if counts_stint(part, &stint) && self.allows(part, *moment, &row) {
+                        owned(row, on);
+                    }
+                });
             }
-            Source::Units(moment) => self.each_unit(part, *moment, see),
-            Source::Seats(moment) => {
-                let on = self.period.day(*moment);
-                let seats = self.register.seats();
-                let held = |&at: &usize| seats.holds(at, on, self.period.known) && self.stands(seats.rows[at].unit, on);
-                for at in (0..seats.len()).filter(held) {
-                    let row = Row { raw: Raw::Seat(&seats.rows[at]), unit: seats.rows[at].unit, amount: 1 };
-                    self.see_row(part, *moment, row, on, see);
-                }
-            }
+            Source::Units(moment) => self.each_unit(part, *moment, &mut owned),
+            Source::Seats(moment) => self.each_seat(part, *moment, &mut owned),
             Source::Reorganised(direction) => {
-                reorganisation::each(self, part, *direction, &mut |row, owners| {
+                reorganisation::each(self, part, *direction, None, &mut |row, owners| {
                     if self.allows(part, Moment::Closing, &row) {
                         see(row, owners);
                     }
@@ -120,56 +127,44 @@ impl<'r> Rows<'r> {
         }
     }
 
-    fn see_stint(&self, part: &Part, moment: Moment, stint: &'r Stint, see: &mut dyn FnMut(Row<'r>, &[Unit])) {
-        if counts_stint(part, stint) {
-            let row = Row { raw: Raw::Stint(stint), unit: stint.unit, amount: 1 };
-            self.see_row(part, moment, row, self.period.day(moment), see);
-        }
-    }
-
-    fn see_row(&self, part: &Part, moment: Moment, row: Row<'r>, on: Day, see: &mut dyn FnMut(Row<'r>, &[Unit])) {
-        if self.allows(part, moment, &row) {
-            see(row, self.chains(part).of(row.unit, on).units());
-        }
-    }
-
-    fn each_unit(&self, part: &Part, moment: Moment, see: &mut dyn FnMut(Row<'r>, &[Unit])) {
+    fn each_unit(&self, part: &Part, moment: Moment, see: &mut dyn FnMut(Row, Day)) {
         let on = self.period.day(moment);
         let spans = self.register.spans();
         for at in (0..spans.len()).filter(|&at| spans.holds(at, on, self.period.known)) {
             let span = spans.rows[at];
-            if span.being == Being::Active {
-                let row = Row { raw: Raw::Unit(span.unit), unit: span.unit, amount: 1 };
-                self.see_row(part, moment, row, on, see);
+            let row = Row { raw: Raw::Unit(span.unit), unit: span.unit, amount: 1 };
+            if span.being == Being::Active && self.allows(part, moment, &row) {
+                see(row, on);
             }
         }
     }
 
-    fn each_fact(&self, part: &Part, kind: FactKind, see: &mut dyn FnMut(Row<'r>, &[Unit])) {
-        let chains = self.chains(part);
-        let Period { from, to, known } = self.period;
-        for fact in self.register.facts().of(kind).known(known).filter(|fact| from <= fact.on && fact.on <= to) {
-            let row = Row { raw: Raw::Fact(kind, fact), unit: fact.unit, amount: i64::from(fact.amount) };
-            if !self.allows(part, Moment::Closing, &row) {
-                continue;
-            }
-            let on = tree_day(kind, fact);
-            let chain = chains.of(fact.unit, on);
-            match part.crossing {
-                None => see(row, chain.units()),
-                Some(crossing) => {
-                    let far = self.far_end(chains, fact, on);
-                    let inside = |unit: Unit| far.as_ref().is_some_and(|far: &Chain| far.contains(unit));
-                    let owners: Vec<Unit> =
-                        chain.units().iter().copied().filter(|&unit| inside(unit) != crossing).collect();
-                    see(row, &owners);
-                }
+    fn each_seat(&self, part: &Part, moment: Moment, see: &mut dyn FnMut(Row, Day)) {
+        let on = self.period.day(moment);
+        let seats = self.register.seats();
+        let held = |&at: &usize| seats.holds(at, on, self.period.known) && self.stands(seats.rows[at].unit, on);
+        for seat in (0..seats.len()).filter(held).map(|at| seats.rows[at]) {
+            let row = Row { raw: Raw::Seat(seat), unit: seat.unit, amount: 1 };
+            if self.allows(part, moment, &row) {
+                see(row, on);
             }
         }
+    }
+
+    /// Calls `see` with each unit whose figure a row belongs to, on the tree of a day.
+    pub(super) fn owners(&self, part: &Part, row: &Row, on: Day, see: &mut dyn FnMut(Unit)) {
+        let chains = self.chains(part);
+        let chain = chains.of(row.unit, on);
+        let far = part.crossing.and_then(|_| self.far_end(part, row, on));
+        let inside = |unit: Unit| far.as_ref().is_some_and(|far| far.contains(unit));
+        let counts = |unit: &Unit| part.crossing.is_none_or(|crossing| inside(*unit) != crossing);
+        chain.units().iter().copied().filter(counts).for_each(see);
     }
 
     /// Returns the chain of a movement's other end; of a receiver that was founded on that very day, its first.
-    fn far_end(&self, chains: &Chains<'r>, fact: &Fact, on: Day) -> Option<Chain> {
+    fn far_end(&self, part: &Part, row: &Row, on: Day) -> Option<Chain> {
+        let Raw::Fact(_, fact) = row.raw else { return None };
+        let chains = if part.lineage { &self.far_lineage } else { &self.far_plain };
         let far = fact.other.is_some().then(|| chains.of(fact.other, on))?;
         Some(if far.units().is_empty() { chains.of(fact.other, fact.on) } else { far })
     }
@@ -178,20 +173,49 @@ impl<'r> Rows<'r> {
         self.register.span_on(unit, on, self.period.known).is_some_and(|span| span.being == Being::Active)
     }
 
-    /// Calls `see` with each row of one unit's figure: the short way for a stock, which looks at that subtree only.
-    pub(super) fn each_of(&self, part: &Part, unit: Unit, see: &mut dyn FnMut(Row<'r>)) {
-        let moment = match part.source {
-            Source::Members(moment) | Source::Units(moment) => moment,
-            Source::Facts(_) | Source::Seats(_) | Source::Reorganised(_) => {
-                return self.each(part, &mut |row, owners| {
-                    if owners.contains(&unit) {
+    /// Calls `see` with each row of one unit's figure, looking only at what was ever under it in the period.
+    pub(super) fn each_of(&self, part: &Part, unit: Unit, see: &mut dyn FnMut(Row)) {
+        match &part.source {
+            Source::Members(moment) | Source::Units(moment) => self.each_standing(part, *moment, unit, see),
+            Source::Facts(_) => {
+                let flows = Flows::new(std::iter::once(Asked { slot: 0, part }));
+                self.each_happening(&flows, unit, &mut |_, row| see(*row));
+            }
+            Source::Reorganised(direction) => {
+                let within = self.territory_over(unit, part.lineage);
+                reorganisation::each(self, part, *direction, Some((unit, &within)), &mut |row, owners| {
+                    if owners.contains(&unit) && self.allows(part, Moment::Closing, &row) {
                         see(row);
                     }
                 });
             }
+            Source::Seats(moment) => self.each_seat(part, *moment, &mut |row, on| {
+                if self.chains(part).of(row.unit, on).contains(unit) {
+                    see(row);
+                }
+            }),
+        }
+    }
+
+    /// Calls `see` with each fact of one unit's figures.
+    pub(super) fn each_happening<'p>(&self, flows: &Flows<'p>, unit: Unit, see: &mut impl FnMut(Asked<'p>, &Row)) {
+        let mut sift = |asked: Asked<'p>, row: &Row| {
+            let mut owned = false;
+            self.owners(asked.part, row, tree_day(row), &mut |owner| owned |= owner == unit);
+            if owned {
+                see(asked, row);
+            }
         };
+        let stints = self.register.stints();
+        for below in self.territory_over(unit, flows.lineage()) {
+            flows.in_blocks(self, stints.blocks_of(below), &mut sift);
+            flows.in_tables(self, Some(below), &mut sift);
+        }
+    }
+
+    fn each_standing(&self, part: &Part, moment: Moment, unit: Unit, see: &mut dyn FnMut(Row)) {
         let on = self.period.day(moment);
-        for (below, span) in self.territory(part, unit, on) {
+        for (below, span) in self.territory(part.lineage, unit, on) {
             if matches!(part.source, Source::Units(_)) {
                 let row = Row { raw: Raw::Unit(below), unit: below, amount: 1 };
                 if span.being == Being::Active && self.allows(part, moment, &row) {
@@ -210,15 +234,12 @@ impl<'r> Rows<'r> {
     }
 
     /// Returns the units of a subtree on a day; with lineage, those of the unit's predecessors too.
-    fn territory(&self, part: &Part, unit: Unit, on: Day) -> Vec<(Unit, Span)> {
-        let mut roots = vec![unit];
-        if part.lineage {
-            self.lineage.add_predecessors(&mut roots);
-        }
+    pub(super) fn territory(&self, lineage: bool, unit: Unit, on: Day) -> Vec<(Unit, Span)> {
+        let roots = self.roots(unit, lineage);
         let (mut seen, mut units) = (BTreeSet::new(), Vec::new());
-        for root in roots {
+        for &root in &roots {
             self.register.descend(root, on, self.period.known, &mut |unit, span| {
-                if seen.insert(unit) {
+                if roots.len() == 1 || seen.insert(unit) {
                     units.push((unit, span));
                 }
             });
@@ -226,20 +247,59 @@ impl<'r> Rows<'r> {
         units
     }
 
-    pub(super) fn allows(&self, part: &Part, moment: Moment, row: &Row<'_>) -> bool {
+    fn roots(&self, unit: Unit, lineage: bool) -> Vec<Unit> {
+        let mut roots = vec![unit];
+        if lineage {
+            self.lineage.add_predecessors(&mut roots);
+        }
+        roots
+    }
+
+    /// Returns the units that were under one at any time from the day before the period to its last day, and some that
+    /// were not.
+    pub(super) fn territory_over(&self, unit: Unit, lineage: bool) -> Vec<Unit> {
+        let mut units = self.roots(unit, lineage);
+        let (mut seen, mut next): (HashSet<Unit>, usize) = (units.iter().copied().collect(), 0);
+        let (first, last, known) = (self.period.from.previous(), self.period.to, self.period.known);
+        while let Some(&above) = units.get(next) {
+            self.register.children_between(above, (first, last), known, &mut |below| {
+                if seen.insert(below) {
+                    units.push(below);
+                }
+            });
+            next += 1;
+        }
+        units
+    }
+
+    /// Returns the entry that a fact comes from. A member can take the same step twice on one day: `told` remembers how
+    /// many of them have been told of.
+    pub(super) fn entry_of(&self, kind: FactKind, fact: &Fact, told: &mut Told) -> Seq {
+        if fact.entry != Seq::NEVER {
+            return fact.entry;
+        }
+        let before = told.0.entry((fact.subject, fact.on, kind as u8)).or_default();
+        let steps = self.register.member_events(fact.member(), self.period.known);
+        let mut same = steps.filter(|step| step.on == fact.on && step.event.begins() == Some(kind));
+        let entry = same.nth(*before).map_or(Seq::NEVER, |step| step.seq);
+        *before += 1;
+        entry
+    }
+
+    pub(super) fn allows(&self, part: &Part, moment: Moment, row: &Row) -> bool {
         part.conditions
             .iter()
             .all(|condition: &Condition| condition.allows(self.code(condition.dimension, moment, row)))
     }
 
     /// Returns a row's code in a dimension; 0 if it is unknown.
-    pub(super) fn code(&self, dimension: Dimension, moment: Moment, row: &Row<'_>) -> u8 {
+    pub(super) fn code(&self, dimension: Dimension, moment: Moment, row: &Row) -> u8 {
         let ages = self.ages(moment);
         match row.raw {
             Raw::Stint(stint) if dimension.is_of_member() => {
                 member_code(dimension, stint.profile, stint.born, stint.since, ages)
             }
-            Raw::Fact(kind, fact) => self.fact_code(dimension, kind, fact),
+            Raw::Fact(kind, fact) => self.fact_code(dimension, kind, &fact),
             Raw::Seat(seat) if dimension == Dimension::Post => seat.post.code(),
             Raw::Seat(seat) if dimension.is_of_member() => {
                 let standing = self.register.standing_as_known(seat.member, self.period.day(moment), self.period.known);
@@ -257,7 +317,7 @@ impl<'r> Rows<'r> {
             return fact.codes[1];
         }
         if dimension.is_of_unit() {
-            return self.unit_code(dimension, fact.unit, tree_day(kind, fact));
+            return self.unit_code(dimension, fact.unit, tree_day_of(kind, fact));
         }
         match dimension {
             Dimension::Age | Dimension::PartyAge | Dimension::AgeBand | Dimension::PartyAgeBand => {
@@ -267,7 +327,16 @@ impl<'r> Rows<'r> {
         }
     }
 
-    fn unit_code(&self, dimension: Dimension, unit: Unit, on: Day) -> u8 {
+    /// Returns whoever stands on a day for a unit of a subtree: itself, or who took over.
+    pub(super) fn place_of(&self, unit: Unit, span: &Span, on: Day) -> Unit {
+        if span.being == Being::Active {
+            unit
+        } else {
+            self.plain.of(unit, on).units().first().copied().unwrap_or(unit)
+        }
+    }
+
+    pub(super) fn unit_code(&self, dimension: Dimension, unit: Unit, on: Day) -> u8 {
         let chain = self.plain.of(unit, on);
         let spans = || chain.units().iter().filter_map(|&unit| self.register.span_on(unit, on, self.period.known));
         let Some(span) = spans().next() else { return 0 };
@@ -315,14 +384,27 @@ fn unit_code(
     }
 }
 
+/// Returns the other end of the movement that a row is, if it is one.
+pub(super) fn far_unit(row: &Row) -> Option<Unit> {
+    if let Raw::Fact(_, fact) = row.raw { Some(fact.other) } else { None }
+}
+
+/// Returns the day whose tree a fact is counted on.
+pub(super) fn tree_day(row: &Row) -> Day {
+    match &row.raw {
+        Raw::Fact(kind, fact) => tree_day_of(*kind, fact),
+        Raw::Stint(_) | Raw::Unit(_) | Raw::Seat(_) => Day::OPEN,
+    }
+}
+
 /// Members in transit are counted only where a measure asks for them.
-fn counts_stint(part: &Part, stint: &Stint) -> bool {
+pub(super) fn counts_stint(part: &Part, stint: &Stint) -> bool {
     !stint.profile.has(profile::TRANSIT) || part.asks_for_transit()
 }
 
 /// Returns the day whose tree a fact is counted on: a departure counts where the member was the day before, the end of
 /// a unit where the unit was.
-pub(super) fn tree_day(kind: FactKind, fact: &Fact) -> Day {
+pub(super) fn tree_day_of(kind: FactKind, fact: &Fact) -> Day {
     let came_today = fact.codes[3] == 1;
     let leaves = match kind {
         FactKind::UnitChange => UnitChange::from_code(fact.codes[0]).is_some_and(UnitChange::is_end),

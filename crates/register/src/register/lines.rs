@@ -1,11 +1,12 @@
 //! One line per unit and per member: its events, and the rows that follow from them.
 
 use super::Register;
+use super::member_lines::MemberLine;
 use crate::check::{MemberPath, Refusal, UnitPath};
 use crate::effect::{MemberEvent, Subject, Timed, UnitEvent};
 use crate::fact::FactAt;
 use crate::ids::{Member, Seq, Unit};
-use crate::timeline::member::{self, Standing, Stint};
+use crate::timeline::member::{self, Standing};
 use crate::timeline::unit::{self, Span};
 use crate::timeline::{Unlawful, insert};
 
@@ -22,15 +23,6 @@ pub(super) struct UnitLine {
     facts: Vec<FactAt>,
 }
 
-/// A member's events, and the member's current rows in each table.
-#[derive(Clone, Default)]
-pub(super) struct MemberLine {
-    pub(super) events: Vec<Timed<MemberEvent>>,
-    pub(super) stints: Vec<u32>,
-    pub(super) seats: Vec<u32>,
-    facts: Vec<FactAt>,
-}
-
 /// What points at a unit, superseded rows included.
 #[derive(Clone, Default)]
 pub(super) struct UnitIndex {
@@ -38,20 +30,16 @@ pub(super) struct UnitIndex {
     pub(super) spans: Vec<u32>,
     /// Units that were ever put under it or taken over by it, one for each span.
     pub(super) children: Vec<Unit>,
-    /// Stints in the unit itself.
-    pub(super) stints: Vec<u32>,
-    /// Members with an event that names the unit, one for each.
+    /// Links of lineage that name it, on either side.
+    pub(super) lineage: Vec<u32>,
+    /// Posts held in it.
+    pub(super) seats: Vec<u32>,
+    /// Members with an event that names the unit but begins no stint there, one for each.
     pub(super) named: Vec<Member>,
 }
 
 impl UnitLine {
     pub(super) fn insert(&mut self, event: Timed<UnitEvent>) {
-        insert(&mut self.events, event);
-    }
-}
-
-impl MemberLine {
-    pub(super) fn insert(&mut self, event: Timed<MemberEvent>) {
         insert(&mut self.events, event);
     }
 }
@@ -70,10 +58,6 @@ pub(super) fn unindex_span(index: &mut [UnitIndex], span: &Span) {
     }
 }
 
-pub(super) fn unindex_stint(index: &mut [UnitIndex], stint: &Stint) {
-    index[stint.unit.at()].stints.pop();
-}
-
 impl Register {
     /// Folds a timeline anew and brings its rows in line. Returns whether the tree must be looked at.
     pub(super) fn refold(&mut self, subject: Subject, seq: Seq) -> Result<bool, Box<Refusal>> {
@@ -86,7 +70,7 @@ impl Register {
     fn refold_unit(&mut self, unit: Unit, seq: Seq) -> Result<bool, Box<Refusal>> {
         let Self { entries, units, unit_rows, unit_index, spans, .. } = self;
         let line = &mut units[unit.at()];
-        let valid = line.events.iter().filter(|step| entries[step.seq.0 as usize - 1].voided_by == Seq::NEVER);
+        let valid = line.events.iter().filter(|step| entries.stands(step.seq));
         if let Err(unlawful) = unit::fold(unit, valid.copied(), unit_rows) {
             return Err(Box::new(self.unit_path(unit, &unlawful, seq)));
         }
@@ -96,28 +80,35 @@ impl Register {
         for id in pushed {
             index_span(unit_index, id, &spans.rows[id as usize]);
         }
-        self.lineage.reconcile(lineage, &unit_rows.lineage, seq, |_| ());
+        let links = &mut self.lineage;
+        let mut pushed = Vec::new();
+        links.reconcile(lineage, &unit_rows.lineage, seq, |id| pushed.push(id));
+        for id in pushed {
+            let link = links.rows[id as usize];
+            unit_index[link.before.at()].lineage.push(id);
+            unit_index[link.after.at()].lineage.push(id);
+        }
         self.terms.reconcile(terms, &unit_rows.terms, seq, |_| ());
         self.facts.reconcile(facts, &unit_rows.facts, seq);
         Ok(changed)
     }
 
     fn refold_member(&mut self, member: Member, seq: Seq) -> Result<bool, Box<Refusal>> {
-        let Self { entries, members, member_rows, unit_index, stints, .. } = self;
-        let line = &mut members[member.at()];
-        let valid = line.events.iter().filter(|step| entries[step.seq.0 as usize - 1].voided_by == Seq::NEVER);
-        if let Err(unlawful) = member::fold(member, valid.copied(), member_rows) {
+        let mut line = self.members.get(member);
+        let valid = line.events.iter().filter(|step| self.entries.stands(step.seq));
+        if let Err(unlawful) = member::fold(member, valid.copied(), &mut self.member_rows) {
             let (unlawful, standing) = *unlawful;
             return Err(Box::new(self.member_path(member, &unlawful, &standing, seq)));
         }
-        let MemberLine { stints: current, seats, facts, .. } = line;
+        let (MemberLine { stints, seats, facts, .. }, rows) = (&mut line, &self.member_rows);
+        self.stints.reconcile(stints, &rows.stints, seq);
         let mut pushed = Vec::new();
-        stints.reconcile(current, &member_rows.stints, seq, |id| pushed.push(id));
+        self.seats.reconcile(seats, &rows.seats, seq, |id| pushed.push(id));
         for id in pushed {
-            unit_index[stints.rows[id as usize].unit.at()].stints.push(id);
+            self.unit_index[self.seats.rows[id as usize].unit.at()].seats.push(id);
         }
-        self.seats.reconcile(seats, &member_rows.seats, seq, |_| ());
-        self.facts.reconcile(facts, &member_rows.facts, seq);
+        self.facts.reconcile(facts, &rows.facts, seq);
+        self.members.put(member, &line);
         Ok(true)
     }
 

@@ -1,55 +1,46 @@
 //! The register: units, members and facts as they follow from the entries. It has one way in, [`Register::prepare`],
 //! and answers every question as of a day and as known at an entry.
 
+mod entries;
 mod lines;
+mod member_lines;
 mod names;
 mod query;
 mod tree_rules;
 
 use std::collections::{BTreeSet, HashMap};
 
-use self::lines::{MemberLine, UnitIndex, UnitLine};
+use self::entries::Entries;
+pub use self::entries::{EntryMeta, Subjects};
+use self::lines::{UnitIndex, UnitLine};
+use self::member_lines::{LineAt, MemberLines};
 pub use self::names::Names;
 use self::names::NamesCount;
-use crate::act::Kind;
 use crate::check::{DAYS_AHEAD_MAX, Findings, Refusal, Warning};
 use crate::day::Day;
 use crate::effect::{Effects, MemberEvent, Subject, Timed};
 use crate::entry::Paper;
-use crate::fact::Facts;
+use crate::fact::{Facts, Motion};
 use crate::history::History;
 use crate::ids::{Member, Seq, Unit};
+use crate::measure::Forest;
 use crate::rulebook::{RuleId, Rulebook};
-use crate::timeline::member::{MemberRows, Seat, Stint};
+use crate::stint::Stints;
+use crate::timeline::member::{MemberRows, Seat};
 use crate::timeline::unit::{Lineage, Span, Term, UnitRows};
-
-/// What the register keeps of an entry.
-#[derive(Clone, Debug)]
-pub struct EntryMeta {
-    /// Kind of the act.
-    pub kind: &'static Kind,
-    /// The day on which it takes effect.
-    pub on: Day,
-    /// The entry that voided it, or [`Seq::NEVER`].
-    pub voided_by: Seq,
-    /// The entry that it voids, if it does.
-    pub voids: Option<Seq>,
-    /// The units and members whose timelines it stands on.
-    pub subjects: Box<[Subject]>,
-}
 
 /// Units, members and facts, folded from the entries.
 pub struct Register {
     rulebook: Rulebook,
     names: Names,
-    entries: Vec<EntryMeta>,
+    entries: Entries,
     units: Vec<UnitLine>,
     unit_index: Vec<UnitIndex>,
-    members: Vec<MemberLine>,
+    members: MemberLines,
     spans: History<Span>,
     lineage: History<Lineage>,
     terms: History<Term>,
-    stints: History<Stint>,
+    stints: Stints,
     seats: History<Seat>,
     facts: Facts,
     pending: Pending,
@@ -64,7 +55,9 @@ struct Pending {
     names: NamesCount,
     entries: usize,
     units: HashMap<Unit, UnitLine>,
-    members: HashMap<Member, MemberLine>,
+    members: HashMap<Member, LineAt>,
+    /// Where the members' lines ended.
+    lines: usize,
     voided: Vec<Seq>,
     /// The units whose index of members grew, in order.
     named: Vec<Unit>,
@@ -81,8 +74,8 @@ pub struct Refused {
 
 impl Pending {
     /// Forgets all, keeping the memory.
-    fn clear(&mut self, names: NamesCount) {
-        (self.names, self.entries) = (names, 0);
+    fn clear(&mut self, names: NamesCount, lines: usize) {
+        (self.names, self.lines, self.entries) = (names, lines, 0);
         self.units.clear();
         self.members.clear();
         self.voided.clear();
@@ -96,14 +89,14 @@ impl Register {
         Self {
             rulebook,
             names: Names::default(),
-            entries: Vec::new(),
+            entries: Entries::default(),
             units: Vec::new(),
             unit_index: Vec::new(),
-            members: Vec::new(),
+            members: MemberLines::default(),
             spans: History::default(),
             lineage: History::default(),
             terms: History::default(),
-            stints: History::default(),
+            stints: Stints::default(),
             seats: History::default(),
             facts: Facts::default(),
             pending: Pending::default(),
@@ -167,7 +160,28 @@ impl Register {
     /// Makes the pending acts part of the register.
     pub fn keep(&mut self) {
         self.commit_tables();
-        self.pending.clear(self.names.count());
+        self.pending.clear(self.names.count(), self.members.end());
+    }
+
+    /// Lays the stints anew in the order of the tree, so that sweeps are fast, and leaves out what lines of members have
+    /// been replaced. Nothing that can be asked changes. Nothing may be pending: what is, is kept.
+    pub fn pack(&mut self) {
+        self.keep();
+        let latest = Forest::new(self, Day::OPEN.plus_days(-1), Seq::NEVER);
+        let moved = self.stints.pack(latest.order().iter().copied());
+        self.members.pack(|line| line.stints.iter_mut().for_each(|id| *id = moved.place(*id)));
+        self.keep();
+    }
+
+    /// Returns the memory that the register takes, in bytes, by what it is taken for. What is kept per organisation, and
+    /// facts without a stint, are not in it.
+    pub fn memory(&self) -> [(&'static str, usize); 4] {
+        [
+            ("stints", self.stints.bytes()),
+            ("members", self.members.memory()),
+            ("entries", self.entries.memory()),
+            ("names", self.names.memory()),
+        ]
     }
 
     fn commit_tables(&mut self) {
@@ -184,34 +198,40 @@ impl Register {
         let mut pending = std::mem::take(&mut self.pending);
         let index = &mut self.unit_index;
         self.spans.roll_back(|span| lines::unindex_span(index, span));
-        self.stints.roll_back(|stint| lines::unindex_stint(index, stint));
         for unit in pending.named.drain(..).rev() {
             index[unit.at()].named.pop();
         }
-        self.lineage.roll_back(|_| ());
+        self.stints.roll_back();
+        self.lineage.roll_back(|link| {
+            index[link.before.at()].lineage.pop();
+            index[link.after.at()].lineage.pop();
+        });
         self.terms.roll_back(|_| ());
-        self.seats.roll_back(|_| ());
+        self.seats.roll_back(|seat| {
+            index[seat.unit.at()].seats.pop();
+        });
         self.facts.roll_back();
         for (unit, line) in pending.units.drain() {
             self.units[unit.at()] = line;
         }
-        for (member, line) in pending.members.drain() {
-            self.members[member.at()] = line;
+        for (member, at) in pending.members.drain() {
+            self.members.restore(member, at);
         }
+        self.members.truncate(pending.lines);
         for entry in pending.voided.drain(..) {
-            self.entries[entry.0 as usize - 1].voided_by = Seq::NEVER;
+            self.entries.unvoid(entry);
         }
-        self.entries.truncate(self.entries.len() - pending.entries);
+        (0..pending.entries).for_each(|_| self.entries.pop());
         self.names.truncate(pending.names);
         self.resize_to_names();
-        pending.clear(self.names.count());
+        pending.clear(self.names.count(), self.members.end());
         self.pending = pending;
     }
 
     fn resize_to_names(&mut self) {
         self.units.resize_with(self.names.unit_count(), UnitLine::default);
         self.unit_index.resize_with(self.names.unit_count(), UnitIndex::default);
-        self.members.resize_with(self.names.member_count(), MemberLine::default);
+        self.members.resize(self.names.member_count());
     }
 
     fn check_paper(&self, paper: &Paper, today: Day, findings: &mut Findings) {
@@ -250,17 +270,13 @@ impl Register {
         for (member, event) in members {
             self.touch(Subject::Member(member));
             self.index_named(member, &event);
-            self.members[member.at()].insert(Timed { on: paper.effective, seq, event });
+            let mut line = self.members.get(member);
+            line.insert(Timed { on: paper.effective, seq, event });
+            self.members.put(member, &line);
             subjects.insert(Subject::Member(member));
         }
-        let meta = EntryMeta {
-            kind: paper.act.kind(),
-            on: paper.effective,
-            voided_by: Seq::NEVER,
-            voids,
-            subjects: subjects.iter().copied().collect(),
-        };
-        self.entries.push(meta);
+        let of: Vec<Subject> = subjects.iter().copied().collect();
+        self.entries.push(paper.act.kind(), paper.effective, voids, &of);
         self.pending.entries += 1;
         if let Some(entry) = voids {
             subjects.extend(self.void(entry, seq));
@@ -294,11 +310,10 @@ impl Register {
 
     /// Marks an entry as voided and returns whose timelines it stood on.
     fn void(&mut self, entry: Seq, by: Seq) -> Vec<Subject> {
-        let Some(meta) = self.entries.get_mut((entry.0 as usize).wrapping_sub(1)) else {
+        if !self.entries.void(entry, by) {
             return Vec::new();
-        };
-        meta.voided_by = by;
-        let subjects = meta.subjects.to_vec();
+        }
+        let subjects = self.entries.get(entry).map_or_else(Vec::new, |meta| meta.subjects.to_vec());
         self.pending.voided.push(entry);
         for &subject in &subjects {
             self.touch(subject);
@@ -313,14 +328,15 @@ impl Register {
                 self.pending.units.entry(unit).or_insert_with(|| self.units[unit.at()].clone());
             }
             Subject::Member(member) => {
-                self.pending.members.entry(member).or_insert_with(|| self.members[member.at()].clone());
+                self.pending.members.entry(member).or_insert_with(|| self.members.place(member));
             }
         }
     }
 
-    /// Remembers with the unit that an event of a member names it.
+    /// Remembers with the unit that an event of a member names it, unless a stint there will say so.
     fn index_named(&mut self, member: Member, event: &MemberEvent) {
-        if let Some(unit) = event.names()
+        let elsewhere = event.motion() != Motion::Arrival;
+        if let Some(unit) = event.names().filter(|_| elsewhere)
             && self.unit_index[unit.at()].named.last() != Some(&member)
         {
             self.unit_index[unit.at()].named.push(member);

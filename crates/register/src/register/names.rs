@@ -1,6 +1,8 @@
 //! Codes and texts, each kept once, with the dense numbers that the columns use.
 
-use std::collections::HashMap;
+use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher, Hash};
+
+use hashbrown::HashTable;
 
 use crate::effect::NameAt;
 use crate::ids::{Member, MemberId, Unit, UnitId};
@@ -9,10 +11,10 @@ use crate::ids::{Member, MemberId, Unit, UnitId};
 #[derive(Default)]
 pub struct Names {
     units: Vec<UnitId>,
-    unit_of: HashMap<UnitId, Unit>,
+    unit_of: HashTable<u32>,
     members: Vec<MemberId>,
-    member_of: HashMap<MemberId, Member>,
-    texts: Vec<Box<str>>,
+    member_of: HashTable<u32>,
+    texts: Texts,
 }
 
 /// How many codes and texts there are.
@@ -23,53 +25,112 @@ pub(super) struct NamesCount {
     texts: usize,
 }
 
+fn hash(key: impl Hash) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(key)
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Texts one after another, each once: `ends` says where each ends.
+#[derive(Default)]
+struct Texts {
+    letters: String,
+    ends: Vec<u32>,
+    places: HashTable<u32>,
+}
+
+impl Texts {
+    fn get(&self, at: usize) -> Option<&str> {
+        let end = *self.ends.get(at)? as usize;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        self.letters.get(start..end)
+    }
+
+    fn keep(&mut self, text: &str) -> u32 {
+        let key = hash(text);
+        if let Some(&known) = self.places.find(key, |&at| self.get(at as usize) == Some(text)) {
+            return known;
+        }
+        let at = number(self.ends.len());
+        self.letters.push_str(text);
+        self.ends.push(number(self.letters.len()));
+        let Self { letters, ends, places } = self;
+        let start = |at: usize| at.checked_sub(1).map_or(0, |before| ends[before] as usize);
+        places.insert_unique(key, at, |&at| hash(&letters[start(at as usize)..ends[at as usize] as usize]));
+        at
+    }
+
+    fn truncate(&mut self, count: usize) {
+        for at in (count..self.ends.len()).rev() {
+            let key = hash(self.get(at).unwrap_or_default());
+            if let Ok(place) = self.places.find_entry(key, |&other| other as usize == at) {
+                place.remove();
+            }
+        }
+        self.ends.truncate(count);
+        self.letters.truncate(self.ends.last().map_or(0, |&end| end as usize));
+    }
+}
+
 impl Names {
     /// Returns a unit's number, giving one to a new code.
     pub(crate) fn unit(&mut self, id: &UnitId) -> Unit {
-        if let Some(&unit) = self.unit_of.get(id) {
+        if let Some(unit) = self.known_unit(id) {
             return unit;
         }
-        let unit = Unit::from_at(self.units.len());
+        let (key, unit) = (hash(id), Unit::from_at(self.units.len()));
         self.units.push(id.clone());
-        self.unit_of.insert(id.clone(), unit);
+        let Self { units, unit_of, .. } = self;
+        unit_of.insert_unique(key, unit.0, |&at| hash(&units[at as usize]));
         unit
     }
 
     /// Returns a member's number, giving one to a new code.
     pub(crate) fn member(&mut self, id: MemberId) -> Member {
-        *self.member_of.entry(id).or_insert_with(|| {
-            self.members.push(id);
-            Member::from_at(self.members.len() - 1)
-        })
+        if let Some(member) = self.known_member(id) {
+            return member;
+        }
+        let member = Member::from_at(self.members.len());
+        self.members.push(id);
+        let Self { members, member_of, .. } = self;
+        member_of.insert_unique(hash(id), member.0, |&at| hash(members[at as usize]));
+        member
     }
 
     /// Returns the place of a text, keeping it.
     pub(crate) fn text(&mut self, text: &str) -> NameAt {
-        self.texts.push(text.into());
-        NameAt(u32::try_from(self.texts.len() - 1).unwrap_or(u32::MAX))
+        NameAt(self.texts.keep(text))
     }
 
     pub(super) fn count(&self) -> NamesCount {
-        NamesCount { units: self.units.len(), members: self.members.len(), texts: self.texts.len() }
+        NamesCount { units: self.units.len(), members: self.members.len(), texts: self.texts.ends.len() }
     }
 
     /// Forgets what came after a count.
     pub(super) fn truncate(&mut self, count: NamesCount) {
-        for unit in self.units.drain(count.units..) {
-            self.unit_of.remove(&unit);
+        for at in count.units..self.units.len() {
+            if let Ok(place) = self.unit_of.find_entry(hash(&self.units[at]), |&other| other as usize == at) {
+                place.remove();
+            }
         }
-        for member in self.members.drain(count.members..) {
-            self.member_of.remove(&member);
+        for at in count.members..self.members.len() {
+            if let Ok(place) = self.member_of.find_entry(hash(self.members[at]), |&other| other as usize == at) {
+                place.remove();
+            }
         }
+        self.units.truncate(count.units);
+        self.members.truncate(count.members);
         self.texts.truncate(count.texts);
     }
 
     pub(super) fn known_unit(&self, id: &UnitId) -> Option<Unit> {
-        self.unit_of.get(id).copied()
+        self.unit_of.find(hash(id), |&at| self.units[at as usize] == *id).copied().map(Unit)
     }
 
     pub(super) fn known_member(&self, id: MemberId) -> Option<Member> {
-        self.member_of.get(&id).copied()
+        self.member_of.find(hash(id), |&at| self.members[at as usize] == id).copied().map(Member)
     }
 
     pub(super) fn unit_id(&self, unit: Unit) -> &UnitId {
@@ -81,7 +142,7 @@ impl Names {
     }
 
     pub(super) fn get(&self, at: NameAt) -> Option<&str> {
-        self.texts.get(at.0 as usize).map(|text| &**text)
+        self.texts.get(at.0 as usize)
     }
 
     pub(super) fn unit_count(&self) -> usize {
@@ -90,5 +151,13 @@ impl Names {
 
     pub(super) fn member_count(&self) -> usize {
         self.members.len()
+    }
+
+    /// Returns the memory in use, in bytes; the codes of units themselves are left out.
+    pub(super) fn memory(&self) -> usize {
+        let tables = [&self.unit_of, &self.member_of, &self.texts.places];
+        let tables: usize = tables.iter().map(|table| table.allocation_size()).sum();
+        let texts = self.texts.letters.capacity() + 4 * self.texts.ends.capacity();
+        tables + texts + 16 * self.units.capacity() + 8 * self.members.capacity()
     }
 }

@@ -9,7 +9,8 @@ use crate::history::{Dated, History};
 use crate::ids::{Member, MemberId, Seq, Unit, UnitId};
 use crate::profile;
 use crate::rulebook::Rulebook;
-use crate::timeline::member::{self, MemberRows, Seat, Standing, Stint};
+use crate::stint::{Stint, Stints};
+use crate::timeline::member::{self, MemberRows, Seat, Standing};
 use crate::timeline::unit::{Being, Lineage, Span, Term};
 
 /// Returns the code of a name in a list of the rulebook: its place counted from 1; 0 if it is not there.
@@ -34,8 +35,8 @@ impl Register {
     }
 
     /// Returns what is kept of an entry.
-    pub fn entry(&self, seq: Seq) -> Option<&EntryMeta> {
-        self.entries.get((seq.0 as usize).checked_sub(1)?)
+    pub fn entry(&self, seq: Seq) -> Option<EntryMeta<'_>> {
+        self.entries.get(seq)
     }
 
     /// Returns the number of a unit's code.
@@ -80,15 +81,12 @@ impl Register {
 
     /// Returns whether anything is recorded of a member, as known now.
     pub fn has_history(&self, member: Member) -> bool {
-        self.members
-            .get(member.at())
-            .is_some_and(|line| line.events.iter().any(|step| self.is_valid(step.seq, Seq::NEVER)))
+        self.member_events(member, Seq::NEVER).next().is_some()
     }
 
     /// Returns whether an entry counts as known at another: recorded by then and not voided by then.
     pub fn is_valid(&self, seq: Seq, known: Seq) -> bool {
-        let not_voided = |meta: &EntryMeta| meta.voided_by == Seq::NEVER || meta.voided_by > known;
-        seq <= known && self.entry(seq).is_some_and(not_voided)
+        self.entries.is_valid(seq, known)
     }
 
     pub(super) fn current_spans(&self, unit: Unit) -> impl Iterator<Item = Dated<Span>> {
@@ -100,6 +98,58 @@ impl Register {
         let ids = self.unit_index.get(unit.at())?.spans.iter().rev();
         let at = ids.map(|&id| id as usize).find(|&at| self.spans.holds(at, on, known))?;
         Some(self.spans.rows[at])
+    }
+
+    /// Returns what a unit is on a day, and from when until when, as known at an entry.
+    pub(crate) fn span_dated(&self, unit: Unit, on: Day, known: Seq) -> Option<Dated<Span>> {
+        let ids = self.unit_index.get(unit.at())?.spans.iter().rev();
+        let at = ids.map(|&id| id as usize).find(|&at| self.spans.holds(at, on, known))?;
+        Some(Dated { from: self.spans.from[at], to: self.spans.end_as_known(at, known), row: self.spans.rows[at] })
+    }
+
+    /// Calls `visit` with each span of a unit that begins on one of the days, as known at an entry.
+    pub(crate) fn spans_begun(
+        &self,
+        unit: Unit,
+        (first, last): (Day, Day),
+        known: Seq,
+        visit: &mut impl FnMut(Day, &Span),
+    ) {
+        for at in self.unit_index[unit.at()].spans.iter().map(|&id| id as usize) {
+            let on = self.spans.from[at];
+            if first <= on && on <= last && self.spans.is_known(at, known) {
+                visit(on, &self.spans.rows[at]);
+            }
+        }
+    }
+
+    /// Returns the units that a unit was split from by a day, as known at an entry.
+    pub(crate) fn split_from(&self, unit: Unit, by: Day, known: Seq) -> impl Iterator<Item = Unit> {
+        let links = self.unit_index[unit.at()].lineage.iter().map(|&id| id as usize);
+        links.filter(move |&at| self.lineage.holds(at, by, known)).map(|at| self.lineage.rows[at]).filter_map(
+            move |link| (link.after == unit && link.how == crate::codes::UnitChange::Split).then_some(link.before),
+        )
+    }
+
+    /// Calls `visit` with each unit that was directly under one, or taken over by it, on any of the days.
+    pub(crate) fn children_between(
+        &self,
+        unit: Unit,
+        (first, last): (Day, Day),
+        known: Seq,
+        visit: &mut impl FnMut(Unit),
+    ) {
+        for &child in &self.unit_index[unit.at()].children {
+            let under = self.unit_index[child.at()].spans.iter().map(|&id| id as usize).any(|at| {
+                self.spans.rows[at].parent == unit
+                    && self.spans.from[at] <= last
+                    && self.spans.is_known(at, known)
+                    && first < self.spans.end_as_known(at, known)
+            });
+            if under {
+                visit(child);
+            }
+        }
     }
 
     /// Returns what an existing unit is on a day, as known now.
@@ -177,9 +227,8 @@ impl Register {
     }
 
     /// Returns the stints in a unit itself that hold on a day, transit included.
-    pub fn stints_in(&self, unit: Unit, on: Day, known: Seq) -> impl Iterator<Item = &Stint> {
-        let here = self.unit_index[unit.at()].stints.iter().map(|&id| id as usize);
-        here.filter(move |&at| self.stints.holds(at, on, known)).map(|at| &self.stints.rows[at])
+    pub fn stints_in(&self, unit: Unit, on: Day, known: Seq) -> impl Iterator<Item = Stint> {
+        self.stints.blocks_of(unit).flat_map(move |block| block.stints(self.stints.holding(block, on, known)))
     }
 
     /// Returns the stints of a subtree that hold on a day, transit included.
@@ -202,11 +251,8 @@ impl Register {
 
     /// Returns how a member stands at the end of a day, as known at an entry.
     pub fn standing_as_known(&self, member: Member, on: Day, known: Seq) -> Standing {
-        let Some(line) = self.members.get(member.at()) else {
-            return Standing::default();
-        };
-        let steps = line.events.iter().filter(|step| step.on <= on && self.is_valid(step.seq, known));
-        member::fold(member, steps.copied(), &mut MemberRows::default()).unwrap_or_else(|unlawful| unlawful.1)
+        let steps = self.member_events(member, known).filter(|step| step.on <= on);
+        member::fold(member, steps, &mut MemberRows::default()).unwrap_or_else(|unlawful| unlawful.1)
     }
 
     /// Returns whether a member is counted in a unit itself on a day.
@@ -218,9 +264,8 @@ impl Register {
     }
 
     /// Returns the events on a member's timeline that count as known at an entry, in order.
-    pub fn member_events(&self, member: Member, known: Seq) -> impl Iterator<Item = &Timed<MemberEvent>> {
-        let events = self.members.get(member.at()).map_or(&[][..], |line| &line.events);
-        events.iter().filter(move |step| self.is_valid(step.seq, known))
+    pub fn member_events(&self, member: Member, known: Seq) -> impl Iterator<Item = Timed<MemberEvent>> {
+        self.members.get(member).events.into_iter().filter(move |step| self.is_valid(step.seq, known))
     }
 
     /// Returns the events on a unit's timeline that count as known at an entry, in order.
@@ -236,10 +281,7 @@ impl Register {
                 .units
                 .get(unit.at())
                 .map_or_else(Vec::new, |line| line.events.iter().map(|step| step.seq).collect()),
-            Subject::Member(member) => self
-                .members
-                .get(member.at())
-                .map_or_else(Vec::new, |line| line.events.iter().map(|step| step.seq).collect()),
+            Subject::Member(member) => self.members.get(member).events.iter().map(|step| step.seq).collect(),
         };
         seqs.retain(|&seq| seq <= known);
         seqs.dedup();
@@ -257,19 +299,16 @@ impl Register {
         if !self.span_on(unit, on, known).is_some_and(|span| span.being == Being::Active) {
             return Vec::new();
         }
-        let held =
-            (0..self.seats.len()).filter(|&at| self.seats.rows[at].unit == unit && self.seats.holds(at, on, known));
-        let mut seats: Vec<_> = held.map(|at| self.seats.get(u32::try_from(at).unwrap_or(u32::MAX))).collect();
+        let held = self.unit_index[unit.at()].seats.iter().filter(|&&id| self.seats.holds(id as usize, on, known));
+        let mut seats: Vec<_> = held.map(|&id| self.seats.get(id)).collect();
         seats.sort_by_key(|seat| (seat.row.post.code(), seat.from));
         seats
     }
 
     /// Returns the links of lineage of a unit, both ways, by a day and as known at an entry.
     pub fn lineage_of(&self, unit: Unit, on: Day, known: Seq) -> Vec<Dated<Lineage>> {
-        let touches = |link: &Lineage| link.before == unit || link.after == unit;
-        let held =
-            (0..self.lineage.len()).filter(|&at| touches(&self.lineage.rows[at]) && self.lineage.holds(at, on, known));
-        held.map(|at| self.lineage.get(u32::try_from(at).unwrap_or(u32::MAX))).collect()
+        let held = self.unit_index[unit.at()].lineage.iter().filter(|&&id| self.lineage.holds(id as usize, on, known));
+        held.map(|&id| self.lineage.get(id)).collect()
     }
 
     /// Returns the units that have no parent on a day, as known at an entry.
@@ -287,7 +326,7 @@ impl Register {
     }
 
     /// Returns all stints.
-    pub fn stints(&self) -> &History<Stint> {
+    pub fn stints(&self) -> &Stints {
         &self.stints
     }
 

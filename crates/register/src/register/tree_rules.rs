@@ -62,8 +62,11 @@ impl Register {
             }
         }
         if well {
-            for &id in &self.members[member.at()].stints {
+            for id in self.members.get(member).stints {
                 let Dated { from, to, row } = self.stints.get(id);
+                if from == to {
+                    continue;
+                }
                 self.rules_of_stay(member, row.unit, (from, to), 0, broken);
             }
         }
@@ -96,6 +99,10 @@ impl Register {
         self.rules_of_place(unit, broken);
         for &member in &self.unit_index[unit.at()].named {
             self.rules_of_member(member, broken);
+        }
+        for block in self.stints.blocks_of(unit) {
+            let known = self.stints.known(block, Seq::NEVER);
+            block.stints(known).for_each(|stint| self.rules_of_member(stint.member, broken));
         }
         let children: BTreeSet<Unit> = self.unit_index[unit.at()].children.iter().copied().collect();
         for child in children {

@@ -18,22 +18,8 @@ use crate::effect::{Identity, MemberEvent, NameAt, Timed};
 use crate::fact::{Fact, FactKind};
 use crate::history::Dated;
 use crate::ids::{Member, Unit};
-use crate::profile::{self, Profile};
-
-/// Where a member is between two days, and as what.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Stint {
-    /// The member.
-    pub member: Member,
-    /// The unit that the member belongs to; in transit, the one that the member left.
-    pub unit: Unit,
-    /// Attributes, status and flags.
-    pub profile: Profile,
-    /// Date of birth, [`Day::OPEN`] if unknown.
-    pub born: Day,
-    /// The day from which the Party age counts, [`Day::OPEN`] if unknown.
-    pub since: Day,
-}
+use crate::profile;
+use crate::stint::{Cause, Stint};
 
 /// A post held between two days.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,7 +52,16 @@ struct Fold<'a> {
     member: Member,
     standing: Standing,
     stint: Option<(Day, Stint)>,
+    begins: Option<Begin>,
     out: &'a mut MemberRows,
+}
+
+/// What a step begins: a stint of its own, though it may look like the one before.
+#[derive(Clone, Copy)]
+struct Begin {
+    kind: Option<FactKind>,
+    code: u8,
+    other: Unit,
 }
 
 /// Folds a member's events, given in order, into `out`, and returns how the member stands after the last.
@@ -76,7 +71,7 @@ pub(crate) fn fold(
     out: &mut MemberRows,
 ) -> Result<Standing, Box<(Unlawful<MemberEvent>, Standing)>> {
     out.clear();
-    let mut fold = Fold { member, standing: Standing::default(), stint: None, out };
+    let mut fold = Fold { member, standing: Standing::default(), stint: None, begins: None, out };
     for step in events {
         if !fold.standing.allows(&step.event, step.on) {
             let (standing, because) = (fold.standing.name(), fold.standing.because);
@@ -105,24 +100,24 @@ impl Fold<'_> {
                 self.identify(who);
                 (self.standing.since, self.standing.ceremony) = (on, ceremony);
                 self.join(on, unit, Status::Probationary);
-                self.fact(step, FactKind::Admission, Unit::NONE, [0; 4]);
+                self.begin(FactKind::Admission);
             }
             MemberEvent::Enrolled { unit, who, since, ceremony, confirmed, opening } => {
                 self.identify(who);
                 (self.standing.since, self.standing.ceremony, self.standing.confirmed) = (since, ceremony, confirmed);
                 let status = if confirmed == Day::OPEN { Status::Probationary } else { Status::Official };
                 self.join(on, unit, status);
-                self.fact(step, FactKind::Enrolment, Unit::NONE, [1 + u8::from(opening), 0, 0, 0]);
+                self.begin_as(FactKind::Enrolment, 1 + u8::from(opening), Unit::NONE);
             }
             MemberEvent::Readmitted { unit, ceremony } => self.readmit(step, unit, ceremony),
             MemberEvent::Restored(unit) => {
                 let confirmed = self.standing.confirmed != Day::OPEN;
                 self.join(on, unit, if confirmed { Status::Official } else { Status::Probationary });
-                self.fact(step, FactKind::Restoration, Unit::NONE, [0; 4]);
+                self.begin(FactKind::Restoration);
             }
             MemberEvent::Left(reason) => self.leave(step, reason),
             MemberEvent::Departed(to) => {
-                self.fact(step, FactKind::Departure, to, [0; 4]);
+                self.begin_as(FactKind::Departure, 0, to);
                 self.standing.transit = Some((on, to));
                 self.flag(profile::TRANSIT, true);
             }
@@ -130,11 +125,12 @@ impl Fold<'_> {
                 let origin = std::mem::replace(&mut self.standing.unit, unit);
                 (self.standing.transit, self.standing.arrived) = (None, on);
                 self.flag(profile::TRANSIT, false);
-                self.fact(step, FactKind::Receipt, origin, [0; 4]);
+                self.begin_as(FactKind::Receipt, 0, origin);
             }
             MemberEvent::Reassigned(unit) => {
-                self.fact(step, FactKind::Reassignment, unit, [0; 4]);
+                self.mark(on, FactKind::Reassignment, 0, unit);
                 (self.standing.unit, self.standing.arrived) = (unit, on);
+                self.begins = Some(Begin { kind: None, code: 0, other: Unit::NONE });
             }
             MemberEvent::Confirmed
             | MemberEvent::TemporaryOut
@@ -160,19 +156,19 @@ impl Fold<'_> {
             MemberEvent::Confirmed => {
                 self.standing.confirmed = step.on;
                 self.standing.profile = self.standing.profile.with(profile::STATUS, Status::Official.code());
-                self.fact(step, FactKind::Confirmation, Unit::NONE, [0; 4]);
+                self.begin(FactKind::Confirmation);
             }
             MemberEvent::TemporaryOut => {
                 self.flag(profile::TEMPORARY, true);
-                self.fact(step, FactKind::TemporaryTransfer, Unit::NONE, [0; 4]);
+                self.begin(FactKind::TemporaryTransfer);
             }
             MemberEvent::Exempted => {
                 self.flag(profile::EXEMPT, true);
-                self.fact(step, FactKind::Exemption, Unit::NONE, [0; 4]);
+                self.begin(FactKind::Exemption);
             }
             MemberEvent::Suspended => {
                 self.flag(profile::SUSPENDED, true);
-                self.fact(step, FactKind::Suspension, Unit::NONE, [0; 4]);
+                self.begin(FactKind::Suspension);
             }
             MemberEvent::TemporaryBack => self.flag(profile::TEMPORARY, false),
             MemberEvent::ExemptionEnded => self.flag(profile::EXEMPT, false),
@@ -232,12 +228,11 @@ impl Fold<'_> {
         }
         (self.standing.readmitted, self.standing.ceremony, self.standing.confirmed) = (true, ceremony, Day::OPEN);
         self.join(step.on, unit, Status::Probationary);
-        self.fact(step, FactKind::Readmission, Unit::NONE, [0; 4]);
+        self.begin(FactKind::Readmission);
     }
 
     fn leave(&mut self, step: &Timed<MemberEvent>, reason: ExitReason) {
-        let in_transit = u8::from(self.standing.transit.is_some());
-        self.fact(step, FactKind::Exit, Unit::NONE, [reason.code(), 1 + in_transit, 0, 0]);
+        self.mark(step.on, FactKind::Exit, reason.code(), Unit::NONE);
         self.vacate(step.on, |_| true);
         (self.standing.phase, self.standing.transit) = (Phase::Left, None);
         self.standing.left = Some((reason, step.on));
@@ -258,24 +253,52 @@ impl Fold<'_> {
         self.standing.profile = self.standing.profile.with_flag(flag, on);
     }
 
-    /// Ends the running stint and begins another, if the step changed where or what the member is.
+    /// Says what the step is counted as.
+    fn begin(&mut self, kind: FactKind) {
+        self.begin_as(kind, 0, Unit::NONE);
+    }
+
+    fn begin_as(&mut self, kind: FactKind, code: u8, other: Unit) {
+        self.begins = Some(Begin { kind: Some(kind), code, other });
+    }
+
+    /// Leaves a stint of no length: a step away from where the member is.
+    fn mark(&mut self, on: Day, kind: FactKind, code: u8, other: Unit) {
+        let stint = self.stint_from(on, Begin { kind: Some(kind), code, other });
+        self.replace(on, Some(stint));
+    }
+
+    /// Ends the running stint and begins another, if the step is counted or changed where or what the member is.
     fn follow(&mut self, on: Day) {
+        let begins = self.begins.take();
+        let begin = begins.unwrap_or(Begin { kind: None, code: 0, other: Unit::NONE });
+        let next = (self.standing.phase == Phase::Member).then(|| self.stint_from(on, begin));
+        let alike = |now: Stint, next: Stint| Stint { cause: next.cause, other: next.other, ..now } == next;
+        let same = match (self.stint, next) {
+            (Some((_, now)), Some(next)) => alike(now, next),
+            (now, next) => now.is_none() && next.is_none(),
+        };
+        if begins.is_some() || !same {
+            self.replace(on, next);
+        }
+    }
+
+    fn stint_from(&self, on: Day, begin: Begin) -> Stint {
         let standing = &self.standing;
-        let next = (standing.phase == Phase::Member).then_some(Stint {
+        Stint {
             member: self.member,
             unit: standing.unit,
             profile: standing.profile,
             born: standing.born,
             since: standing.since,
-        });
-        if self.stint.map(|(_, stint)| stint) != next {
-            self.replace(on, next);
+            cause: Cause::new(begin.kind, begin.code, standing.transit.is_some(), standing.arrived == on),
+            other: begin.other,
         }
     }
 
     fn replace(&mut self, on: Day, next: Option<Stint>) {
         if let Some((from, row)) = self.stint
-            && from < on
+            && (from < on || row.cause.kind().is_some())
         {
             self.out.stints.push(Dated { from, to: on, row });
         }

@@ -21,7 +21,7 @@ pub(crate) fn digest(register: &Register) -> String {
     }
     rows(&mut out, "span", register.spans(), last);
     rows(&mut out, "lineage", register.lineage(), last);
-    rows(&mut out, "stint", register.stints(), last);
+    stints(&mut out, register, last);
     rows(&mut out, "seat", register.seats(), last);
     for &kind in FactKind::ALL {
         let table = register.facts().of(kind);
@@ -57,13 +57,31 @@ pub(crate) fn digest(register: &Register) -> String {
         for on in [2019, 2021, 2023, 2025].map(|year| Day::ymd(year, 6, 30).unwrap()) {
             let mut below = Vec::new();
             register.descend(unit, on, Seq::NEVER, &mut |child, _| below.push(child));
-            let stints: Vec<_> = register.stints_in(unit, on, Seq::NEVER).map(|stint| stint.member).collect();
+            let mut stints: Vec<_> = register.stints_in(unit, on, Seq::NEVER).map(|stint| stint.member).collect();
+            stints.sort_unstable();
             writeln!(out, "{unit:?} {on} {below:?} {stints:?}").unwrap();
         }
     }
     let texts = (0..).map(NameAt).take_while(|&at| register.text(at).is_some()).count();
     writeln!(out, "texts {texts}").unwrap();
     out
+}
+
+/// Writes all that is known of stints at each entry, whatever order they lie in.
+fn stints(out: &mut String, register: &Register, last: u32) {
+    for known in (0..=last).map(Seq) {
+        let mut begun = Vec::new();
+        let last = Day::OPEN.plus_days(-1);
+        register.stints().each_begun(Day::MIN, last, known, |on, stint| begun.push(format!("{on} {stint:?}")));
+        begun.sort_unstable();
+        writeln!(out, "stints known {known}: {begun:?}").unwrap();
+        for on in [2019, 2021, 2023, 2025].map(|year| Day::ymd(year, 6, 30).unwrap()) {
+            let mut held = Vec::new();
+            register.stints().each_holding(on, known, |stint| held.push(format!("{stint:?}")));
+            held.sort_unstable();
+            writeln!(out, "on {on} known {known}: {held:?}").unwrap();
+        }
+    }
 }
 
 fn rows<R: Copy + PartialEq + std::fmt::Debug>(out: &mut String, name: &str, table: &History<R>, last: u32) {

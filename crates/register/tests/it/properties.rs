@@ -72,7 +72,7 @@ fn all_figures(register: &Register, measures: &Measures, period: Period) -> BTre
     let table = register.table(&every, period);
     let mut figures = BTreeMap::new();
     for unit in units(register) {
-        for (measure, column) in every.iter().zip(&table.columns) {
+        for (measure, column) in every.iter().zip(table.columns()) {
             let figure = column.figure(unit);
             if figure.number != 0 || figure.of.unwrap_or(0) != 0 {
                 figures.insert((register.unit_id(unit).clone(), measure.id.clone()), figure);
@@ -99,7 +99,7 @@ fn flows_add_up(register: &Register, measures: &Measures, period: Period) -> Tes
     let every: Vec<&Measure> = names.map(|name| measures.get(name).unwrap()).collect();
     let table = register.table(&every, period);
     for unit in units(register) {
-        let numbers: Vec<i64> = table.columns.iter().map(|column| column.figure(unit).number).collect();
+        let numbers: Vec<i64> = table.columns().map(|column| column.figure(unit).number).collect();
         let (gained, lost): (i64, i64) = (numbers[1..=IN.len()].iter().sum(), numbers[9..13].iter().sum());
         prop_assert_eq!(
             numbers[0] + gained - lost,
@@ -117,7 +117,7 @@ fn flows_add_up(register: &Register, measures: &Measures, period: Period) -> Tes
 fn children_add_up(register: &Register, measures: &Measures, on: Day) -> TestCaseResult {
     let every = ["members", "women", "in_transit"].map(|name| measures.get(name).unwrap());
     let table = register.table(&every, Period::on(on, Seq::NEVER));
-    for (measure, column) in every.iter().zip(&table.columns) {
+    for (measure, column) in every.iter().zip(table.columns()) {
         for &unit in table.forest.order() {
             let below: i64 = table.forest.children(unit).map(|child| column.figure(child).number).sum();
             let own = register.stints_within(unit, on, Seq::NEVER);
@@ -146,7 +146,7 @@ fn agrees_with_naive(register: &Register, naive: &Naive, measures: &Measures, on
         let chain: Vec<_> = register.chain(unit, on, seq).iter().map(|&unit| register.unit_id(unit).clone()).collect();
         prop_assert_eq!(chain, world.chain(id), "above {} on {} known {}", id, on, known);
         let naive = [world.members(id, false), world.members(id, true), world.units_within(id)];
-        let found: Vec<i64> = table.columns.iter().map(|column| column.figure(unit).number).collect();
+        let found: Vec<i64> = table.columns().map(|column| column.figure(unit).number).collect();
         prop_assert_eq!(&found[..], &naive[..], "{} on {} known {}", id, on, known);
     }
     Ok(())
@@ -163,7 +163,7 @@ fn flows_agree_with_naive(
     let every = ["admitted", "exits"].map(|name| measures.get(name).unwrap());
     let table = register.table(&every, period);
     for unit in units(register) {
-        for (movement, column) in [Movement::Admission, Movement::Exit].into_iter().zip(&table.columns) {
+        for (movement, column) in [Movement::Admission, Movement::Exit].into_iter().zip(table.columns()) {
             let id = register.unit_id(unit);
             let slow = naive.movements(movement, id, (period.from, period.to), known);
             prop_assert_eq!(column.figure(unit).number, slow, "{:?} in {} {:?}", movement, id, period);
@@ -183,7 +183,7 @@ fn one_agrees_with_all(register: &Register, measures: &Measures, period: Period)
     let every: Vec<&Measure> = measures.all().iter().collect();
     let table = register.table(&every, period);
     for unit in units(register) {
-        for (&measure, column) in every.iter().zip(&table.columns) {
+        for (&measure, column) in every.iter().zip(table.columns()) {
             let figure = register.figure(measure, unit, period);
             let id = register.unit_id(unit);
             prop_assert_eq!(figure, column.figure(unit), "{} of {} {:?}", measure.id, id, period);
@@ -260,6 +260,27 @@ proptest! {
             }
             flows_agree_with_naive(&register, &naive, &measures, (nth_day(days[0]), nth_day(days[1])), known)?;
         }
+    }
+
+    /// (b) Packing the stints changes nothing that can be asked, and acts go on being taken in, or back.
+    #[test]
+    fn packing_changes_nothing(all in vec(dice(), 1..60), more in vec(dice(), 1..20), days in vec(0..DAYS, 2)) {
+        let (register, naive) = recorded(&all);
+        let mut packed = replayed(&naive.papers);
+        packed.pack();
+        prop_assert_eq!(digest(&packed), digest(&register));
+        let mut register = register;
+        for dice in more {
+            let paper = choose(&register, dice);
+            let refused = register.prepare(&paper, day(TODAY));
+            prop_assert_eq!(&refused, &packed.prepare(&paper, day(TODAY)));
+            if dice.silly { packed.take_back() } else { packed.keep() };
+            if dice.silly { register.take_back() } else { register.keep() };
+        }
+        packed.pack();
+        prop_assert_eq!(digest(&packed), digest(&register));
+        let (measures, period) = (measures(), period(nth_day(days[0]), nth_day(days[1]), Seq::NEVER));
+        prop_assert_eq!(all_figures(&packed, &measures, period), all_figures(&register, &measures, period));
     }
 
     /// (c) Opening + in − out = closing, and (d) children and own members make the parent.

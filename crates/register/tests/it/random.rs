@@ -17,7 +17,7 @@ pub(crate) struct Dice {
     one: u8,
     two: u8,
     three: u8,
-    silly: bool,
+    pub(crate) silly: bool,
 }
 
 /// Days on which things happen: few enough that many fall together, most of all on two of them.

@@ -75,7 +75,7 @@ fn recording(page: &Page<'_>, entry: &Entry) -> Markup {
 }
 
 fn subjects(page: &Page<'_>, seq: Seq) -> Markup {
-    let subjects = page.view.entry(seq).map(|meta| &*meta.subjects).unwrap_or_default();
+    let subjects = page.view.entry(seq).map_or_else(Vec::new, |meta| meta.subjects.to_vec());
     html! {
         @if !subjects.is_empty() {
             section {

@@ -1,7 +1,7 @@
 //! The list of members: found by name without accents, filtered as figures are, counted exactly.
 
 use dangvu_register::day::Day;
-use dangvu_register::ids::{Member, Seq, Unit};
+use dangvu_register::ids::{Member, Unit};
 use dangvu_register::measure::{Condition, Dimension, Forest, Part, Value};
 use dangvu_register::{Phase, profile};
 use maud::{Markup, html};
@@ -276,11 +276,7 @@ fn by_day(page: &Page<'_>, members: &mut [Member], day: impl Fn(Day, Day) -> Day
 }
 
 fn each_stint(page: &Page<'_>, mut see: impl FnMut(Member, Unit, Day, Day)) {
-    let (stints, on, known): (_, Day, Seq) = (page.view.stints(), page.ask.at(), page.ask.known());
-    for at in 0..u32::try_from(stints.len()).unwrap_or(u32::MAX) {
-        if stints.holds(at as usize, on, known) {
-            let stint = stints.get(at).row;
-            see(stint.member, stint.unit, stint.born, stint.since);
-        }
-    }
+    page.view.stints().each_holding(page.ask.at(), page.ask.known(), |stint| {
+        see(stint.member, stint.unit, stint.born, stint.since);
+    });
 }

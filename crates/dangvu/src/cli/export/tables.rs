@@ -92,10 +92,8 @@ fn entry(seq: u64, body: &str) -> Result<Vec<Value>, serde_json::Error> {
 
 /// The members of a day with their names: particulars leave the register, so mind who gets the file.
 pub(super) fn members(view: &View, on: Day, known: Seq) -> Table {
-    let stints = view.stints();
     let mut rows = Vec::new();
-    for at in (0..stints.len()).filter(|&at| stints.holds(at, on, known)) {
-        let stint = stints.get(u32::try_from(at).unwrap_or(u32::MAX)).row;
+    view.stints().each_holding(on, known, |stint| {
         let standing = view.standing_as_known(stint.member, on, known);
         let unit = view.successor_on(stint.unit, on);
         let date = |day: Day| if day == Day::OPEN { Value::Nothing } else { Value::Date(day) };
@@ -115,7 +113,7 @@ pub(super) fn members(view: &View, on: Day, known: Seq) -> Table {
             text(TheoryLevel::from_code(code(profile::THEORY)).map(TheoryLevel::name)),
             text(stint.profile.has(profile::TRANSIT).then_some("in_transit")),
         ]);
-    }
+    });
     let columns = columns(&[
         ("member", Kind::Text),
         ("name", Kind::Text),
@@ -156,7 +154,7 @@ pub(super) fn units(desk: &Desk, view: &View, on: Day, known: Seq) -> Table {
             Value::Text(span.kind.name().to_owned()),
             if parent.is_some() { Value::Text(view.unit_id(parent).to_string()) } else { Value::Nothing },
         ];
-        row.extend(table.columns.iter().map(|column| Value::Number(column.figure(unit).number)));
+        row.extend(table.columns().map(|column| Value::Number(column.figure(unit).number)));
         rows.push(row);
     }
     let columns = columns(&[

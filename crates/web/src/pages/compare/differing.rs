@@ -41,11 +41,11 @@ impl<'a> Differing<'a> {
     /// Returns whether one point sees an entry's effect and the other does not.
     fn is_between(&self, seq: Seq) -> bool {
         let Some(meta) = self.register.entry(seq) else { return false };
-        let seen = self.points.map(|(on, known)| self.sees(seq, meta, on, known));
+        let seen = self.points.map(|(on, known)| self.sees(seq, &meta, on, known));
         seen[0] != seen[1]
     }
 
-    fn sees(&self, seq: Seq, meta: &EntryMeta, on: Day, known: Seq) -> bool {
+    fn sees(&self, seq: Seq, meta: &EntryMeta<'_>, on: Day, known: Seq) -> bool {
         match meta.voids.and_then(|voided| self.register.entry(voided)) {
             // What is voided is seen as gone wherever it would have been seen as there.
             Some(voided) => seq <= known && voided.on <= on,
@@ -82,14 +82,9 @@ impl<'a> Differing<'a> {
         let units: Vec<bool> = (0..self.register.unit_count()).map(|at| self.holds(Unit::from_at(at))).collect();
         let (first, last) = (self.points[0].0.min(self.points[1].0), self.points[0].0.max(self.points[1].0));
         let mut members = vec![false; self.register.member_count()];
-        let stints = self.register.stints();
-        for at in 0..stints.len() {
-            let id = u32::try_from(at).unwrap_or(u32::MAX);
-            let stint = stints.get(id);
-            if units[stint.row.unit.at()] && stint.from <= last && first <= stint.to {
-                members[stint.row.member.at()] = true;
-            }
-        }
+        self.register.stints().each_between(first, last, |stint| {
+            members[stint.member.at()] |= units[stint.unit.at()];
+        });
         members
     }
 }

@@ -1,0 +1,100 @@
+//! Movements within a period: which parts count which facts, found in one pass over the stints and the tables of facts.
+
+use super::rows::{Raw, Row, Rows};
+use super::{Moment, Part, Source};
+use crate::codes::Coded as _;
+use crate::fact::{Fact, FactKind};
+use crate::ids::Unit;
+use crate::stint::{Block, Lanes};
+
+/// The parts that count facts, by the kind of fact.
+pub(super) struct Flows<'p> {
+    of_kind: Vec<Vec<Asked<'p>>>,
+    stints: bool,
+}
+
+/// A part that asks for facts, with its place among the numbers.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'p> {
+    pub(super) slot: usize,
+    pub(super) part: &'p Part,
+}
+
+impl<'p> Flows<'p> {
+    /// Takes in those of the parts that count facts.
+    pub(super) fn new(parts: impl Iterator<Item = Asked<'p>>) -> Self {
+        let mut of_kind = vec![Vec::new(); FactKind::ALL.len()];
+        for asked in parts {
+            if let Source::Facts(kinds) = &asked.part.source {
+                kinds.iter().for_each(|&kind| of_kind[kind as usize].push(asked));
+            }
+        }
+        let stints = FactKind::ALL.iter().any(|&kind| kind.begins_stint() && !of_kind[kind as usize].is_empty());
+        Self { of_kind, stints }
+    }
+
+    /// Returns whether no part counts facts.
+    pub(super) fn is_empty(&self) -> bool {
+        self.of_kind.iter().all(Vec::is_empty)
+    }
+
+    /// Returns whether any part counts what predecessors did.
+    pub(super) fn lineage(&self) -> bool {
+        self.of_kind.iter().flatten().any(|asked| asked.part.lineage)
+    }
+
+    /// Calls `see` with each fact that begins a stint in one of the blocks and that a part counts.
+    pub(super) fn in_blocks<'r>(
+        &self,
+        rows: &Rows<'r>,
+        blocks: impl Iterator<Item = Block<'r>>,
+        see: &mut impl FnMut(Asked<'p>, &Row),
+    ) {
+        if !self.stints {
+            return;
+        }
+        let (period, stints) = (rows.period, rows.register.stints());
+        for block in blocks {
+            let begun = block.begun_within(period.from, period.to);
+            if begun == 0 {
+                continue;
+            }
+            for lane in Lanes(begun & stints.known(block, period.known)) {
+                let Some(kind) = block.cause(lane).kind() else { continue };
+                let asked = &self.of_kind[kind as usize];
+                if !asked.is_empty() {
+                    let fact = Fact::of_stint(kind, block.from(lane), &block.stint(lane));
+                    Self::sift(rows, asked, kind, fact, see);
+                }
+            }
+        }
+    }
+
+    /// Calls `see` with each fact that has a row of its own and that a part counts: of one unit, or of all.
+    pub(super) fn in_tables(&self, rows: &Rows<'_>, unit: Option<Unit>, see: &mut impl FnMut(Asked<'p>, &Row)) {
+        for &kind in FactKind::ALL.iter().filter(|kind| !kind.begins_stint()) {
+            let (asked, table) = (&self.of_kind[kind as usize], rows.register.facts().of(kind));
+            if asked.is_empty() {
+                continue;
+            }
+            let mut look = |fact: &Fact| {
+                if (rows.period.from..=rows.period.to).contains(&fact.on) {
+                    Self::sift(rows, asked, kind, *fact, see);
+                }
+            };
+            match unit {
+                None => table.known(rows.period.known).for_each(&mut look),
+                Some(unit) => table.known_of(unit, rows.period.known).for_each(&mut look),
+            }
+        }
+    }
+
+    fn sift(rows: &Rows<'_>, asked: &[Asked<'p>], kind: FactKind, fact: Fact, see: &mut impl FnMut(Asked<'p>, &Row)) {
+        let row = Row { raw: Raw::Fact(kind, fact), unit: fact.unit, amount: i64::from(fact.amount) };
+        for &asked in asked {
+            if rows.allows(asked.part, Moment::Closing, &row) {
+                see(asked, &row);
+            }
+        }
+    }
+}
