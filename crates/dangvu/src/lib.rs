@@ -1,4 +1,5 @@
-//! The program as a library: its command line, and scenarios.
+//! The program as a library: its command line, scenarios, and registers that are generated.
 
 pub mod cli;
+pub mod generate;
 pub mod scenario;

@@ -9,7 +9,7 @@
 //!                    └─ expect ─→ published figure against the register's
 //! ```
 
-mod chance;
+pub(crate) mod chance;
 mod correction;
 mod draft;
 mod error;

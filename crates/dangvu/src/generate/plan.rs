@@ -1,0 +1,153 @@
+//! How large a generated register is, and what follows from that: how many people, organisations and events.
+
+use clap::ValueEnum;
+use dangvu_register::day::Day;
+
+/// A named size. It also says at which level the tree begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum Size {
+    /// One cell of some 30 people.
+    Cell,
+    /// An organisation above the grass roots: some 6,000 people.
+    Khoi,
+    /// A province of 49,000 living members.
+    Province,
+    /// A city of 366,000 living members.
+    Hcmc,
+    /// The whole: 7,000,000 people ever, 5,600,000 of them living members at the end.
+    Nation,
+}
+
+/// The most people that a register may be generated for.
+pub const PEOPLE_MAX: u32 = 20_000_000;
+/// The most years.
+pub const YEARS_MAX: u8 = 40;
+/// The years of the named sizes.
+const YEARS: u8 = 20;
+/// The last year of every generated register.
+const LAST_YEAR: i16 = 2025;
+
+impl Size {
+    /// Returns how many people there ever are.
+    pub fn people(self) -> u32 {
+        match self {
+            Self::Cell => 30,
+            Self::Khoi => 6_000,
+            Self::Province => 61_250,
+            Self::Hcmc => 457_500,
+            Self::Nation => 7_000_000,
+        }
+    }
+
+    /// Returns the size whose tree suits so many people.
+    fn suiting(people: u32) -> Self {
+        match people {
+            0..100 => Self::Cell,
+            100..20_000 => Self::Khoi,
+            20_000..150_000 => Self::Province,
+            150_000..1_500_000 => Self::Hcmc,
+            _ => Self::Nation,
+        }
+    }
+}
+
+/// What is generated: the same plan gives the same acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The level at which the tree begins.
+    pub size: Size,
+    /// People who are ever in the register, candidates included.
+    pub people: u32,
+    /// Years from the opening to the end of 2025.
+    pub years: u8,
+    /// What chance begins with.
+    pub seed: u64,
+}
+
+/// A number that no register is generated for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutOfRange {
+    /// The number of people.
+    People(u32),
+    /// The number of years.
+    Years(u8),
+}
+
+impl Plan {
+    /// Makes a plan; what is not said follows from the rest.
+    ///
+    /// # Errors
+    /// When there is nobody, no year, or more than can be.
+    pub fn new(size: Option<Size>, people: Option<u32>, years: Option<u8>, seed: u64) -> Result<Self, OutOfRange> {
+        let size = size.unwrap_or_else(|| people.map_or(Size::Cell, Size::suiting));
+        let (people, years) = (people.unwrap_or(size.people()), years.unwrap_or(YEARS));
+        if people == 0 || people > PEOPLE_MAX {
+            return Err(OutOfRange::People(people));
+        }
+        if years == 0 || years > YEARS_MAX {
+            return Err(OutOfRange::Years(years));
+        }
+        Ok(Self { size, people, years, seed })
+    }
+
+    /// Returns the day on which the register is opened.
+    pub fn opens(&self) -> Day {
+        Day::ymd(LAST_YEAR + 1 - i16::from(self.years), 1, 1).unwrap_or(Day::MIN)
+    }
+
+    /// Returns the last day on which anything happens.
+    pub fn closes(&self) -> Day {
+        Day::ymd(LAST_YEAR, 12, 26).unwrap_or(Day::MIN)
+    }
+
+    /// Returns the share of all people who join after the opening.
+    fn share_joining(&self) -> f64 {
+        (0.0315 * f64::from(self.years)).min(0.514)
+    }
+
+    /// Returns how many people join after the opening.
+    pub(super) fn joining(&self) -> f64 {
+        f64::from(self.people) * self.share_joining()
+    }
+
+    /// Returns how many people are in the register from the opening.
+    pub(super) fn opening(&self) -> u32 {
+        self.people - (self.joining() as u32).min(self.people - 1)
+    }
+
+    /// Returns how many members leave.
+    pub(super) fn leaving(&self) -> f64 {
+        self.joining() * 0.39
+    }
+
+    /// Returns how often something happens in all the years that happens to so many of a thousand people in twenty.
+    pub(super) fn reforms(&self, per_thousand: f64) -> f64 {
+        f64::from(self.people) / 1000.0 * per_thousand * self.share_joining() / 0.514
+    }
+
+    /// Returns about how many entries the register will have.
+    pub fn entries(&self) -> u64 {
+        let people = f64::from(self.people);
+        let moving = 0.16 * f64::from(self.years) * 0.8;
+        (people * (1.0 + self.share_joining() + moving * 0.75) + 40.0) as u64
+    }
+
+    /// Returns about how many bytes the register takes on the disk: entries, and a key for each person.
+    pub fn disk_bytes(&self) -> u64 {
+        self.entries() * ENTRY_BYTES + u64::from(self.people) * KEY_BYTES
+    }
+
+    /// Returns about how many bytes of memory generating takes.
+    pub fn memory_bytes(&self) -> u64 {
+        u64::from(self.people) * PERSON_BYTES + MEMORY_BYTES_LEAST
+    }
+}
+
+/// An entry in the journal, with its place in the indices.
+const ENTRY_BYTES: u64 = 750;
+/// A person's key on the disk.
+const KEY_BYTES: u64 = 140;
+/// A person in memory, with the key.
+const PERSON_BYTES: u64 = 250;
+/// What even the smallest register takes in memory.
+const MEMORY_BYTES_LEAST: u64 = 64 << 20;
