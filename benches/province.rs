@@ -23,41 +23,10 @@ use dangvu_register::profile;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-/// The statutory structure of membership: one column each, for every unit at every level.
-const STRUCTURE: [&str; 16] = [
-    "members",
-    "official_members",
-    "probationary_members",
-    "women",
-    "ethnic_minority_members",
-    "religious_members",
-    "members_to_30",
-    "members_31_40",
-    "members_41_50",
-    "members_51_60",
-    "members_over_60",
-    "university_members",
-    "theory_advanced_members",
-    "theory_intermediate_members",
-    "badge_age_members",
-    "exempt_members",
-];
+#[path = "questions.rs"]
+mod questions;
 
-/// The movement of a year, for every unit at every level.
-const MOVEMENT: [&str; 12] = [
-    "members_opening",
-    "admitted",
-    "readmitted",
-    "restored",
-    "enrolled",
-    "transferred_in",
-    "received_within",
-    "reorganised_in",
-    "exits_counted",
-    "transferred_out",
-    "sent_within",
-    "reorganised_out",
-];
+use questions::{MOVEMENT, STRUCTURE};
 
 fn main() {
     let dir = tempfile::tempdir().expect("a temporary directory");
