@@ -11,6 +11,8 @@ use crate::words::Words;
 
 /// In the column of names now: nobody of that number has a name.
 pub(crate) const NONE: u32 = u32::MAX;
+/// Into how many parts names are put, so that the lists of one stay near the processor while they are filled.
+const PARTS: u32 = 8;
 
 /// Names in order, and who has them.
 pub(crate) struct Base {
@@ -68,21 +70,19 @@ impl Base {
         }
     }
 
-    /// Returns how many people have a name in the stretch of names that begin with a text.
-    pub(crate) fn count_beginning(&self, names: Range<u32>, text: &str) -> usize {
-        let listed = self.starts[names.end as usize] - self.starts[names.start as usize];
-        (listed as usize).saturating_sub(self.several.excess(&self.texts, text))
+    fn listed(&self, names: Range<u32>) -> usize {
+        (self.starts[names.end as usize] - self.starts[names.start as usize]) as usize
     }
 
-    /// Returns how many people have a name in a stretch of names or among others beside it.
-    pub(crate) fn count(&self, head: Range<u32>, others: &Bits) -> usize {
-        let mut listed = (self.starts[head.end as usize] - self.starts[head.start as usize]) as usize;
-        for name in others.iter() {
-            listed += self.people_of(name).len();
-        }
-        let is_hit = |name: &&u32| head.contains(name) || others.has(**name);
-        let excess = |(_, names): (u32, &[u32])| names.iter().filter(is_hit).count().saturating_sub(1);
-        listed.saturating_sub(self.several.iter().map(excess).sum())
+    /// Returns how many people have a name in the stretch of names that begin with a text.
+    pub(crate) fn count_beginning(&self, names: Range<u32>, text: &str) -> usize {
+        self.listed(names).saturating_sub(self.several.excess_beginning(&self.texts, text))
+    }
+
+    /// Returns how many people have one of some names.
+    pub(crate) fn count(&self, names: &Bits) -> usize {
+        let listed: usize = names.stretches().map(|names| self.listed(names)).sum();
+        listed.saturating_sub(self.several.excess(names))
     }
 
     pub(crate) fn heap_bytes(&self) -> usize {
@@ -94,29 +94,46 @@ impl Base {
 
 /// Returns who has each name: where the lists start, and the lists, each in order.
 fn lists(texts: &Texts, current: &[u32], several: &Several) -> (Vec<u32>, Vec<u32>) {
+    let part = texts.len().div_ceil(PARTS).max(1);
+    let parts = (0..texts.len()).step_by(part as usize).map(|first| first..(first + part).min(texts.len()));
     let mut starts = vec![0; texts.len() as usize + 1];
-    each_entry(current, several, |_, name| starts[name as usize + 1] += 1);
+    thread::scope(|scope| {
+        for (names, counts) in parts.clone().zip(starts[1..].chunks_mut(part as usize)) {
+            scope.spawn(|| each_entry(current, several, names, |_, at| counts[at] += 1));
+        }
+    });
     add_up(&mut starts);
-    let mut free = starts.clone();
     let mut people = vec![0; starts.last().map_or(0, |&end| end as usize)];
-    each_entry(current, several, |person, name| {
-        let place = &mut free[name as usize];
-        people[*place as usize] = person;
-        *place += 1;
+    thread::scope(|scope| {
+        let mut rest = &mut people[..];
+        for names in parts {
+            let starts = &starts[names.start as usize..=names.end as usize];
+            let (here, after) = rest.split_at_mut((starts[starts.len() - 1] - starts[0]) as usize);
+            rest = after;
+            scope.spawn(move || {
+                let mut free: Vec<u32> = starts.iter().map(|start| start - starts[0]).collect();
+                each_entry(current, several, names, |person, at| {
+                    here[free[at] as usize] = person;
+                    free[at] += 1;
+                });
+            });
+        }
     });
     (starts, people)
 }
 
-/// Goes through all people in order with their names.
-fn each_entry(current: &[u32], several: &Several, mut see: impl FnMut(u32, u32)) {
-    let mut several = several.iter().peekable();
-    for (person, &name) in (0..).zip(current) {
-        if name == NONE {
-            continue;
+/// Goes through all people in order with those of their names that are among some, counted from the first of them.
+fn each_entry(current: &[u32], several: &Several, names: Range<u32>, mut see: impl FnMut(u32, usize)) {
+    let mut see = |person: u32, name: u32| {
+        if names.contains(&name) {
+            see(person, (name - names.start) as usize);
         }
-        match several.next_if(|&(of, _)| of == person) {
-            Some((_, names)) => names.iter().for_each(|&name| see(person, name)),
-            None => see(person, name),
-        }
+    };
+    let mut from = 0;
+    for (person, all) in several.iter() {
+        (from..person).zip(&current[from as usize..]).for_each(|(person, &name)| see(person, name));
+        all.iter().for_each(|&name| see(person, name));
+        from = person + 1;
     }
+    (from..).zip(&current[from as usize..]).for_each(|(person, &name)| see(person, name));
 }

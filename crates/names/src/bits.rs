@@ -34,36 +34,63 @@ impl Bits {
         })
     }
 
-    pub(crate) fn clear(&mut self, numbers: Range<u32>) {
-        for at in numbers.start as usize / 64..words_for(numbers.end) {
-            let first = (at as u32) * 64;
-            let below = |number: u32| u64::MAX.checked_shl(number.saturating_sub(first)).unwrap_or(0);
-            if let Some(word) = self.0.get_mut(at) {
-                *word &= !(below(numbers.start) & !below(numbers.end));
-            }
-        }
-    }
-
     pub(crate) fn keep_only(&mut self, others: &[u64]) {
         for (word, other) in self.0.iter_mut().zip(others) {
             *word &= other;
         }
     }
 
+    /// Leaves only the numbers for which something holds.
+    pub(crate) fn filtered(self, holds: impl Fn(u32) -> bool) -> Self {
+        let mut left = Self(vec![0; self.0.len()]);
+        for number in self.iter().filter(|&number| holds(number)) {
+            left.put(number);
+        }
+        left
+    }
+
+    pub(crate) fn into_words(self) -> Vec<u64> {
+        self.0
+    }
+
     pub(crate) fn words(&self) -> &[u64] {
         &self.0
     }
 
-    /// Returns the numbers, smallest first.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = u32> {
-        (0_u32..).zip(&self.0).flat_map(|(at, &word)| {
-            let mut rest = word;
+    /// Returns the numbers, smallest first, as stretches without gaps, which end where a word does at the latest.
+    pub(crate) fn stretches(&self) -> impl Iterator<Item = Range<u32>> {
+        self.stretches_from(0)
+    }
+
+    /// Returns the stretches from the word on that holds a number.
+    fn stretches_from(&self, number: u32) -> impl Iterator<Item = Range<u32>> {
+        let first = number / 64;
+        (first..).zip(self.0.get(first as usize..).unwrap_or_default()).flat_map(|(at, &word)| {
+            let (mut rest, mut passed) = (word, at * 64);
             std::iter::from_fn(move || {
-                let bit = rest.trailing_zeros();
-                rest &= rest.wrapping_sub(1);
-                (bit < 64).then(|| at * 64 + bit)
+                if rest == 0 {
+                    return None;
+                }
+                let start = passed + rest.trailing_zeros();
+                rest >>= start - passed;
+                let length = rest.trailing_ones();
+                rest = rest.checked_shr(length).unwrap_or(0);
+                passed = start + length;
+                Some(start..passed)
             })
         })
+    }
+
+    /// Returns the numbers, smallest first.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = u32> {
+        self.stretches().flatten()
+    }
+
+    /// Returns the numbers that are not in a range, smallest first.
+    pub(crate) fn iter_beside(&self, range: &Range<u32>) -> impl Iterator<Item = u32> {
+        let (start, end) = (range.start, range.end);
+        let after = self.stretches_from(end).flatten().skip_while(move |&number| number < end);
+        self.iter().take_while(move |&number| number < start).chain(after)
     }
 }
 
@@ -72,12 +99,15 @@ mod tests {
     use super::Bits;
 
     #[test]
-    fn a_stretch_is_cleared_and_nothing_beside_it() {
-        for (from, to) in [(0, 0), (0, 200), (3, 64), (64, 128), (63, 65), (70, 75), (130, 200), (199, 200)] {
-            let mut bits = Bits::none(200);
-            (0..200).for_each(|number| assert!(bits.put(number)));
-            bits.clear(from..to);
-            assert!(bits.iter().eq((0..from).chain(to..200)), "{from}..{to}");
+    fn numbers_come_in_order() {
+        let numbers = [0, 1, 2, 5, 62, 63, 64, 65, 130, 199];
+        let mut bits = Bits::none(200);
+        numbers.iter().rev().for_each(|&number| assert!(bits.put(number)));
+        assert!(!bits.put(64) && !bits.put(1000));
+        assert!(bits.iter().eq(numbers));
+        assert_eq!(bits.stretches().count(), 6);
+        for range in [0..0, 0..3, 1..64, 64..199, 199..200, 63..1000, 300..400] {
+            assert!(bits.iter_beside(&range).eq(numbers.into_iter().filter(|number| !range.contains(number))));
         }
     }
 }

@@ -4,10 +4,11 @@
 //! names in order   ····████████········█··█·█····█···
 //!                      head               rest
 //!                      begin with the     have the words otherwise: bits, made
-//!                      text: one stretch   when first asked for
+//!                      text: one stretch  when first asked for
 //! ```
 //!
-//! Both parts are gone through in order, and beside them the people of the overlay.
+//! Both parts are gone through in order, and beside them the people of the overlay. Of a name whose list has people who
+//! stand elsewhere, these are left out; the list of any other is taken or passed over as a whole.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -23,8 +24,11 @@ pub struct Found<'i> {
     head: Range<u32>,
     /// Whether only names that begin with the text are asked for.
     is_head_only: bool,
-    /// Names beside the head.
-    rest: OnceCell<Bits>,
+    /// The names that have the words, those of the head too.
+    names: OnceCell<Bits>,
+    /// The people of the overlay who have the words, each with the first of their names: whether it is beside the head,
+    /// the name, the person; in order.
+    changed: OnceCell<Vec<(bool, &'i str, u32)>>,
 }
 
 /// The two parts, in order.
@@ -60,6 +64,15 @@ impl Page {
         let rest = &people[skipped..];
         self.people.extend_from_slice(&rest[..rest.len().min(self.most - self.people.len())]);
     }
+
+    /// Passes over so many people if the page begins after them.
+    fn pass(&mut self, count: usize) -> bool {
+        let is_passed = self.skip >= count;
+        if is_passed {
+            self.skip -= count;
+        }
+        is_passed
+    }
 }
 
 impl<'i> Found<'i> {
@@ -72,33 +85,21 @@ impl<'i> Found<'i> {
     /// Asks for names that begin with a text.
     pub(crate) fn of_beginning(index: &'i NameIndex, query: Query) -> Self {
         let head = index.base.texts.beginning(query.text());
-        Self { index, query, head, is_head_only: true, rest: OnceCell::new() }
-    }
-
-    fn rest(&self) -> &Bits {
-        self.rest.get_or_init(|| {
-            let base = &self.index.base;
-            if self.is_head_only {
-                return Bits::default();
-            }
-            let mut names = base.words.names(&self.query, &base.texts);
-            names.clear(self.head.clone());
-            names
-        })
+        Self { index, query, head, is_head_only: true, names: OnceCell::new(), changed: OnceCell::new() }
     }
 
     /// Returns how many people were found, exactly. Someone with two names that fit counts once.
     pub fn count(&self) -> usize {
         let NameIndex { base, overlay } = self.index;
         if self.is_head_only {
-            let (here, hidden) = overlay.count_beginning(base, &self.head, self.query.text());
+            let (here, hidden) = overlay.count_beginning(&self.head, self.query.text());
             return (base.count_beginning(self.head.clone(), self.query.text()) + here).saturating_sub(hidden);
         }
-        let rest = self.rest();
-        let here = overlay.people().filter(|(_, names)| names.iter().any(|name| self.fits(name))).count();
-        let is_hit = |name: &u32| self.head.contains(name) || rest.has(*name);
-        let hidden = overlay.people().filter(|&(person, _)| base.names_of(person).iter().any(is_hit)).count();
-        (base.count(self.head.clone(), rest) + here).saturating_sub(hidden)
+        let hits = overlay.hidden_from(0).filter(|&(name, _)| self.names().has(name));
+        let mut hidden: Vec<u32> = hits.map(|(_, person)| person).collect();
+        hidden.sort_unstable();
+        hidden.dedup();
+        (base.count(self.names()) + self.changed().len()).saturating_sub(hidden.len())
     }
 
     /// Returns up to `most` people after the first `from`: those whose name begins with the text asked for first, then by
@@ -106,75 +107,105 @@ impl<'i> Found<'i> {
     /// there is nobody.
     pub fn page(&self, from: usize, most: usize) -> Vec<u32> {
         let mut page = Page { skip: from, most, people: Vec::new() };
-        self.walk(Part::Head, self.head.clone(), &self.changed(Part::Head), &mut page);
+        self.walk(Part::Head, self.head.clone(), self.changed_beginning(), &mut page);
         if !page.is_full() && !self.is_head_only {
-            self.walk(Part::Rest, self.rest().iter(), &self.changed(Part::Rest), &mut page);
+            let names = self.names().iter_beside(&self.head);
+            let changed = self.changed().iter().filter(|&&(is_beside, ..)| is_beside);
+            self.walk(Part::Rest, names, changed.map(|&(_, name, person)| (name, person)), &mut page);
         }
         page.people
     }
 
     /// Returns whether someone was found: to filter a short list by a name.
     pub fn has(&self, person: u32) -> bool {
-        match self.index.overlay.names_of(person) {
-            Some(names) => names.iter().any(|name| self.fits(name)),
-            None => {
-                let is_hit = |name: &u32| self.head.contains(name) || self.rest().has(*name);
-                self.index.base.names_of(person).iter().any(is_hit)
-            }
+        let NameIndex { base, overlay } = self.index;
+        match overlay.names_of(person) {
+            Some(names) if self.is_head_only => names.iter().any(|name| name.starts_with(self.query.text())),
+            Some(names) => names.iter().any(|name| self.query.fits(name)),
+            None if self.is_head_only => base.names_of(person).iter().any(|name| self.head.contains(name)),
+            None => base.names_of(person).iter().any(|&name| self.names().has(name)),
         }
     }
 
-    fn fits(&self, name: &str) -> bool {
-        if self.is_head_only { name.starts_with(self.query.text()) } else { self.query.fits(name) }
+    fn names(&self) -> &Bits {
+        let base = &self.index.base;
+        self.names.get_or_init(|| base.words.names(&self.query, &base.texts))
     }
 
-    /// Returns the people of the overlay who were found in one of the parts, by name and number.
-    fn changed(&self, part: Part) -> Vec<(&'i str, u32)> {
-        let overlay = &self.index.overlay;
-        let begins = |name: &str| name.starts_with(self.query.text());
-        if part == Part::Head {
-            let is_first = |name: &str, person: u32| {
-                let names = overlay.names_of(person).unwrap_or_default();
-                names.len() == 1 || !names.iter().any(|other| &**other < name && begins(other))
+    fn changed(&self) -> &[(bool, &'i str, u32)] {
+        self.changed.get_or_init(|| {
+            let first = |(person, names): (u32, &'i [_])| {
+                let fitting =
+                    names.iter().map(|name: &std::sync::Arc<str>| &**name).filter(|name| self.query.fits(name));
+                fitting.map(|name| (!name.starts_with(self.query.text()), name, person)).min()
             };
-            let names = overlay.beginning(self.query.text()).iter().map(|(name, person)| (&**name, *person));
-            return names.filter(|&(name, person)| is_first(name, person)).collect();
-        }
-        let others = overlay.people().filter(|(_, names)| !names.iter().any(|name| begins(name)));
-        let first = |(person, names): (u32, &'i [_])| {
-            let fitting = names.iter().map(|name: &std::sync::Arc<str>| &**name).filter(|name| self.query.fits(name));
-            fitting.min().map(|name| (name, person))
-        };
-        let mut all: Vec<(&str, u32)> = others.filter_map(first).collect();
-        all.sort_unstable();
-        all
+            let mut all: Vec<_> = self.index.overlay.people().filter_map(first).collect();
+            all.sort_unstable();
+            all
+        })
     }
 
-    /// Fills a page with the people of some names, and of the overlay between them.
-    fn walk(&self, part: Part, names: impl Iterator<Item = u32>, changed: &[(&str, u32)], page: &mut Page) {
+    /// Returns the people of the overlay with a name that begins with the text, each with the first such name, in order.
+    fn changed_beginning(&self) -> impl Iterator<Item = (&'i str, u32)> {
+        let (overlay, text) = (&self.index.overlay, self.query.text());
+        let is_first = move |&(name, person): &(&str, u32)| {
+            let names = overlay.names_of(person).unwrap_or_default();
+            names.len() == 1 || !names.iter().any(|other| &**other < name && other.starts_with(text))
+        };
+        overlay.beginning(text).iter().map(|(name, person)| (&**name, *person)).filter(is_first)
+    }
+
+    /// Fills a page with the people of some names in order, and of the overlay between them.
+    fn walk<'c>(
+        &self,
+        part: Part,
+        names: impl Iterator<Item = u32>,
+        changed: impl Iterator<Item = (&'c str, u32)>,
+        page: &mut Page,
+    ) {
         let NameIndex { base, overlay } = self.index;
         // Before whom someone of the overlay stands: before all of a name, or among those who have it.
-        let place = |&(text, person): &(&str, u32)| {
+        let place = |(text, person): (&str, u32)| {
             let name = base.texts.place(text);
             let is_there = name < base.texts.len() && base.texts.get(name) == text;
             (name, is_there.then_some(person), person)
         };
-        let mut changed = changed.iter().map(place).peekable();
+        let mut changed = changed.map(place).peekable();
+        let first = if part == Part::Head { self.head.start } else { 0 };
+        let (mut listed, mut hidden) =
+            (base.several.listed_from(first).peekable(), overlay.hidden_from(first).peekable());
+        let mut left_out = Vec::new();
         for name in names {
             if page.is_full() {
                 return;
             }
+            left_out.clear();
+            while let Some((at, person, all)) = listed.next_if(|&(at, ..)| at <= name) {
+                if at == name && all.iter().any(|&other| self.is_before(part, other, name)) {
+                    left_out.push(person);
+                }
+            }
+            while let Some((at, person)) = hidden.next_if(|&(at, _)| at <= name) {
+                if at == name {
+                    left_out.push(person);
+                }
+            }
             let people = base.people_of(name);
-            let has_changed = changed.peek().is_some_and(|next| next.0 <= name);
-            if !has_changed && !base.several.has_name(name) && !overlay.touches(name) {
+            let is_alone = changed.peek().is_none_or(|next| next.0 > name);
+            if is_alone && left_out.is_empty() {
                 page.push_all(people);
+                continue;
+            }
+            left_out.sort_unstable();
+            left_out.dedup();
+            if is_alone && page.pass(people.len() - left_out.len()) {
                 continue;
             }
             for &person in people {
                 while let Some((_, _, person)) = changed.next_if(|next| (next.0, next.1) < (name, Some(person))) {
                     page.push(person);
                 }
-                if self.is_shown(part, name, person) {
+                if left_out.binary_search(&person).is_err() {
                     page.push(person);
                 }
             }
@@ -182,14 +213,12 @@ impl<'i> Found<'i> {
         changed.for_each(|(_, _, person)| page.push(person));
     }
 
-    /// Returns whether someone stands with this name of theirs, not with one before it.
-    fn is_shown(&self, part: Part, name: u32, person: u32) -> bool {
-        let NameIndex { base, overlay } = self.index;
-        let is_before = |&other: &u32| match part {
-            Part::Head => other < name && self.head.contains(&other),
-            Part::Rest => self.head.contains(&other) || other < name && self.rest().has(other),
-        };
-        !overlay.hides(name, person)
-            && (!base.several.has_person(person) || !base.names_of(person).iter().any(is_before))
+    /// Returns whether someone who has two names stands with one of them, not with the other.
+    fn is_before(&self, part: Part, name: u32, other: u32) -> bool {
+        let is_head = self.head.contains(&name);
+        match part {
+            Part::Head => is_head && name < other,
+            Part::Rest => is_head || name < other && self.names().has(name),
+        }
     }
 }

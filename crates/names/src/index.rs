@@ -121,15 +121,17 @@ impl NameIndex {
     }
 
     /// Takes over the columns of a merged clone of this index, and keeps what changed since it was cloned. Only one clone
-    /// may be on its way at a time.
-    pub fn take_over(&mut self, merged: &Self) {
-        let changed = std::mem::take(&mut self.overlay);
-        self.base = Arc::clone(&merged.base);
-        for (person, names) in changed.people() {
+    /// may be on its way at a time. Returns the index as it was, to be dropped where nobody waits for it: that takes longer
+    /// than taking over.
+    #[must_use = "dropping the old columns takes some milliseconds, better spent where nobody waits"]
+    pub fn take_over(&mut self, merged: Self) -> Self {
+        let old = std::mem::replace(self, merged);
+        for (person, names) in old.overlay.people() {
             if !self.names_of(person).into_iter().eq(names.iter().map(|name| &**name)) {
                 self.overlay.set(&self.base, person, names.to_vec());
             }
         }
+        old
     }
 
     /// Returns how many bytes the columns take.

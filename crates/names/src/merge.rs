@@ -38,13 +38,13 @@ fn texts(base: &Base, overlay: &Overlay) -> (Texts, Vec<u32>) {
     let mut texts = Texts::default();
     let mut now = vec![NONE; base.texts.len() as usize];
     let mut added = overlay.names().chunk_by(|one, other| one.0 == other.0).map(|group| &*group[0].0).peekable();
-    let mut hidden = overlay.hidden().iter().peekable();
+    let mut hidden = overlay.hidden_from(0).peekable();
     for (name, text) in (0..).zip(base.texts.iter()) {
         while let Some(text) = added.next_if(|&other| other < text) {
             texts.push(text);
         }
         let mut left = base.people_of(name).len();
-        while hidden.next_if(|&&(other, _)| other == name).is_some() {
+        while hidden.next_if(|&(other, _)| other == name).is_some() {
             left -= 1;
         }
         if added.next_if_eq(&text).is_some() || left > 0 {

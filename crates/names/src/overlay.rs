@@ -5,14 +5,17 @@
 //! names    ("an van", 12) ("nguyen thi hoa", 12)      the same, in order
 //! hidden   (name 0, 12) (name 7, 40)                  what the columns say of them, in order
 //! touched  X······X                                   the names in `hidden`, one bit each
+//! pairs    "" …                                       what neighbours among the names of one person both begin with,
+//!                                                     here and hidden, in order (see several.rs)
 //! ```
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::base::Base;
 use crate::bits::Bits;
+use crate::texts::common;
 
 /// People who changed.
 #[derive(Clone, Default)]
@@ -21,17 +24,48 @@ pub(crate) struct Overlay {
     names: Vec<(Arc<str>, u32)>,
     hidden: Vec<(u32, u32)>,
     touched: Bits,
-    /// People of several names, here or in the columns.
-    several: BTreeSet<u32>,
+    pairs: Beginnings,
+    hidden_pairs: Beginnings,
+}
+
+/// Beginnings that two names have in common, in order.
+#[derive(Clone, Default)]
+struct Beginnings(Vec<Box<[u8]>>);
+
+impl Beginnings {
+    /// Puts in, or takes out, what neighbours among names in order begin with.
+    fn change(&mut self, names: &[&str], is_in: bool) {
+        for pair in names.windows(2) {
+            let beginning = common(pair[0].as_bytes(), pair[1].as_bytes());
+            let place = self.0.partition_point(|other| &**other < beginning);
+            if is_in {
+                self.0.insert(place, beginning.into());
+            } else if self.0.get(place).is_some_and(|other| **other == *beginning) {
+                self.0.remove(place);
+            }
+        }
+    }
+
+    fn count(&self, text: &str) -> usize {
+        let rest = &self.0[self.0.partition_point(|other| &**other < text.as_bytes())..];
+        rest.partition_point(|other| other.starts_with(text.as_bytes()))
+    }
+}
+
+fn in_order(names: &[Arc<str>]) -> Vec<&str> {
+    let mut names: Vec<&str> = names.iter().map(|name| &**name).collect();
+    names.sort_unstable();
+    names
 }
 
 impl Overlay {
     /// Puts the names of someone, oldest first, in place of all that they had.
     pub(crate) fn set(&mut self, base: &Base, person: u32, names: Vec<Arc<str>>) {
-        match self.people.get(&person) {
+        match self.people.remove(&person) {
             None => self.hide(base, person),
             Some(old) => {
-                for name in old.clone() {
+                self.pairs.change(&in_order(&old), false);
+                for name in old {
                     if let Ok(place) = self.names.binary_search(&(name, person)) {
                         self.names.remove(place);
                     }
@@ -44,16 +78,14 @@ impl Overlay {
                 self.names.insert(place, entry);
             }
         }
-        if names.len() > 1 || base.several.has_person(person) {
-            self.several.insert(person);
-        } else {
-            self.several.remove(&person);
-        }
+        self.pairs.change(&in_order(&names), true);
         self.people.insert(person, names);
     }
 
     fn hide(&mut self, base: &Base, person: u32) {
-        for &name in base.names_of(person) {
+        let mut names = base.names_of(person).to_vec();
+        names.sort_unstable();
+        for &name in &names {
             if let Err(place) = self.hidden.binary_search(&(name, person)) {
                 self.hidden.insert(place, (name, person));
             }
@@ -62,6 +94,8 @@ impl Overlay {
             }
             self.touched.put(name);
         }
+        let names: Vec<&str> = names.into_iter().map(|name| base.texts.get(name)).collect();
+        self.hidden_pairs.change(&names, true);
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -87,19 +121,14 @@ impl Overlay {
         &self.names
     }
 
-    /// Returns the entries of the columns that hold no longer, in order: names with their people.
-    pub(crate) fn hidden(&self) -> &[(u32, u32)] {
-        &self.hidden
+    /// Returns the entries of the columns that hold no longer, from a name on, in order: names with their people.
+    pub(crate) fn hidden_from(&self, first: u32) -> impl Iterator<Item = (u32, u32)> {
+        self.hidden[self.hidden.partition_point(|&(name, _)| name < first)..].iter().copied()
     }
 
     /// Returns whether someone of a name in the columns changed.
     pub(crate) fn touches(&self, name: u32) -> bool {
         self.touched.has(name)
-    }
-
-    /// Returns whether an entry of the columns holds no longer.
-    pub(crate) fn hides(&self, name: u32, person: u32) -> bool {
-        self.touches(name) && self.has(person)
     }
 
     /// Returns the names that begin with a text, with their people, in order.
@@ -108,18 +137,12 @@ impl Overlay {
         &rest[..rest.partition_point(|(name, _)| name.starts_with(with))]
     }
 
-    /// Returns how many people the stretch of names that begin with a text has here, and how many the columns have there
-    /// that hold no longer.
-    pub(crate) fn count_beginning(&self, base: &Base, names: &Range<u32>, text: &str) -> (usize, usize) {
+    /// Returns how many people have names here that begin with a text, and how many have such in the columns that hold no
+    /// longer: there they are a stretch.
+    pub(crate) fn count_beginning(&self, names: &Range<u32>, text: &str) -> (usize, usize) {
         let before = |bound: u32| self.hidden.partition_point(|&(name, _)| name < bound);
-        let mut here = self.beginning(text).len();
-        let mut hidden = before(names.end) - before(names.start);
-        for person in &self.several {
-            let of = self.people.get(person).map(Vec::as_slice).unwrap_or_default();
-            here -= of.iter().filter(|name| name.starts_with(text)).count().saturating_sub(1);
-            let of = base.names_of(*person);
-            hidden -= of.iter().filter(|name| names.contains(name)).count().saturating_sub(1);
-        }
-        (here, hidden)
+        let hidden = before(names.end) - before(names.start);
+        let here = self.beginning(text).len();
+        (here.saturating_sub(self.pairs.count(text)), hidden.saturating_sub(self.hidden_pairs.count(text)))
     }
 }

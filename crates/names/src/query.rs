@@ -40,7 +40,17 @@ impl Query {
 
 /// Returns whether a folded name has so many words with a beginning.
 pub(crate) fn has(name: &str, beginning: &str, count: usize) -> bool {
-    name.split(' ').filter(|word| word.starts_with(beginning)).nth(count.saturating_sub(1)).is_some()
+    let (mut rest, mut found) = (name.as_bytes(), 0);
+    loop {
+        found += usize::from(rest.starts_with(beginning.as_bytes()));
+        if found >= count {
+            return true;
+        }
+        match rest.iter().position(|&byte| byte == b' ') {
+            Some(space) => rest = &rest[space + 1..],
+            None => return false,
+        }
+    }
 }
 
 #[cfg(test)]

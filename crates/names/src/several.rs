@@ -4,15 +4,17 @@
 //! people   12      40                     in order
 //! bounds   0       2           5          names of person i: names[bounds[i]..bounds[i + 1]]
 //! names    0 1     7 2 9                  oldest first, each once; the last is the name now
+//! listed   (0, 12) (1, 12) (2, 40) …      the same by name; of each person the place in `people` is kept
 //! pairs    (name 1, 0 bytes) …            two neighbours among a person's names in order: the second, and the length
 //!                                         of what both begin with; sorted by that common beginning
 //! ```
 //!
-//! Someone with names in a stretch of k names is listed there k times, which makes k − 1 pairs of neighbours. Both of a
-//! pair begin with a text just if their common beginning does: so pairs within a stretch are one stretch of the pairs.
+//! Someone with k names in a stretch of names is listed there k times, which makes k − 1 pairs of neighbours. Both of a
+//! pair begin with a text just if their common beginning does: so the pairs within the stretch of names that begin with a
+//! text are one stretch of the pairs.
 
 use crate::bits::Bits;
-use crate::texts::{Texts, number};
+use crate::texts::{Texts, common, number};
 
 /// People of several names.
 #[derive(Default)]
@@ -20,11 +22,10 @@ pub(crate) struct Several {
     people: Vec<u32>,
     bounds: Vec<u32>,
     names: Vec<u32>,
+    listed: Vec<(u32, u32)>,
     pairs: Vec<(u32, u32)>,
     /// The people as a set.
     is_person: Bits,
-    /// Their names as a set.
-    is_name: Bits,
 }
 
 impl Several {
@@ -53,20 +54,23 @@ impl Several {
         self.bounds.shrink_to_fit();
         self.names.shrink_to_fit();
         self.is_person = Bits::none(self.people.last().map_or(0, |&last| last.saturating_add(1)));
-        self.is_name = Bits::none(texts.len());
-        let mut pairs = Vec::new();
-        for at in 0..self.people.len() {
-            self.is_person.put(self.people[at]);
-            let mut names = self.names_at(at).to_vec();
+        let mut pairs = Vec::with_capacity(self.names.len() - self.people.len());
+        let mut listed = Vec::with_capacity(self.names.len());
+        let mut names = Vec::new();
+        for (at, &person) in self.people.iter().enumerate() {
+            self.is_person.put(person);
+            names.clear();
+            names.extend_from_slice(self.names_at(at));
             names.sort_unstable();
-            pairs.extend(names.windows(2).map(|pair| (pair[1], common(texts.bytes(pair[0]), texts.bytes(pair[1])))));
-            for name in names {
-                self.is_name.put(name);
-            }
+            pairs.extend(names.windows(2).map(|pair| {
+                let beginning = common(texts.bytes(pair[0]), texts.bytes(pair[1]));
+                (pair[1], number(beginning.len()))
+            }));
+            listed.extend(names.iter().map(|&name| (name, number(at))));
         }
         pairs.sort_unstable_by_key(|&pair| beginning(texts, pair));
-        pairs.shrink_to_fit();
-        self.pairs = pairs;
+        listed.sort_unstable();
+        (self.pairs, self.listed) = (pairs, listed);
     }
 
     fn names_at(&self, at: usize) -> &[u32] {
@@ -78,36 +82,43 @@ impl Several {
         (0..self.people.len()).map(|at| (self.people[at], self.names_at(at)))
     }
 
+    /// Returns the entries of a stretch of names, in order: a name, who has it, and all names of theirs.
+    pub(crate) fn listed_from(&self, first: u32) -> impl Iterator<Item = (u32, u32, &[u32])> {
+        let rest = &self.listed[self.listed.partition_point(|&(name, _)| name < first)..];
+        rest.iter().map(|&(name, at)| (name, self.people[at as usize], self.names_at(at as usize)))
+    }
+
+    /// Returns the names of someone who has several.
     pub(crate) fn names_of(&self, person: u32) -> Option<&[u32]> {
-        self.has_person(person).then(|| self.people.binary_search(&person).ok()).flatten().map(|at| self.names_at(at))
-    }
-
-    pub(crate) fn has_person(&self, person: u32) -> bool {
-        self.is_person.has(person)
-    }
-
-    pub(crate) fn has_name(&self, name: u32) -> bool {
-        self.is_name.has(name)
+        self.is_person
+            .has(person)
+            .then(|| self.people.binary_search(&person).ok())
+            .flatten()
+            .map(|at| self.names_at(at))
     }
 
     /// Returns how many times too often people are listed under the names that begin with a text.
-    pub(crate) fn excess(&self, texts: &Texts, text: &str) -> usize {
+    pub(crate) fn excess_beginning(&self, texts: &Texts, text: &str) -> usize {
         let text = text.as_bytes();
         let rest = &self.pairs[self.pairs.partition_point(|&pair| beginning(texts, pair) < text)..];
         rest.partition_point(|&pair| beginning(texts, pair).starts_with(text))
     }
 
+    /// Returns how many times too often people are listed under some names.
+    pub(crate) fn excess(&self, names: &Bits) -> usize {
+        let has_smaller = |&(name, at): &(u32, u32)| {
+            names.has(name) && self.names_at(at as usize).iter().any(|&other| other < name && names.has(other))
+        };
+        self.listed.iter().filter(|entry| has_smaller(entry)).count()
+    }
+
     pub(crate) fn heap_bytes(&self) -> usize {
         let numbers = self.people.capacity() + self.bounds.capacity() + self.names.capacity();
-        let words = self.is_person.words().len() + self.is_name.words().len();
-        numbers * size_of::<u32>() + self.pairs.capacity() * size_of::<(u32, u32)>() + words * size_of::<u64>()
+        let twos = self.pairs.capacity() + self.listed.capacity();
+        numbers * size_of::<u32>() + twos * size_of::<(u32, u32)>() + size_of_val(self.is_person.words())
     }
 }
 
 fn beginning(texts: &Texts, (name, length): (u32, u32)) -> &[u8] {
     &texts.bytes(name)[..length as usize]
-}
-
-fn common(one: &[u8], other: &[u8]) -> u32 {
-    number(one.iter().zip(other).take_while(|(one, other)| one == other).count())
 }

@@ -11,12 +11,12 @@
 use std::io::{self, Write};
 
 use crate::base::{Base, NONE};
-use crate::bits::{Bits, words_for};
+use crate::bits::words_for;
 use crate::columns::{Number as _, Rest, rises, write, write_texts};
 use crate::index::NameIndex;
 use crate::several::Several;
-use crate::texts::Texts;
-use crate::words::{WordColumns, Words};
+use crate::texts::{Texts, number};
+use crate::words::{WordColumns, Words, bits_of_one};
 
 const MARK: &[u8; 8] = b"dv-names";
 const VERSION: u32 = 1;
@@ -133,9 +133,13 @@ fn words(rest: &mut Rest<'_>, name_count: u32) -> Result<Words, ReadError> {
         return Err(ReadError::Wrong("names of words"));
     }
     let length = words_for(name_count);
-    let is_below =
-        |set: &[u64]| Bits::of(&set[length - 1..]).iter().all(|bit| bit + (length as u32 - 1) * 64 < name_count);
-    if bits.len() != common.len() as usize * length || (length > 0 && !bits.chunks_exact(length).all(is_below)) {
+    let is_below = |set: &[u64]| {
+        let left = name_count - number(length - 1) * 64;
+        set.last().is_none_or(|last| u64::BITS - last.leading_zeros() <= left)
+    };
+    if bits.len() != common.len() as usize * bits_of_one(name_count)
+        || (length > 0 && !bits.chunks_exact(length).all(is_below))
+    {
         return Err(ReadError::Wrong("bits of beginnings"));
     }
     Ok(Words::from_columns(WordColumns { words, bounds, names, common, bits }))

@@ -34,6 +34,11 @@ pub(crate) fn add_up(lengths: &mut [u32]) {
     }
 }
 
+/// Returns what both of two texts begin with.
+pub(crate) fn common<'t>(one: &'t [u8], other: &[u8]) -> &'t [u8] {
+    &one[..one.iter().zip(other).take_while(|(one, other)| one == other).count()]
+}
+
 /// Returns the first number of a range for which something no longer holds that holds for all before it.
 pub(crate) fn first_without(range: Range<u32>, holds: impl Fn(u32) -> bool) -> u32 {
     let (mut low, mut high) = (range.start, range.end);
@@ -78,6 +83,10 @@ impl Texts {
 
     pub(crate) fn get(&self, at: u32) -> &str {
         &self.blob[self.bounds[at as usize] as usize..self.bounds[at as usize + 1] as usize]
+    }
+
+    pub(crate) fn last(&self) -> Option<&str> {
+        self.len().checked_sub(1).map(|at| self.get(at))
     }
 
     pub(crate) fn bytes(&self, at: u32) -> &[u8] {

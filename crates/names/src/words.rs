@@ -6,7 +6,7 @@
 //! names    0 2     5     1    …        in order; a name that has a word twice stands twice
 //!
 //! common   a  an  n  ng …              beginnings that more than a sixteenth of all names have, in order
-//! bits     one bit a name for each     which names have a word with it
+//! bits     one bit a name, twice       which names have a word with it, then which have two
 //! ```
 //!
 //! So the names with a beginning are either there as bits, or come from few names.
@@ -21,8 +21,8 @@ use crate::texts::{Texts, add_up, number};
 
 /// A beginning is common if more than one part in so many of the names has it.
 const COMMON_PART: u32 = 16;
-/// How many words of one beginning are counted by bits; beyond, the names are read.
-const LEVELS_MAX: usize = 4;
+/// Of a common beginning, the names with one word and those with two are kept.
+const LEVELS_KEPT: usize = 2;
 
 /// Words and the names that have them.
 #[derive(Default)]
@@ -100,14 +100,12 @@ impl Words {
         }
         found.sort_unstable_by_key(|&(beginning, _)| beginning);
         let mut common = Texts::default();
-        let mut bits = Vec::with_capacity(found.len() * words_for(name_count));
+        let mut bits = Vec::with_capacity(found.len() * bits_of_one(name_count));
         for (beginning, range) in found {
             common.push(beginning);
-            let mut names = Bits::none(name_count);
-            for &name in self.listed(range) {
-                names.put(name);
+            for level in levels::<LEVELS_KEPT>(self.listed(range), name_count) {
+                bits.extend_from_slice(level.words());
             }
-            bits.extend_from_slice(names.words());
         }
         (self.common, self.bits) = (common, bits);
     }
@@ -134,36 +132,49 @@ impl Words {
 
     /// Returns the names with so many words of one beginning.
     fn with(&self, beginning: &str, count: usize, texts: &Texts) -> Cow<'_, [u64]> {
-        if count == 1
+        if (1..=LEVELS_KEPT).contains(&count)
             && let Some(at) = self.common.find(beginning)
         {
             let length = words_for(texts.len());
-            return Cow::Borrowed(&self.bits[at as usize * length..][..length]);
+            let before = at as usize * bits_of_one(texts.len()) + (count - 1) * length;
+            return Cow::Borrowed(&self.bits[before..before + length]);
         }
-        let mut levels = vec![Bits::none(texts.len()); count.clamp(1, LEVELS_MAX)];
-        for &name in self.listed(self.words.beginning(beginning)) {
-            // Once more for this name: into the first level where it is not yet.
-            for level in &mut levels {
-                if level.put(name) {
-                    break;
-                }
-            }
+        let listed = self.listed(self.words.beginning(beginning));
+        let most = match count {
+            0 | 1 => levels::<1>(listed, texts.len()).into_iter().next_back(),
+            2 => levels::<2>(listed, texts.len()).into_iter().next_back(),
+            _ => levels::<3>(listed, texts.len()).into_iter().next_back(),
+        };
+        let mut enough = most.unwrap_or_default();
+        if count > 3 {
+            enough = enough.filtered(|name| has(texts.get(name), beginning, count));
         }
-        let most = levels.pop().unwrap_or_default();
-        if count <= LEVELS_MAX {
-            return Cow::Owned(most.words().to_vec());
-        }
-        let mut enough = Bits::none(texts.len());
-        for name in most.iter().filter(|&name| has(texts.get(name), beginning, count)) {
-            enough.put(name);
-        }
-        Cow::Owned(enough.words().to_vec())
+        Cow::Owned(enough.into_words())
     }
 
     pub(crate) fn heap_bytes(&self) -> usize {
         let numbers = (self.bounds.capacity() + self.names.capacity()) * size_of::<u32>();
         self.words.heap_bytes() + self.common.heap_bytes() + numbers + self.bits.capacity() * size_of::<u64>()
     }
+}
+
+/// Returns the names that are listed at least once, at least twice and so on.
+fn levels<const LEVELS: usize>(listed: &[u32], name_count: u32) -> [Bits; LEVELS] {
+    let mut levels = [(); LEVELS].map(|()| Bits::none(name_count));
+    for &name in listed {
+        // Once more: into the first level where it is not yet.
+        for level in &mut levels {
+            if level.put(name) {
+                break;
+            }
+        }
+    }
+    levels
+}
+
+/// Returns how many words of 64 bits the bits of one common beginning take.
+pub(crate) fn bits_of_one(name_count: u32) -> usize {
+    words_for(name_count) * LEVELS_KEPT
 }
 
 /// Returns the first letters of a word, if it has so many.

@@ -114,7 +114,7 @@ fn what_changes_while_a_clone_is_merged_is_kept() {
     index.add(10, "An Thị Châu");
     index.remove(9);
     index.add(0, "Nguyễn An");
-    index.take_over(&merged);
+    drop(index.take_over(merged));
     assert_eq!(index.changed(), 3);
     assert_eq!(index.find("an").page(0, 9), [10, 1, 7, 4, 0, 5]);
 }

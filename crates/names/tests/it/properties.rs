@@ -95,7 +95,7 @@ fn apply(step: Step, index: &mut NameIndex, naive: &mut Naive, merging: &mut Opt
         Step::Store if merging.is_none() => *index = stored(index),
         Step::Swap => match merging.take() {
             None => *merging = Some(index.merged()),
-            Some(merged) => index.take_over(&merged),
+            Some(merged) => drop(index.take_over(merged)),
         },
         Step::Merge | Step::Store => {}
     }
