@@ -66,10 +66,10 @@ impl Lists {
         let surname = chance.one_of(&self.surnames, 4);
         let given = chance.one_of(&self.given, 2);
         let middle = if chance.below(10) < 3 { self.middles[0] } else { chance.one_of(&self.middles, 2) };
-        if chance.below(4) > 0 {
+        if chance.below(6) > 0 {
             return format!("{surname} {middle} {given}");
         }
-        format!("{surname} {middle} {} {given}", chance.one_of(&self.middles, 1))
+        format!("{surname} {middle} {} {given}", chance.one_of(&self.middles, 2))
     }
 }
 

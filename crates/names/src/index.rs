@@ -32,8 +32,9 @@ impl fmt::Debug for NameIndex {
 }
 
 impl NameIndex {
-    /// From so many people changed on, merging is worth its time: up to here a change costs some microseconds.
-    pub const CHANGED_MAX: usize = 4096;
+    /// From so many people changed on, merging is worth its time: so many make a look-up by words slower by a few tenths of
+    /// a millisecond.
+    pub const CHANGED_MAX: usize = 2048;
 
     /// Takes in people with their names. Someone may have several: the last one given is the name now. People are numbers
     /// from 0 without large gaps.

@@ -5,7 +5,7 @@
 //! ```text
 //!                       NameIndex
 //!            ┌──────────────┴───────────────┐
-//!   base: columns that never change    overlay: the people who changed since, a few thousand,
+//!   base: columns that never change    overlay: the people who changed since, some thousand,
 //!   (base.rs), shared by its clones     with all their names (overlay.rs)
 //!
 //!   names, folded, in order     0 "an van"    1 "nguyen thi hoa"    2 "nguyen van an"  …    texts.rs

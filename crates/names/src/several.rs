@@ -4,7 +4,8 @@
 //! people   12      40                     in order
 //! bounds   0       2           5          names of person i: names[bounds[i]..bounds[i + 1]]
 //! names    0 1     7 2 9                  oldest first, each once; the last is the name now
-//! listed   (0, 12) (1, 12) (2, 40) …      the same by name; of each person the place in `people` is kept
+//! listed   (0, 12, 1) (1, 12, 0) …        the same by name: who has it, as the place in `people`, and the other name
+//!                                         of someone who has two
 //! pairs    (name 1, 0 bytes) …            two neighbours among a person's names in order: the second, and the length
 //!                                         of what both begin with; sorted by that common beginning
 //! ```
@@ -13,8 +14,19 @@
 //! pair begin with a text just if their common beginning does: so the pairs within the stretch of names that begin with a
 //! text are one stretch of the pairs.
 
+use crate::base::NONE;
 use crate::bits::Bits;
 use crate::texts::{Texts, common, number};
+
+/// An entry of a list of names by someone who has several.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Listed {
+    name: u32,
+    /// The person's place.
+    at: u32,
+    /// The other name of theirs; [`NONE`] if there is more than one.
+    other: u32,
+}
 
 /// People of several names.
 #[derive(Default)]
@@ -22,7 +34,7 @@ pub(crate) struct Several {
     people: Vec<u32>,
     bounds: Vec<u32>,
     names: Vec<u32>,
-    listed: Vec<(u32, u32)>,
+    listed: Vec<Listed>,
     pairs: Vec<(u32, u32)>,
     /// The people as a set.
     is_person: Bits,
@@ -66,7 +78,11 @@ impl Several {
                 let beginning = common(texts.bytes(pair[0]), texts.bytes(pair[1]));
                 (pair[1], number(beginning.len()))
             }));
-            listed.extend(names.iter().map(|&name| (name, number(at))));
+            let is_two = names.len() == 2;
+            listed.extend(names.iter().map(|&name| {
+                let other = if is_two { names[usize::from(name == names[0])] } else { NONE };
+                Listed { name, at: number(at), other }
+            }));
         }
         pairs.sort_unstable_by_key(|&pair| beginning(texts, pair));
         listed.sort_unstable();
@@ -84,8 +100,8 @@ impl Several {
 
     /// Returns the entries of a stretch of names, in order: a name, who has it, and all names of theirs.
     pub(crate) fn listed_from(&self, first: u32) -> impl Iterator<Item = (u32, u32, &[u32])> {
-        let rest = &self.listed[self.listed.partition_point(|&(name, _)| name < first)..];
-        rest.iter().map(|&(name, at)| (name, self.people[at as usize], self.names_at(at as usize)))
+        let rest = &self.listed[self.listed.partition_point(|entry| entry.name < first)..];
+        rest.iter().map(|entry| (entry.name, self.people[entry.at as usize], self.names_at(entry.at as usize)))
     }
 
     /// Returns the names of someone who has several.
@@ -106,16 +122,21 @@ impl Several {
 
     /// Returns how many times too often people are listed under some names.
     pub(crate) fn excess(&self, names: &Bits) -> usize {
-        let has_smaller = |&(name, at): &(u32, u32)| {
-            names.has(name) && self.names_at(at as usize).iter().any(|&other| other < name && names.has(other))
+        let is_hit = |other: u32, name: u32| other < name && names.has(other);
+        let has_smaller = |entry: &&Listed| {
+            names.has(entry.name)
+                && match entry.other {
+                    NONE => self.names_at(entry.at as usize).iter().any(|&other| is_hit(other, entry.name)),
+                    other => is_hit(other, entry.name),
+                }
         };
-        self.listed.iter().filter(|entry| has_smaller(entry)).count()
+        self.listed.iter().filter(has_smaller).count()
     }
 
     pub(crate) fn heap_bytes(&self) -> usize {
         let numbers = self.people.capacity() + self.bounds.capacity() + self.names.capacity();
-        let twos = self.pairs.capacity() + self.listed.capacity();
-        numbers * size_of::<u32>() + twos * size_of::<(u32, u32)>() + size_of_val(self.is_person.words())
+        let (pairs, listed) = (size_of_val(&*self.pairs), size_of_val(&*self.listed));
+        numbers * size_of::<u32>() + pairs + listed + size_of_val(self.is_person.words())
     }
 }
 
