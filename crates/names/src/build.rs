@@ -8,13 +8,13 @@
 //!
 //! Each worker gives its own numbers to names; the entries of the batches are put together in the order they came.
 
-use std::collections::HashMap;
 use std::thread;
 
 use crate::base::{Base, NONE};
 use crate::fold::fold_into;
+use crate::numbering::{Numbering, hash};
 use crate::several::Several;
-use crate::texts::{Texts, number};
+use crate::texts::Texts;
 
 /// How many names a worker takes at a time.
 const BATCH: usize = 1 << 17;
@@ -33,33 +33,43 @@ struct Worker {
     letters: String,
     /// Whose they are, and where they end.
     people: Vec<(u32, usize)>,
-    numbers: HashMap<Box<str>, u32>,
+    names: Numbering,
+    folded: Vec<Folded>,
+    folded_letters: String,
     /// Of each batch, people with the numbers of their names, in the order they came.
     batches: Vec<Vec<(u32, u32)>>,
 }
 
+/// A name of a batch, folded.
+struct Folded {
+    person: u32,
+    /// Where its letters end.
+    end: usize,
+    hash: u64,
+}
+
 impl Worker {
     /// Folds and numbers the names that came. A name of which folding leaves nothing is left out.
+    ///
+    /// First all are folded, then all are numbered: the processor can then fetch the slots of several names at a time.
     fn work(&mut self) {
-        let mut entries = Vec::with_capacity(self.people.len());
-        let (mut start, mut folded) = (0, String::new());
+        let (mut start, mut one) = (0, String::new());
         for (person, end) in self.people.drain(..) {
-            fold_into(&self.letters[start..end], &mut folded);
+            fold_into(&self.letters[start..end], &mut one);
             start = end;
-            if folded.is_empty() {
-                continue;
+            if !one.is_empty() {
+                self.folded_letters.push_str(&one);
+                self.folded.push(Folded { person, end: self.folded_letters.len(), hash: hash(&one) });
             }
-            let name = match self.numbers.get(&*folded) {
-                Some(&name) => name,
-                None => {
-                    let name = number(self.numbers.len());
-                    self.numbers.insert(folded.as_str().into(), name);
-                    name
-                }
-            };
-            entries.push((person, name));
+        }
+        let mut start = 0;
+        let mut entries = Vec::with_capacity(self.folded.len());
+        for Folded { person, end, hash } in self.folded.drain(..) {
+            entries.push((person, self.names.number(&self.folded_letters[start..end], hash)));
+            start = end;
         }
         self.letters.clear();
+        self.folded_letters.clear();
         self.batches.push(entries);
     }
 }
@@ -88,7 +98,7 @@ impl Builder {
     pub(crate) fn finish(mut self) -> Base {
         self.work();
         let [one, other] = self.workers;
-        let (texts, places) = in_order([one.numbers, other.numbers]);
+        let (texts, places) = in_order([one.names, other.names].map(Numbering::into_texts));
         let batches = one.batches.into_iter().zip(other.batches);
         let entries: Vec<(u32, u32)> = batches
             .flat_map(|(one, other)| [one, other])
@@ -112,30 +122,36 @@ fn in_two(there: impl FnOnce() + Send, here: impl FnOnce()) {
 }
 
 /// Puts the names of both workers in order; returns them, each once, and the place of each worker's numbers.
-fn in_order(numbers: [HashMap<Box<str>, u32>; 2]) -> (Texts, [Vec<u32>; 2]) {
-    let mut places = [0, 1].map(|worker: usize| vec![0; numbers[worker].len()]);
-    // The first letters beside the text spare most comparisons a look into memory.
-    let [mut one, mut other] = numbers.map(|of| -> Vec<(u128, Box<str>, u32)> {
-        of.into_iter().map(|(name, number)| (first(&name), name, number)).collect()
-    });
-    in_two(|| one.sort_unstable(), || other.sort_unstable());
+fn in_order(of: [Texts; 2]) -> (Texts, [Vec<u32>; 2]) {
+    let mut sorted = of.each_ref().map(|_| Vec::new());
+    let [one, other] = &mut sorted;
+    in_two(|| *one = sort(&of[0]), || *other = sort(&of[1]));
     let mut texts = Texts::default();
-    let (mut one, mut other) = (one.into_iter().peekable(), other.into_iter().peekable());
+    let mut places = of.each_ref().map(|of| vec![0; of.len() as usize]);
+    let [mut one, mut other] = sorted.map(|of| of.into_iter().peekable());
     loop {
         let is_one = match (one.peek(), other.peek()) {
             (None, None) => break,
-            (Some(one), Some(other)) => (one.0, &one.1) <= (other.0, &other.1),
-            (one, None) => one.is_some(),
-            (None, Some(_)) => false,
+            (Some(one), Some(other)) => (one.0, of[0].get(one.1)) <= (other.0, of[1].get(other.1)),
+            (one, _) => one.is_some(),
         };
-        let Some((_, name, number)) = (if is_one { one.next() } else { other.next() }) else { break };
-        if texts.last() != Some(&name) {
-            texts.push(&name);
+        let worker = usize::from(!is_one);
+        let Some((_, number)) = (if is_one { one.next() } else { other.next() }) else { break };
+        let name = of[worker].get(number);
+        if texts.last() != Some(name) {
+            texts.push(name);
         }
-        places[usize::from(!is_one)][number as usize] = texts.len() - 1;
+        places[worker][number as usize] = texts.len() - 1;
     }
     texts.shrink();
     (texts, places)
+}
+
+/// Returns the numbers of texts in order, each after the first letters: they spare most comparisons a look at the text.
+fn sort(texts: &Texts) -> Vec<(u128, u32)> {
+    let mut all: Vec<(u128, u32)> = (0..).zip(texts.iter()).map(|(number, text)| (first(text), number)).collect();
+    all.sort_unstable_by(|one, other| one.0.cmp(&other.0).then_with(|| texts.bytes(one.1).cmp(texts.bytes(other.1))));
+    all
 }
 
 /// Returns the first sixteen bytes of a text as a number that compares as they do.

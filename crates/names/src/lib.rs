@@ -31,6 +31,7 @@ mod fold;
 mod found;
 mod index;
 mod merge;
+mod numbering;
 mod order;
 mod overlay;
 mod query;
