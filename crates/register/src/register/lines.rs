@@ -90,6 +90,9 @@ impl Register {
         }
         self.terms.reconcile(terms, &unit_rows.terms, seq, |_| ());
         self.facts.reconcile(facts, &unit_rows.facts, seq);
+        if changed {
+            self.trees.changed(seq);
+        }
         Ok(changed)
     }
 

@@ -7,6 +7,7 @@ mod member_lines;
 mod names;
 mod query;
 mod tree_rules;
+mod trees;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -16,6 +17,7 @@ use self::lines::{UnitIndex, UnitLine};
 use self::member_lines::{LineAt, MemberLines};
 pub use self::names::Names;
 use self::names::NamesCount;
+use self::trees::Trees;
 use crate::check::{DAYS_AHEAD_MAX, Findings, Refusal, Warning};
 use crate::day::Day;
 use crate::effect::{Effects, MemberEvent, Subject, Timed};
@@ -43,6 +45,7 @@ pub struct Register {
     stints: Stints,
     seats: History<Seat>,
     facts: Facts,
+    trees: Trees,
     pending: Pending,
     unit_rows: UnitRows,
     member_rows: MemberRows,
@@ -99,6 +102,7 @@ impl Register {
             stints: Stints::default(),
             seats: History::default(),
             facts: Facts::default(),
+            trees: Trees::default(),
             pending: Pending::default(),
             unit_rows: UnitRows::default(),
             member_rows: MemberRows::default(),
