@@ -1,7 +1,8 @@
 //! Codes and texts, each kept once, with the dense numbers that the columns use.
 
-use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher, Hash};
+use std::hash::{BuildHasher as _, Hash};
 
+use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
 use crate::effect::NameAt;
@@ -26,7 +27,7 @@ pub(super) struct NamesCount {
 }
 
 fn hash(key: impl Hash) -> u64 {
-    BuildHasherDefault::<DefaultHasher>::default().hash_one(key)
+    FixedState::default().hash_one(key)
 }
 
 fn number(count: usize) -> u32 {

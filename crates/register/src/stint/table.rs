@@ -141,10 +141,12 @@ impl Stints {
         Dated { from, to, row: Block { columns: &self.columns, at }.stint(lane) }
     }
 
-    /// Brings the current stints of one member in line with a new fold, after entry `seq`.
-    pub(crate) fn reconcile(&mut self, current: &mut Vec<StintId>, fold: &[Dated<Stint>], seq: Seq) {
-        let mut left = std::mem::take(current);
-        for dated in fold {
+    /// Brings the current stints of one member in line with a new fold, after entry `seq`. The first `kept` of them are
+    /// known to be as they were.
+    pub(crate) fn reconcile(&mut self, current: &mut Vec<StintId>, kept: usize, fold: &[Dated<Stint>], seq: Seq) {
+        let kept = kept.min(fold.len());
+        let mut left = current.split_off(kept);
+        for dated in &fold[kept..] {
             let kept = left.iter().position(|&id| self.can_become(id, dated)).map(|at| left.remove(at));
             let id = kept.unwrap_or_else(|| self.push(dated, seq));
             if self.get(id).to != dated.to {
