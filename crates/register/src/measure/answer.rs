@@ -116,10 +116,10 @@ impl Tally {
 /// Counts all parts for one unit: stocks of a day in one pass over the subtree, facts in another.
 fn numbers(rows: &Rows<'_>, parts: &[&Part], unit: Unit) -> Vec<i64> {
     let mut tallies: Vec<Tally> = parts.iter().map(|_| Tally::default()).collect();
-    for (moment, lineage) in
-        [(Moment::Closing, false), (Moment::Closing, true), (Moment::Opening, false), (Moment::Opening, true)]
-    {
-        let asked = |at: &usize| parts[*at].source == Source::Members(moment) && parts[*at].lineage == lineage;
+    // On the last day of the period nobody stands who was merged by then.
+    for (moment, lineage) in [(Moment::Closing, false), (Moment::Opening, false), (Moment::Opening, true)] {
+        let lineage_of = |part: &Part| part.lineage && moment == Moment::Opening;
+        let asked = |at: &usize| parts[*at].source == Source::Members(moment) && lineage_of(parts[*at]) == lineage;
         let which: Vec<usize> = (0..parts.len()).filter(asked).collect();
         if !which.is_empty() {
             members(rows, parts, &which, (moment, lineage), unit, &mut tallies);

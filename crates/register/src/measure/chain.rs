@@ -12,7 +12,7 @@ const LENGTH_MAX: usize = 48;
 
 /// The units whose figure a row belongs to.
 #[derive(Clone, Copy)]
-pub(super) struct Chain {
+pub(crate) struct Chain {
     units: [Unit; LENGTH_MAX],
     length: usize,
 }
@@ -20,7 +20,7 @@ pub(super) struct Chain {
 impl Chain {
     const EMPTY: Self = Self { units: [Unit::NONE; LENGTH_MAX], length: 0 };
 
-    pub(super) fn units(&self) -> &[Unit] {
+    pub(crate) fn units(&self) -> &[Unit] {
         &self.units[..self.length]
     }
 
@@ -38,7 +38,7 @@ impl Chain {
 
 /// Builds chains as known at an entry; with lineage, up to a day. The last chain is kept, with the days on which it is
 /// good: rows come unit by unit.
-pub(super) struct Chains<'r> {
+pub(crate) struct Chains<'r> {
     register: &'r Register,
     known: Seq,
     by: Option<Day>,
@@ -47,7 +47,7 @@ pub(super) struct Chains<'r> {
 
 impl<'r> Chains<'r> {
     /// Chains of the tree alone.
-    pub(super) fn plain(register: &'r Register, known: Seq) -> Self {
+    pub(crate) fn plain(register: &'r Register, known: Seq) -> Self {
         Self { register, known, by: None, last: Cell::new((Unit::NONE, Day::OPEN, Day::MIN, Chain::EMPTY)) }
     }
 
@@ -62,12 +62,13 @@ impl<'r> Chains<'r> {
         if of == unit && from <= on && on < to {
             return chain;
         }
-        let (from, to, chain) = self.build(unit, on);
+        let (from, to, chain) = self.dated(unit, on);
         self.last.set((unit, from, to, chain));
         chain
     }
 
-    fn build(&self, unit: Unit, on: Day) -> (Day, Day, Chain) {
+    /// Returns the chain of a unit on a day, the first day on which it is so, and the day after the last.
+    pub(crate) fn dated(&self, unit: Unit, on: Day) -> (Day, Day, Chain) {
         let mut chain = Chain::EMPTY;
         let (mut at, mut from, mut to) = (unit, Day::MIN, Day::OPEN);
         while at.is_some() {

@@ -289,6 +289,11 @@ fn band<const N: usize>(starts: &[Day; N], first: Day) -> u8 {
 
 /// Returns the latest day from which `years` whole years have passed on a day.
 fn last_first_day(on: Day, years: i16) -> Day {
+    let date = on.date();
+    if (date.month(), date.day()) < (2, 28) || (date.month(), date.day()) > (2, 29) {
+        return Day::ymd(date.year() - years, date.month(), date.day()).unwrap_or(Day::MIN);
+    }
+    // Who was born on 29 February completes a year on 28 February of ordinary years.
     let day = on.plus_months(-12 * i32::from(years));
     let next = day.plus_days(1);
     if next.years_until(on) >= years { next } else { day }

@@ -17,6 +17,7 @@ mod table;
 use serde::Deserialize;
 
 pub use self::answer::{Breakdown, Figure};
+pub(crate) use self::chain::Chains;
 pub use self::dimension::{Condition, Dimension, Value};
 pub use self::evidence::Evidence;
 pub use self::forest::Forest;

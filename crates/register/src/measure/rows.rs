@@ -199,15 +199,21 @@ impl<'r> Rows<'r> {
 
     /// Calls `see` with each fact of one unit's figures.
     pub(super) fn each_happening<'p>(&self, flows: &Flows<'p>, unit: Unit, see: &mut impl FnMut(Asked<'p>, &Row)) {
+        let territory = self.territory_over(unit, flows.lineage());
+        let within: HashSet<Unit> = territory.iter().copied().collect();
         let mut sift = |asked: Asked<'p>, row: &Row| {
-            let mut owned = false;
-            self.owners(asked.part, row, tree_day(row), &mut |owner| owned |= owner == unit);
-            if owned {
+            let (part, on) = (asked.part, tree_day(row));
+            let ours = self.chains(part).of(row.unit, on).contains(unit);
+            let inside = || {
+                far_unit(row).is_some_and(|far| within.contains(&far))
+                    && self.far_end(part, row, on).is_some_and(|far| far.contains(unit))
+            };
+            if ours && part.crossing.is_none_or(|crossing| inside() != crossing) {
                 see(asked, row);
             }
         };
         let stints = self.register.stints();
-        for below in self.territory_over(unit, flows.lineage()) {
+        for &below in &territory {
             flows.in_blocks(self, stints.blocks_of(below), &mut sift);
             flows.in_tables(self, Some(below), &mut sift);
         }

@@ -1,7 +1,7 @@
 //! The figures of all units at once: one pass over the members for all stocks of a day, one over what happened in the
 //! period, one sweep up the tree.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::{AddAssign, Neg};
 use std::sync::Arc;
 
@@ -190,8 +190,9 @@ impl Sweep<'_, '_> {
         let mut counts = RowsOf::new(register.unit_count(), parts.len());
         self.take_in_members(moment, parts, forest, &mut counts);
         counts.roll_up(forest);
-        for (column, part) in parts.iter().enumerate().filter(|(_, part)| part.lineage) {
-            self.add_predecessors(part, column, forest, &mut counts);
+        // On the last day of the period nobody stands who was merged by then.
+        if moment == Moment::Opening {
+            self.add_predecessors(parts, forest, &mut counts);
         }
         counts
     }
@@ -223,18 +224,25 @@ impl Sweep<'_, '_> {
     }
 
     /// Adds to each unit what stood in those that were merged into it later.
-    fn add_predecessors(&self, part: &Part, column: usize, forest: &Forest, counts: &mut RowsOf<u32>) {
-        let chains = self.rows.chains(part);
+    fn add_predecessors(&self, parts: &[&Part], forest: &Forest, counts: &mut RowsOf<u32>) {
+        let columns: Vec<usize> = (0..parts.len()).filter(|&column| parts[column].lineage).collect();
+        let Some(chains) = columns.first().map(|&column| self.rows.chains(parts[column])) else { return };
         let mut whole = Vec::new();
         for unit in chains.successors() {
             let mut roots = vec![unit];
             chains.add_predecessors(&mut roots);
+            roots.retain(|&root| forest.stands(root));
             let covered = |root: Unit| roots.iter().any(|&other| other != root && forest.is_within(root, other));
-            let standing = roots.iter().copied().filter(|&root| forest.stands(root) && !covered(root));
-            whole.push((unit, standing.map(|root| counts.row(root)[column]).sum()));
+            let mut row = vec![0; parts.len()];
+            for root in roots.iter().copied().filter(|&root| !covered(root)) {
+                add(&mut row, counts.row(root));
+            }
+            whole.push((unit, row));
         }
-        for (unit, number) in whole {
-            counts.row_mut(unit)[column] = number;
+        for (unit, row) in whole {
+            for &column in &columns {
+                counts.row_mut(unit)[column] = row[column];
+            }
         }
     }
 
@@ -299,7 +307,7 @@ impl Sweep<'_, '_> {
             rows: self.rows,
             closing: self.closing,
             steady: Steady::new(self.rows.register, self.rows.period),
-            direct: HashMap::new(),
+            direct: None,
             width: parts.len(),
         };
         let mut see = |asked: Asked<'_>, row: &Row| owners.add(asked, row, number, numbers);
@@ -307,8 +315,8 @@ impl Sweep<'_, '_> {
         flows.in_tables(self.rows, None, &mut see);
         let direct = owners.direct;
         numbers.roll_up(self.closing);
-        for (unit, row) in direct {
-            add(numbers.row_mut(unit), &row);
+        if let Some(direct) = direct {
+            add(&mut numbers.all, &direct.all);
         }
     }
 
@@ -339,7 +347,7 @@ struct Owners<'a, 'r, N> {
     closing: &'a Forest,
     steady: Steady,
     /// What belongs to units as told, without rolling up.
-    direct: HashMap<Unit, Box<[N]>>,
+    direct: Option<RowsOf<N>>,
     width: usize,
 }
 
@@ -364,8 +372,7 @@ impl<N: Copy + Default + AddAssign + Neg<Output = N>> Owners<'_, '_, N> {
             return;
         }
         let Self { rows, direct, width, .. } = self;
-        rows.owners(part, row, tree_day(row), &mut |unit| {
-            direct.entry(unit).or_insert_with(|| vec![N::default(); *width].into())[slot] += amount;
-        });
+        let direct = direct.get_or_insert_with(|| RowsOf::new(rows.register.unit_count(), *width));
+        rows.owners(part, row, tree_day(row), &mut |unit| direct.row_mut(unit)[slot] += amount);
     }
 }

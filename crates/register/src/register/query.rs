@@ -7,6 +7,7 @@ use crate::effect::{MemberEvent, NameAt, Subject, Timed, UnitEvent};
 use crate::fact::Facts;
 use crate::history::{Dated, History};
 use crate::ids::{Member, MemberId, Seq, Unit, UnitId};
+use crate::measure::Chains;
 use crate::profile;
 use crate::rulebook::Rulebook;
 use crate::stint::{Stint, Stints};
@@ -203,6 +204,16 @@ impl Register {
             at = span.parent;
         }
         chain
+    }
+
+    /// Calls `visit` with each chain that a unit ever had as known now, and the days from which and before which it held.
+    pub fn chains_of(&self, unit: Unit, visit: &mut impl FnMut(Day, Day, &[Unit])) {
+        let (mut on, chains) = (self.current_spans(unit).map(|span| span.from).min(), Chains::plain(self, Seq::NEVER));
+        while let Some(day) = on {
+            let (from, to, chain) = chains.dated(unit, day);
+            visit(from, to, chain.units());
+            on = (to < Day::OPEN).then_some(to);
+        }
     }
 
     /// Calls `visit` with each unit of a subtree on a day: those that stand, and those that have been taken over by
