@@ -201,8 +201,7 @@ impl Master {
 
     /// Opens a wrapped key; `None` if it is not the one of this name.
     pub(crate) fn unwrap(&self, name: &str, wrapped: &[u8]) -> Option<Key> {
-        let secret = Zeroizing::new(self.key.decrypt(wrapped, &self.bound(name))?);
-        Key::from_slice(&secret)
+        self.key.unwrap(wrapped, &self.bound(name))
     }
 
     /// What a wrapped key is bound to. An origin holds no line feed, so no two are written alike.
