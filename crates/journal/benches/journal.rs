@@ -185,7 +185,7 @@ fn keys(count: u64) {
     println!("{:<48} {:>12} KiB", "memory after opening, more than before", resident().saturating_sub(before));
     let mut order: Vec<u64> = (0..count).collect();
     let in_order = median_of(|| {
-        unseal_all(&Reader::open(&dir).expect("opens").sealer_read_only().expect("opens"), &order, &sealed)
+        unseal_all(&Reader::open(&dir).expect("opens").sealer_read_only().expect("opens"), &order, &sealed);
     });
     rate("unseal all in order, 2 threads", count, in_order);
     order.sort_by_key(|number| number.wrapping_mul(0x2545_f491_4f6c_dd1d));

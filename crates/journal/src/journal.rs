@@ -104,7 +104,7 @@ impl Journal {
             cause: CheckpointError::Unsigned,
         })?;
         let frontier = grown_from(reader.store(), &signed)?;
-        let erased_again = keyring.erase_again(&reader.store().erased()?)?;
+        let erased_again = keyring.erase_again(reader.store())?;
         let (keyring, saved) = (Arc::new(keyring), (signed.size, Instant::now()));
         let (stopped, unsettled) = (None, 0);
         Ok(Self { reader, frontier, signer, keyring, erased_again, stopped, saved, unsettled, _lock: lock })

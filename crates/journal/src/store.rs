@@ -128,6 +128,22 @@ impl Store {
         self.pairs("SELECT person, at FROM erased")
     }
 
+    /// Tells who was erased, and when, in the order of the persons.
+    pub(crate) fn each_erasure(
+        &self,
+        mut each: impl FnMut(&str, &str) -> Result<(), JournalError>,
+    ) -> Result<(), JournalError> {
+        let failed = |error| self.failed(error);
+        let query = "SELECT person, at FROM erased ORDER BY person";
+        let mut select = self.connection.prepare(query).map_err(failed)?;
+        let mut rows = select.query([]).map_err(failed)?;
+        while let Some(row) = rows.next().map_err(failed)? {
+            let text = |at| row.get_ref(at).and_then(|value| Ok(value.as_str()?)).map_err(failed);
+            each(text(0)?, text(1)?)?;
+        }
+        Ok(())
+    }
+
     fn pairs<M: FromIterator<(String, String)>>(&self, query: &str) -> Result<M, JournalError> {
         let read = self
             .connection
