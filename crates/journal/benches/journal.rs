@@ -80,10 +80,10 @@ fn seal() {
     for bytes in [16, 150, 400] {
         let plain = vec![b'n'; bytes];
         let text = sealer.seal("p", id(1), "person", &plain).expect("seals");
-        each(&format!("seal {bytes} bytes"), 20_000, || {
+        each(&format!("seal {bytes} bytes"), 100_000, || {
             black_box(sealer.seal("p", id(1), "person", &plain).expect("seals"));
         });
-        each(&format!("unseal {bytes} bytes"), 20_000, || {
+        each(&format!("unseal {bytes} bytes"), 100_000, || {
             black_box(sealer.unseal("p", id(1), "person", &text).expect("unseals"));
         });
     }
@@ -96,26 +96,27 @@ fn append(group: u64, groups: u64) {
         let batches: Vec<Vec<NewEntry>> =
             (0..groups).map(|batch| (batch * group..(batch + 1) * group).map(entry).collect()).collect();
         let (temp, mut journal) = register();
-        let start = Instant::now();
-        for batch in &batches {
-            journal.append(journal.len(), batch).expect("appends");
-        }
-        ours.push(start.elapsed());
+        ours.push(time(|| {
+            for batch in &batches {
+                journal.append(journal.len(), batch).expect("appends");
+            }
+        }));
         drop((journal, temp));
         let temp = tempfile::tempdir().expect("a temporary directory");
         let sqlite = plain(temp.path());
         let rows: Vec<Vec<(String, [u8; 32], &str)>> =
             batches.iter().map(|batch| batch.iter().map(row).collect()).collect();
-        let start = Instant::now();
-        for (batch, rows) in rows.iter().enumerate() {
-            insert(&sqlite, batch as u64 * group, rows);
-        }
-        theirs.push(start.elapsed());
+        theirs.push(time(|| {
+            for (batch, rows) in rows.iter().enumerate() {
+                insert(&sqlite, batch as u64 * group, rows);
+            }
+        }));
     }
-    let rate = |times: Vec<Duration>| (group * groups) as f64 / median(times).as_secs_f64();
-    let (ours, theirs) = (rate(ours), rate(theirs));
-    println!("{:<48} {ours:>12.0} entries/s", format!("append, {group} at once"));
-    println!("{:<48} {theirs:>12.0} entries/s   journal / SQLite {:.2}", "SQLite, the same rows", ours / theirs);
+    let (ours, theirs) = (median(ours), median(theirs));
+    rate(&format!("append, {group} at once"), "entries", group * groups, ours);
+    rate("SQLite, the same rows", "entries", group * groups, theirs);
+    let ratio = |of: fn(&Time) -> Duration| of(&theirs).as_secs_f64() / of(&ours).as_secs_f64();
+    println!("journal / SQLite {:>42.2} {:>18.2} by processor", ratio(|time| time.clock), ratio(|time| time.processor));
 }
 
 fn row(entry: &NewEntry) -> (String, [u8; 32], &str) {
@@ -155,28 +156,29 @@ fn read(count: u64) {
     report(&format!("open, {count} entries"), || Journal::open(&dir).expect("opens").close().expect("closes"));
     drop(fs::remove_file(dir.join("frontier")));
     report("open, every hash read", || Journal::open(&dir).expect("opens").close().expect("closes"));
-    let time = median_of(|| {
+    let read = median_of(|| {
         let reader = Reader::open(&dir).expect("opens");
         let mut next = 1;
         while next <= count {
             next += black_box(reader.read_chunk(next, CHUNK).expect("reads")).len() as u64;
         }
     });
-    println!("{:<48} {:>12.0} entries/s", "read in chunks", count as f64 / time.as_secs_f64());
+    rate("read in chunks", "entries", count, read);
 }
 
 /// Many persons: their first keys, opening, and unsealing for each of them once, in order and at random.
 fn keys(count: u64) {
     let (temp, mut journal) = register();
     let mut sealed = Vec::new();
-    let start = Instant::now();
-    for first in (0..count).step_by(1_000) {
-        let sealer = journal.sealer();
-        let of = |number| sealer.seal(&person(number), id(number), "person", &[b'n'; 150]).expect("seals");
-        sealed.extend((first..count.min(first + 1_000)).map(of));
-        journal.append(journal.len(), &[entry(first)]).expect("appends");
-    }
-    rate("first keys, 1,000 at once", count, start.elapsed());
+    let first_keys = time(|| {
+        for first in (0..count).step_by(1_000) {
+            let sealer = journal.sealer();
+            let of = |number| sealer.seal(&person(number), id(number), "person", &[b'n'; 150]).expect("seals");
+            sealed.extend((first..count.min(first + 1_000)).map(of));
+            journal.append(journal.len(), &[entry(first)]).expect("appends");
+        }
+    });
+    rate("first keys, 1,000 at once", "persons", count, first_keys);
     journal.close().expect("closes");
     let dir = dir(&temp);
     let before = resident();
@@ -187,10 +189,10 @@ fn keys(count: u64) {
     let in_order = median_of(|| {
         unseal_all(&Reader::open(&dir).expect("opens").sealer_read_only().expect("opens"), &order, &sealed);
     });
-    rate("unseal all in order, 2 threads", count, in_order);
+    rate("unseal all in order, 2 threads", "persons", count, in_order);
     order.sort_by_key(|number| number.wrapping_mul(0x2545_f491_4f6c_dd1d));
     let at_random = median_of(|| unseal_all(&journal.sealer(), &order, &sealed));
-    rate("unseal all at random, 2 threads", count, at_random);
+    rate("unseal all at random, 2 threads", "persons", count, at_random);
     println!("{:<48} {:>12} KiB", "memory after all that, more than before", resident().saturating_sub(before));
 }
 
@@ -211,6 +213,27 @@ fn unseal_all(sealer: &Sealer, order: &[u64], sealed: &[String]) {
     }
 }
 
+/// How long something took, and how long all processors worked on it: steadier where others work beside it.
+#[derive(Clone, Copy)]
+struct Time {
+    clock: Duration,
+    processor: Duration,
+}
+
+fn time(run: impl FnOnce()) -> Time {
+    let (start, before) = (Instant::now(), spent());
+    run();
+    Time { clock: start.elapsed(), processor: spent() - before }
+}
+
+/// What this process has spent on all processors, in steps of 10 ms.
+fn spent() -> Duration {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after_name = stat.rsplit(')').next().unwrap_or_default();
+    let ticks = after_name.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok());
+    Duration::from_millis(10 * ticks.sum::<u64>())
+}
+
 /// The memory of this process in KiB.
 fn resident() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
@@ -218,29 +241,30 @@ fn resident() -> u64 {
     line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0)
 }
 
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort();
-    times[times.len() / 2]
+fn median(mut times: Vec<Time>) -> Time {
+    let mut of = |part: fn(&Time) -> Duration| {
+        times.sort_by_key(part);
+        part(&times[times.len() / 2])
+    };
+    Time { clock: of(|time| time.clock), processor: of(|time| time.processor) }
 }
 
-fn median_of(mut run: impl FnMut()) -> Duration {
-    let times = (0..5).map(|_| {
-        let start = Instant::now();
-        run();
-        start.elapsed()
-    });
-    median(times.collect())
+fn median_of(mut run: impl FnMut()) -> Time {
+    median((0..5).map(|_| time(&mut run)).collect())
 }
 
 fn report(what: &str, run: impl FnMut()) {
-    println!("{what:<48} {:>12.2} ms", median_of(run).as_secs_f64() * 1000.0);
+    println!("{what:<44} {:>14.2} ms", median_of(run).clock.as_secs_f64() * 1000.0);
 }
 
 fn each(what: &str, times: u32, mut run: impl FnMut()) {
     let all = median_of(|| (0..times).for_each(|_| run()));
-    println!("{what:<48} {:>12.0} ns", all.as_secs_f64() * 1e9 / f64::from(times));
+    let of = |time: Duration| time.as_secs_f64() * 1e9 / f64::from(times);
+    println!("{what:<44} {:>14.0} ns {:>18.0} ns of processor", of(all.clock), of(all.processor));
 }
 
-fn rate(what: &str, count: u64, time: Duration) {
-    println!("{what:<48} {:>12.0} persons/s", count as f64 / time.as_secs_f64());
+fn rate(what: &str, things: &str, count: u64, time: Time) {
+    let each = time.processor.as_secs_f64() * 1e6 / count as f64;
+    let rate = count as f64 / time.clock.as_secs_f64();
+    println!("{what:<44} {rate:>14.0} {things}/s {each:>8.2} µs of processor each");
 }
