@@ -19,7 +19,7 @@ use crate::keyfile::KeyFile;
 use crate::keys::{Keyring, Sealer};
 use crate::merkle::{Frontier, Hash};
 use crate::reader::Reader;
-use crate::store::{self, Appended, NewEntry, Store};
+use crate::store::{self, Appended, ID_BYTES, NewEntry, Store};
 
 /// A checkpoint is saved after so many entries …
 const CHECKPOINT_ENTRIES: u64 = 1000;
@@ -28,7 +28,7 @@ const CHECKPOINT_ENTRIES: u64 = 1000;
 const CHECKPOINT_PAUSE: Duration = Duration::from_secs(60);
 
 /// After so many appended bytes the write-ahead log is moved into the database.
-const SETTLE_BYTES: usize = 4 << 20;
+const SETTLE_BYTES: usize = 16 << 20;
 
 /// What a small append adds to the write-ahead log: three pages.
 const APPEND_BYTES_MIN: usize = 3 * 4096;
@@ -209,10 +209,9 @@ impl Journal {
     fn write_checkpoint(&mut self) -> Result<(), JournalError> {
         if self.saved.0 < self.len() {
             let checkpoint = self.checkpoint();
-            let line = history::line(&checkpoint, &self.signer);
-            files::append_line(&self.dir().join(files::HISTORY), &line)?;
-            let note = self.signer.sign(&checkpoint);
-            files::replace(self.dir(), files::CHECKPOINT, note.as_bytes())?;
+            let signature = self.signer.signature(&checkpoint);
+            files::append_line(&self.dir().join(files::HISTORY), &history::line(&checkpoint, &signature))?;
+            files::replace(self.dir(), files::CHECKPOINT, checkpoint.note(&signature).as_bytes())?;
             self.saved.0 = checkpoint.size;
         }
         self.saved.1 = Instant::now();
@@ -293,19 +292,25 @@ pub(crate) fn grown_from(store: &Store, signed: &Checkpoint) -> Result<Frontier,
 
 /// Insists that each body begins with the id of its entry, and that no id stands there twice.
 fn check(entries: &[NewEntry]) -> Result<(), AppendError> {
-    let mut ids = HashSet::with_capacity(entries.len());
     for entry in entries {
-        let own = id_of(entry.body.as_bytes()) == Some(entry.id.to_string().as_bytes());
-        if !own || !ids.insert(entry.id) {
+        if id_of(entry.body.as_bytes()) != Some(store::id_text(entry.id, &mut [0; ID_BYTES]).as_bytes()) {
             return Err(AppendError::Malformed { id: entry.id });
         }
     }
-    Ok(())
+    // Ids that carry the time come in order.
+    if entries.is_sorted_by(|one, next| one.id < next.id) {
+        return Ok(());
+    }
+    let mut ids = HashSet::with_capacity(entries.len());
+    match entries.iter().find(|entry| !ids.insert(entry.id)) {
+        Some(twice) => Err(AppendError::Malformed { id: twice.id }),
+        None => Ok(()),
+    }
 }
 
 /// Gives the id with which a body begins.
 pub(crate) fn id_of(body: &[u8]) -> Option<&[u8]> {
     let rest = body.strip_prefix(b"{\"id\":\"")?;
-    let (id, rest) = rest.split_at_checked(36)?;
+    let (id, rest) = rest.split_at_checked(ID_BYTES)?;
     rest.starts_with(b"\"").then_some(id)
 }
