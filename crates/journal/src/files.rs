@@ -16,6 +16,8 @@ pub(crate) const KEYS: &str = "keys.db";
 pub(crate) const MASTER: &str = "master.key";
 /// The last signed checkpoint.
 pub(crate) const CHECKPOINT: &str = "checkpoint";
+/// The frontier of the log at an earlier moment, from which opening goes on.
+pub(crate) const FRONTIER: &str = "frontier";
 /// Every signed checkpoint that was saved, one per line.
 pub(crate) const HISTORY: &str = "checkpoints.log";
 /// The file that the writer holds locked.

@@ -164,7 +164,7 @@ impl Reader {
 
     fn leaves(&self, size: u64) -> Result<Vec<Hash>, JournalError> {
         let mut leaves = Vec::new();
-        self.store.leaves(size, |leaf| leaves.push(leaf))?;
+        self.store.leaves(0, size, |leaf| leaves.push(leaf))?;
         Ok(leaves)
     }
 

@@ -185,15 +185,24 @@ impl Store {
     /// Builds the frontier of the first `size` entries from their stored hashes.
     pub(crate) fn frontier(&self, size: u64) -> Result<Frontier, JournalError> {
         let mut frontier = Frontier::default();
-        self.leaves(size, |leaf| frontier.push(leaf))?;
+        self.leaves(0, size, |leaf| frontier.push(leaf))?;
         Ok(frontier)
     }
 
-    /// Gives the stored hashes of the first `size` entries in order.
-    pub(crate) fn leaves(&self, size: u64, mut each: impl FnMut(Hash)) -> Result<(), JournalError> {
+    /// Gives the number of the first row, which is 1 unless somebody meddled with the table.
+    pub(crate) fn first(&self) -> Result<Option<i64>, JournalError> {
+        let first = self.connection.query_row("SELECT min(seq) FROM entry", [], |row| row.get(0));
+        first.map_err(|error| self.failed(error))
+    }
+
+    /// Gives the stored hashes of the entries after the first `after` up to `size` in order; from the very
+    /// beginning, those of rows before entry 1 too.
+    pub(crate) fn leaves(&self, after: u64, size: u64, mut each: impl FnMut(Hash)) -> Result<(), JournalError> {
         let mut read = || {
-            let mut select = self.connection.prepare("SELECT leaf FROM entry WHERE seq <= ?1 ORDER BY seq")?;
-            let mut rows = select.query([size])?;
+            let query = "SELECT leaf FROM entry WHERE seq > ?1 AND seq <= ?2 ORDER BY seq";
+            let mut select = self.connection.prepare(query)?;
+            let after = if after == 0 { i64::MIN } else { i64::try_from(after).unwrap_or(i64::MAX) };
+            let mut rows = select.query(params![after, size])?;
             while let Some(row) = rows.next()? {
                 each(Hash(row.get(0)?));
             }
