@@ -154,8 +154,10 @@ fn read(count: u64) {
     journal.close().expect("closes");
     let dir = dir(&temp);
     report(&format!("open, {count} entries"), || Journal::open(&dir).expect("opens").close().expect("closes"));
-    drop(fs::remove_file(dir.join("frontier")));
-    report("open, every hash read", || Journal::open(&dir).expect("opens").close().expect("closes"));
+    report("open, every hash read", || {
+        drop(fs::remove_file(dir.join("frontier")));
+        Journal::open(&dir).expect("opens").close().expect("closes");
+    });
     let read = median_of(|| {
         let reader = Reader::open(&dir).expect("opens");
         let mut next = 1;
@@ -187,7 +189,8 @@ fn keys(count: u64) {
     println!("{:<48} {:>12} KiB", "memory after opening, more than before", resident().saturating_sub(before));
     let mut order: Vec<u64> = (0..count).collect();
     let in_order = median_of(|| {
-        unseal_all(&Reader::open(&dir).expect("opens").sealer_read_only().expect("opens"), &order, &sealed);
+        let sealer = Reader::open(&dir).expect("opens").sealer_read_only().expect("opens");
+        unseal_all(&sealer, &order, &sealed);
     });
     rate("unseal all in order, 2 threads", "persons", count, in_order);
     order.sort_by_key(|number| number.wrapping_mul(0x2545_f491_4f6c_dd1d));

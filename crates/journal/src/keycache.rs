@@ -69,8 +69,12 @@ impl Cache {
     /// somebody who is erased now, and is left out.
     pub(crate) fn put(&self, person: &str, held: Held, erasures: u64) {
         let mut shard = self.shard(person);
-        if self.erasures() == erasures {
-            shard.put(person.into(), held);
+        if self.erasures() != erasures {
+            return;
+        }
+        match shard.young.get_mut(person) {
+            Some(known) => *known = held,
+            None => shard.put(person.into(), held),
         }
     }
 

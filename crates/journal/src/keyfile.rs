@@ -29,7 +29,7 @@ CREATE TABLE erased(person TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE secret(name TEXT PRIMARY KEY, wrapped BLOB NOT NULL) WITHOUT ROWID;
 ";
 
-/// For lookups, so many KiB of the file stay in memory for each connection.
+/// So many KiB of the file stay in memory for each connection.
 const CACHE_KIB: i32 = 16 * 1024;
 
 /// The file is searched in pieces of so many bytes.
@@ -70,7 +70,10 @@ impl KeyFile {
 
     /// Opens the file for writing.
     pub(crate) fn open(dir: &Path, origin: &str) -> Result<Self, JournalError> {
-        let connection = database::open(&path(dir), KEYS_ID)?;
+        let path = path(dir);
+        let connection = database::open(&path, KEYS_ID)?;
+        let set = connection.pragma_update(None, "cache_size", -CACHE_KIB);
+        set.map_err(|error| JournalError::database(&path, error))?;
         let file = Self::new(dir, origin, connection)?;
         // An erasure that a crash cut short may have left its key in the write-ahead log.
         file.empty_log()?;

@@ -70,17 +70,13 @@ impl KeyReader {
     /// Finds out about a person. If keys are being read in order, `along` is given the next ones.
     pub(crate) fn find(&self, person: &str, along: impl FnMut(&str, [u8; WRAPPED])) -> Result<Found, JournalError> {
         self.lend(|connection| {
-            let mut select = connection.prepare_cached("SELECT number, wrapped FROM person WHERE id = ?1")?;
-            let key = select.query_row([person], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-            drop(select);
-            let Some((number, wrapped)) = key else {
-                let mut select = connection.prepare_cached("SELECT 1 FROM erased WHERE person = ?1")?;
-                return Ok(if select.exists([person])? { Found::Erased } else { Found::Nothing });
+            let Some((number, found)) = look_up(connection, person)? else {
+                return Ok(Found::Nothing);
             };
-            if self.idle().is_next(number) {
-                read_along(connection, number, along)?;
+            if number.is_some_and(|number| self.idle().is_next(number)) {
+                read_along(connection, number.unwrap_or_default(), along)?;
             }
-            Ok(Found::Wrapped(wrapped))
+            Ok(found)
         })
     }
 
@@ -102,6 +98,19 @@ impl Idle {
         self.oldest = (self.oldest + 1) % PLACES;
         false
     }
+}
+
+/// Gives what the file knows of a person, with the number of the key.
+fn look_up(connection: &Connection, person: &str) -> rusqlite::Result<Option<(Option<i64>, Found)>> {
+    // One statement, because each looks anew whether another process is writing.
+    let query = "SELECT number, wrapped FROM person WHERE id = ?1
+         UNION ALL SELECT NULL, NULL FROM erased WHERE person = ?1";
+    let mut select = connection.prepare_cached(query)?;
+    let found = select.query_row([person], |row| {
+        let wrapped: Option<Vec<u8>> = row.get(1)?;
+        Ok((row.get(0)?, wrapped.map_or(Found::Erased, Found::Wrapped)))
+    });
+    found.optional()
 }
 
 fn read_along(connection: &Connection, after: i64, mut along: impl FnMut(&str, [u8; WRAPPED])) -> rusqlite::Result<()> {
