@@ -17,7 +17,8 @@ use rusqlite::{Connection, OpenFlags};
 use crate::checkpoint::{Checkpoint, CheckpointError};
 use crate::error::JournalError;
 use crate::files;
-use crate::journal::{Journal, grown_from};
+use crate::growth::Growth;
+use crate::journal::Journal;
 use crate::keyfile::KeyFile;
 use crate::reader::Reader;
 use crate::verify::Finding;
@@ -65,10 +66,10 @@ impl Reader {
             files::copy(&history, &to.join(files::HISTORY), 0o600)?;
         }
         let copy = Self::open(to)?;
-        let frontier = grown_from(copy.store(), &saved)?;
+        let growth = Growth::read_all(copy.store(), &saved)?;
         copy.read(1, u64::MAX, |_, _| ())?;
         let origin = self.origin().to_owned();
-        let checkpoint = Checkpoint { origin, size: frontier.size(), root: frontier.root() };
+        let checkpoint = Checkpoint { origin, size: growth.now().size(), root: growth.now().root() };
         files::create(&to.join(files::CHECKPOINT), 0o600, signer.sign(&checkpoint).as_bytes())?;
         files::sync_dir(to)?;
         Ok(checkpoint)

@@ -63,6 +63,11 @@ impl FromStr for Checkpoint {
 }
 
 impl Checkpoint {
+    /// Puts the checkpoint and a signature line together to a signed note.
+    pub(crate) fn note(&self, signature: &str) -> String {
+        format!("{self}\n{signature}\n")
+    }
+
     /// Reads a signed checkpoint and checks its signature.
     ///
     /// # Errors
@@ -96,7 +101,7 @@ impl Signer {
     /// Writes the checkpoint as a signed note.
     #[must_use]
     pub fn sign(&self, checkpoint: &Checkpoint) -> String {
-        format!("{checkpoint}\n{}\n", self.signature(checkpoint))
+        checkpoint.note(&self.signature(checkpoint))
     }
 
     /// Gives the signature line alone, without the end of line.

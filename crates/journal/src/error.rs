@@ -256,6 +256,9 @@ pub enum KeyError {
         /// The person.
         person: String,
     },
+    /// The keys cannot be read.
+    #[error(transparent)]
+    Unreadable(#[from] Box<JournalError>),
     /// The text is no sealed text.
     #[error("the text is not a sealed text")]
     Form,

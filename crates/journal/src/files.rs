@@ -2,7 +2,7 @@
 //! one, never a mixture.
 
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
-use std::io::{Read as _, Write as _};
+use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::Path;
 
@@ -16,6 +16,8 @@ pub(crate) const KEYS: &str = "keys.db";
 pub(crate) const MASTER: &str = "master.key";
 /// The last signed checkpoint.
 pub(crate) const CHECKPOINT: &str = "checkpoint";
+/// The frontier of the log at an earlier moment, from which opening goes on.
+pub(crate) const FRONTIER: &str = "frontier";
 /// Every signed checkpoint that was saved, one per line.
 pub(crate) const HISTORY: &str = "checkpoints.log";
 /// The file that the writer holds locked.
@@ -104,10 +106,12 @@ pub(crate) fn replace(dir: &Path, name: &str, contents: &[u8]) -> Result<(), Jou
 
 /// Adds a line to a file, durably. A line that a crash cut short is closed first.
 pub(crate) fn append_line(path: &Path, line: &str) -> Result<(), JournalError> {
-    let torn = match fs::read(path) {
-        Ok(bytes) => bytes.last().is_some_and(|last| *last != b'\n'),
-        Err(_) => false,
-    };
+    let mut last = [b'\n'];
+    let end = File::open(path).and_then(|mut file| {
+        file.seek(SeekFrom::End(-1))?;
+        file.read_exact(&mut last)
+    });
+    let torn = end.is_ok() && last != [b'\n'];
     let line = format!("{}{line}\n", if torn { "\n" } else { "" });
     let opened = OpenOptions::new().create(true).append(true).mode(0o600).open(path);
     let written = opened.and_then(|mut file| file.write_all(line.as_bytes()).and_then(|()| file.sync_all()));

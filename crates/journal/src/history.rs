@@ -3,14 +3,14 @@
 
 use std::path::Path;
 
-use crate::checkpoint::{Checkpoint, Signer, Verifier};
+use crate::checkpoint::{Checkpoint, Verifier};
 use crate::error::JournalError;
 use crate::files;
 use crate::merkle::Hash;
 
-/// Writes a checkpoint as a line, without the end of line.
-pub(crate) fn line(checkpoint: &Checkpoint, signer: &Signer) -> String {
-    format!("{} {} {}", checkpoint.size, checkpoint.root, signer.signature(checkpoint))
+/// Writes a checkpoint with its signature as a line, without the end of line.
+pub(crate) fn line(checkpoint: &Checkpoint, signature: &str) -> String {
+    format!("{} {} {signature}", checkpoint.size, checkpoint.root)
 }
 
 /// Reads a line; `None` if it is cut short or its signature is not that of the register.

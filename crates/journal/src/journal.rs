@@ -14,12 +14,13 @@ use jiff::Timestamp;
 use crate::checkpoint::{Checkpoint, CheckpointError, Signer, Verifier, is_origin};
 use crate::error::{AppendError, JournalError};
 use crate::files::{self, Lock};
+use crate::growth::Growth;
 use crate::history;
 use crate::keyfile::KeyFile;
 use crate::keys::{Keyring, Sealer};
 use crate::merkle::{Frontier, Hash};
 use crate::reader::Reader;
-use crate::store::{self, Appended, NewEntry, Store};
+use crate::store::{self, Appended, ID_BYTES, NewEntry, Store};
 
 /// A checkpoint is saved after so many entries …
 const CHECKPOINT_ENTRIES: u64 = 1000;
@@ -28,7 +29,7 @@ const CHECKPOINT_ENTRIES: u64 = 1000;
 const CHECKPOINT_PAUSE: Duration = Duration::from_secs(60);
 
 /// After so many appended bytes the write-ahead log is moved into the database.
-const SETTLE_BYTES: usize = 4 << 20;
+const SETTLE_BYTES: usize = 16 << 20;
 
 /// What a small append adds to the write-ahead log: three pages.
 const APPEND_BYTES_MIN: usize = 3 * 4096;
@@ -36,7 +37,7 @@ const APPEND_BYTES_MIN: usize = 3 * 4096;
 /// A register, open for writing. Only one process has it so.
 pub struct Journal {
     reader: Reader,
-    frontier: Frontier,
+    growth: Growth,
     signer: Signer,
     keyring: Arc<Keyring>,
     erased_again: Vec<String>,
@@ -79,7 +80,9 @@ impl Journal {
         Self::open_locked(dir, lock)
     }
 
-    /// Opens the register in `dir` for writing. Everyone whom the journal knows as erased is erased again,
+    /// Opens the register in `dir` for writing. It has at least as many entries as were signed, and the hashes
+    /// of the last sixteen thousand lead to the signed root; that an older row was changed together with its
+    /// hash, or removed, only [`Reader::verify`] finds. Everyone whom the journal knows as erased is erased again,
     /// should an older copy of the keys have brought them back.
     ///
     /// # Errors
@@ -103,24 +106,24 @@ impl Journal {
             path: dir.join(files::CHECKPOINT),
             cause: CheckpointError::Unsigned,
         })?;
-        let frontier = grown_from(reader.store(), &signed)?;
-        let erased_again = keyring.erase_again(&reader.store().erased()?)?;
+        let growth = Growth::open(dir, reader.store(), &signed)?;
+        let erased_again = keyring.erase_again(reader.store())?;
         let (keyring, saved) = (Arc::new(keyring), (signed.size, Instant::now()));
         let (stopped, unsettled) = (None, 0);
-        Ok(Self { reader, frontier, signer, keyring, erased_again, stopped, saved, unsettled, _lock: lock })
+        Ok(Self { reader, growth, signer, keyring, erased_again, stopped, saved, unsettled, _lock: lock })
     }
 
     /// Counts the entries; the last one has this sequence number.
     #[must_use]
     #[expect(clippy::len_without_is_empty, reason = "a register is not a collection")]
     pub fn len(&self) -> u64 {
-        self.frontier.size()
+        self.growth.now().size()
     }
 
     /// Gives the root over all entries.
     #[must_use]
     pub fn root(&self) -> Hash {
-        self.frontier.root()
+        self.growth.now().root()
     }
 
     /// Gives the key that checks the signatures of this register.
@@ -153,7 +156,7 @@ impl Journal {
         }
         check(entries)?;
         let keys = self.keyring.flush().map_err(store::failure);
-        let appended = keys.and_then(|()| self.reader.store_mut().append(&mut self.frontier, expected, entries));
+        let appended = keys.and_then(|()| self.reader.store_mut().append(self.growth.now_mut(), expected, entries));
         if let Err(error @ (AppendError::Full | AppendError::Failed(_))) = &appended {
             self.stopped = Some(error.to_string());
         }
@@ -209,10 +212,10 @@ impl Journal {
     fn write_checkpoint(&mut self) -> Result<(), JournalError> {
         if self.saved.0 < self.len() {
             let checkpoint = self.checkpoint();
-            let line = history::line(&checkpoint, &self.signer);
-            files::append_line(&self.dir().join(files::HISTORY), &line)?;
-            let note = self.signer.sign(&checkpoint);
-            files::replace(self.dir(), files::CHECKPOINT, note.as_bytes())?;
+            let signature = self.signer.signature(&checkpoint);
+            files::append_line(&self.dir().join(files::HISTORY), &history::line(&checkpoint, &signature))?;
+            files::replace(self.dir(), files::CHECKPOINT, checkpoint.note(&signature).as_bytes())?;
+            self.growth.save(self.reader.dir())?;
             self.saved.0 = checkpoint.size;
         }
         self.saved.1 = Instant::now();
@@ -268,44 +271,27 @@ impl Drop for Journal {
     }
 }
 
-/// Builds the frontier, and insists that it passes through the signed checkpoint.
-pub(crate) fn grown_from(store: &Store, signed: &Checkpoint) -> Result<Frontier, JournalError> {
-    let (mut frontier, mut then) = (Frontier::default(), None);
-    let len = store.len()?;
-    if len < signed.size {
-        return Err(JournalError::Short { len, signed: signed.size });
-    }
-    store.leaves(len, |leaf| {
-        if frontier.size() == signed.size {
-            then = Some(frontier.root());
-        }
-        frontier.push(leaf);
-    })?;
-    if frontier.size() != len {
-        let detail = format!("the last entry is {len}, but there are {}", frontier.size());
-        return Err(JournalError::Damaged { path: store.path().to_owned(), detail });
-    }
-    if then.unwrap_or_else(|| frontier.root()) != signed.root {
-        return Err(JournalError::Changed { signed: signed.size });
-    }
-    Ok(frontier)
-}
-
 /// Insists that each body begins with the id of its entry, and that no id stands there twice.
 fn check(entries: &[NewEntry]) -> Result<(), AppendError> {
-    let mut ids = HashSet::with_capacity(entries.len());
     for entry in entries {
-        let own = id_of(entry.body.as_bytes()) == Some(entry.id.to_string().as_bytes());
-        if !own || !ids.insert(entry.id) {
+        if id_of(entry.body.as_bytes()) != Some(store::id_text(entry.id, &mut [0; ID_BYTES]).as_bytes()) {
             return Err(AppendError::Malformed { id: entry.id });
         }
     }
-    Ok(())
+    // Ids that carry the time come in order.
+    if entries.is_sorted_by(|one, next| one.id < next.id) {
+        return Ok(());
+    }
+    let mut ids = HashSet::with_capacity(entries.len());
+    match entries.iter().find(|entry| !ids.insert(entry.id)) {
+        Some(twice) => Err(AppendError::Malformed { id: twice.id }),
+        None => Ok(()),
+    }
 }
 
 /// Gives the id with which a body begins.
 pub(crate) fn id_of(body: &[u8]) -> Option<&[u8]> {
     let rest = body.strip_prefix(b"{\"id\":\"")?;
-    let (id, rest) = rest.split_at_checked(36)?;
+    let (id, rest) = rest.split_at_checked(ID_BYTES)?;
     rest.starts_with(b"\"").then_some(id)
 }

@@ -1,7 +1,8 @@
 //! The file of keys, each wrapped by the master key. Deleting a key leaves none of its bytes in the file,
 //! which is searched for them.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -13,6 +14,7 @@ use crate::database;
 use crate::error::JournalError;
 use crate::files;
 use crate::sealing::Key;
+use crate::store::Store;
 
 /// Marks a SQLite file as the keys of a register ("dgvk").
 const KEYS_ID: i32 = 0x6467_766b;
@@ -27,6 +29,25 @@ CREATE TABLE erased(person TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE secret(name TEXT PRIMARY KEY, wrapped BLOB NOT NULL) WITHOUT ROWID;
 ";
 
+/// So many KiB of the file stay in memory for each connection.
+const CACHE_KIB: i32 = 16 * 1024;
+
+/// The file is searched in pieces of so many bytes.
+const PIECE: usize = 1 << 20;
+
+/// Gives the path of the file in the register in `dir`.
+pub(crate) fn path(dir: &Path) -> PathBuf {
+    dir.join(files::KEYS)
+}
+
+/// Opens a connection for lookups.
+pub(crate) fn connect(path: &Path) -> Result<Connection, JournalError> {
+    let connection = database::open_read_only(path, KEYS_ID)?;
+    let set = connection.pragma_update(None, "cache_size", -CACHE_KIB);
+    set.map_err(|error| JournalError::database(path, error))?;
+    Ok(connection)
+}
+
 /// The open file of keys.
 pub(crate) struct KeyFile {
     path: PathBuf,
@@ -38,7 +59,7 @@ impl KeyFile {
     /// Makes the master key and the file, with a new signing key in it.
     pub(crate) fn create(dir: &Path, origin: &str) -> Result<Signer, JournalError> {
         let (master, signing) = (Master::create(dir, origin)?, Key::random()?);
-        let path = dir.join(files::KEYS);
+        let path = path(dir);
         let connection = database::create(&path, KEYS_ID, SCHEMA)?;
         let file = Self { path, connection, master };
         let insert = "INSERT INTO secret VALUES(?1, ?2)";
@@ -49,7 +70,10 @@ impl KeyFile {
 
     /// Opens the file for writing.
     pub(crate) fn open(dir: &Path, origin: &str) -> Result<Self, JournalError> {
-        let connection = database::open(&dir.join(files::KEYS), KEYS_ID)?;
+        let path = path(dir);
+        let connection = database::open(&path, KEYS_ID)?;
+        let set = connection.pragma_update(None, "cache_size", -CACHE_KIB);
+        set.map_err(|error| JournalError::database(&path, error))?;
         let file = Self::new(dir, origin, connection)?;
         // An erasure that a crash cut short may have left its key in the write-ahead log.
         file.empty_log()?;
@@ -58,12 +82,12 @@ impl KeyFile {
 
     /// Opens the file for reading.
     pub(crate) fn open_read_only(dir: &Path, origin: &str) -> Result<Self, JournalError> {
-        let connection = database::open_read_only(&dir.join(files::KEYS), KEYS_ID)?;
+        let connection = database::open_read_only(&path(dir), KEYS_ID)?;
         Self::new(dir, origin, connection)
     }
 
     fn new(dir: &Path, origin: &str, connection: Connection) -> Result<Self, JournalError> {
-        let (path, master) = (dir.join(files::KEYS), Master::read(dir, origin)?);
+        let (path, master) = (path(dir), Master::read(dir, origin)?);
         Ok(Self { path, connection, master })
     }
 
@@ -87,11 +111,6 @@ impl KeyFile {
         Ok(Signer::new(&self.master.origin, signing.secret()))
     }
 
-    /// Reads all keys as they are wrapped.
-    pub(crate) fn wrapped(&self) -> Result<Vec<(String, Vec<u8>)>, JournalError> {
-        self.pairs("SELECT id, wrapped FROM person")
-    }
-
     /// Gives the master key.
     pub(crate) fn master(&self) -> &Master {
         &self.master
@@ -99,15 +118,33 @@ impl KeyFile {
 
     /// Reads who was erased, and when.
     pub(crate) fn erasures(&self) -> Result<Vec<(String, String)>, JournalError> {
-        self.pairs("SELECT person, at FROM erased")
-    }
-
-    fn pairs<V: rusqlite::types::FromSql>(&self, query: &str) -> Result<Vec<(String, V)>, JournalError> {
         let read = self
             .connection
-            .prepare(query)
+            .prepare("SELECT person, at FROM erased")
             .and_then(|mut select| select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect());
         read.map_err(|error| self.failed(error))
+    }
+
+    /// Reads who is erased in the journal, and since when, but not here: where an older copy of the keys was
+    /// put in place, or an erasure was cut short. Both are read side by side, in the order of the persons.
+    pub(crate) fn unknown_erasures(&self, journal: &Store) -> Result<Vec<(String, String)>, JournalError> {
+        let query = "SELECT person FROM erased WHERE NOT EXISTS (SELECT 1 FROM person WHERE id = erased.person)
+             ORDER BY person";
+        let failed = |error| self.failed(error);
+        let mut select = self.connection.prepare(query).map_err(failed)?;
+        let mut names = select.query_map([], |row| row.get::<_, String>(0)).map_err(failed)?;
+        let mut next = || names.next().transpose().map_err(failed);
+        let (mut here, mut unknown) = (next()?, Vec::new());
+        journal.each_erasure(|person, at| {
+            while here.as_deref().is_some_and(|here| here < person) {
+                here = next()?;
+            }
+            if here.as_deref() != Some(person) {
+                unknown.push((person.to_owned(), at.to_owned()));
+            }
+            Ok(())
+        })?;
+        Ok(unknown)
     }
 
     /// Adds keys, in one transaction.
@@ -158,8 +195,22 @@ impl KeyFile {
 
     /// Tells whether these bytes stand anywhere in the file.
     fn holds(&self, bytes: &[u8]) -> Result<bool, JournalError> {
-        let file = fs::read(&self.path).map_err(|error| JournalError::io(&self.path, error))?;
-        Ok(file.windows(bytes.len()).any(|window| window == bytes))
+        let search = || {
+            let mut file = BufReader::with_capacity(PIECE, File::open(&self.path)?);
+            // What the end of the piece before has of them, and the piece.
+            let mut seen: Vec<u8> = Vec::with_capacity(PIECE + bytes.len());
+            loop {
+                let piece = file.fill_buf()?;
+                let read = piece.len();
+                seen.extend_from_slice(piece);
+                file.consume(read);
+                if read == 0 || seen.windows(bytes.len()).any(|window| window == bytes) {
+                    return Ok(read != 0);
+                }
+                seen.drain(..seen.len().saturating_sub(bytes.len() - 1));
+            }
+        };
+        search().map_err(|error| JournalError::io(&self.path, error))
     }
 
     /// Moves the write-ahead log into the file and cuts it to nothing.
@@ -201,8 +252,7 @@ impl Master {
 
     /// Opens a wrapped key; `None` if it is not the one of this name.
     pub(crate) fn unwrap(&self, name: &str, wrapped: &[u8]) -> Option<Key> {
-        let secret = Zeroizing::new(self.key.decrypt(wrapped, &self.bound(name))?);
-        Key::from_slice(&secret)
+        self.key.unwrap(wrapped, &self.bound(name))
     }
 
     /// What a wrapped key is bound to. An origin holds no line feed, so no two are written alike.

@@ -1,19 +1,23 @@
-//! The keys in memory: one per person. They are shared by all who seal and unseal.
+//! The keys of persons, shared by all who seal and unseal. They are looked up when they are needed; the ones
+//! needed last stay in memory.
 //!
 //! A key is durable before an entry sealed with it can be appended: the journal calls [`Keyring::flush`]
-//! first.
+//! first. An erased person is one at once, for every thread, whatever was read before.
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use uuid::Uuid;
 
 use crate::checkpoint::Signer;
 use crate::error::{JournalError, KeyError};
 use crate::files;
+use crate::keycache::{Cache, Held};
 use crate::keyfile::{KeyFile, Master};
+use crate::keyreader::{Found, KeyReader};
 use crate::sealing::{Key, Place, Unsealed};
+use crate::store::Store;
 
 /// Seals and unseals particulars of persons. Clones share the keys and may work on several threads.
 #[derive(Clone)]
@@ -26,80 +30,66 @@ impl Sealer {
     /// next append, before the entries do.
     ///
     /// # Errors
-    /// When the person was erased, or a key is needed and the register is open for reading only.
+    /// When the person was erased, the keys cannot be read, or a key is needed and the register is open for
+    /// reading only.
     pub fn seal(&self, person: &str, entry: Uuid, field: &str, plain: &[u8]) -> Result<String, KeyError> {
         let keyring = &*self.keyring;
         let place = Place { origin: &keyring.origin, entry, person, field };
-        if let Some(held) = read(&keyring.keys).living.get(person) {
-            return held.key(&keyring.master, person)?.seal(place, plain);
+        match keyring.find(person)? {
+            Known::Key(key) => key.seal(place, plain),
+            Known::Erased => Err(KeyError::Erased { person: person.to_owned() }),
+            Known::Nothing => keyring.add(person)?.seal(place, plain),
         }
-        keyring.add(person)?.seal(place, plain)
     }
 
     /// Opens what was sealed for this place.
     ///
     /// # Errors
-    /// When the text is no sealed text, is damaged, was moved from elsewhere, or the key is missing
-    /// although the person was not erased.
+    /// When the text is no sealed text, is damaged, was moved from elsewhere, or the key cannot be read or is
+    /// missing although the person was not erased.
     pub fn unseal(&self, person: &str, entry: Uuid, field: &str, text: &str) -> Result<Unsealed, KeyError> {
-        let keys = read(&self.keyring.keys);
         let place = Place { origin: &self.keyring.origin, entry, person, field };
-        match keys.living.get(person) {
-            Some(held) => held.key(&self.keyring.master, person)?.unseal(place, text).map(Unsealed::Plain),
-            None if keys.erased.contains(person) => Ok(Unsealed::Erased),
-            None => Err(KeyError::Missing { person: person.to_owned() }),
+        match self.keyring.find(person)? {
+            Known::Key(key) => key.unseal(place, text).map(Unsealed::Plain),
+            Known::Erased => Ok(Unsealed::Erased),
+            Known::Nothing => Err(KeyError::Missing { person: person.to_owned() }),
         }
     }
 
-    /// Tells whether a person was erased.
+    /// Tells whether a person is known as erased; not so, too, while the keys cannot be read.
     #[must_use]
     pub fn is_erased(&self, person: &str) -> bool {
-        read(&self.keyring.keys).erased.contains(person)
+        matches!(self.keyring.find(person), Ok(Known::Erased))
     }
 
-    /// Counts the persons who have a key.
+    /// Counts the persons who have a key, in a pass over all of them; none while the keys cannot be read.
     #[must_use]
     pub fn persons(&self) -> usize {
-        read(&self.keyring.keys).living.len()
+        let new = read(&self.keyring.new).len();
+        self.keyring.reader.count().map_or(0, |written| written + new)
     }
 }
 
-/// A key as it was read, unwrapped when it is first needed.
-struct Held {
-    wrapped: Vec<u8>,
-    key: OnceLock<Key>,
+/// What was found out about a person.
+enum Known {
+    Key(Key),
+    Erased,
+    Nothing,
 }
 
-impl Held {
-    fn key(&self, master: &Master, person: &str) -> Result<&Key, KeyError> {
-        if let Some(key) = self.key.get() {
-            return Ok(key);
-        }
-        let key = master.unwrap(person, &self.wrapped);
-        let key = key.ok_or_else(|| KeyError::Damaged { person: person.to_owned() })?;
-        Ok(self.key.get_or_init(|| key))
-    }
-}
-
-/// The keys in memory.
-struct Keys {
-    living: HashMap<String, Held>,
-    erased: HashSet<String>,
-}
-
-/// What is written: the key file, and the persons whose keys are not in it yet.
-struct Writing {
-    file: KeyFile,
-    new: Vec<String>,
-}
-
-/// The keys of a register. Locks are taken in the order `writing`, then `keys`.
+/// The keys of a register.
 pub(crate) struct Keyring {
     origin: String,
     master: Master,
-    /// Nothing where the register is open for reading only.
-    writing: Option<Mutex<Writing>>,
-    keys: RwLock<Keys>,
+    cache: Cache,
+    /// Those who are erased although the file may not say so.
+    gone: RwLock<HashSet<String>>,
+    /// The keys that are not in the file yet, numbered in the order in which they came.
+    new: RwLock<HashMap<String, (usize, Key)>>,
+    /// Closed before `file`, whose closing then tidies up.
+    reader: KeyReader,
+    /// Nothing where the register is open for reading only. Its lock is taken before those of the others.
+    file: Option<Mutex<KeyFile>>,
 }
 
 impl Keyring {
@@ -107,24 +97,31 @@ impl Keyring {
     pub(crate) fn open(dir: &Path, origin: &str) -> Result<(Self, Signer), JournalError> {
         let file = KeyFile::open(dir, origin)?;
         let signer = file.signer()?;
-        let mut keyring = Self::load(origin, &file)?;
-        keyring.writing = Some(Mutex::new(Writing { file, new: Vec::new() }));
+        let mut keyring = Self::of(dir, origin, &file);
+        keyring.file = Some(Mutex::new(file));
         Ok((keyring, signer))
     }
 
-    /// Opens the keys of the register in `dir` for reading.
-    pub(crate) fn open_read_only(dir: &Path, origin: &str) -> Result<Self, JournalError> {
+    /// Opens the keys of the register in `dir` for reading. Whoever is erased in the journal is erased here.
+    pub(crate) fn open_read_only(dir: &Path, origin: &str, journal: &Store) -> Result<Self, JournalError> {
         let file = KeyFile::open_read_only(dir, origin)?;
         file.signer()?;
-        Self::load(origin, &file)
+        let keyring = Self::of(dir, origin, &file);
+        let unknown = file.unknown_erasures(journal)?;
+        *write(&keyring.gone) = unknown.into_iter().map(|(person, _)| person).collect();
+        Ok(keyring)
     }
 
-    fn load(origin: &str, file: &KeyFile) -> Result<Self, JournalError> {
-        let held = |(person, wrapped)| (person, Held { wrapped, key: OnceLock::new() });
-        let living = file.wrapped()?.into_iter().map(held).collect();
-        let erased = file.erasures()?.into_iter().map(|(person, _)| person).collect();
-        let (master, keys) = (file.master().clone(), RwLock::new(Keys { living, erased }));
-        Ok(Self { origin: origin.to_owned(), master, writing: None, keys })
+    fn of(dir: &Path, origin: &str, file: &KeyFile) -> Self {
+        Self {
+            origin: origin.to_owned(),
+            master: file.master().clone(),
+            cache: Cache::new(),
+            gone: RwLock::default(),
+            new: RwLock::default(),
+            reader: KeyReader::new(dir),
+            file: None,
+        }
     }
 
     /// Gives what seals and unseals with these keys.
@@ -132,84 +129,122 @@ impl Keyring {
         Sealer { keyring: Arc::clone(self) }
     }
 
+    /// Finds the key of a person.
+    fn find(&self, person: &str) -> Result<Known, KeyError> {
+        let erasures = self.cache.erasures();
+        match self.cache.get(person) {
+            Some(Held::Key(key)) => Ok(Known::Key(key)),
+            Some(Held::Erased) => Ok(Known::Erased),
+            Some(Held::Wrapped(wrapped)) => self.unwrap(person, &wrapped, erasures),
+            None => self.look_up(person, erasures),
+        }
+    }
+
+    fn look_up(&self, person: &str, erasures: u64) -> Result<Known, KeyError> {
+        if read(&self.gone).contains(person) {
+            return Ok(Known::Erased);
+        }
+        if let Some((_, key)) = read(&self.new).get(person) {
+            return Ok(Known::Key(key.clone()));
+        }
+        let along = |person: &str, wrapped| self.cache.put(person, Held::Wrapped(wrapped), erasures);
+        match self.reader.find(person, along).map_err(Box::new)? {
+            Found::Wrapped(wrapped) => self.unwrap(person, &wrapped, erasures),
+            Found::Erased => {
+                self.cache.put(person, Held::Erased, erasures);
+                Ok(Known::Erased)
+            }
+            Found::Nothing => Ok(Known::Nothing),
+        }
+    }
+
+    fn unwrap(&self, person: &str, wrapped: &[u8], erasures: u64) -> Result<Known, KeyError> {
+        let key = self.master.unwrap(person, wrapped);
+        let key = key.ok_or_else(|| KeyError::Damaged { person: person.to_owned() })?;
+        self.cache.put(person, Held::Key(key.clone()), erasures);
+        Ok(Known::Key(key))
+    }
+
     /// Gives a person the first key.
     fn add(&self, person: &str) -> Result<Key, KeyError> {
-        let Some(mut writing) = self.writing() else {
+        let Some(_file) = self.file() else {
             return Err(KeyError::ReadOnly { person: person.to_owned() });
         };
-        let mut keys = write(&self.keys);
-        if let Some(held) = keys.living.get(person) {
-            return held.key(&self.master, person).cloned();
+        let erasures = self.cache.erasures();
+        match self.look_up(person, erasures)? {
+            Known::Key(key) => Ok(key),
+            Known::Erased => Err(KeyError::Erased { person: person.to_owned() }),
+            Known::Nothing => {
+                let key = Key::random()?;
+                let mut new = write(&self.new);
+                let number = new.len();
+                new.insert(person.to_owned(), (number, key.clone()));
+                drop(new);
+                self.cache.put(person, Held::Key(key.clone()), erasures);
+                Ok(key)
+            }
         }
-        if keys.erased.contains(person) {
-            return Err(KeyError::Erased { person: person.to_owned() });
-        }
-        let key = Key::random()?;
-        writing.new.push(person.to_owned());
-        let held = Held { wrapped: Vec::new(), key: OnceLock::from(key.clone()) };
-        keys.living.insert(person.to_owned(), held);
-        Ok(key)
     }
 
     /// Makes all new keys durable, in one transaction.
     pub(crate) fn flush(&self) -> Result<(), JournalError> {
-        self.writing().map_or(Ok(()), |mut writing| self.write_new(&mut writing))
+        self.file().map_or(Ok(()), |file| self.write_new(&file))
     }
 
-    fn write_new(&self, writing: &mut Writing) -> Result<(), JournalError> {
-        if !writing.new.is_empty() {
-            let keys = read(&self.keys);
-            let new = writing.new.iter();
-            writing.file.add(new.filter_map(|person| Some((person.as_str(), keys.living.get(person)?.key.get()?))))?;
-            writing.new.clear();
+    /// Writes the new keys in the order in which they came. Until they are written they are found in `new`.
+    fn write_new(&self, file: &KeyFile) -> Result<(), JournalError> {
+        let new = read(&self.new);
+        if new.is_empty() {
+            return Ok(());
         }
+        let mut keys: Vec<_> = new.iter().map(|(person, (number, key))| (*number, person.as_str(), key)).collect();
+        keys.sort_unstable_by_key(|(number, ..)| *number);
+        file.add(keys.iter().map(|(_, person, key)| (*person, *key)))?;
+        drop(keys);
+        drop(new);
+        write(&self.new).clear();
         Ok(())
     }
 
     /// Destroys the key of a person and remembers when. Repeating it changes nothing.
     pub(crate) fn erase(&self, person: &str, at: &str) -> Result<(), JournalError> {
-        let Some(mut writing) = self.writing() else {
+        let Some(file) = self.file() else {
             return Err(JournalError::NotPermitted { path: files::KEYS.into() });
         };
-        self.write_new(&mut writing)?;
-        self.forget(&[(person.to_owned(), at.to_owned())]);
-        writing.file.erase(person, at)
+        self.write_new(&file)?;
+        write(&self.gone).insert(person.to_owned());
+        self.cache.remove(person);
+        file.erase(person, at)?;
+        self.reader.forget();
+        Ok(())
     }
 
-    /// Erases again those who were erased before, where an older copy of the keys has brought them back.
-    /// Gives those.
-    pub(crate) fn erase_again(&self, erased: &[(String, String)]) -> Result<Vec<String>, JournalError> {
+    /// Erases again those whom the journal knows as erased, where an older copy of the keys has brought them
+    /// back. Gives those.
+    pub(crate) fn erase_again(&self, journal: &Store) -> Result<Vec<String>, JournalError> {
+        let unknown = self.file().map_or(Ok(Vec::new()), |file| file.unknown_erasures(journal))?;
         let mut again = Vec::new();
-        for (person, at) in erased {
-            let alive = read(&self.keys).living.contains_key(person);
-            if alive {
-                self.erase(person, at)?;
-                again.push(person.clone());
+        for (person, at) in unknown {
+            if matches!(self.reader.find(&person, |_, _| ())?, Found::Wrapped(_)) {
+                self.erase(&person, &at)?;
+                again.push(person);
+            } else {
+                write(&self.gone).insert(person);
             }
         }
-        self.forget(erased);
         Ok(again)
     }
 
-    /// Treats these persons as erased in memory.
-    pub(crate) fn forget(&self, erased: &[(String, String)]) {
-        let mut keys = write(&self.keys);
-        for (person, _) in erased {
-            keys.living.remove(person);
-            keys.erased.insert(person.clone());
-        }
-    }
-
-    fn writing(&self) -> Option<MutexGuard<'_, Writing>> {
-        let writing = self.writing.as_ref()?;
-        Some(writing.lock().unwrap_or_else(PoisonError::into_inner))
+    fn file(&self) -> Option<MutexGuard<'_, KeyFile>> {
+        let file = self.file.as_ref()?;
+        Some(file.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
-fn read(keys: &RwLock<Keys>) -> RwLockReadGuard<'_, Keys> {
-    keys.read().unwrap_or_else(PoisonError::into_inner)
+fn read<T>(lock: &RwLock<T>) -> RwLockReadGuard<'_, T> {
+    lock.read().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn write(keys: &RwLock<Keys>) -> RwLockWriteGuard<'_, Keys> {
-    keys.write().unwrap_or_else(PoisonError::into_inner)
+fn write<T>(lock: &RwLock<T>) -> RwLockWriteGuard<'_, T> {
+    lock.write().unwrap_or_else(PoisonError::into_inner)
 }

@@ -6,6 +6,8 @@
 //! * `journal.db`: the entries, in a table that any SQL client reads, and who may sign in;
 //! * `keys.db`: the keys of the persons, wrapped by the one in `master.key`, and the signing key;
 //! * `checkpoint`, `checkpoints.log`: the last signed checkpoint, and all that were saved;
+//! * `frontier`: in a long register, the state of the log at an earlier moment, from which opening goes on;
+//!   it may be deleted;
 //! * `lock`: held by the process that writes.
 //!
 //! Invariants: an acknowledged entry is on the disk; sequence numbers run from 1 without gaps; an id is
@@ -16,9 +18,12 @@ mod checkpoint;
 mod database;
 mod error;
 mod files;
+mod growth;
 mod history;
 mod journal;
+mod keycache;
 mod keyfile;
+mod keyreader;
 mod keys;
 pub mod merkle;
 mod reader;

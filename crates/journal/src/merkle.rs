@@ -68,6 +68,16 @@ impl Frontier {
         self.size += 1;
     }
 
+    /// Puts a frontier together again; `None` if a tree of this size has not so many complete subtrees.
+    pub(crate) fn from_peaks(size: u64, peaks: Vec<Hash>) -> Option<Self> {
+        (peaks.len() == size.count_ones() as usize).then_some(Self { size, peaks })
+    }
+
+    /// Gives the roots of the complete subtrees, largest first.
+    pub(crate) fn peaks(&self) -> &[Hash] {
+        &self.peaks
+    }
+
     /// Counts the leaves.
     #[must_use]
     pub fn size(&self) -> u64 {

@@ -164,18 +164,17 @@ impl Reader {
 
     fn leaves(&self, size: u64) -> Result<Vec<Hash>, JournalError> {
         let mut leaves = Vec::new();
-        self.store.leaves(size, |leaf| leaves.push(leaf))?;
+        self.store.leaves(0, size, |leaf| leaves.push(leaf))?;
         Ok(leaves)
     }
 
-    /// Gives what unseals particulars, and seals with the keys that are there. It reads all keys anew and
-    /// treats everyone as erased whom the journal knows as erased.
+    /// Gives what unseals particulars, and seals with the keys that are there. It treats everyone as erased
+    /// whom the journal knows as erased.
     ///
     /// # Errors
     /// When the keys cannot be read, or are not those of this register.
     pub fn sealer_read_only(&self) -> Result<Sealer, JournalError> {
-        let keyring = Keyring::open_read_only(&self.dir, self.origin())?;
-        keyring.forget(&self.store.erased()?);
+        let keyring = Keyring::open_read_only(&self.dir, self.origin(), &self.store)?;
         Ok(Arc::new(keyring).sealer())
     }
 }

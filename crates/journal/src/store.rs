@@ -5,6 +5,8 @@
 
 use std::path::{Path, PathBuf};
 
+use rusqlite::config::DbConfig;
+use rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 use uuid::Uuid;
@@ -16,6 +18,12 @@ use crate::merkle::{self, Frontier, Hash};
 
 /// Marks a SQLite file as the journal of a register ("dgvj").
 pub(crate) const JOURNAL_ID: i32 = 0x6467_766a;
+
+/// The length of an id as text.
+pub(crate) const ID_BYTES: usize = uuid::fmt::Hyphenated::LENGTH;
+
+/// While a batch is appended, so many KiB of the database stay in memory, so that no page is written twice.
+const CACHE_KIB: i32 = 32 * 1024;
 
 /// The tables. `account` belongs to those who sign in; it is not part of the history.
 pub(crate) const SCHEMA: &str = "
@@ -91,7 +99,12 @@ impl Store {
         let path = dir.join(files::JOURNAL);
         let connection = database::open(&path, JOURNAL_ID)?;
         // The journal moves the log into the database itself, so that no error of that is overlooked.
-        let set = connection.pragma_update(None, "wal_autocheckpoint", 0);
+        let set = connection
+            .pragma_update(None, "wal_autocheckpoint", 0)
+            .and_then(|()| connection.pragma_update(None, "cache_size", -CACHE_KIB))
+            // They stop mistakes of others; each would cost an append a look of its own. What they insist on,
+            // `append` sees to for the batch.
+            .and_then(|()| connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false));
         set.map_err(|error| JournalError::database(&path, error))?;
         Ok(Self { path, connection })
     }
@@ -128,6 +141,22 @@ impl Store {
         self.pairs("SELECT person, at FROM erased")
     }
 
+    /// Tells who was erased, and when, in the order of the persons.
+    pub(crate) fn each_erasure(
+        &self,
+        mut each: impl FnMut(&str, &str) -> Result<(), JournalError>,
+    ) -> Result<(), JournalError> {
+        let failed = |error| self.failed(error);
+        let query = "SELECT person, at FROM erased ORDER BY person";
+        let mut select = self.connection.prepare(query).map_err(failed)?;
+        let mut rows = select.query([]).map_err(failed)?;
+        while let Some(row) = rows.next().map_err(failed)? {
+            let text = |at| row.get_ref(at).and_then(|value| Ok(value.as_str()?)).map_err(failed);
+            each(text(0)?, text(1)?)?;
+        }
+        Ok(())
+    }
+
     fn pairs<M: FromIterator<(String, String)>>(&self, query: &str) -> Result<M, JournalError> {
         let read = self
             .connection
@@ -150,23 +179,30 @@ impl Store {
 
     /// Finds the sequence number of an id.
     pub(crate) fn find(&self, id: Uuid) -> Result<Option<u64>, JournalError> {
-        let select = "SELECT seq FROM entry WHERE id = ?1";
-        let found = self.connection.query_row(select, [id.to_string()], |row| row.get(0)).optional();
-        found.map_err(|error| self.failed(error))
+        find(&self.connection, id).map_err(|error| self.failed(error))
     }
 
     /// Builds the frontier of the first `size` entries from their stored hashes.
     pub(crate) fn frontier(&self, size: u64) -> Result<Frontier, JournalError> {
         let mut frontier = Frontier::default();
-        self.leaves(size, |leaf| frontier.push(leaf))?;
+        self.leaves(0, size, |leaf| frontier.push(leaf))?;
         Ok(frontier)
     }
 
-    /// Gives the stored hashes of the first `size` entries in order.
-    pub(crate) fn leaves(&self, size: u64, mut each: impl FnMut(Hash)) -> Result<(), JournalError> {
+    /// Gives the number of the first row, which is 1 unless somebody meddled with the table.
+    pub(crate) fn first(&self) -> Result<Option<i64>, JournalError> {
+        let first = self.connection.query_row("SELECT min(seq) FROM entry", [], |row| row.get(0));
+        first.map_err(|error| self.failed(error))
+    }
+
+    /// Gives the stored hashes of the entries after the first `after` up to `size` in order; from the very
+    /// beginning, those of rows before entry 1 too.
+    pub(crate) fn leaves(&self, after: u64, size: u64, mut each: impl FnMut(Hash)) -> Result<(), JournalError> {
         let mut read = || {
-            let mut select = self.connection.prepare("SELECT leaf FROM entry WHERE seq <= ?1 ORDER BY seq")?;
-            let mut rows = select.query([size])?;
+            let query = "SELECT leaf FROM entry WHERE seq > ?1 AND seq <= ?2 ORDER BY seq";
+            let mut select = self.connection.prepare(query)?;
+            let after = if after == 0 { i64::MIN } else { i64::try_from(after).unwrap_or(i64::MAX) };
+            let mut rows = select.query(params![after, size])?;
             while let Some(row) = rows.next()? {
                 each(Hash(row.get(0)?));
             }
@@ -211,26 +247,48 @@ impl Store {
             other => failure(other),
         })?;
         let failed = |error| failure(JournalError::database(&self.path, error));
-        let found = recorded(&transaction, entries).map_err(failed)?;
+        let len = length(&transaction).map_err(failed)?;
+        let mut refused = None;
+        if len == expected && len == frontier.size() && !entries.is_empty() {
+            let mut grown = frontier.clone();
+            match insert(&transaction, &mut grown, entries) {
+                Ok(()) => {
+                    transaction.commit().map_err(failed)?;
+                    *frontier = grown;
+                    return Ok(Appended::Recorded(len + 1..frontier.size() + 1));
+                }
+                Err(error) if is_there_already(&error) => refused = Some(error),
+                Err(error) => return Err(failed(error)),
+            }
+        }
+        transaction.rollback().map_err(failed)?;
+        self.not_appended((len, frontier.size(), expected), entries, refused)
+    }
+
+    /// Says why a batch was not appended to a journal that has, was known to have, and was expected to have so
+    /// many entries.
+    fn not_appended(
+        &self,
+        (len, known, expected): (u64, u64, u64),
+        entries: &[NewEntry],
+        refused: Option<rusqlite::Error>,
+    ) -> Result<Appended, AppendError> {
+        let failed = |error| failure(JournalError::database(&self.path, error));
+        let found = recorded(&self.connection, entries).map_err(failed)?;
         if found.len() == entries.len() && !entries.is_empty() {
             return Ok(Appended::Already(found));
         }
         if !found.is_empty() {
             return Err(AppendError::PartlyRecorded { recorded: found.len(), of: entries.len() });
         }
-        let len = length(&transaction).map_err(failed)?;
-        if len != frontier.size() {
-            let detail = format!("it has {len} entries, {} were appended", frontier.size());
+        if len != known {
+            let detail = format!("it has {len} entries, {known} were appended");
             return Err(AppendError::Failed(JournalError::Damaged { path: self.path.clone(), detail }));
         }
         if len != expected {
             return Err(AppendError::Behind { len });
         }
-        let mut grown = frontier.clone();
-        insert(&transaction, &mut grown, entries).map_err(failed)?;
-        transaction.commit().map_err(failed)?;
-        *frontier = grown;
-        Ok(Appended::Recorded(len + 1..frontier.size() + 1))
+        refused.map_or(Ok(Appended::Recorded(len + 1..len + 1)), |error| Err(failed(error)))
     }
 
     /// Moves what is in the write-ahead log into the database file.
@@ -245,23 +303,34 @@ fn length(connection: &Connection) -> rusqlite::Result<u64> {
 }
 
 /// Gives the sequence numbers of those entries whose ids are recorded already.
-fn recorded(transaction: &Transaction<'_>, entries: &[NewEntry]) -> rusqlite::Result<Vec<u64>> {
-    let mut select = transaction.prepare("SELECT seq FROM entry WHERE id = ?1")?;
-    let mut found = Vec::new();
-    for entry in entries {
-        found.extend(select.query_row([entry.id.to_string()], |row| row.get::<_, u64>(0)).optional()?);
-    }
-    Ok(found)
+fn recorded(connection: &Connection, entries: &[NewEntry]) -> rusqlite::Result<Vec<u64>> {
+    let found = entries.iter().filter_map(|entry| find(connection, entry.id).transpose());
+    found.collect()
+}
+
+fn find(connection: &Connection, id: Uuid) -> rusqlite::Result<Option<u64>> {
+    let mut select = connection.prepare_cached("SELECT seq FROM entry WHERE id = ?1")?;
+    select.query_row([id_text(id, &mut [0; ID_BYTES])], |row| row.get(0)).optional()
+}
+
+/// Tells whether an id that is recorded already was refused.
+fn is_there_already(error: &rusqlite::Error) -> bool {
+    error.sqlite_error().is_some_and(|error| error.extended_code == SQLITE_CONSTRAINT_UNIQUE)
 }
 
 fn insert(transaction: &Transaction<'_>, frontier: &mut Frontier, entries: &[NewEntry]) -> rusqlite::Result<()> {
-    let mut insert = transaction.prepare("INSERT INTO entry VALUES(?1, ?2, ?3, ?4)")?;
+    let mut insert = transaction.prepare_cached("INSERT INTO entry VALUES(?1, ?2, ?3, ?4)")?;
     for entry in entries {
         let leaf = merkle::leaf(entry.body.as_bytes());
         frontier.push(leaf);
-        insert.execute(params![frontier.size(), entry.id.to_string(), leaf.0, entry.body])?;
+        insert.execute(params![frontier.size(), id_text(entry.id, &mut [0; ID_BYTES]), leaf.0, entry.body])?;
     }
     Ok(())
+}
+
+/// Writes an id as it stands in bodies and in the table.
+pub(crate) fn id_text(id: Uuid, bytes: &mut [u8; ID_BYTES]) -> &str {
+    id.hyphenated().encode_lower(bytes)
 }
 
 /// Tells a full disk apart from the other errors that stop the writer.

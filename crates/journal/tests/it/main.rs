@@ -9,6 +9,8 @@ mod erasure;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod growth;
+#[cfg(test)]
 mod register;
 #[cfg(test)]
 mod sealing;
