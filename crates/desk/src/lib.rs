@@ -7,7 +7,10 @@
 mod desk;
 mod error;
 mod load;
+mod queue;
+mod recording;
 mod search;
+mod shared;
 mod stored;
 mod texts;
 
