@@ -51,7 +51,7 @@ pub struct Desk {
     measures: Measures,
     simulated: bool,
     /// Those who want something recorded.
-    queue: Queue<Batch, Answer>,
+    pub(crate) queue: Queue<Batch, Answer>,
     pub(crate) writer: Mutex<Writer>,
     reader: Mutex<Reader>,
     pub(crate) sealer: Sealer,

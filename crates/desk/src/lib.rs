@@ -12,6 +12,8 @@ mod recording;
 mod search;
 mod shared;
 mod stored;
+#[cfg(test)]
+mod tests;
 mod texts;
 
 pub use dangvu_journal as journal;

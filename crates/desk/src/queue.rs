@@ -112,6 +112,16 @@ impl<W, A> State<W, A> {
 }
 
 #[cfg(test)]
+impl<W, A> Queue<W, A> {
+    /// Waits until so many wait.
+    pub(crate) fn until_waiting(&self, count: usize) {
+        while self.state().waiting.len() < count {
+            std::thread::yield_now();
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use std::cell::Cell;
     use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -127,15 +137,6 @@ mod tests {
 
     fn doubled(group: Vec<u32>) -> Done<u32, u32> {
         Done { answers: group.into_iter().map(|number| 2 * number).collect(), rest: Vec::new() }
-    }
-
-    impl<W, A> Queue<W, A> {
-        /// Waits until so many wait.
-        fn until_waiting(&self, count: usize) {
-            while self.state().waiting.len() < count {
-                thread::yield_now();
-            }
-        }
     }
 
     #[test]
