@@ -19,7 +19,7 @@ use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
 use dangvu_register::ids::{MemberId, Seq, UnitId};
 use dangvu_register::person::{Person, Private};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Statement, params};
 use uuid::Uuid;
 
 const PEOPLE: u64 = 20_000;
@@ -116,14 +116,16 @@ fn table(path: &Path) -> Connection {
     connection
 }
 
-fn insert(connection: &mut Connection, bodies: &[(u64, String)], together: usize) {
+fn prepared(connection: &Connection) -> Statement<'_> {
+    connection.prepare("INSERT INTO entry VALUES(?1, ?2, ?3)").expect("prepares")
+}
+
+fn insert(connection: &Connection, statement: &mut Statement<'_>, bodies: &[(u64, String)], together: usize) {
     for group in bodies.chunks(together) {
-        let transaction = connection.transaction().expect("begins");
-        let mut insert = transaction.prepare_cached("INSERT INTO entry VALUES(?1, ?2, ?3)").expect("prepares");
+        let transaction = connection.unchecked_transaction().expect("begins");
         for (seq, body) in group {
-            insert.execute(params![seq, &body[7..43], body]).expect("inserts");
+            statement.execute(params![seq, &body[7..43], body]).expect("inserts");
         }
-        drop(insert);
         transaction.commit().expect("commits");
     }
 }
@@ -179,12 +181,13 @@ impl Sides {
 
 fn single(sides: &mut Sides, name: &str, acts: Vec<Submission>) {
     let (mut recorded, mut inserted, mut written) = (Vec::new(), Vec::new(), Vec::new());
+    let mut statement = prepared(&sides.table);
     for act in acts {
         let last = sides.desk.view().last_seq();
         recorded.push(timed(|| drop(sides.desk.record("bench", vec![act]).expect("records"))));
         let bodies = sides.since(last);
         written.push(timed(|| write(&mut sides.file, &bodies, 1)));
-        inserted.push(timed(|| insert(&mut sides.table, &bodies, 1)));
+        inserted.push(timed(|| insert(&sides.table, &mut statement, &bodies, 1)));
     }
     let micros = |times| median::<Duration>(times).as_secs_f64() * 1e6;
     let (recorded, inserted, written) = (micros(recorded), micros(inserted), micros(written));
@@ -197,6 +200,7 @@ fn single(sides: &mut Sides, name: &str, acts: Vec<Submission>) {
 
 fn many(sides: &mut Sides, acts: &mut Acts, together: usize, count: usize) {
     let mut rates: [Vec<u64>; 4] = Default::default();
+    let mut statement = prepared(&sides.table);
     for _ in 0..ROUNDS {
         let (first, second) = (acts.take(count), acts.take(count));
         let last = sides.desk.view().last_seq();
@@ -205,7 +209,7 @@ fn many(sides: &mut Sides, acts: &mut Acts, together: usize, count: usize) {
         let times = [
             threads,
             timed(|| in_batches(&sides.desk, &second, together)),
-            timed(|| insert(&mut sides.table, &bodies, together)),
+            timed(|| insert(&sides.table, &mut statement, &bodies, together)),
             timed(|| write(&mut sides.file, &bodies, together)),
         ];
         for (rates, time) in rates.iter_mut().zip(times) {
@@ -227,7 +231,7 @@ fn main() {
         file: File::create(temp.path().join("bytes")).expect("creates"),
     };
     let before = sides.since(Seq(0));
-    insert(&mut sides.table, &before, before.len());
+    insert(&sides.table, &mut prepared(&sides.table), &before, before.len());
     let mut acts = Acts(0);
     println!("one act, durable and read:");
     single(&mut sides, "a transfer or receipt", acts.take(SINGLE));
