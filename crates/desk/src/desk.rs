@@ -1,24 +1,27 @@
-//! A register that is open: recording goes one after another, reading goes on beside it.
+//! A register that is open: what is recorded goes one after another, reading goes on beside it.
 
-use std::ops::{Deref, Range};
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use dangvu_journal::{Appended, Journal, JournalError, Reader, Sealer};
+use dangvu_journal::{Journal, Reader, Sealer};
 use dangvu_register::check::Warning;
 use dangvu_register::day::Day;
-use dangvu_register::effect::Subject;
 use dangvu_register::entry::Paper;
 use dangvu_register::ids::Seq;
 use dangvu_register::measure::Measures;
-use dangvu_register::register::{Refused, Register};
+use dangvu_register::register::Register;
+use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
-use jiff::{Timestamp, Unit};
+use parking_lot::RwLockReadGuard;
 use uuid::Uuid;
 
 use crate::error::{DeskError, RecordError};
 use crate::load::load;
+use crate::queue::Queue;
+use crate::recording::{Answer, Batch, GROUP_ACTS, Writer, broken_off};
 use crate::search::NameIndex;
+use crate::shared::Shared;
 use crate::stored::Entry;
 use crate::texts::Texts;
 
@@ -44,20 +47,22 @@ pub struct Recorded {
 
 /// An open register.
 pub struct Desk {
-    dir: PathBuf,
+    pub(crate) dir: PathBuf,
     measures: Measures,
     simulated: bool,
-    writer: Mutex<Option<Journal>>,
+    /// Those who want something recorded.
+    pub(crate) queue: Queue<Batch, Answer>,
+    pub(crate) writer: Mutex<Writer>,
     reader: Mutex<Reader>,
-    sealer: Sealer,
-    view: RwLock<View>,
+    pub(crate) sealer: Sealer,
+    pub(crate) view: Shared<View>,
 }
 
 /// What can be read: the register as the entries make it, and names to search.
 pub struct View {
-    register: Register,
-    recorded: Vec<Timestamp>,
-    names: NameIndex,
+    pub(crate) register: Register,
+    pub(crate) recorded: Vec<Timestamp>,
+    pub(crate) names: NameIndex,
 }
 
 impl Deref for View {
@@ -130,10 +135,11 @@ impl Desk {
             dir: dir.to_owned(),
             measures: texts.measures,
             simulated: reader.meta("simulated") == Some("yes"),
-            writer: Mutex::new(journal),
+            queue: Queue::new(GROUP_ACTS, |batch: &Batch| batch.acts.len()),
+            writer: Mutex::new(Writer::new(journal)),
             reader: Mutex::new(reader),
             sealer,
-            view: RwLock::new(View { register, recorded, names }),
+            view: Shared::new(View { register, recorded, names }),
         })
     }
 
@@ -152,9 +158,9 @@ impl Desk {
         self.simulated
     }
 
-    /// Returns what can be read. No act is recorded while it is held.
+    /// Returns what can be read. It does not change while it is held, and others get theirs beside it.
     pub fn view(&self) -> RwLockReadGuard<'_, View> {
-        self.view.read().unwrap_or_else(PoisonError::into_inner)
+        self.view.read()
     }
 
     /// Reads one entry with its papers; `None` if there is none of that number.
@@ -182,7 +188,7 @@ impl Desk {
         self.reader.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Records a batch now: all of it or nothing.
+    /// Records a batch now: all of it or nothing. Batches of several callers at once are written together.
     ///
     /// # Errors
     /// When an act is refused, or the journal does not take the batch.
@@ -197,39 +203,8 @@ impl Desk {
     /// # Errors
     /// When an act is refused, or the journal does not take the batch.
     pub fn record_at(&self, by: &str, batch: Vec<(Timestamp, Submission)>) -> Result<Recorded, RecordError> {
-        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(journal) = writer.as_mut() else {
-            return Err(JournalError::NotPermitted { path: self.dir.clone() }.into());
-        };
-        if let Some(entries) = recorded_before(journal, &batch)? {
-            return Ok(Recorded { entries, warnings: Vec::new(), already: true });
-        }
-        let mut view = self.view.write().unwrap_or_else(PoisonError::into_inner);
-        let batch = never_back(batch, view.recorded.last().copied());
-        let warnings = view.prepare(&batch).map_err(RecordError::Refused)?;
-        let moments = batch.iter().map(|&(moment, _)| moment).collect();
-        match self.append(journal, by, batch) {
-            Ok(appended) => Ok(view.keep(appended, moments, warnings)),
-            Err(error) => {
-                view.register.take_back();
-                Err(error)
-            }
-        }
-    }
-
-    fn append(
-        &self,
-        journal: &mut Journal,
-        by: &str,
-        batch: Vec<(Timestamp, Submission)>,
-    ) -> Result<Range<u64>, RecordError> {
-        let seal =
-            |(recorded, Submission { id, paper })| Entry { id, recorded, by: by.to_owned(), paper }.seal(&self.sealer);
-        let entries = batch.into_iter().map(seal).collect::<Result<Vec<_>, _>>()?;
-        match journal.append(journal.len(), &entries)? {
-            Appended::Recorded(seqs) => Ok(seqs),
-            Appended::Already(_) => Err(RecordError::Form("the batch was recorded meanwhile".to_owned())),
-        }
+        let batch = Batch { by: by.to_owned(), acts: batch };
+        self.queue.submit(batch, |group| self.record_group(group)).unwrap_or_else(|| Err(broken_off()))
     }
 
     /// Finds what speaks against a batch, and what to look at, without recording it.
@@ -237,11 +212,9 @@ impl Desk {
     /// # Errors
     /// When an act would be refused.
     pub fn preview(&self, batch: &[Submission]) -> Result<Vec<Vec<Warning>>, RecordError> {
-        let mut view = self.view.write().unwrap_or_else(PoisonError::into_inner);
         let papers = batch.iter().map(|submission| &submission.paper);
-        let warnings = view.register.prepare_all(papers, today(Timestamp::now())).map_err(RecordError::Refused)?;
-        view.register.take_back();
-        Ok(warnings)
+        let mut trial = self.trial();
+        trial.register.prepare_all(papers, today(Timestamp::now())).map_err(RecordError::Refused)
     }
 
     /// Signs the journal as it stands and lets it go.
@@ -250,61 +223,7 @@ impl Desk {
     /// When the checkpoint cannot be written.
     pub fn close(self) -> Result<(), DeskError> {
         let writer = self.writer.into_inner().unwrap_or_else(PoisonError::into_inner);
-        Ok(writer.map_or(Ok(()), Journal::close)?)
-    }
-}
-
-impl View {
-    fn prepare(&mut self, batch: &[(Timestamp, Submission)]) -> Result<Vec<Vec<Warning>>, Refused> {
-        let mut warnings = Vec::with_capacity(batch.len());
-        for (at, (moment, submission)) in batch.iter().enumerate() {
-            match self.register.prepare(&submission.paper, today(*moment)) {
-                Ok(found) => warnings.push(found),
-                Err(refusals) => {
-                    self.register.take_back();
-                    return Err(Refused { at, refusals });
-                }
-            }
-        }
-        Ok(warnings)
-    }
-
-    fn keep(&mut self, appended: Range<u64>, moments: Vec<Timestamp>, warnings: Vec<Vec<Warning>>) -> Recorded {
-        self.register.keep();
-        self.recorded.extend(moments);
-        let entries: Vec<Seq> = appended.map(|seq| Seq(u32::try_from(seq).unwrap_or(u32::MAX))).collect();
-        for &seq in &entries {
-            let subjects = self.register.entry(seq).map_or_else(Vec::new, |meta| meta.subjects.to_vec());
-            for subject in subjects {
-                if let Subject::Member(member) = subject {
-                    self.names.add(&self.register, member, seq);
-                }
-            }
-        }
-        Recorded { entries, warnings, already: false }
-    }
-}
-
-/// Rounds moments to seconds and lets none lie before the one before it.
-fn never_back(mut batch: Vec<(Timestamp, Submission)>, last: Option<Timestamp>) -> Vec<(Timestamp, Submission)> {
-    let mut last = last.unwrap_or(Timestamp::MIN);
-    for (moment, _) in &mut batch {
-        last = moment.round(Unit::Second).unwrap_or(*moment).max(last);
-        *moment = last;
-    }
-    batch
-}
-
-/// Returns the entries of a batch that was recorded before; `None` if it is new.
-fn recorded_before(journal: &Journal, batch: &[(Timestamp, Submission)]) -> Result<Option<Vec<Seq>>, RecordError> {
-    let mut entries = Vec::with_capacity(batch.len());
-    for (_, submission) in batch {
-        entries.extend(journal.find(submission.id)?.map(|seq| Seq(u32::try_from(seq).unwrap_or(u32::MAX))));
-    }
-    match entries.len() {
-        0 => Ok(None),
-        recorded if recorded == batch.len() => Ok(Some(entries)),
-        recorded => Err(dangvu_journal::AppendError::PartlyRecorded { recorded, of: batch.len() }.into()),
+        Ok(writer.journal.map_or(Ok(()), Journal::close)?)
     }
 }
 

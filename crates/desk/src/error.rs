@@ -2,6 +2,7 @@
 
 use dangvu_journal::{AppendError, JournalError, KeyError};
 use dangvu_register::check::Refusal;
+use dangvu_register::ids::Seq;
 use dangvu_register::register::Refused;
 
 use crate::texts::TextsError;
@@ -41,7 +42,7 @@ pub enum DeskError {
     },
 }
 
-/// Why a batch was not recorded. Nothing of it was.
+/// Why a batch was not recorded. Nothing of it was, unless it says otherwise.
 #[derive(Debug, thiserror::Error)]
 pub enum RecordError {
     /// The register refuses an act of the batch.
@@ -59,4 +60,27 @@ pub enum RecordError {
     /// An act cannot be written as JSON.
     #[error("the act cannot be written: {0}")]
     Form(String),
+    /// The batch is recorded, or others with it are, but the register does not follow: nothing of it can be read, and
+    /// nothing more is recorded, until the register is opened again.
+    #[error("entry {seq} is recorded but cannot be read; recording has stopped until the register is opened again")]
+    Unapplied {
+        /// The first entry that does not follow.
+        seq: Seq,
+    },
+}
+
+impl RecordError {
+    /// Returns the same error for another caller whose batch went with this one.
+    pub(crate) fn alike(&self) -> Self {
+        match self {
+            Self::Append(AppendError::Full) => Self::Append(AppendError::Full),
+            Self::Append(AppendError::Busy) => Self::Append(AppendError::Busy),
+            Self::Append(AppendError::Stopped { cause }) => AppendError::Stopped { cause: cause.clone() }.into(),
+            Self::Journal(JournalError::NotPermitted { path }) => {
+                Self::Journal(JournalError::NotPermitted { path: path.clone() })
+            }
+            Self::Unapplied { seq } => Self::Unapplied { seq: *seq },
+            other => AppendError::Stopped { cause: other.to_string() }.into(),
+        }
+    }
 }

@@ -7,8 +7,13 @@
 mod desk;
 mod error;
 mod load;
+mod queue;
+mod recording;
 mod search;
+mod shared;
 mod stored;
+#[cfg(test)]
+mod tests;
 mod texts;
 
 pub use dangvu_journal as journal;

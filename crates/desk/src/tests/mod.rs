@@ -1,0 +1,6 @@
+//! Recording and reading at once, on a small register of generated people.
+
+mod faults;
+mod groups;
+mod reading;
+mod small;
