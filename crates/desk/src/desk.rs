@@ -2,7 +2,9 @@
 
 use std::ops::{Deref, Range};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::sync_channel;
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::thread;
 
 use dangvu_journal::{Appended, Journal, JournalError, Reader, Sealer};
 use dangvu_register::check::Warning;
@@ -208,7 +210,7 @@ impl Desk {
         let batch = never_back(batch, view.recorded.last().copied());
         let warnings = view.prepare(&batch).map_err(RecordError::Refused)?;
         let moments = batch.iter().map(|&(moment, _)| moment).collect();
-        match self.append(journal, by, batch) {
+        match append(journal, &self.sealer, by, batch) {
             Ok(appended) => Ok(view.keep(appended, moments, warnings)),
             Err(error) => {
                 view.register.take_back();
@@ -217,19 +219,43 @@ impl Desk {
         }
     }
 
-    fn append(
-        &self,
-        journal: &mut Journal,
+    /// Records batch after batch and lets the register go: for registers that are generated or taken over. While one
+    /// batch is sealed and appended, the next is checked; nobody reads before all is done, and after an error nobody at
+    /// all. `told` is told how many entries were checked.
+    ///
+    /// # Errors
+    /// When an act is refused, or the journal does not take a batch. The batches before it may be recorded.
+    pub fn record_all(
+        self,
         by: &str,
-        batch: Vec<(Timestamp, Submission)>,
-    ) -> Result<Range<u64>, RecordError> {
-        let seal =
-            |(recorded, Submission { id, paper })| Entry { id, recorded, by: by.to_owned(), paper }.seal(&self.sealer);
-        let entries = batch.into_iter().map(seal).collect::<Result<Vec<_>, _>>()?;
-        match journal.append(journal.len(), &entries)? {
-            Appended::Recorded(seqs) => Ok(seqs),
-            Appended::Already(_) => Err(RecordError::Form("the batch was recorded meanwhile".to_owned())),
-        }
+        batches: impl IntoIterator<Item = Vec<(Timestamp, Submission)>>,
+        told: &mut dyn FnMut(usize),
+    ) -> Result<(), RecordError> {
+        let Self { dir, writer, view, sealer, .. } = self;
+        let mut view = view.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let writer = writer.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut journal = writer.ok_or(JournalError::NotPermitted { path: dir })?;
+        let (mut last, mut checked) = (view.recorded.last().copied(), 0);
+        thread::scope(|scope| {
+            let (sender, waiting) = sync_channel(1);
+            let appending = scope
+                .spawn(|| waiting.into_iter().try_for_each(|batch| append(&mut journal, &sealer, by, batch).map(drop)));
+            for batch in batches {
+                let batch = never_back(batch, last);
+                view.prepare(&batch).map_err(RecordError::Refused)?;
+                view.register.keep();
+                last = batch.last().map(|&(moment, _)| moment).or(last);
+                checked += batch.len();
+                if sender.send(batch).is_err() {
+                    break;
+                }
+                told(checked);
+            }
+            drop(sender);
+            let stopped = || Err(RecordError::Form("the batches could not be appended".to_owned()));
+            appending.join().unwrap_or_else(|_| stopped())
+        })?;
+        Ok(journal.close()?)
     }
 
     /// Finds what speaks against a batch, and what to look at, without recording it.
@@ -282,6 +308,21 @@ impl View {
             }
         }
         Recorded { entries, warnings, already: false }
+    }
+}
+
+/// Seals a batch and appends it to the journal.
+fn append(
+    journal: &mut Journal,
+    sealer: &Sealer,
+    by: &str,
+    batch: Vec<(Timestamp, Submission)>,
+) -> Result<Range<u64>, RecordError> {
+    let seal = |(recorded, Submission { id, paper })| Entry { id, recorded, by: by.to_owned(), paper }.seal(sealer);
+    let entries = batch.into_iter().map(seal).collect::<Result<Vec<_>, _>>()?;
+    match journal.append(journal.len(), &entries)? {
+        Appended::Recorded(seqs) => Ok(seqs),
+        Appended::Already(_) => Err(RecordError::Form("the batch was recorded meanwhile".to_owned())),
     }
 }
 
