@@ -4,6 +4,7 @@
 //! Invariants: nothing is read that is not in the journal; a batch is recorded whole or not at all; the moment of
 //! recording never goes back.
 
+mod bulk;
 mod desk;
 mod error;
 mod load;

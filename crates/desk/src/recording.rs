@@ -275,7 +275,7 @@ fn seq(number: u64) -> Seq {
 }
 
 /// Rounds moments to seconds and lets none lie before the one before it. Returns the last.
-fn never_back(acts: &mut [(Timestamp, Submission)], mut last: Timestamp) -> Timestamp {
+pub(crate) fn never_back(acts: &mut [(Timestamp, Submission)], mut last: Timestamp) -> Timestamp {
     for (moment, _) in acts {
         last = moment.round(Unit::Second).unwrap_or(*moment).max(last);
         *moment = last;

@@ -35,6 +35,11 @@ impl<T> Shared<T> {
         self.value.read_recursive()
     }
 
+    /// Returns the value, which nobody else has any more.
+    pub(crate) fn into_inner(self) -> T {
+        self.value.into_inner()
+    }
+
     /// Changes, once nobody reads.
     pub(crate) fn write(&self) -> RwLockWriteGuard<'_, T> {
         if let Some(guard) = self.value.try_write_for(PATIENCE) {

@@ -8,6 +8,8 @@ use dangvu_register::day::Day;
 use dangvu_register::ids::MemberId;
 use dangvu_words::Words;
 
+use crate::generate::Size;
+
 /// The command line.
 #[derive(Debug, Parser)]
 #[command(
@@ -43,6 +45,8 @@ pub struct Cli {
 pub enum Command {
     /// Builds and serves a simulated register.
     Demo(Demo),
+    /// Generates a simulated register.
+    Generate(Generate),
     /// Creates an empty register.
     Init(Init),
     /// Serves the pages.
@@ -90,6 +94,24 @@ pub struct Demo {
     /// Builds without serving.
     #[arg(long)]
     pub build_only: bool,
+}
+
+/// `generate`.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("how_large").args(["size", "people"]).required(true).multiple(true))]
+pub struct Generate {
+    /// A named size.
+    #[arg(long, value_enum)]
+    pub size: Option<Size>,
+    /// How many people there ever are.
+    #[arg(long, value_name = "N")]
+    pub people: Option<u32>,
+    /// How many years until the end of 2025.
+    #[arg(long, value_name = "Y")]
+    pub years: Option<u8>,
+    /// What chance begins with.
+    #[arg(long, default_value_t = 1, value_name = "S")]
+    pub seed: u64,
 }
 
 /// `init`.

@@ -11,12 +11,14 @@ mod backup;
 mod demo;
 mod export;
 mod failure;
+mod generate;
 mod history;
 mod init;
 mod measure;
 mod open;
 mod output;
 mod record;
+mod room;
 mod scenario;
 mod serve;
 mod show;
@@ -78,6 +80,7 @@ fn dispatch(cli: Cli, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
     let dir = &cli.register;
     match cli.command {
         Command::Demo(args) => demo::run(&args, terminal),
+        Command::Generate(args) => generate::run(dir, &args, terminal),
         Command::Init(args) => init::run(dir, &args, terminal),
         Command::Serve(args) => serve::run(dir, &args, terminal),
         Command::Acts(args) => acts::run(&args, terminal),

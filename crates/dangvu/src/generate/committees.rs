@@ -9,7 +9,7 @@ use super::record::By;
 use super::{Acts, NONE};
 
 /// A cell with so many members has a deputy secretary.
-const DEPUTY_FROM: u32 = 16;
+const DEPUTY_FROM: u32 = 20;
 /// How many of a hundred secretaries go with the term.
 const REPLACED: f64 = 35.0;
 

@@ -11,7 +11,7 @@ use super::plan::Size;
 use super::record::By;
 
 /// How many of a hundred who join were on the list of candidates.
-const CANDIDATES: f64 = 12.0;
+const CANDIDATES: f64 = 10.0;
 /// How many of a hundred get their card recorded when they are confirmed.
 const CARDS: f64 = 6.0;
 

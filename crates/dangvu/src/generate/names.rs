@@ -424,7 +424,7 @@ const GIVEN_FEMALE: &[&str] = &[
 ];
 
 /// How many of a hundred people have a second middle name.
-const SECOND_MIDDLE: f64 = 42.0;
+const SECOND_MIDDLE: f64 = 10.0;
 
 /// How many of a hundred bear the most common surname.
 const MOST_COMMON: f64 = 34.0;
@@ -435,10 +435,10 @@ pub(super) fn full_name(sex: Sex, chance: &mut Chance) -> String {
         Sex::Male => (MIDDLE_MALE, GIVEN_MALE),
         Sex::Female => (MIDDLE_FEMALE, GIVEN_FEMALE),
     };
-    let surname = if chance.happens(MOST_COMMON) { SURNAMES[0] } else { rather_early(SURNAMES, 3, chance) };
+    let surname = if chance.happens(MOST_COMMON) { SURNAMES[0] } else { rather_early(SURNAMES, 4, chance) };
     let first = rather_early(middle, 3, chance);
-    let given = rather_early(given, 1, chance);
-    let second = if chance.happens(SECOND_MIDDLE) { rather_early(middle, 1, chance) } else { first };
+    let given = rather_early(given, 2, chance);
+    let second = if chance.happens(SECOND_MIDDLE) { rather_early(middle, 2, chance) } else { first };
     let mut name = String::with_capacity(surname.len() + first.len() + second.len() + given.len() + 3);
     let parts = [surname, first, second, given];
     let apart = |at: usize| at == 0 || parts[at] != parts[at - 1];

@@ -14,7 +14,7 @@ use super::record::By;
 const ROUNDS: [(i8, i8); 4] = [(2, 3), (5, 19), (9, 2), (11, 7)];
 const BADGES: [u8; 12] = [30, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90];
 /// How many of a hundred badges are recorded.
-const BADGES_RECORDED: f64 = 15.0;
+const BADGES_RECORDED: f64 = 10.0;
 
 const WORK: [&str; 4] = [
     "Phụ trách công tác tuyên truyền của chi bộ",

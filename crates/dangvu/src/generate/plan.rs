@@ -1,10 +1,10 @@
 //! How large a generated register is, and what follows from that: how many people, organisations and events.
 
-use clap::ValueEnum;
+use clap::{ValueEnum, builder::PossibleValue};
 use dangvu_register::day::Day;
 
 /// A named size. It also says at which level the tree begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Size {
     /// One cell of some 30 people.
     Cell,
@@ -27,7 +27,29 @@ const YEARS: u8 = 20;
 /// The last year of every generated register.
 const LAST_YEAR: i16 = 2025;
 
+/// The names say enough: what they mean stands in the help, in the language of the reader.
+impl ValueEnum for Size {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Cell, Self::Khoi, Self::Province, Self::Hcmc, Self::Nation]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
+}
+
 impl Size {
+    /// Returns the name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cell => "cell",
+            Self::Khoi => "khoi",
+            Self::Province => "province",
+            Self::Hcmc => "hcmc",
+            Self::Nation => "nation",
+        }
+    }
+
     /// Returns how many people there ever are.
     pub fn people(self) -> u32 {
         match self {
@@ -117,7 +139,7 @@ impl Plan {
 
     /// Returns how many members leave.
     pub(super) fn leaving(&self) -> f64 {
-        self.joining() * 0.39
+        self.joining() * LEAVING
     }
 
     /// Returns how often something happens in all the years that happens to so many of a thousand people in twenty.
@@ -127,9 +149,11 @@ impl Plan {
 
     /// Returns about how many entries the register will have.
     pub fn entries(&self) -> u64 {
-        let people = f64::from(self.people);
-        let moving = 0.16 * f64::from(self.years) * 0.8;
-        (people * (1.0 + self.share_joining() + moving * 0.75) + 40.0) as u64
+        let joining = self.share_joining();
+        let living = 1.0 - joining + joining * (1.0 - LEAVING) / 2.0;
+        // Everybody comes, those who join later are confirmed, some leave; and every year something happens to some.
+        let each = 1.0 + joining + joining * LEAVING + living * f64::from(self.years) * ENTRIES_A_YEAR;
+        (f64::from(self.people) * each) as u64 + ENTRIES_LEAST
     }
 
     /// Returns about how many bytes the register takes on the disk: entries, and a key for each person.
@@ -143,6 +167,12 @@ impl Plan {
     }
 }
 
+/// How many leave for each who joins after the opening.
+const LEAVING: f64 = 0.39;
+/// Entries a year for each member, beyond coming, confirmation and leaving.
+const ENTRIES_A_YEAR: f64 = 0.165;
+/// What even the smallest register has of organisations and posts.
+const ENTRIES_LEAST: u64 = 40;
 /// An entry in the journal, with its place in the indices.
 const ENTRY_BYTES: u64 = 750;
 /// A person's key on the disk.

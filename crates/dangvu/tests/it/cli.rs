@@ -199,6 +199,30 @@ fn the_server_stops_when_asked_and_signs() {
 }
 
 #[test]
+fn a_register_is_generated_whole_or_not_at_all() {
+    let dir = tempfile::tempdir().unwrap();
+    let (register, part) = (dir.path().join("so"), dir.path().join("so.partial"));
+    std::fs::create_dir(&part).unwrap();
+    std::fs::write(part.join("journal.db"), "broken off").unwrap();
+    let done = run(&register, &["generate", "--size", "khoi", "--people", "200", "--seed", "7"]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    assert!(done.err.contains("so.partial; it is replaced") && !part.exists(), "{}", done.err);
+    assert_eq!(run(&register, &["verify"]).code, 0);
+    let members = run(&register, &["measure", "members", "--at", "2025-12-31", "--format", "csv"]).out;
+    let members: u32 = members.trim().rsplit(',').next().unwrap().parse().unwrap();
+    assert!((130..180).contains(&members), "{members}");
+    let again = run(&register, &["generate", "--size", "cell"]);
+    assert_eq!(again.code, 2);
+    assert!(again.err.contains("holds something already"), "{}", again.err);
+    for (args, told) in [(["--people", "0"], "for 0 people"), (["--people", "4000000000"], "from 1 to 20000000")] {
+        let refused = run(&dir.path().join("other"), &[&["generate"], &args[..]].concat());
+        assert_eq!(refused.code, 2);
+        assert!(refused.err.contains(told), "{}", refused.err);
+    }
+    assert!(!dir.path().join("other").exists());
+}
+
+#[test]
 fn help_speaks_both_languages_and_describes_everything() {
     for (lang, usage) in [("en", "Usage:"), ("vi", "Cách dùng:")] {
         let words = dangvu_words::words(lang.parse().unwrap());

@@ -1,0 +1,76 @@
+//! Recording very many batches, one after another: for registers that are generated or taken over.
+
+use std::ops::Range;
+use std::sync::PoisonError;
+use std::sync::mpsc::sync_channel;
+use std::thread;
+
+use dangvu_journal::{Appended, Journal, JournalError, Sealer};
+use dangvu_register::register::{Refused, Register};
+use jiff::Timestamp;
+
+use crate::desk::{Desk, Submission, today};
+use crate::error::RecordError;
+use crate::recording::never_back;
+use crate::stored::Entry;
+
+impl Desk {
+    /// Records batch after batch and lets the register go. While one batch is sealed and appended, the next is checked;
+    /// nobody reads before all is done, and after an error nobody at all. `told` is told how many entries were checked.
+    ///
+    /// # Errors
+    /// When an act is refused, or the journal does not take a batch. The batches before it may be recorded.
+    pub fn record_all(
+        self,
+        by: &str,
+        batches: impl IntoIterator<Item = Vec<(Timestamp, Submission)>>,
+        told: &mut dyn FnMut(usize),
+    ) -> Result<(), RecordError> {
+        let Self { dir, writer, view, sealer, .. } = self;
+        let mut view = view.into_inner();
+        let writer = writer.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut journal = writer.journal.ok_or(JournalError::NotPermitted { path: dir })?;
+        let (mut last, mut checked) = (view.recorded.last().copied().unwrap_or(Timestamp::MIN), 0);
+        thread::scope(|scope| {
+            let (sender, waiting) = sync_channel(1);
+            let appending = scope
+                .spawn(|| waiting.into_iter().try_for_each(|batch| append(&mut journal, &sealer, by, batch).map(drop)));
+            for mut batch in batches {
+                last = never_back(&mut batch, last);
+                prepare(&mut view.register, &batch).map_err(RecordError::Refused)?;
+                checked += batch.len();
+                if sender.send(batch).is_err() {
+                    break;
+                }
+                told(checked);
+            }
+            drop(sender);
+            let stopped = || Err(RecordError::Form("the batches could not be appended".to_owned()));
+            appending.join().unwrap_or_else(|_| stopped())
+        })?;
+        Ok(journal.close()?)
+    }
+}
+
+fn prepare(register: &mut Register, batch: &[(Timestamp, Submission)]) -> Result<(), Refused> {
+    for (at, (moment, submission)) in batch.iter().enumerate() {
+        register.prepare(&submission.paper, today(*moment)).map_err(|refusals| Refused { at, refusals })?;
+    }
+    register.keep();
+    Ok(())
+}
+
+/// Seals a batch and appends it to the journal.
+fn append(
+    journal: &mut Journal,
+    sealer: &Sealer,
+    by: &str,
+    batch: Vec<(Timestamp, Submission)>,
+) -> Result<Range<u64>, RecordError> {
+    let seal = |(recorded, Submission { id, paper })| Entry { id, recorded, by: by.to_owned(), paper }.seal(sealer);
+    let entries = batch.into_iter().map(seal).collect::<Result<Vec<_>, _>>()?;
+    match journal.append(journal.len(), &entries)? {
+        Appended::Recorded(seqs) => Ok(seqs),
+        Appended::Already(_) => Err(RecordError::Form("the batch was recorded meanwhile".to_owned())),
+    }
+}
