@@ -24,8 +24,11 @@ enum Often {
     Reform(f64),
 }
 
+/// One time that something happens.
+type Happening = fn(&mut Acts);
+
 /// What happens, how often, in the order of a day: organisations first, then people.
-const EACH: [(Often, fn(&mut Acts)); 17] = [
+const EACH: [(Often, Happening); 17] = [
     (Often::Reform(0.12), Acts::move_committee),
     (Often::Reform(0.08), Acts::merge_committees),
     (Often::Reform(0.08), Acts::split_committee),

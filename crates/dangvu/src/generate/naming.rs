@@ -40,7 +40,7 @@ fn name(plan: &Plan, tree: &Tree, at: u32) -> String {
         OrgKind::CentralBloc => {
             BLOCS.get(number as usize - 1 - PROVINCES.len()).copied().unwrap_or(BLOCS[0]).to_owned()
         }
-        OrgKind::District if number % 5 == 0 => format!("Đảng bộ thành phố {}", here()),
+        OrgKind::District if number.is_multiple_of(5) => format!("Đảng bộ thành phố {}", here()),
         OrgKind::District => format!("Đảng bộ huyện {}", here()),
         OrgKind::Bloc => format!("Đảng bộ Khối các cơ quan và doanh nghiệp {number}"),
         OrgKind::UpperGrassroots if unit.trade == Trade::Commune => format!("Đảng bộ xã {}", here()),

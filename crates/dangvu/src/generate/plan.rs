@@ -177,7 +177,7 @@ const ENTRIES_LEAST: u64 = 40;
 const ENTRY_BYTES: u64 = 750;
 /// A person's key on the disk.
 const KEY_BYTES: u64 = 140;
-/// A person in memory, with the key.
-const PERSON_BYTES: u64 = 250;
+/// A person in memory: in the register that checks the acts, with the key, and in the generator.
+const PERSON_BYTES: u64 = 1_400;
 /// What even the smallest register takes in memory.
 const MEMORY_BYTES_LEAST: u64 = 64 << 20;
