@@ -14,6 +14,9 @@ use crate::keys::{Keyring, Sealer};
 use crate::merkle::{self, Hash};
 use crate::store::Store;
 
+/// For a chunk, place for so many entries is made at once; more come in bit by bit.
+const CHUNK_EXPECTED: u64 = 8_192;
+
 /// A register, open for reading.
 pub struct Reader {
     dir: PathBuf,
@@ -106,7 +109,7 @@ impl Reader {
     /// # Errors
     /// When the database cannot be read, or an entry is damaged.
     pub fn read_chunk(&self, from: u64, count: u64) -> Result<Vec<(u64, String)>, JournalError> {
-        let mut chunk = Vec::new();
+        let mut chunk = Vec::with_capacity(usize::try_from(count.min(CHUNK_EXPECTED)).unwrap_or_default());
         self.read(from, count, |seq, body| chunk.push((seq, body.to_owned())))?;
         Ok(chunk)
     }

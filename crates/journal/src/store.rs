@@ -220,7 +220,7 @@ impl Store {
     ) -> Result<(), JournalError> {
         let mut read = || {
             let query = "SELECT seq, id, leaf, body FROM entry WHERE seq >= ?1 ORDER BY seq LIMIT ?2";
-            let mut select = self.connection.prepare(query)?;
+            let mut select = self.connection.prepare_cached(query)?;
             let mut rows = select.query(params![from, i64::try_from(count).unwrap_or(-1)])?;
             while let Some(row) = rows.next()? {
                 let seq = row.get(0)?;
