@@ -1,5 +1,7 @@
 //! One line per unit and per member: its events, and the rows that follow from them.
 
+use serde::{Deserialize, Serialize};
+
 use super::Register;
 use super::member_lines::MemberLine;
 use crate::check::{MemberPath, Refusal, UnitPath};
@@ -14,17 +16,17 @@ use crate::timeline::{Unlawful, insert};
 pub(super) type Events = (Vec<(Unit, UnitEvent)>, Vec<(Member, MemberEvent)>, Option<Seq>);
 
 /// A unit's events, and its current rows in each table.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub(super) struct UnitLine {
     pub(super) events: Vec<Timed<UnitEvent>>,
     pub(super) spans: Vec<u32>,
-    lineage: Vec<u32>,
+    pub(super) lineage: Vec<u32>,
     pub(super) terms: Vec<u32>,
-    facts: Vec<FactAt>,
+    pub(super) facts: Vec<FactAt>,
 }
 
 /// What points at a unit, superseded rows included.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub(super) struct UnitIndex {
     /// The unit's own spans.
     pub(super) spans: Vec<u32>,
