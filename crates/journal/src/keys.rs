@@ -57,6 +57,17 @@ impl Sealer {
         read(&self.keyring.keys).erased.contains(person)
     }
 
+    /// Names who was erased, in order.
+    pub(crate) fn erased(&self) -> Vec<String> {
+        let mut erased: Vec<String> = read(&self.keyring.keys).erased.iter().cloned().collect();
+        erased.sort_unstable();
+        erased
+    }
+
+    pub(crate) fn master(&self) -> &Master {
+        &self.keyring.master
+    }
+
     /// Counts the persons who have a key.
     #[must_use]
     pub fn persons(&self) -> usize {

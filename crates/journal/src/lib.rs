@@ -6,6 +6,7 @@
 //! * `journal.db`: the entries, in a table that any SQL client reads, and who may sign in;
 //! * `keys.db`: the keys of the persons, wrapped by the one in `master.key`, and the signing key;
 //! * `checkpoint`, `checkpoints.log`: the last signed checkpoint, and all that were saved;
+//! * `snapshot`: sealed bytes that somebody derived from the entries; it can be thrown away;
 //! * `lock`: held by the process that writes.
 //!
 //! Invariants: an acknowledged entry is on the disk; sequence numbers run from 1 without gaps; an id is
@@ -23,6 +24,7 @@ mod keys;
 pub mod merkle;
 mod reader;
 mod sealing;
+mod snapshot;
 mod store;
 mod verify;
 
@@ -34,5 +36,6 @@ pub use keys::Sealer;
 pub use merkle::Hash;
 pub use reader::Reader;
 pub use sealing::Unsealed;
+pub use snapshot::{Position, Snapshot, SnapshotWriter};
 pub use store::{Appended, NewEntry};
 pub use verify::{Finding, Report, Source};

@@ -57,7 +57,7 @@ fn a_snapshot_under_other_codes_is_refused() {
 #[test]
 fn what_is_pending_is_not_written() {
     let (mut office, _) = written();
-    office.register.prepare(&paper("2023-01-01 confirm m2"), day(TODAY)).unwrap();
+    office.register.prepare(&paper("2020-06-01 found n grassroots_cell b"), day(TODAY)).unwrap();
     assert!(office.register.write_snapshot(&mut Vec::new()).is_err());
     office.register.take_back();
     assert!(office.register.write_snapshot(&mut Vec::new()).is_ok());
