@@ -2,12 +2,13 @@
 
 use std::ops::{Deref, Range};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
-use dangvu_journal::{Appended, Journal, JournalError, Reader, Sealer};
+use dangvu_journal::{Appended, Hash, Journal, JournalError, Reader, Sealer};
+use dangvu_names::NameIndex;
 use dangvu_register::check::Warning;
 use dangvu_register::day::Day;
-use dangvu_register::effect::Subject;
 use dangvu_register::entry::Paper;
 use dangvu_register::ids::Seq;
 use dangvu_register::measure::Measures;
@@ -17,8 +18,10 @@ use jiff::{Timestamp, Unit};
 use uuid::Uuid;
 
 use crate::error::{DeskError, RecordError};
-use crate::load::load;
-use crate::search::NameIndex;
+use crate::load;
+use crate::moments::Moments;
+use crate::names;
+use crate::snapshot::{self, SNAPSHOT_ENTRIES};
 use crate::stored::Entry;
 use crate::texts::Texts;
 
@@ -51,13 +54,17 @@ pub struct Desk {
     reader: Mutex<Reader>,
     sealer: Sealer,
     view: RwLock<View>,
+    /// How many entries the last snapshot has.
+    snapshot: AtomicU64,
+    /// Who was erased when the entries were read.
+    erased: Hash,
 }
 
 /// What can be read: the register as the entries make it, and names to search.
 pub struct View {
-    register: Register,
-    recorded: Vec<Timestamp>,
-    names: NameIndex,
+    pub(crate) register: Register,
+    pub(crate) recorded: Moments,
+    pub(crate) names: NameIndex,
 }
 
 impl Deref for View {
@@ -76,12 +83,12 @@ impl View {
 
     /// Returns when an entry was recorded.
     pub fn recorded(&self, seq: Seq) -> Option<Timestamp> {
-        self.recorded.get((seq.0 as usize).checked_sub(1)?).copied()
+        self.recorded.get((seq.0 as usize).checked_sub(1)?)
     }
 
     /// Returns the last entry that was recorded by a moment.
     pub fn known_by(&self, moment: Timestamp) -> Seq {
-        Seq(u32::try_from(self.recorded.partition_point(|&recorded| recorded <= moment)).unwrap_or(u32::MAX))
+        Seq(u32::try_from(self.recorded.count_by(moment)).unwrap_or(u32::MAX))
     }
 }
 
@@ -103,7 +110,9 @@ impl Desk {
     pub fn open(dir: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Self, DeskError> {
         let journal = Journal::open(dir)?;
         let sealer = journal.sealer();
-        Self::with(dir, Some(journal), sealer, progress)
+        let desk = Self::with(dir, Some(journal), sealer, progress)?;
+        desk.write_snapshot_if_due();
+        Ok(desk)
     }
 
     /// Opens a register for reading only, also while another process records in it.
@@ -123,9 +132,8 @@ impl Desk {
     ) -> Result<Self, DeskError> {
         let reader = Reader::open(dir)?;
         let texts = Texts::read(&dir.join("rulebook"))?;
-        let mut register = Register::new(texts.rulebook);
-        let recorded = load(&mut register, &reader, &sealer, progress)?;
-        let names = NameIndex::of(&register);
+        let erased = sealer.erasures();
+        let (view, size) = load::open(&reader, &sealer, texts.rulebook, progress)?;
         Ok(Self {
             dir: dir.to_owned(),
             measures: texts.measures,
@@ -133,7 +141,9 @@ impl Desk {
             writer: Mutex::new(journal),
             reader: Mutex::new(reader),
             sealer,
-            view: RwLock::new(View { register, recorded, names }),
+            view: RwLock::new(view),
+            snapshot: AtomicU64::new(size),
+            erased,
         })
     }
 
@@ -205,16 +215,19 @@ impl Desk {
             return Ok(Recorded { entries, warnings: Vec::new(), already: true });
         }
         let mut view = self.view.write().unwrap_or_else(PoisonError::into_inner);
-        let batch = never_back(batch, view.recorded.last().copied());
+        let batch = never_back(batch, view.recorded.last());
         let warnings = view.prepare(&batch).map_err(RecordError::Refused)?;
         let moments = batch.iter().map(|&(moment, _)| moment).collect();
-        match self.append(journal, by, batch) {
+        let recorded = match self.append(journal, by, batch) {
             Ok(appended) => Ok(view.keep(appended, moments, warnings)),
             Err(error) => {
                 view.register.take_back();
                 Err(error)
             }
-        }
+        };
+        drop(view);
+        self.merge_names();
+        recorded
     }
 
     fn append(
@@ -244,11 +257,53 @@ impl Desk {
         Ok(warnings)
     }
 
-    /// Signs the journal as it stands and lets it go.
+    /// Writes a snapshot of what can be read, so that the register opens quickly. Meanwhile nothing is recorded; reading
+    /// goes on.
+    ///
+    /// # Errors
+    /// When the register is open for reading only, or the snapshot cannot be written; the one before stays.
+    pub fn write_snapshot(&self) -> Result<(), DeskError> {
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(journal) = writer.as_mut() else {
+            return Err(JournalError::NotPermitted { path: self.dir.clone() }.into());
+        };
+        journal.save_checkpoint()?;
+        let view = self.view();
+        let position = journal.position(journal.len(), &self.sealer)?;
+        if position.size == u64::from(view.last_seq().0) && position.erased == self.erased {
+            snapshot::write(journal, &self.sealer, position, &view)?;
+            self.snapshot.store(position.size, Ordering::Relaxed);
+        }
+        Ok(())
+    }
+
+    /// Writes a snapshot if enough was folded since the last. If it cannot be written, the next opening takes longer, and
+    /// nothing else.
+    fn write_snapshot_if_due(&self) {
+        let folded = u64::from(self.view().last_seq().0).saturating_sub(self.snapshot.load(Ordering::Relaxed));
+        if folded >= SNAPSHOT_ENTRIES {
+            drop(self.write_snapshot());
+        }
+    }
+
+    /// Puts changed names into the columns of the index, if many have changed. Reading goes on; only one may do it at a time.
+    fn merge_names(&self) {
+        let names = Some(&self.view().names).filter(|names| names.is_merge_due()).cloned();
+        if let Some(names) = names {
+            let merged = names.merged();
+            let old = self.view.write().unwrap_or_else(PoisonError::into_inner).names.take_over(merged);
+            drop(old);
+        }
+    }
+
+    /// Signs the journal as it stands and lets it go, with a snapshot if much was recorded since the last.
     ///
     /// # Errors
     /// When the checkpoint cannot be written.
     pub fn close(self) -> Result<(), DeskError> {
+        if self.writer.lock().unwrap_or_else(PoisonError::into_inner).is_some() {
+            self.write_snapshot_if_due();
+        }
         let writer = self.writer.into_inner().unwrap_or_else(PoisonError::into_inner);
         Ok(writer.map_or(Ok(()), Journal::close)?)
     }
@@ -273,14 +328,7 @@ impl View {
         self.register.keep();
         self.recorded.extend(moments);
         let entries: Vec<Seq> = appended.map(|seq| Seq(u32::try_from(seq).unwrap_or(u32::MAX))).collect();
-        for &seq in &entries {
-            let subjects = self.register.entry(seq).map_or_else(Vec::new, |meta| meta.subjects.to_vec());
-            for subject in subjects {
-                if let Subject::Member(member) = subject {
-                    self.names.add(&self.register, member, seq);
-                }
-            }
-        }
+        entries.iter().for_each(|&seq| names::update(&mut self.names, &self.register, seq));
         Recorded { entries, warnings, already: false }
     }
 }

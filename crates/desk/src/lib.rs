@@ -7,14 +7,16 @@
 mod desk;
 mod error;
 mod load;
-mod search;
+mod moments;
+mod names;
+mod snapshot;
 mod stored;
 mod texts;
 
 pub use dangvu_journal as journal;
+pub use dangvu_names::{Found, NameIndex, Order, fold};
 pub use desk::{Desk, Recorded, Submission, View, today};
 pub use error::{DeskError, RecordError};
 pub use load::{Checked, check};
-pub use search::{NameIndex, fold};
 pub use stored::Entry;
 pub use texts::{Texts, TextsError};
