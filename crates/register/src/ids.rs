@@ -143,7 +143,7 @@ text_id!(UnitId, "unit", "^[a-z][a-z0-9.-]{0,47}$");
 text_id!(MemberId, "member", "^dv-[0-9a-hjkmnp-tv-z]{1,12}$");
 
 /// The sequence number of an entry in the journal: 1 for the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 #[schemars(inline)]
 pub struct Seq(pub u32);

@@ -152,20 +152,26 @@ fn members(
 ) {
     let (on, known, stints) = (rows.period.day(moment), rows.period.known, rows.register.stints());
     let mut sieve = Sieve::new(which.iter().map(|&at| parts[at]), rows.ages(moment));
-    let mut allowed = vec![true; which.len()];
+    let asks_for_units = sieve.asks_for_units();
+    let (mut allowed, mut counts) = (vec![true; which.len()], vec![0; which.len()]);
     for (below, span) in rows.territory(lineage, unit, on) {
-        if sieve.asks_for_units() {
+        if asks_for_units {
             let place = rows.place_of(below, &span, on);
             sieve.of_unit(&mut allowed, |dimension| rows.unit_code(dimension, place, on));
         }
         for block in stints.blocks_of(below) {
             let held = stints.holding(block, on, known);
             if held != 0 {
-                sieve.count(block, held, |at, count| {
-                    tallies[which[at]].number += if allowed[at] { i64::from(count) } else { 0 };
-                });
+                if asks_for_units {
+                    sieve.allow(&allowed);
+                }
+                sieve.take_in(block, held, 0, &mut counts);
             }
         }
+    }
+    sieve.flush(&mut counts);
+    for (&at, &count) in which.iter().zip(&counts) {
+        tallies[at].number += i64::from(count);
     }
 }
 

@@ -41,24 +41,19 @@ impl Chain {
 pub(super) struct Chains<'r> {
     register: &'r Register,
     known: Seq,
-    after: Vec<(Unit, Unit)>,
+    by: Option<Day>,
     last: Cell<(Unit, Day, Day, Chain)>,
 }
 
 impl<'r> Chains<'r> {
     /// Chains of the tree alone.
     pub(super) fn plain(register: &'r Register, known: Seq) -> Self {
-        Self { register, known, after: Vec::new(), last: Cell::new((Unit::NONE, Day::OPEN, Day::MIN, Chain::EMPTY)) }
+        Self { register, known, by: None, last: Cell::new((Unit::NONE, Day::OPEN, Day::MIN, Chain::EMPTY)) }
     }
 
     /// Chains that go on to whoever a unit was merged into by a day.
     pub(super) fn with_lineage(register: &'r Register, known: Seq, by: Day) -> Self {
-        let links = register.lineage();
-        let merged = (0..links.len()).filter(|&at| links.holds(at, by, known)).map(|at| links.rows[at]);
-        let whole = merged.filter(|link| matches!(link.how, UnitChange::Merged | UnitChange::Absorbed));
-        let mut after: Vec<_> = whole.map(|link| (link.before, link.after)).collect();
-        after.sort_unstable();
-        Self { after, ..Self::plain(register, known) }
+        Self { by: Some(by), ..Self::plain(register, known) }
     }
 
     /// Returns the chain of a unit on a day; empty if it does not stand then.
@@ -91,13 +86,13 @@ impl<'r> Chains<'r> {
     }
 
     fn add_successors(&self, chain: &mut Chain) {
+        let Some(by) = self.by else { return };
         let mut next = 0;
-        while !self.after.is_empty() && next < chain.length {
+        while next < chain.length {
             let before = chain.units[next];
-            let first = self.after.partition_point(|&(unit, _)| unit < before);
-            for &(_, after) in self.after[first..].iter().take_while(|&&(unit, _)| unit == before) {
-                if !chain.contains(after) {
-                    chain.push(after);
+            for link in self.register.merged(before, by, self.known).filter(|link| link.before == before) {
+                if !chain.contains(link.after) {
+                    chain.push(link.after);
                 }
             }
             next += 1;
@@ -106,12 +101,13 @@ impl<'r> Chains<'r> {
 
     /// Adds all units that were merged into those given, over any number of mergers.
     pub(super) fn add_predecessors(&self, units: &mut Vec<Unit>) {
+        let Some(by) = self.by else { return };
         let mut next = 0;
         while next < units.len() {
             let after = units[next];
-            for &(before, _) in self.after.iter().filter(|&&(_, unit)| unit == after) {
-                if !units.contains(&before) {
-                    units.push(before);
+            for link in self.register.merged(after, by, self.known).filter(|link| link.after == after) {
+                if !units.contains(&link.before) {
+                    units.push(link.before);
                 }
             }
             next += 1;
@@ -120,7 +116,13 @@ impl<'r> Chains<'r> {
 
     /// Returns the units that others were merged into.
     pub(super) fn successors(&self) -> Vec<Unit> {
-        let mut units: Vec<Unit> = self.after.iter().map(|&(_, after)| after).collect();
+        let Some(by) = self.by else { return Vec::new() };
+        let links = self.register.lineage();
+        let held = (0..links.len()).filter(|&at| links.holds(at, by, self.known)).map(|at| links.rows[at]);
+        let mut units: Vec<Unit> = held
+            .filter(|link| matches!(link.how, UnitChange::Merged | UnitChange::Absorbed))
+            .map(|link| link.after)
+            .collect();
         units.sort_unstable();
         units.dedup();
         units

@@ -1,5 +1,7 @@
 //! Dimensions: what rows are told apart by. Every value is a code below 128, so that a condition is one bit test.
 
+use std::cell::OnceCell;
+
 use crate::codes::{
     AgeBand, Coded, CongressForm, DossierCount, Education, ExitReason, Level, OrgKind, PartyAgeBand, Post, SeatEnd,
     Sex, Status, TheoryLevel, UnitChange,
@@ -225,20 +227,29 @@ pub(super) fn code_place(dimension: Dimension, kind: FactKind) -> Option<usize> 
 /// Turns birthdays and first days of Party age into bands and years on one day, without a calendar for each.
 #[derive(Clone, Debug)]
 pub(super) struct Ages {
-    bands: [Day; 7],
-    party_bands: [Day; 5],
-    /// The latest day from which 1, 2, 3 … whole years have passed: later days first.
-    years: Vec<Day>,
+    on: Day,
+    bands: OnceCell<[Day; 7]>,
+    party_bands: OnceCell<[Day; 5]>,
+    years: OnceCell<Vec<Day>>,
 }
 
 impl Ages {
     pub(super) fn on(on: Day) -> Self {
+        Self { on, bands: OnceCell::new(), party_bands: OnceCell::new(), years: OnceCell::new() }
+    }
+
+    fn bands(&self) -> &[Day; 7] {
+        self.bands.get_or_init(|| AgeBand::OLDEST.map(|oldest| last_first_day(self.on, oldest + 1)))
+    }
+
+    fn party_bands(&self) -> &[Day; 5] {
+        self.party_bands.get_or_init(|| PartyAgeBand::OLDEST.map(|oldest| last_first_day(self.on, oldest + 1)))
+    }
+
+    /// Returns the latest day from which 1, 2, 3 … whole years have passed: later days first.
+    fn all_years(&self) -> &[Day] {
         let within = |&day: &Day| day > Day::MIN;
-        Self {
-            bands: AgeBand::OLDEST.map(|oldest| last_first_day(on, oldest + 1)),
-            party_bands: PartyAgeBand::OLDEST.map(|oldest| last_first_day(on, oldest + 1)),
-            years: (1..=127).map(|years| last_first_day(on, years)).take_while(within).collect(),
-        }
+        self.years.get_or_init(|| (1..=127).map(|years| last_first_day(self.on, years)).take_while(within).collect())
     }
 
     /// Returns the days at which the code of a dimension of age goes up by one, for those who were born (or whose Party
@@ -248,23 +259,23 @@ impl Ages {
         let known = Day::OPEN.plus_days(-1);
         let banded = |starts: &[Day]| std::iter::once(known).chain(starts.iter().copied()).collect();
         match dimension {
-            Dimension::AgeBand => Some(banded(&self.bands)),
-            Dimension::PartyAgeBand => Some(banded(&self.party_bands)),
-            Dimension::Age | Dimension::PartyAge => Some(self.years.clone()),
+            Dimension::AgeBand => Some(banded(self.bands())),
+            Dimension::PartyAgeBand => Some(banded(self.party_bands())),
+            Dimension::Age | Dimension::PartyAge => Some(self.all_years().to_vec()),
             _ => None,
         }
     }
 
     fn band(&self, born: Day) -> u8 {
-        band(&self.bands, born)
+        band(self.bands(), born)
     }
 
     fn party_band(&self, since: Day) -> u8 {
-        band(&self.party_bands, since)
+        band(self.party_bands(), since)
     }
 
     fn years(&self, since: Day) -> u8 {
-        u8::try_from(self.years.partition_point(|&first| since <= first)).unwrap_or(127)
+        u8::try_from(self.all_years().partition_point(|&first| since <= first)).unwrap_or(127)
     }
 }
 

@@ -49,28 +49,42 @@ impl Forest {
     /// Puts parents before children, children in the order of their numbers, and hands sectors down.
     fn arrange(&mut self) {
         let count = self.spans.len();
-        let mut below: Vec<Vec<Unit>> = vec![Vec::new(); count];
-        let mut stack = Vec::new();
+        // The first unit under each, and the next beside it; the last place is that of the roots.
+        let (mut first, mut next) = (vec![Unit::NONE; count + 1], vec![Unit::NONE; count]);
         for unit in (0..count).rev().map(Unit::from_at) {
-            if !self.stands(unit) {
-                continue;
-            }
-            match self.parent[unit.at()] {
-                Unit::NONE => stack.push(unit),
-                parent => below[parent.at()].push(unit),
+            if self.stands(unit) {
+                let above = self.parent[unit.at()].at().min(count);
+                (next[unit.at()], first[above]) = (first[above], unit);
             }
         }
-        while let Some(unit) = stack.pop() {
-            self.order.push(unit);
-            let parent = self.parent[unit.at()];
-            let own = self.spans[unit.at()].map_or(0, |span| span.sector);
-            if parent.is_some() {
-                self.depth[unit.at()] = self.depth[parent.at()] + 1;
-                self.has_cells[parent.at()] |= self.spans[unit.at()].is_some_and(|span| span.kind.is_cell());
-            }
-            self.sector[unit.at()] = if own == 0 && parent.is_some() { self.sector[parent.at()] } else { own };
-            stack.append(&mut below[unit.at()]);
+        let mut at = first[count];
+        while at.is_some() {
+            self.place_under_parent(at);
+            at = match (first[at.at()], next[at.at()]) {
+                (Unit::NONE, Unit::NONE) => self.next_beside(at, &next),
+                (Unit::NONE, beside) => beside,
+                (below, _) => below,
+            };
         }
+    }
+
+    fn next_beside(&self, unit: Unit, next: &[Unit]) -> Unit {
+        let mut at = unit;
+        while at.is_some() && !next[at.at()].is_some() {
+            at = self.parent[at.at()];
+        }
+        if at.is_some() { next[at.at()] } else { at }
+    }
+
+    fn place_under_parent(&mut self, unit: Unit) {
+        self.order.push(unit);
+        let parent = self.parent[unit.at()];
+        let (own, is_cell) = self.spans[unit.at()].map_or((0, false), |span| (span.sector, span.kind.is_cell()));
+        if parent.is_some() {
+            self.depth[unit.at()] = self.depth[parent.at()] + 1;
+            self.has_cells[parent.at()] |= is_cell;
+        }
+        self.sector[unit.at()] = if own == 0 && parent.is_some() { self.sector[parent.at()] } else { own };
     }
 
     /// Returns whether a unit exists on that day.

@@ -1,7 +1,9 @@
 //! The figures of all units at once: one pass over the members for all stocks of a day, one over what happened in the
 //! period, one sweep up the tree.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::ops::{AddAssign, Neg};
+use std::sync::Arc;
 
 use super::flows::{Asked, Flows};
 use super::forest::Forest;
@@ -16,22 +18,54 @@ use crate::register::Register;
 #[derive(Clone, Debug)]
 pub struct Table {
     /// The tree on the last day of the period.
-    pub forest: Forest,
-    numbers: Numbers,
+    pub forest: Arc<Forest>,
+    sheets: Sheets,
     /// For each measure the place of its number, and of a share's base.
-    places: Vec<(usize, Option<usize>)>,
+    places: Vec<(Place, Option<Place>)>,
+}
+
+/// A sheet and a column of it.
+type Place = (Sheet, usize);
+
+/// Numbers that are found in one go.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Sheet {
+    Closing,
+    Opening,
+    Counts,
+    Sums,
+}
+
+/// The sheets of a table.
+#[derive(Clone, Debug)]
+struct Sheets {
+    closing: RowsOf<u32>,
+    opening: RowsOf<u32>,
+    counts: RowsOf<i32>,
+    sums: RowsOf<i64>,
 }
 
 impl Table {
     /// Returns a unit's figure for the measure at a position among those that were asked for.
     pub fn figure(&self, measure: usize, unit: Unit) -> Figure {
         let (number, of) = self.places[measure];
-        Figure { number: self.numbers.get(unit, number), of: of.map(|of| self.numbers.get(unit, of)) }
+        Figure { number: self.sheets.get(unit, number), of: of.map(|of| self.sheets.get(unit, of)) }
     }
 
     /// Returns the figures of each measure, in the order in which they were asked for.
     pub fn columns(&self) -> impl Iterator<Item = Column<'_>> {
         (0..self.places.len()).map(|measure| Column { table: self, measure })
+    }
+}
+
+impl Sheets {
+    fn get(&self, unit: Unit, (sheet, column): Place) -> i64 {
+        match sheet {
+            Sheet::Closing => i64::from(self.closing.row(unit)[column]),
+            Sheet::Opening => i64::from(self.opening.row(unit)[column]),
+            Sheet::Counts => i64::from(self.counts.row(unit)[column]),
+            Sheet::Sums => self.sums.row(unit)[column],
+        }
     }
 }
 
@@ -51,56 +85,81 @@ impl Column<'_> {
 
 /// A short row of numbers for each unit: what one member adds to lies together.
 #[derive(Clone, Debug)]
-struct Numbers {
+struct RowsOf<N> {
     width: usize,
-    all: Vec<i64>,
+    all: Vec<N>,
 }
 
-impl Numbers {
+impl<N: Copy + Default + AddAssign> RowsOf<N> {
     fn new(units: usize, width: usize) -> Self {
-        Self { width, all: vec![0; units * width] }
+        Self { width, all: vec![N::default(); units * width] }
     }
 
-    fn get(&self, unit: Unit, at: usize) -> i64 {
-        self.all[unit.at() * self.width + at]
+    fn row(&self, unit: Unit) -> &[N] {
+        &self.all[unit.at() * self.width..][..self.width]
     }
 
     #[inline]
-    fn row(&mut self, unit: Unit) -> &mut [i64] {
+    fn row_mut(&mut self, unit: Unit) -> &mut [N] {
         &mut self.all[unit.at() * self.width..][..self.width]
     }
 
     /// Adds each unit's row to its parent's, from the leaves up.
     fn roll_up(&mut self, forest: &Forest) {
+        if self.width == 0 {
+            return;
+        }
+        let mut row = vec![N::default(); self.width];
         for &unit in forest.order().iter().rev() {
             let parent = forest.parent(unit);
             if parent.is_some() {
-                let (from, to) = (unit.at() * self.width, parent.at() * self.width);
-                for at in 0..self.width {
-                    self.all[to + at] += self.all[from + at];
-                }
+                row.copy_from_slice(self.row(unit));
+                add(self.row_mut(parent), &row);
             }
         }
     }
+}
+
+fn add<N: Copy + AddAssign>(row: &mut [N], more: &[N]) {
+    row.iter_mut().zip(more).for_each(|(number, &more)| *number += more);
 }
 
 impl Register {
     /// Answers the figures of all units at all levels, for any number of measures.
     pub fn table(&self, measures: &[&Measure], period: Period) -> Table {
         let rows = Rows::new(self, period);
-        let forest = Forest::new(self, period.to, period.known);
-        let (mut parts, mut places): (Vec<&Part>, _) = (Vec::new(), Vec::new());
+        let closing = self.tree(period.to, period.known);
+        let (mut asked, mut places) = (Asks::default(), Vec::new());
         for measure in measures {
-            let (part, of) = match &measure.formula {
-                Formula::Plain(part) => (part, None),
-                Formula::Share { part, of } => (part, Some(of)),
-            };
-            places.push((parts.len(), of.map(|_| parts.len() + 1)));
-            parts.push(part);
-            parts.extend(of);
+            places.push(match &measure.formula {
+                Formula::Plain(part) => (asked.place(part), None),
+                Formula::Share { part, of } => (asked.place(part), Some(asked.place(of))),
+            });
         }
-        let numbers = Sweep { rows: &rows, closing: &forest, parts: &parts }.numbers();
-        Table { forest, numbers, places }
+        let sheets = Sweep { rows: &rows, closing: &closing }.sheets(&asked);
+        Table { forest: closing, sheets, places }
+    }
+}
+
+/// The parts that are asked for, sheet by sheet.
+#[derive(Default)]
+struct Asks<'p> {
+    closing: Vec<&'p Part>,
+    opening: Vec<&'p Part>,
+    counts: Vec<&'p Part>,
+    sums: Vec<&'p Part>,
+}
+
+impl<'p> Asks<'p> {
+    fn place(&mut self, part: &'p Part) -> Place {
+        let (sheet, parts) = match (&part.source, part.mode) {
+            (Source::Members(Moment::Closing), _) => (Sheet::Closing, &mut self.closing),
+            (Source::Members(Moment::Opening), _) => (Sheet::Opening, &mut self.opening),
+            (_, Mode::Sum) => (Sheet::Sums, &mut self.sums),
+            _ => (Sheet::Counts, &mut self.counts),
+        };
+        parts.push(part);
+        (sheet, parts.len() - 1)
     }
 }
 
@@ -108,209 +167,205 @@ impl Register {
 struct Sweep<'a, 'r> {
     rows: &'a Rows<'r>,
     closing: &'a Forest,
-    parts: &'a [&'a Part],
 }
 
-impl<'a> Sweep<'a, '_> {
-    fn numbers(&self) -> Numbers {
-        let mut numbers = Numbers::new(self.rows.register.unit_count(), self.parts.len());
-        self.movements(&mut numbers);
-        self.units(&mut numbers);
-        for moment in [Moment::Closing, Moment::Opening] {
-            self.members(moment, &mut numbers);
-        }
-        for (slot, part) in self.parts.iter().enumerate() {
-            if self.is_odd(part) {
-                self.one_by_one(slot, part, &mut numbers);
-            }
-        }
-        numbers
-    }
-
-    /// Returns whether a part is counted row by row: few ask for such.
-    fn is_odd(&self, part: &Part) -> bool {
-        match part.source {
-            Source::Facts(_) | Source::Reorganised(_) => part.mode == Mode::Distinct,
-            Source::Members(_) | Source::Units(Moment::Closing) => false,
-            Source::Units(Moment::Opening) | Source::Seats(_) => true,
+impl Sweep<'_, '_> {
+    fn sheets(&self, asked: &Asks<'_>) -> Sheets {
+        Sheets {
+            closing: self.members(Moment::Closing, &asked.closing),
+            opening: self.members(Moment::Opening, &asked.opening),
+            counts: self.happenings(&asked.counts, |amount| i32::try_from(amount).unwrap_or(i32::MAX)),
+            sums: self.happenings(&asked.sums, |amount| amount),
         }
     }
 
-    fn members(&self, moment: Moment, numbers: &mut Numbers) {
-        let which: Vec<usize> =
-            (0..self.parts.len()).filter(|&at| self.parts[at].source == Source::Members(moment)).collect();
-        if which.is_empty() {
-            return;
-        }
-        let Period { known, .. } = self.rows.period;
+    /// Counts members on the day of a moment: where they are, then up the tree.
+    fn members(&self, moment: Moment, parts: &[&Part]) -> RowsOf<u32> {
         let (register, on) = (self.rows.register, self.rows.period.day(moment));
-        let opening = (moment == Moment::Opening).then(|| Forest::new(register, on, known));
-        let forest = opening.as_ref().unwrap_or(self.closing);
-        let mut counts = Counts::new(register.unit_count(), which.len());
-        counts.take_in(self.rows, forest, moment, which.iter().map(|&at| self.parts[at]));
+        if parts.is_empty() {
+            return RowsOf::new(0, 0);
+        }
+        let opening = (moment == Moment::Opening).then(|| register.tree(on, self.rows.period.known));
+        let forest = opening.as_deref().unwrap_or(self.closing);
+        let mut counts = RowsOf::new(register.unit_count(), parts.len());
+        self.take_in_members(moment, parts, forest, &mut counts);
         counts.roll_up(forest);
-        for (column, &at) in which.iter().enumerate() {
-            for unit in (0..register.unit_count()).map(Unit::from_at) {
-                numbers.row(unit)[at] = i64::from(counts.row(unit)[column]);
-            }
-            if self.parts[at].lineage {
-                self.add_predecessors(at, forest, numbers);
-            }
+        for (column, part) in parts.iter().enumerate().filter(|(_, part)| part.lineage) {
+            self.add_predecessors(part, column, forest, &mut counts);
         }
+        counts
     }
 
-    /// Adds to each unit what stood in those that were merged into it later.
-    fn add_predecessors(&self, at: usize, forest: &Forest, numbers: &mut Numbers) {
-        let chains = self.rows.chains(self.parts[at]);
-        let mut whole = Vec::new();
-        for unit in chains.successors() {
-            let mut roots = vec![unit];
-            chains.add_predecessors(&mut roots);
-            let covered = |root: Unit| roots.iter().any(|&other| other != root && forest.is_within(root, other));
-            let standing = roots.iter().copied().filter(|&root| forest.stands(root) && !covered(root));
-            whole.push((unit, standing.map(|root| numbers.get(root, at)).sum()));
-        }
-        for (unit, number) in whole {
-            numbers.row(unit)[at] = number;
-        }
-    }
-
-    fn units(&self, numbers: &mut Numbers) {
-        let which: Vec<usize> =
-            (0..self.parts.len()).filter(|&at| self.parts[at].source == Source::Units(Moment::Closing)).collect();
-        for &unit in self.closing.order().iter().rev() {
-            let Some(span) = self.closing.span(unit) else { continue };
-            for &at in &which {
-                let mut conditions = self.parts[at].conditions.iter();
-                let code = |dimension| Rows::unit_code_in(dimension, unit, span, self.closing);
-                let own = conditions.all(|condition| condition.allows(code(condition.dimension)));
-                numbers.row(unit)[at] += i64::from(own);
-                let (number, parent) = (numbers.get(unit, at), self.closing.parent(unit));
-                if parent.is_some() {
-                    numbers.row(parent)[at] += number;
-                }
-            }
-        }
-    }
-
-    /// Counts what happened: at the unit where it kept its chain, at each unit of the chain of that day where not.
-    fn movements(&self, numbers: &mut Numbers) {
-        let all = (0..self.parts.len()).filter(|&slot| !self.is_odd(self.parts[slot]));
-        let flows = Flows::new(all.clone().map(|slot| Asked { slot, part: self.parts[slot] }));
-        let mut owners =
-            Owners { sweep: self, steady: Steady::new(self.rows.register, self.rows.period), direct: None };
-        let mut see = |asked: Asked<'a>, row: &Row| owners.add(asked, row, numbers);
-        flows.in_blocks(self.rows, self.rows.register.stints().blocks(), &mut see);
-        flows.in_tables(self.rows, None, &mut see);
-        let direct = owners.direct;
-        numbers.roll_up(self.closing);
-        if let Some(direct) = direct {
-            numbers.all.iter_mut().zip(&direct.all).for_each(|(number, more)| *number += more);
-        }
-        for slot in all {
-            if let Source::Reorganised(direction) = self.parts[slot].source {
-                reorganisation::count(self.rows, self.parts[slot], direction, None, &mut |unit, number| {
-                    numbers.row(unit)[slot] += number;
-                });
-            }
-        }
-    }
-
-    fn one_by_one(&self, slot: usize, part: &Part, numbers: &mut Numbers) {
-        let mut seen = HashSet::new();
-        self.rows.each(part, &mut |row, owners| {
-            for &unit in owners {
-                numbers.row(unit)[slot] += match part.mode {
-                    Mode::Count => 1,
-                    Mode::Sum => row.amount,
-                    Mode::Distinct => i64::from(seen.insert((unit, row.subject()))),
-                };
-            }
-        });
-    }
-}
-
-/// Small counts for each unit, before they are rolled up.
-struct Counts {
-    width: usize,
-    all: Vec<u32>,
-}
-
-impl Counts {
-    fn new(units: usize, width: usize) -> Self {
-        Self { width, all: vec![0; units * width] }
-    }
-
-    fn row(&self, unit: Unit) -> &[u32] {
-        &self.all[unit.at() * self.width..][..self.width]
-    }
-
-    /// Sweeps over all stints that hold on the day of a moment.
-    fn take_in<'p>(&mut self, rows: &Rows<'_>, forest: &Forest, moment: Moment, parts: impl Iterator<Item = &'p Part>) {
-        let (on, known, stints) = (rows.period.day(moment), rows.period.known, rows.register.stints());
-        let mut sieve = Sieve::new(parts, rows.ages(moment));
-        let (mut allowed, mut last) = (vec![true; self.width], Unit::NONE);
+    fn take_in_members(&self, moment: Moment, parts: &[&Part], forest: &Forest, counts: &mut RowsOf<u32>) {
+        let (on, known, stints) = (self.rows.period.day(moment), self.rows.period.known, self.rows.register.stints());
+        let mut sieve = Sieve::new(parts.iter().copied(), self.rows.ages(moment));
+        let asks_for_units = sieve.asks_for_units();
+        let (mut allowed, mut last) = (vec![true; parts.len()], Unit::NONE);
         for block in stints.blocks() {
             let held = stints.holding(block, on, known);
             let place = if held == 0 { Unit::NONE } else { forest.place(block.unit()) };
             if !place.is_some() {
                 continue;
             }
-            if sieve.asks_for_units() && place != last {
-                last = place;
-                let span = forest.span(place);
-                sieve.of_unit(&mut allowed, |dimension| {
-                    span.map_or(0, |span| Rows::unit_code_in(dimension, place, span, forest))
-                });
+            if asks_for_units {
+                if place != last {
+                    let span = forest.span(place);
+                    sieve.of_unit(&mut allowed, |dimension| {
+                        span.map_or(0, |span| Rows::unit_code_in(dimension, place, span, forest))
+                    });
+                    last = place;
+                }
+                sieve.allow(&allowed);
             }
-            let row = &mut self.all[place.at() * self.width..][..self.width];
-            sieve.count(block, held, |at, count| row[at] += if allowed[at] { count } else { 0 });
+            sieve.take_in(block, held, place.at() * parts.len(), &mut counts.all);
+        }
+        sieve.flush(&mut counts.all);
+    }
+
+    /// Adds to each unit what stood in those that were merged into it later.
+    fn add_predecessors(&self, part: &Part, column: usize, forest: &Forest, counts: &mut RowsOf<u32>) {
+        let chains = self.rows.chains(part);
+        let mut whole = Vec::new();
+        for unit in chains.successors() {
+            let mut roots = vec![unit];
+            chains.add_predecessors(&mut roots);
+            let covered = |root: Unit| roots.iter().any(|&other| other != root && forest.is_within(root, other));
+            let standing = roots.iter().copied().filter(|&root| forest.stands(root) && !covered(root));
+            whole.push((unit, standing.map(|root| counts.row(root)[column]).sum()));
+        }
+        for (unit, number) in whole {
+            counts.row_mut(unit)[column] = number;
         }
     }
 
-    fn roll_up(&mut self, forest: &Forest) {
-        for &unit in forest.order().iter().rev() {
-            let parent = forest.parent(unit);
-            if parent.is_some() {
-                let (from, to) = (unit.at() * self.width, parent.at() * self.width);
-                for at in 0..self.width {
-                    self.all[to + at] += self.all[from + at];
+    /// Counts all that is not members on a day; `number` makes an amount fit.
+    fn happenings<N: Copy + Default + AddAssign + Neg<Output = N>>(
+        &self,
+        parts: &[&Part],
+        number: impl Fn(i64) -> N,
+    ) -> RowsOf<N> {
+        if parts.is_empty() {
+            return RowsOf::new(0, 0);
+        }
+        let mut numbers = RowsOf::new(self.rows.register.unit_count(), parts.len());
+        self.movements(parts, &number, &mut numbers);
+        for (slot, part) in parts.iter().enumerate() {
+            match part.source {
+                Source::Reorganised(direction) if part.mode != Mode::Distinct => {
+                    reorganisation::count(self.rows, part, direction, None, &mut |unit, more| {
+                        numbers.row_mut(unit)[slot] += number(more);
+                    });
                 }
+                Source::Units(Moment::Closing) => self.units(slot, part, &number, &mut numbers),
+                Source::Facts(_) if part.mode != Mode::Distinct => {}
+                _ => self.one_by_one(slot, part, &number, &mut numbers),
             }
         }
+        numbers
+    }
+
+    fn units<N: Copy + Default + AddAssign>(
+        &self,
+        slot: usize,
+        part: &Part,
+        number: &impl Fn(i64) -> N,
+        numbers: &mut RowsOf<N>,
+    ) {
+        for &unit in self.closing.order().iter().rev() {
+            let Some(span) = self.closing.span(unit) else { continue };
+            let code = |dimension| Rows::unit_code_in(dimension, unit, span, self.closing);
+            let own = part.conditions.iter().all(|condition| condition.allows(code(condition.dimension)));
+            numbers.row_mut(unit)[slot] += number(i64::from(own));
+            let (all, parent) = (numbers.row(unit)[slot], self.closing.parent(unit));
+            if parent.is_some() {
+                numbers.row_mut(parent)[slot] += all;
+            }
+        }
+    }
+
+    /// Counts what happened: at the unit where it kept its chain, at each unit of the chain of that day where not.
+    fn movements<N: Copy + Default + AddAssign + Neg<Output = N>>(
+        &self,
+        parts: &[&Part],
+        number: &impl Fn(i64) -> N,
+        numbers: &mut RowsOf<N>,
+    ) {
+        let asked = parts.iter().enumerate().filter(|(_, part)| part.mode != Mode::Distinct);
+        let flows = Flows::new(asked.map(|(slot, &part)| Asked { slot, part }));
+        if flows.is_empty() {
+            return;
+        }
+        let mut owners = Owners {
+            rows: self.rows,
+            closing: self.closing,
+            steady: Steady::new(self.rows.register, self.rows.period),
+            direct: HashMap::new(),
+            width: parts.len(),
+        };
+        let mut see = |asked: Asked<'_>, row: &Row| owners.add(asked, row, number, numbers);
+        flows.in_blocks(self.rows, self.rows.register.stints().blocks(), &mut see);
+        flows.in_tables(self.rows, None, &mut see);
+        let direct = owners.direct;
+        numbers.roll_up(self.closing);
+        for (unit, row) in direct {
+            add(numbers.row_mut(unit), &row);
+        }
+    }
+
+    /// The slow and obvious way, for what is asked rarely.
+    fn one_by_one<N: Copy + Default + AddAssign>(
+        &self,
+        slot: usize,
+        part: &Part,
+        number: &impl Fn(i64) -> N,
+        numbers: &mut RowsOf<N>,
+    ) {
+        let mut seen = HashSet::new();
+        self.rows.each(part, &mut |row, owners| {
+            for &unit in owners {
+                numbers.row_mut(unit)[slot] += number(match part.mode {
+                    Mode::Count => 1,
+                    Mode::Sum => row.amount,
+                    Mode::Distinct => i64::from(seen.insert((unit, row.subject()))),
+                });
+            }
+        });
     }
 }
 
 /// Finds whose figure a fact belongs to.
-struct Owners<'a, 'b, 'r> {
-    sweep: &'b Sweep<'a, 'r>,
+struct Owners<'a, 'r, N> {
+    rows: &'a Rows<'r>,
+    closing: &'a Forest,
     steady: Steady,
     /// What belongs to units as told, without rolling up.
-    direct: Option<Numbers>,
+    direct: HashMap<Unit, Box<[N]>>,
+    width: usize,
 }
 
-impl Owners<'_, '_, '_> {
-    fn add(&mut self, asked: Asked<'_>, row: &Row, numbers: &mut Numbers) {
+impl<N: Copy + Default + AddAssign + Neg<Output = N>> Owners<'_, '_, N> {
+    fn add(&mut self, asked: Asked<'_>, row: &Row, number: &impl Fn(i64) -> N, numbers: &mut RowsOf<N>) {
         let Asked { slot, part } = asked;
-        let amount = if part.mode == Mode::Sum { row.amount } else { 1 };
+        let amount = number(if part.mode == Mode::Sum { row.amount } else { 1 });
         let far = part.crossing.and_then(|_| far_unit(row)).filter(|far| far.is_some());
-        let here = self.sweep.closing.place(row.unit);
+        let here = self.closing.place(row.unit);
         if here.is_some() && self.steady.kept(row.unit) && far.is_none_or(|far| self.steady.kept(far)) {
-            let meeting = far.map_or(Unit::NONE, |far| self.sweep.closing.meeting(here, far));
+            let meeting = far.map_or(Unit::NONE, |far| self.closing.meeting(here, far));
             match part.crossing {
-                Some(false) if meeting.is_some() => numbers.row(meeting)[slot] += amount,
+                Some(false) if meeting.is_some() => numbers.row_mut(meeting)[slot] += amount,
                 Some(false) => {}
                 // From where both ends meet upwards, nobody has come or gone.
                 Some(true) if meeting.is_some() => {
-                    numbers.row(here)[slot] += amount;
-                    numbers.row(meeting)[slot] -= amount;
+                    numbers.row_mut(here)[slot] += amount;
+                    numbers.row_mut(meeting)[slot] += -amount;
                 }
-                _ => numbers.row(here)[slot] += amount,
+                _ => numbers.row_mut(here)[slot] += amount,
             }
             return;
         }
-        let (units, parts) = (self.sweep.rows.register.unit_count(), self.sweep.parts.len());
-        let direct = self.direct.get_or_insert_with(|| Numbers::new(units, parts));
-        self.sweep.rows.owners(part, row, tree_day(row), &mut |unit| direct.row(unit)[slot] += amount);
+        let Self { rows, direct, width, .. } = self;
+        rows.owners(part, row, tree_day(row), &mut |unit| {
+            direct.entry(unit).or_insert_with(|| vec![N::default(); *width].into())[slot] += amount;
+        });
     }
 }

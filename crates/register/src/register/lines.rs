@@ -1,9 +1,11 @@
 //! One line per unit and per member: its events, and the rows that follow from them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 
 use super::Register;
-use super::member_lines::MemberLine;
+use super::member_lines::{MemberLine, MemberLines};
 use crate::check::{MemberPath, Refusal, UnitPath};
 use crate::effect::{MemberEvent, Subject, Timed, UnitEvent};
 use crate::fact::FactAt;
@@ -23,6 +25,54 @@ pub(super) struct UnitLine {
     pub(super) lineage: Vec<u32>,
     pub(super) terms: Vec<u32>,
     pub(super) facts: Vec<FactAt>,
+}
+
+/// A member whose line an entry changes.
+pub(super) struct ChangedMember {
+    pub(super) member: Member,
+    pub(super) line: MemberLine,
+    /// How many of the first stints are as they were: all but the last, if the entry only adds steps at the end.
+    pub(super) kept: usize,
+    pub(super) at_end: bool,
+}
+
+impl ChangedMember {
+    pub(super) fn new(member: Member, line: MemberLine) -> Self {
+        Self { member, kept: line.stints.len().saturating_sub(1), line, at_end: true }
+    }
+
+    /// Takes a step in.
+    pub(super) fn insert(&mut self, event: Timed<MemberEvent>) {
+        if self.line.events.last().is_some_and(|last| event.on < last.on) {
+            self.look_at_all();
+        }
+        self.line.insert(event);
+    }
+
+    /// Notes that any step may be another than it was.
+    pub(super) fn look_at_all(&mut self) {
+        (self.kept, self.at_end) = (0, false);
+    }
+}
+
+/// The timelines that an entry changes.
+#[derive(Default)]
+pub(super) struct Changed {
+    pub(super) units: BTreeSet<Unit>,
+    pub(super) members: BTreeMap<Member, ChangedMember>,
+}
+
+impl Changed {
+    /// Returns a member's line, to be changed.
+    pub(super) fn member(&mut self, member: Member, lines: &MemberLines) -> &mut ChangedMember {
+        self.members.entry(member).or_insert_with(|| ChangedMember::new(member, lines.get(member)))
+    }
+
+    /// Returns whose timelines these are.
+    pub(super) fn subjects(&self) -> Vec<Subject> {
+        let members = self.members.keys().map(|&member| Subject::Member(member));
+        self.units.iter().map(|&unit| Subject::Unit(unit)).chain(members).collect()
+    }
 }
 
 /// What points at a unit, superseded rows included.
@@ -61,15 +111,8 @@ pub(super) fn unindex_span(index: &mut [UnitIndex], span: &Span) {
 }
 
 impl Register {
-    /// Folds a timeline anew and brings its rows in line. Returns whether the tree must be looked at.
-    pub(super) fn refold(&mut self, subject: Subject, seq: Seq) -> Result<bool, Box<Refusal>> {
-        match subject {
-            Subject::Unit(unit) => self.refold_unit(unit, seq),
-            Subject::Member(member) => self.refold_member(member, seq),
-        }
-    }
-
-    fn refold_unit(&mut self, unit: Unit, seq: Seq) -> Result<bool, Box<Refusal>> {
+    /// Folds a unit's timeline anew and brings its rows in line. Returns whether the tree must be looked at.
+    pub(super) fn refold_unit(&mut self, unit: Unit, seq: Seq) -> Result<bool, Box<Refusal>> {
         let Self { entries, units, unit_rows, unit_index, spans, .. } = self;
         let line = &mut units[unit.at()];
         let valid = line.events.iter().filter(|step| entries.stands(step.seq));
@@ -92,26 +135,30 @@ impl Register {
         }
         self.terms.reconcile(terms, &unit_rows.terms, seq, |_| ());
         self.facts.reconcile(facts, &unit_rows.facts, seq);
+        if changed {
+            self.trees.changed(seq);
+        }
         Ok(changed)
     }
 
-    fn refold_member(&mut self, member: Member, seq: Seq) -> Result<bool, Box<Refusal>> {
-        let mut line = self.members.get(member);
+    /// Folds a member's timeline anew and brings its rows in line.
+    pub(super) fn refold_member(&mut self, changed: &mut ChangedMember, seq: Seq) -> Result<(), Box<Refusal>> {
+        let ChangedMember { member, line, kept, .. } = changed;
         let valid = line.events.iter().filter(|step| self.entries.stands(step.seq));
-        if let Err(unlawful) = member::fold(member, valid.copied(), &mut self.member_rows) {
+        if let Err(unlawful) = member::fold(*member, valid.copied(), &mut self.member_rows) {
             let (unlawful, standing) = *unlawful;
-            return Err(Box::new(self.member_path(member, &unlawful, &standing, seq)));
+            return Err(Box::new(self.member_path(*member, &unlawful, &standing, seq)));
         }
-        let (MemberLine { stints, seats, facts, .. }, rows) = (&mut line, &self.member_rows);
-        self.stints.reconcile(stints, &rows.stints, seq);
+        let (MemberLine { stints, seats, facts, .. }, rows) = (&mut *line, &self.member_rows);
+        self.stints.reconcile(stints, *kept, &rows.stints, seq);
         let mut pushed = Vec::new();
         self.seats.reconcile(seats, &rows.seats, seq, |id| pushed.push(id));
         for id in pushed {
             self.unit_index[self.seats.rows[id as usize].unit.at()].seats.push(id);
         }
         self.facts.reconcile(facts, &rows.facts, seq);
-        self.members.put(member, &line);
-        Ok(true)
+        self.members.put(*member, line);
+        Ok(())
     }
 
     fn unit_path(&self, unit: Unit, unlawful: &Unlawful<UnitEvent>, seq: Seq) -> Refusal {

@@ -8,15 +8,17 @@ mod names;
 mod query;
 mod snapshot;
 mod tree_rules;
+mod trees;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use self::entries::Entries;
 pub use self::entries::{EntryMeta, Subjects};
-use self::lines::{UnitIndex, UnitLine};
+use self::lines::{Changed, UnitIndex, UnitLine};
 use self::member_lines::{LineAt, MemberLines};
 pub use self::names::Names;
 use self::names::NamesCount;
+use self::trees::Trees;
 use crate::check::{DAYS_AHEAD_MAX, Findings, Refusal, Warning};
 use crate::day::Day;
 use crate::effect::{Effects, MemberEvent, Subject, Timed};
@@ -44,6 +46,7 @@ pub struct Register {
     stints: Stints,
     seats: History<Seat>,
     facts: Facts,
+    trees: Trees,
     pending: Pending,
     unit_rows: UnitRows,
     member_rows: MemberRows,
@@ -100,6 +103,7 @@ impl Register {
             stints: Stints::default(),
             seats: History::default(),
             facts: Facts::default(),
+            trees: Trees::default(),
             pending: Pending::default(),
             unit_rows: UnitRows::default(),
             member_rows: MemberRows::default(),
@@ -261,34 +265,39 @@ impl Register {
     /// the refusals; if there are any, the act is half taken in and must be taken back.
     fn apply(&mut self, paper: &Paper) -> Vec<Refusal> {
         let seq = self.next_seq();
-        let (units, members, voids) = self.effects_of(paper);
-        let mut subjects = BTreeSet::new();
-        for (unit, event) in units {
+        let (unit_events, member_events, voids) = self.effects_of(paper);
+        let mut changed = Changed::default();
+        for (unit, event) in unit_events {
             self.touch(Subject::Unit(unit));
             self.units[unit.at()].insert(Timed { on: paper.effective, seq, event });
-            subjects.insert(Subject::Unit(unit));
+            changed.units.insert(unit);
         }
-        for (member, event) in members {
+        for (member, event) in member_events {
             self.touch(Subject::Member(member));
             self.index_named(member, &event);
-            let mut line = self.members.get(member);
-            line.insert(Timed { on: paper.effective, seq, event });
-            self.members.put(member, &line);
-            subjects.insert(Subject::Member(member));
+            changed.member(member, &self.members).insert(Timed { on: paper.effective, seq, event });
         }
-        let of: Vec<Subject> = subjects.iter().copied().collect();
-        self.entries.push(paper.act.kind(), paper.effective, voids, &of);
+        self.entries.push(paper.act.kind(), paper.effective, voids, &changed.subjects());
         self.pending.entries += 1;
-        if let Some(entry) = voids {
-            subjects.extend(self.void(entry, seq));
-        }
-        let (mut changed, mut refusals) = (Vec::with_capacity(subjects.len()), Vec::new());
-        for subject in subjects {
-            match self.refold(subject, seq) {
-                Ok(true) => changed.push(subject),
-                Ok(false) => {}
-                Err(refusal) => refusals.push(*refusal),
+        for subject in voids.map_or_else(Vec::new, |entry| self.void(entry, seq)) {
+            match subject {
+                Subject::Unit(unit) => _ = changed.units.insert(unit),
+                Subject::Member(member) => changed.member(member, &self.members).look_at_all(),
             }
+        }
+        self.refold(changed, seq)
+    }
+
+    fn refold(&mut self, mut changed: Changed, seq: Seq) -> Vec<Refusal> {
+        let mut refusals = Vec::new();
+        changed.units.retain(|&unit| {
+            self.refold_unit(unit, seq).unwrap_or_else(|refusal| {
+                refusals.push(*refusal);
+                false
+            })
+        });
+        for member in changed.members.values_mut() {
+            refusals.extend(self.refold_member(member, seq).err().map(|refusal| *refusal));
         }
         if refusals.is_empty() { self.tree_rules(&changed, seq) } else { refusals }
     }

@@ -1,8 +1,9 @@
 //! Codes and texts, each kept once, with the dense numbers that the columns use.
 
-use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher, Hash};
+use std::hash::{BuildHasher as _, Hash};
 use std::io;
 
+use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
 use crate::columns::{Part, Reading, SnapshotError, Writing, insist};
@@ -28,7 +29,7 @@ pub(super) struct NamesCount {
 }
 
 fn hash(key: impl Hash) -> u64 {
-    BuildHasherDefault::<DefaultHasher>::default().hash_one(key)
+    FixedState::default().hash_one(key)
 }
 
 fn number(count: usize) -> u32 {

@@ -1,7 +1,7 @@
 //! Questions about one unit, one member, one entry.
 
 use super::{EntryMeta, Register};
-use crate::codes::Coded as _;
+use crate::codes::{Coded as _, UnitChange};
 use crate::day::Day;
 use crate::effect::{MemberEvent, NameAt, Subject, Timed, UnitEvent};
 use crate::fact::Facts;
@@ -123,12 +123,20 @@ impl Register {
         }
     }
 
+    /// Returns the mergers that a unit took part in by a day, as known at an entry.
+    pub(crate) fn merged(&self, unit: Unit, by: Day, known: Seq) -> impl Iterator<Item = Lineage> {
+        let links = self.unit_index[unit.at()].lineage.iter().map(|&id| id as usize);
+        let held = links.filter(move |&at| self.lineage.holds(at, by, known)).map(|at| self.lineage.rows[at]);
+        held.filter(|link| matches!(link.how, UnitChange::Merged | UnitChange::Absorbed))
+    }
+
     /// Returns the units that a unit was split from by a day, as known at an entry.
     pub(crate) fn split_from(&self, unit: Unit, by: Day, known: Seq) -> impl Iterator<Item = Unit> {
         let links = self.unit_index[unit.at()].lineage.iter().map(|&id| id as usize);
-        links.filter(move |&at| self.lineage.holds(at, by, known)).map(|at| self.lineage.rows[at]).filter_map(
-            move |link| (link.after == unit && link.how == crate::codes::UnitChange::Split).then_some(link.before),
-        )
+        links
+            .filter(move |&at| self.lineage.holds(at, by, known))
+            .map(|at| self.lineage.rows[at])
+            .filter_map(move |link| (link.after == unit && link.how == UnitChange::Split).then_some(link.before))
     }
 
     /// Calls `visit` with each unit that was directly under one, or taken over by it, on any of the days.

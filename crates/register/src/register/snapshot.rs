@@ -10,6 +10,7 @@
 use std::io::{self, Write};
 
 use super::lines::{UnitIndex, UnitLine};
+use super::trees::Trees;
 use super::{Pending, Register};
 use crate::act::KINDS;
 use crate::codes::{
@@ -83,6 +84,7 @@ impl Register {
             stints: input.part()?,
             seats: input.part()?,
             facts: input.part()?,
+            trees: Trees::default(),
             pending: Pending::default(),
             unit_rows: UnitRows::default(),
             member_rows: MemberRows::default(),
@@ -111,6 +113,8 @@ impl Register {
         self.facts.chain(units, members)?;
         insist(self.units.iter().all(|line| self.is_whole(line)), "lines of units")?;
         insist(self.unit_index.iter().all(|index| self.is_inside(index)), "what points at units")?;
+        // The tree changed at some entry, at the latest the last.
+        self.trees.changed(self.last_seq());
         self.keep();
         Ok(())
     }

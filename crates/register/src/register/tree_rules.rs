@@ -4,27 +4,44 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Register;
+use super::lines::{Changed, ChangedMember};
 use crate::check::Refusal;
 use crate::day::Day;
-use crate::effect::{Subject, UnitEvent};
+use crate::effect::{MemberEvent, Subject, Timed, UnitEvent};
 use crate::history::Dated;
 use crate::ids::{Member, Seq, Unit, UnitId};
+use crate::stint::StintId;
 use crate::timeline::unit::{Being, Span};
 
 /// Deeper than any tree of organisations; a longer chain is a cycle.
 const DEPTH_MAX: usize = 24;
 
 impl Register {
-    /// Returns what breaks the rules of the tree around the subjects whose timelines entry `seq` has changed.
-    pub(super) fn tree_rules(&self, subjects: &[Subject], seq: Seq) -> Vec<Refusal> {
+    /// Returns what breaks the rules of the tree around the timelines that entry `seq` has changed.
+    pub(super) fn tree_rules(&self, changed: &Changed, seq: Seq) -> Vec<Refusal> {
         let mut broken = Broken::default();
-        for &subject in subjects {
-            match subject {
-                Subject::Unit(unit) => self.rules_of_unit(unit, 0, &mut broken),
-                Subject::Member(member) => self.rules_of_member(member, &mut broken),
+        for &unit in &changed.units {
+            self.rules_of_unit(unit, 0, &mut broken);
+        }
+        for changed in changed.members.values() {
+            if changed.at_end {
+                self.rules_of_last_steps(changed, seq, &mut broken);
+            } else {
+                self.rules_of_member(changed.member, &mut broken);
             }
         }
         self.refusals(broken, seq)
+    }
+
+    /// What came before was looked at when it was recorded, and the units are as they were.
+    fn rules_of_last_steps(&self, changed: &ChangedMember, seq: Seq, broken: &mut Broken) {
+        if broken.seen.contains(&Subject::Member(changed.member)) {
+            return;
+        }
+        let last = changed.line.events.iter().rev().take_while(|step| step.seq == seq).copied();
+        if self.names_standing_units(changed.member, last, broken) {
+            self.rules_of_stays(changed.member, &changed.line.stints[changed.kept..], broken);
+        }
     }
 
     fn refusals(&self, broken: Broken, seq: Seq) -> Vec<Refusal> {
@@ -54,19 +71,32 @@ impl Register {
         if !broken.seen.insert(Subject::Member(member)) {
             return;
         }
+        if self.names_standing_units(member, self.member_events(member, Seq::NEVER), broken) {
+            self.rules_of_stays(member, &self.members.get(member).stints, broken);
+        }
+    }
+
+    /// Returns whether the units that a member's steps name stand on their days.
+    fn names_standing_units(
+        &self,
+        member: Member,
+        steps: impl Iterator<Item = Timed<MemberEvent>>,
+        broken: &mut Broken,
+    ) -> bool {
         let mut well = true;
-        for step in self.member_events(member, Seq::NEVER) {
+        for step in steps {
             if let Some(unit) = step.event.names().filter(|&unit| !self.stands(unit, step.on)) {
                 broken.named.entry(unit).or_default().entry(member).or_insert((step.on, step.seq));
                 well = false;
             }
         }
-        if well {
-            for id in self.members.get(member).stints {
-                let Dated { from, to, row } = self.stints.get(id);
-                if from == to {
-                    continue;
-                }
+        well
+    }
+
+    fn rules_of_stays(&self, member: Member, stints: &[StintId], broken: &mut Broken) {
+        for &id in stints {
+            let Dated { from, to, row } = self.stints.get(id);
+            if from < to {
                 self.rules_of_stay(member, row.unit, (from, to), 0, broken);
             }
         }

@@ -1,6 +1,6 @@
 //! The columns of the table, an element for each block.
 
-use super::{Cause, Lanes, Mask, Stint, mask};
+use super::{Cause, Lanes, Mask, Stint, not_after, not_before};
 use crate::day::Day;
 use crate::history::Dated;
 use crate::ids::{Member, Seq, Unit};
@@ -154,15 +154,13 @@ impl<'t> Block<'t> {
     /// Returns those born by a day (or from an unknown day: [`Day::OPEN`]).
     #[inline]
     pub(crate) fn born_by(self, day: Day) -> Mask {
-        let born = &self.columns.born[self.at];
-        mask(|lane| born[lane] <= day)
+        not_after(&self.columns.born[self.at], day)
     }
 
     /// Returns those whose Party age counts from a day or an earlier one.
     #[inline]
     pub(crate) fn since_by(self, day: Day) -> Mask {
-        let since = &self.columns.since[self.at];
-        mask(|lane| since[lane] <= day)
+        not_after(&self.columns.since[self.at], day)
     }
 
     /// Returns the stints that began within a period. Their number is not asked for here, nor whether they are known.
@@ -172,7 +170,7 @@ impl<'t> Block<'t> {
         if zone.from_max < from || to < zone.from_min {
             return 0;
         }
-        mask(|lane| (from <= begins[lane]) & (begins[lane] <= to))
+        not_before(begins, from) & not_after(begins, to)
     }
 
     /// Returns the stints of one lane.

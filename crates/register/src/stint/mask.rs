@@ -1,29 +1,45 @@
 //! Thirty-two yes-or-no answers in one word.
 
+use wide::{i16x16, u32x8};
+
 use super::LANES;
+use crate::day::Day;
+use crate::ids::Seq;
 
 /// One bit for each stint of a block.
 pub type Mask = u32;
 
-/// Asks a question of each lane of a block. Written so that the compiler compares many lanes at once.
+/// Returns the lanes whose day is this one or a later one.
 #[inline]
-pub fn mask(test: impl Fn(usize) -> bool) -> Mask {
-    let mut answers = [0_u8; LANES];
-    for (lane, answer) in answers.iter_mut().enumerate() {
-        *answer = u8::from(test(lane));
-    }
-    gather(answers)
+pub(crate) fn not_before(days: &[Day; LANES], day: Day) -> Mask {
+    let limit = i16x16::splat(day.number());
+    let half = |first: usize| {
+        let days = i16x16::new(std::array::from_fn(|lane| days[first + lane].number()));
+        limit.simd_gt(days).to_bitmask() & 0xffff
+    };
+    !(half(0) | half(16) << 16)
 }
 
-/// Gathers the lowest bit of each byte. The product moves the eight bits of eight bytes into the highest byte.
+/// Returns the lanes whose day is this one or an earlier one.
 #[inline]
-fn gather(answers: [u8; LANES]) -> Mask {
-    let [a, b, c, d] = [0, 8, 16, 24].map(|at| {
-        let mut eight = [0; 8];
-        eight.copy_from_slice(&answers[at..at + 8]);
-        (u64::from_le_bytes(eight).wrapping_mul(0x0102_0408_1020_4080) >> 56) as Mask
-    });
-    a | b << 8 | c << 16 | d << 24
+pub(crate) fn not_after(days: &[Day; LANES], day: Day) -> Mask {
+    let limit = i16x16::splat(day.number());
+    let half = |first: usize| {
+        let days = i16x16::new(std::array::from_fn(|lane| days[first + lane].number()));
+        days.simd_gt(limit).to_bitmask() & 0xffff
+    };
+    !(half(0) | half(16) << 16)
+}
+
+/// Returns the lanes whose entry is this one or an earlier one.
+#[inline]
+pub(crate) fn recorded_by(entries: &[Seq; LANES], known: Seq) -> Mask {
+    let limit = u32x8::splat(known.0);
+    let quarter = |first: usize| {
+        let entries = u32x8::new(std::array::from_fn(|lane| entries[first + lane].0));
+        (entries.simd_gt(limit).to_bitmask() & 0xff) << first
+    };
+    !(quarter(0) | quarter(8) | quarter(16) | quarter(24))
 }
 
 /// The lanes whose bits are set, lowest first.
@@ -50,9 +66,21 @@ mod tests {
 
     #[test]
     fn each_answer_is_one_bit() {
-        for pattern in [0, 1, 0x8000_0000, 0xdead_beef, 0x0102_0408, u32::MAX] {
-            assert_eq!(mask(|lane| pattern >> lane & 1 == 1), pattern);
-            assert_eq!(Lanes(pattern).map(|lane| 1 << lane).sum::<u32>(), pattern);
+        let day = |number: usize| Day::MIN.plus_days(i32::try_from(number).unwrap());
+        let days: [Day; LANES] = std::array::from_fn(|lane| if lane == 5 { Day::OPEN } else { day(lane * 7 % 32) });
+        let entries: [Seq; LANES] = days.map(|day| Seq(day.number().unsigned_abs().into()));
+        let ask = |test: &dyn Fn(usize) -> bool| (0..LANES).map(|lane| u32::from(test(lane)) << lane).sum::<u32>();
+        for limit in days.into_iter().chain([Day::MIN, Day::OPEN.plus_days(-1)]) {
+            assert_eq!(not_before(&days, limit), ask(&|lane| days[lane] >= limit), "{limit}");
+            assert_eq!(not_after(&days, limit), ask(&|lane| days[lane] <= limit), "{limit}");
         }
+        for limit in entries.into_iter().chain([Seq(0), Seq(u32::MAX - 1), Seq::NEVER]) {
+            assert_eq!(recorded_by(&entries, limit), ask(&|lane| entries[lane] <= limit), "{limit}");
+        }
+    }
+
+    #[test]
+    fn lanes_come_lowest_first() {
+        assert_eq!(Lanes(0x8000_0011).collect::<Vec<_>>(), [0, 4, 31]);
     }
 }

@@ -22,7 +22,8 @@ mod snapshot;
 mod table;
 
 pub use self::block::{Block, LANES};
-pub use self::mask::{Lanes, Mask, mask};
+pub use self::mask::{Lanes, Mask};
+pub(crate) use self::mask::{not_after, not_before, recorded_by};
 pub use self::table::{StintId, Stints};
 use crate::day::Day;
 use crate::fact::FactKind;

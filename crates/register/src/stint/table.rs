@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::block::{Block, Columns, LANES, NO_BLOCK};
-use super::{Lanes, Mask, Stint, mask};
+use super::{Lanes, Mask, Stint, not_after, not_before, recorded_by};
 use crate::day::Day;
 use crate::history::Dated;
 use crate::ids::{Seq, Unit};
@@ -76,14 +76,13 @@ impl Stints {
             return 0;
         }
         if known < zone.latest {
-            let ended = &block.columns.ended[block.at];
-            let open = mask(|lane| ended[lane] > known);
-            return mask(|lane| from[lane] <= on) & (open | mask(|lane| on < to[lane])) & self.known(block, known);
+            let open = !recorded_by(&block.columns.ended[block.at], known);
+            return not_after(from, on) & (open | !not_after(to, on)) & self.known(block, known);
         }
         if zone.to_max <= on {
             return 0;
         }
-        mask(|lane| (from[lane] <= on) & (on < to[lane])) & !zone.gone
+        not_after(from, on) & !not_after(to, on) & !zone.gone
     }
 
     /// Returns the stints of a block that are known at an entry.
@@ -93,8 +92,7 @@ impl Stints {
         if known >= zone.latest {
             return !zone.gone & used(zone.used);
         }
-        let begun = &block.columns.begun[block.at];
-        let mut alive = mask(|lane| begun[lane] <= known);
+        let mut alive = recorded_by(&block.columns.begun[block.at], known);
         for lane in Lanes(alive & zone.gone) {
             if self.superseded.get(&StintId::new(block.at, lane)).is_some_and(|&seq| seq <= known) {
                 alive &= !(1 << lane);
@@ -121,7 +119,7 @@ impl Stints {
     pub fn each_between(&self, first: Day, last: Day, mut see: impl FnMut(Stint)) {
         for block in self.blocks() {
             let (from, to) = (&self.columns.from[block.at], &self.columns.to[block.at]);
-            block.stints(mask(|lane| (from[lane] <= last) & (first <= to[lane]))).for_each(&mut see);
+            block.stints(not_after(from, last) & not_before(to, first)).for_each(&mut see);
         }
     }
 
@@ -143,10 +141,12 @@ impl Stints {
         Dated { from, to, row: Block { columns: &self.columns, at }.stint(lane) }
     }
 
-    /// Brings the current stints of one member in line with a new fold, after entry `seq`.
-    pub(crate) fn reconcile(&mut self, current: &mut Vec<StintId>, fold: &[Dated<Stint>], seq: Seq) {
-        let mut left = std::mem::take(current);
-        for dated in fold {
+    /// Brings the current stints of one member in line with a new fold, after entry `seq`. The first `kept` of them are
+    /// known to be as they were.
+    pub(crate) fn reconcile(&mut self, current: &mut Vec<StintId>, kept: usize, fold: &[Dated<Stint>], seq: Seq) {
+        let kept = kept.min(fold.len());
+        let mut left = current.split_off(kept);
+        for dated in &fold[kept..] {
             let kept = left.iter().position(|&id| self.can_become(id, dated)).map(|at| left.remove(at));
             let id = kept.unwrap_or_else(|| self.push(dated, seq));
             if self.get(id).to != dated.to {
