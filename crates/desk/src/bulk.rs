@@ -30,7 +30,7 @@ impl Desk {
         let mut view = view.into_inner();
         let writer = writer.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut journal = writer.journal.ok_or(JournalError::NotPermitted { path: dir })?;
-        let (mut last, mut checked) = (view.recorded.last().copied().unwrap_or(Timestamp::MIN), 0);
+        let (mut last, mut checked) = (view.recorded.last().unwrap_or(Timestamp::MIN), 0);
         thread::scope(|scope| {
             let (sender, waiting) = sync_channel(1);
             let appending = scope

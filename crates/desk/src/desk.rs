@@ -2,9 +2,11 @@
 
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use dangvu_journal::{Journal, Reader, Sealer};
+use dangvu_journal::{Hash, Journal, JournalError, Reader, Sealer};
+use dangvu_names::NameIndex;
 use dangvu_register::check::Warning;
 use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
@@ -17,11 +19,12 @@ use parking_lot::RwLockReadGuard;
 use uuid::Uuid;
 
 use crate::error::{DeskError, RecordError};
-use crate::load::load;
+use crate::load;
+use crate::moments::Moments;
 use crate::queue::Queue;
 use crate::recording::{Answer, Batch, GROUP_ACTS, Writer, broken_off};
-use crate::search::NameIndex;
 use crate::shared::Shared;
+use crate::snapshot::{self, SNAPSHOT_ENTRIES};
 use crate::stored::Entry;
 use crate::texts::Texts;
 
@@ -56,12 +59,16 @@ pub struct Desk {
     reader: Mutex<Reader>,
     pub(crate) sealer: Sealer,
     pub(crate) view: Shared<View>,
+    /// How many entries the last snapshot has.
+    snapshot: AtomicU64,
+    /// Who was erased when the entries were read.
+    erased: Hash,
 }
 
 /// What can be read: the register as the entries make it, and names to search.
 pub struct View {
     pub(crate) register: Register,
-    pub(crate) recorded: Vec<Timestamp>,
+    pub(crate) recorded: Moments,
     pub(crate) names: NameIndex,
 }
 
@@ -81,12 +88,12 @@ impl View {
 
     /// Returns when an entry was recorded.
     pub fn recorded(&self, seq: Seq) -> Option<Timestamp> {
-        self.recorded.get((seq.0 as usize).checked_sub(1)?).copied()
+        self.recorded.get((seq.0 as usize).checked_sub(1)?)
     }
 
     /// Returns the last entry that was recorded by a moment.
     pub fn known_by(&self, moment: Timestamp) -> Seq {
-        Seq(u32::try_from(self.recorded.partition_point(|&recorded| recorded <= moment)).unwrap_or(u32::MAX))
+        Seq(u32::try_from(self.recorded.count_by(moment)).unwrap_or(u32::MAX))
     }
 }
 
@@ -108,7 +115,9 @@ impl Desk {
     pub fn open(dir: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Self, DeskError> {
         let journal = Journal::open(dir)?;
         let sealer = journal.sealer();
-        Self::with(dir, Some(journal), sealer, progress)
+        let desk = Self::with(dir, Some(journal), sealer, progress)?;
+        desk.write_snapshot_if_due();
+        Ok(desk)
     }
 
     /// Opens a register for reading only, also while another process records in it.
@@ -128,9 +137,8 @@ impl Desk {
     ) -> Result<Self, DeskError> {
         let reader = Reader::open(dir)?;
         let texts = Texts::read(&dir.join("rulebook"))?;
-        let mut register = Register::new(texts.rulebook);
-        let recorded = load(&mut register, &reader, &sealer, progress)?;
-        let names = NameIndex::of(&register);
+        let erased = reader.erased_hash()?;
+        let (view, size) = load::open(&reader, &sealer, texts.rulebook, progress)?;
         Ok(Self {
             dir: dir.to_owned(),
             measures: texts.measures,
@@ -139,7 +147,9 @@ impl Desk {
             writer: Mutex::new(Writer::new(journal)),
             reader: Mutex::new(reader),
             sealer,
-            view: Shared::new(View { register, recorded, names }),
+            view: Shared::new(view),
+            snapshot: AtomicU64::new(size),
+            erased,
         })
     }
 
@@ -204,7 +214,9 @@ impl Desk {
     /// When an act is refused, or the journal does not take the batch.
     pub fn record_at(&self, by: &str, batch: Vec<(Timestamp, Submission)>) -> Result<Recorded, RecordError> {
         let batch = Batch { by: by.to_owned(), acts: batch };
-        self.queue.submit(batch, |group| self.record_group(group)).unwrap_or_else(|| Err(broken_off()))
+        let answer = self.queue.submit(batch, |group| self.record_group(group)).unwrap_or_else(|| Err(broken_off()));
+        self.merge_names();
+        answer
     }
 
     /// Finds what speaks against a batch, and what to look at, without recording it.
@@ -217,11 +229,53 @@ impl Desk {
         trial.register.prepare_all(papers, today(Timestamp::now())).map_err(RecordError::Refused)
     }
 
-    /// Signs the journal as it stands and lets it go.
+    /// Writes a snapshot of what can be read, so that the register opens quickly. Meanwhile nothing is recorded; reading
+    /// goes on.
+    ///
+    /// # Errors
+    /// When the register is open for reading only, or the snapshot cannot be written; the one before stays.
+    pub fn write_snapshot(&self) -> Result<(), DeskError> {
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(journal) = writer.journal.as_mut() else {
+            return Err(JournalError::NotPermitted { path: self.dir.clone() }.into());
+        };
+        journal.save_checkpoint()?;
+        let view = self.view();
+        let position = journal.position(journal.len())?;
+        if position.size == u64::from(view.last_seq().0) && position.erased == self.erased {
+            snapshot::write(journal, &self.sealer, position, &view)?;
+            self.snapshot.store(position.size, Ordering::Relaxed);
+        }
+        Ok(())
+    }
+
+    /// Writes a snapshot if enough was folded since the last. If it cannot be written, the next opening takes longer, and
+    /// nothing else.
+    fn write_snapshot_if_due(&self) {
+        let folded = u64::from(self.view().last_seq().0).saturating_sub(self.snapshot.load(Ordering::Relaxed));
+        if folded >= SNAPSHOT_ENTRIES {
+            drop(self.write_snapshot());
+        }
+    }
+
+    /// Puts changed names into the columns of the index, if many have changed. Reading goes on; only one may do it at a time.
+    fn merge_names(&self) {
+        let names = Some(&self.view().names).filter(|names| names.is_merge_due()).cloned();
+        if let Some(names) = names {
+            let merged = names.merged();
+            let old = self.view.write().names.take_over(merged);
+            drop(old);
+        }
+    }
+
+    /// Signs the journal as it stands and lets it go, with a snapshot if much was recorded since the last.
     ///
     /// # Errors
     /// When the checkpoint cannot be written.
     pub fn close(self) -> Result<(), DeskError> {
+        if self.writer.lock().unwrap_or_else(PoisonError::into_inner).journal.is_some() {
+            self.write_snapshot_if_due();
+        }
         let writer = self.writer.into_inner().unwrap_or_else(PoisonError::into_inner);
         Ok(writer.journal.map_or(Ok(()), Journal::close)?)
     }

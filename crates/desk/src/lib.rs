@@ -8,19 +8,21 @@ mod bulk;
 mod desk;
 mod error;
 mod load;
+mod moments;
+mod names;
 mod queue;
 mod recording;
-mod search;
 mod shared;
+mod snapshot;
 mod stored;
 #[cfg(test)]
 mod tests;
 mod texts;
 
 pub use dangvu_journal as journal;
+pub use dangvu_names::{Found, NameIndex, Order, fold};
 pub use desk::{Desk, Recorded, Submission, View, today};
 pub use error::{DeskError, RecordError};
 pub use load::{Checked, check};
-pub use search::{NameIndex, fold};
 pub use stored::Entry;
 pub use texts::{Texts, TextsError};

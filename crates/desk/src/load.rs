@@ -4,26 +4,72 @@ use std::path::Path;
 use std::thread;
 
 use dangvu_journal::{Checkpoint, Reader, Report, Sealer};
+use dangvu_register::ids::Seq;
 use dangvu_register::register::Register;
-use jiff::Timestamp;
+use dangvu_register::rulebook::Rulebook;
 
+use crate::desk::View;
 use crate::error::DeskError;
+use crate::moments::Moments;
+use crate::names;
+use crate::snapshot::{self, SNAPSHOT_ENTRIES};
 use crate::stored::Entry;
 use crate::texts::Texts;
 
 /// How many entries are in flight at once.
 const CHUNK: u64 = 8_192;
 
-/// Folds all entries into an empty register and returns when each was recorded. `progress` is told how many are done.
-pub(crate) fn load(
-    register: &mut Register,
+/// Opens what can be read: from the snapshot if there is one that fits, else from the first entry on. Returns how many of
+/// the entries came from the snapshot.
+pub(crate) fn open(
+    reader: &Reader,
+    sealer: &Sealer,
+    rulebook: Rulebook,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<(View, u64), DeskError> {
+    if let Some(mut view) = snapshot::read(reader, sealer, &rulebook) {
+        let size = view.recorded.len() as u64;
+        // A tail that does not follow: perhaps the snapshot is wrong. The journal decides.
+        if fold_tail(&mut view, reader, sealer, progress).is_ok() {
+            return Ok((view, size));
+        }
+    }
+    let (mut register, mut recorded) = (Register::new(rulebook), Moments::default());
+    load(&mut register, &mut recorded, reader, sealer, progress)?;
+    register.pack();
+    let names = names::index(&register);
+    Ok((View { register, recorded, names }, 0))
+}
+
+fn fold_tail(
+    view: &mut View,
     reader: &Reader,
     sealer: &Sealer,
     progress: &mut dyn FnMut(u64, u64),
-) -> Result<Vec<Timestamp>, DeskError> {
+) -> Result<(), DeskError> {
+    let View { register, recorded, names } = view;
+    let before = register.last_seq().0;
+    load(register, recorded, reader, sealer, progress)?;
+    let tail = before + 1..=register.last_seq().0;
+    tail.clone().for_each(|seq| names::update(names, register, Seq(seq)));
+    if tail.count() as u64 >= SNAPSHOT_ENTRIES {
+        register.pack();
+        *names = names.merged();
+    }
+    Ok(())
+}
+
+/// Folds the entries that the register does not have yet, and notes when each was recorded. `progress` is told how many
+/// are done.
+fn load(
+    register: &mut Register,
+    recorded: &mut Moments,
+    reader: &Reader,
+    sealer: &Sealer,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<(), DeskError> {
     let count = reader.count()?;
-    let mut recorded = Vec::with_capacity(usize::try_from(count).unwrap_or(0));
-    let mut next = 1;
+    let mut next = recorded.len() as u64 + 1;
     let mut ahead = parse(&reader.read_chunk(next, CHUNK)?, sealer);
     while next <= count {
         let first = next;
@@ -33,7 +79,7 @@ pub(crate) fn load(
         // While one chunk is folded, the next is parsed.
         ahead = thread::scope(|scope| {
             let parsed = scope.spawn(|| parse(&chunk, sealer));
-            fold(register, first, entries, &mut recorded)?;
+            fold(register, first, entries, recorded)?;
             Ok::<_, DeskError>(parsed.join().unwrap_or_default())
         })?;
         progress(count.min(next - 1), count);
@@ -42,19 +88,18 @@ pub(crate) fn load(
     if folded < count {
         return Err(DeskError::Unreadable { seq: folded + 1, cause: "it was not parsed".to_owned() });
     }
-    register.pack();
-    Ok(recorded)
+    Ok(())
 }
 
 fn fold(
     register: &mut Register,
     first: u64,
     entries: Vec<Result<Entry, DeskError>>,
-    recorded: &mut Vec<Timestamp>,
+    recorded: &mut Moments,
 ) -> Result<(), DeskError> {
     for (seq, entry) in (first..).zip(entries) {
         let entry = entry?;
-        recorded.push(entry.recorded);
+        recorded.extend([entry.recorded]);
         register.replay(&entry.paper).map_err(|refusals| DeskError::Unlawful { seq, refusals })?;
     }
     Ok(())
@@ -98,6 +143,7 @@ pub fn check(dir: &Path, against: &[Checkpoint], progress: &mut dyn FnMut(u64, u
     }
     let texts = Texts::read(&dir.join("rulebook"))?;
     let sealer = reader.sealer_read_only()?;
-    let fold = load(&mut Register::new(texts.rulebook), &reader, &sealer, progress).err();
+    let (mut register, mut recorded) = (Register::new(texts.rulebook), Moments::default());
+    let fold = load(&mut register, &mut recorded, &reader, &sealer, progress).err();
     Ok(Checked { log, fold })
 }

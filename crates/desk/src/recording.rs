@@ -8,13 +8,12 @@
 //! is in the journal already, nothing of the group is shown and nothing more is recorded: who opens the register again
 //! reads what the journal says.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
 
 use dangvu_journal::{AppendError, Appended, Journal, JournalError, NewEntry};
 use dangvu_register::check::Warning;
-use dangvu_register::effect::Subject;
 use dangvu_register::ids::Seq;
 use dangvu_register::register::Refused;
 use jiff::{Timestamp, Unit};
@@ -23,6 +22,7 @@ use uuid::Uuid;
 
 use crate::desk::{Desk, Recorded, Submission, View, today};
 use crate::error::RecordError;
+use crate::names;
 use crate::queue::Done;
 use crate::stored::Entry;
 
@@ -101,7 +101,7 @@ impl Desk {
     /// refusals, the group ends there.
     fn judge(&self, first: u64, recorded: HashMap<Uuid, Seq>, group: &mut [Batch]) -> Vec<Answer> {
         let trial = self.trial();
-        let last = trial.recorded.last().copied().unwrap_or(Timestamp::MIN);
+        let last = trial.recorded.last().unwrap_or(Timestamp::MIN);
         let mut judge = Judge { trial, recorded, last, next: first, again: 0 };
         let mut answers = Vec::with_capacity(group.len());
         for at in 0..group.len() {
@@ -193,13 +193,8 @@ impl Trial<'_> {
         let View { register, recorded, names } = &mut *self.0;
         register.keep();
         recorded.extend(moments);
-        let entries = (first.0..=register.last_seq().0).filter_map(|seq| register.entry(Seq(seq)));
-        let members = entries.flat_map(|meta| meta.subjects.to_vec()).filter_map(|subject| match subject {
-            Subject::Member(member) => Some(member),
-            Subject::Unit(_) => None,
-        });
-        for member in members.collect::<BTreeSet<_>>() {
-            names.add(register, member, first);
+        for seq in first.0..=register.last_seq().0 {
+            names::update(names, register, Seq(seq));
         }
     }
 }

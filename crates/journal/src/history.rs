@@ -30,3 +30,10 @@ pub(crate) fn read(dir: &Path, verifier: &Verifier) -> Result<Vec<Checkpoint>, J
     checkpoints.sort_by_key(|checkpoint| checkpoint.size);
     Ok(checkpoints)
 }
+
+/// Reads the saved checkpoint of a size; `None` if none was saved then.
+pub(crate) fn find(dir: &Path, verifier: &Verifier, size: u64) -> Result<Option<Checkpoint>, JournalError> {
+    let text = files::read(&dir.join(files::HISTORY))?.unwrap_or_default();
+    let (start, lines) = (format!("{size} "), text.lines().rev());
+    Ok(lines.filter(|line| line.starts_with(&start)).find_map(|line| parse(line, verifier)))
+}

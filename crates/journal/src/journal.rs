@@ -20,6 +20,7 @@ use crate::keyfile::KeyFile;
 use crate::keys::{Keyring, Sealer};
 use crate::merkle::{Frontier, Hash};
 use crate::reader::Reader;
+use crate::snapshot;
 use crate::store::{self, Appended, ID_BYTES, NewEntry, Store};
 
 /// A checkpoint is saved after so many entries …
@@ -108,6 +109,9 @@ impl Journal {
         })?;
         let growth = Growth::open(dir, reader.store(), &signed)?;
         let erased_again = keyring.erase_again(reader.store())?;
+        if !erased_again.is_empty() {
+            snapshot::remove(dir)?;
+        }
         let (keyring, saved) = (Arc::new(keyring), (signed.size, Instant::now()));
         let (stopped, unsettled) = (None, 0);
         Ok(Self { reader, growth, signer, keyring, erased_again, stopped, saved, unsettled, _lock: lock })
@@ -235,6 +239,8 @@ impl Journal {
 
     /// Erases each of these persons, as of these moments.
     pub(crate) fn erase_all(&mut self, erased: &[(String, String)]) -> Result<(), JournalError> {
+        // What was derived with the keys goes before they do.
+        snapshot::remove(self.dir())?;
         let mut erase = |(person, at): &(String, String)| {
             self.reader.store().erase(person, at)?;
             self.keyring.erase(person, at)

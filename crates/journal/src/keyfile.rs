@@ -255,6 +255,16 @@ impl Master {
         self.key.unwrap(wrapped, &self.bound(name))
     }
 
+    /// Wraps a key that is no person's, with `bound` authenticated.
+    pub(crate) fn wrap_bound(&self, key: &Key, bound: &[u8]) -> Result<Vec<u8>, getrandom::Error> {
+        self.key.encrypt(key.secret(), bound)
+    }
+
+    /// Opens what [`Master::wrap_bound`] wrapped.
+    pub(crate) fn unwrap_bound(&self, wrapped: &[u8], bound: &[u8]) -> Option<Key> {
+        self.key.unwrap(wrapped, bound)
+    }
+
     /// What a wrapped key is bound to. An origin holds no line feed, so no two are written alike.
     fn bound(&self, name: &str) -> Vec<u8> {
         ["dangvu wrapped key", &self.origin, name].join("\n").into_bytes()

@@ -62,6 +62,10 @@ impl Sealer {
         matches!(self.keyring.find(person), Ok(Known::Erased))
     }
 
+    pub(crate) fn master(&self) -> &Master {
+        &self.keyring.master
+    }
+
     /// Counts the persons who have a key, in a pass over all of them; none while the keys cannot be read.
     #[must_use]
     pub fn persons(&self) -> usize {

@@ -8,6 +8,7 @@
 //! * `checkpoint`, `checkpoints.log`: the last signed checkpoint, and all that were saved;
 //! * `frontier`: in a long register, the state of the log at an earlier moment, from which opening goes on;
 //!   it may be deleted;
+//! * `snapshot`: sealed bytes that somebody derived from the entries; it can be thrown away;
 //! * `lock`: held by the process that writes.
 //!
 //! Invariants: an acknowledged entry is on the disk; sequence numbers run from 1 without gaps; an id is
@@ -28,6 +29,7 @@ mod keys;
 pub mod merkle;
 mod reader;
 mod sealing;
+mod snapshot;
 mod store;
 mod verify;
 
@@ -39,5 +41,6 @@ pub use keys::Sealer;
 pub use merkle::Hash;
 pub use reader::Reader;
 pub use sealing::Unsealed;
+pub use snapshot::{Position, Snapshot, SnapshotWriter};
 pub use store::{Appended, NewEntry};
 pub use verify::{Finding, Report, Source};

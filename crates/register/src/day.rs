@@ -43,6 +43,11 @@ impl Day {
         EPOCH.saturating_add(jiff::Span::new().days(i64::from(self.0)))
     }
 
+    /// Returns the day of a number, counted from 1990-01-01.
+    pub(crate) fn from_number(number: i16) -> Self {
+        Self(number.max(Self::MIN.0))
+    }
+
     /// Returns the day number counted from 1990-01-01.
     pub fn number(self) -> i16 {
         self.0

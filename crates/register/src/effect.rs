@@ -10,7 +10,7 @@ use crate::profile::Profile;
 use crate::register::Names;
 
 /// A unit or a member: whoever has a timeline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Subject {
     /// A unit.
     Unit(Unit),
@@ -50,7 +50,7 @@ pub struct Identity {
 }
 
 /// What happens to a unit.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum UnitEvent {
     /// It begins, by itself or as the successor of others.
     Founded {

@@ -7,6 +7,12 @@
 //! A row counts as known at entry K if `begun ≤ K < superseded`; its end counts if `ended ≤ K`, else it is open. An
 //! ordinary later act that ends a row needs no second version of it; only a correction supersedes.
 
+use std::io;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::columns::{Part, Reading, SnapshotError, Writing};
 use crate::day::Day;
 use crate::ids::Seq;
 
@@ -169,5 +175,30 @@ impl<R: Copy + PartialEq> History<R> {
                 Done::Superseded(id) => self.superseded[id as usize] = Seq::NEVER,
             }
         }
+    }
+}
+
+impl<R: Serialize + DeserializeOwned> Part for History<R> {
+    fn write(&self, out: &mut Writing<'_>) -> io::Result<()> {
+        out.packed(&self.rows)?;
+        out.column(&self.from)?;
+        out.column(&self.to)?;
+        out.column(&self.begun)?;
+        out.column(&self.ended)?;
+        out.column(&self.superseded)
+    }
+
+    fn read(input: &mut Reading<'_>) -> Result<Self, SnapshotError> {
+        let rows: Vec<R> = input.packed()?;
+        let count = rows.len();
+        Ok(Self {
+            rows,
+            from: input.column_of(count)?,
+            to: input.column_of(count)?,
+            begun: input.column_of(count)?,
+            ended: input.column_of(count)?,
+            superseded: input.column_of(count)?,
+            done: Vec::new(),
+        })
     }
 }

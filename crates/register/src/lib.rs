@@ -7,6 +7,7 @@
 pub mod codes;
 pub mod act;
 pub mod check;
+pub(crate) mod columns;
 pub mod day;
 pub mod effect;
 pub mod entry;
@@ -22,6 +23,7 @@ pub mod rulebook;
 pub mod stint;
 mod timeline;
 
+pub use columns::SnapshotError;
 pub use stint::Stint;
 pub use timeline::member::{Phase, Seat, Standing};
 pub use timeline::unit::{Being, Lineage, Span, Term};

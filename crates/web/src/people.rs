@@ -1,5 +1,6 @@
 //! Members in a table, told apart by year of birth and unit.
 
+use dangvu_desk::Order;
 use dangvu_register::codes::{Coded as _, Sex};
 use dangvu_register::day::Day;
 use dangvu_register::ids::{Member, Unit};
@@ -9,10 +10,6 @@ use maud::{Markup, html};
 
 use crate::link::To;
 use crate::page::Page;
-use crate::site::name_key;
-
-/// How many members are put in order by their names each time; more are ordered by an order that is kept.
-const NAMES_READ_MAX: usize = 1_500;
 
 /// Returns the part that counts all members on the last day.
 pub(crate) fn everyone() -> Part {
@@ -38,16 +35,11 @@ pub(crate) fn members_of(evidence: Evidence) -> Vec<Member> {
     }
 }
 
-/// Puts members in the order of their names.
-pub(crate) fn by_name(page: &Page<'_>, mut members: Vec<Member>) -> Vec<Member> {
-    if members.len() > NAMES_READ_MAX {
-        let ranks = page.site.summary(page.view).ranks(page.view);
-        members.sort_by_key(|member| ranks.get(member.at()).copied());
-    } else {
-        let names = page.names(page.ask.at());
-        members.sort_by_cached_key(|&member| names.name_of_member(member).map(|name| name_key(&name)));
-    }
-    members
+/// Puts members in the order of their names: given names first, which stand last.
+pub(crate) fn by_name(page: &Page<'_>, members: Vec<Member>) -> Vec<Member> {
+    let mut people: Vec<u32> = members.into_iter().map(|member| member.0).collect();
+    page.view.names().order(&mut people, Order::Given);
+    people.into_iter().map(Member).collect()
 }
 
 /// Shows members as a table.

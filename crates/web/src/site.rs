@@ -3,9 +3,9 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use dangvu_desk::{Desk, View, fold, today};
+use dangvu_desk::{Desk, View, today};
 use dangvu_register::day::Day;
-use dangvu_register::ids::{Member, Seq, Unit};
+use dangvu_register::ids::{Seq, Unit};
 use dangvu_register::measure::{Figure, Measure, Period, Table};
 use jiff::Timestamp;
 
@@ -27,7 +27,6 @@ type SheetKey = (Period, Seq, Option<usize>);
 pub(crate) struct Summary {
     /// The last day on which an entry takes effect.
     pub(crate) latest: Option<Day>,
-    ranks: Mutex<Option<Arc<Vec<u32>>>>,
 }
 
 /// The figures of all units in one period, for all measures or for one.
@@ -96,35 +95,8 @@ impl Site {
             return Arc::clone(summary);
         }
         let days = (1..=last.0).filter_map(|seq| view.entry(Seq(seq))).map(|meta| meta.on);
-        let summary = Arc::new(Summary { latest: days.max(), ranks: Mutex::default() });
+        let summary = Arc::new(Summary { latest: days.max() });
         *kept = Some((last, Arc::clone(&summary)));
         summary
     }
-}
-
-impl Summary {
-    /// Returns each member's place in the order of names, as known now.
-    pub(crate) fn ranks(&self, view: &View) -> Arc<Vec<u32>> {
-        let mut kept = self.ranks.lock().unwrap_or_else(PoisonError::into_inner);
-        let ranks = kept.get_or_insert_with(|| {
-            let mut all: Vec<(String, Member)> = (0..view.member_count())
-                .map(Member::from_at)
-                .map(|member| (name_key(view.text(view.standing(member, Day::OPEN).name).unwrap_or_default()), member))
-                .collect();
-            all.sort_unstable();
-            let mut ranks = vec![0; all.len()];
-            for (rank, (_, member)) in (0_u32..).zip(&all) {
-                ranks[member.at()] = rank;
-            }
-            Arc::new(ranks)
-        });
-        Arc::clone(ranks)
-    }
-}
-
-/// Returns what a Vietnamese list of names is ordered by: the given name, which stands last, then the rest.
-pub(crate) fn name_key(name: &str) -> String {
-    let folded = fold(name);
-    let given = folded.rsplit(' ').next().unwrap_or_default();
-    format!("{given} {folded} {name}")
 }

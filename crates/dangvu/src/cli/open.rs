@@ -78,23 +78,27 @@ pub(crate) fn unit(view: &View, text: Option<&str>, period: Period) -> Result<Un
     found.ok_or_else(|| Failure::Wrong("cli-unknown-unit", vec![("unit", text.to_owned())]))
 }
 
+/// How many are named where several are meant.
+const MANY: usize = 20;
+
 /// Reads the member that is meant: a code, or a name that only one has.
 pub(crate) fn member(view: &View, text: &str) -> Result<Member, Failure> {
     if let Ok(id) = text.parse::<MemberId>() {
         let found = view.member(id).filter(|&member| view.has_history(member));
         return found.ok_or_else(|| Failure::Wrong("cli-unknown-member", vec![("member", text.to_owned())]));
     }
-    match view.names().find(text)[..] {
-        [member] => Ok(member),
+    let found = view.names().find(text);
+    match found.page(0, MANY)[..] {
+        [member] => Ok(Member(member)),
         [] => Err(Failure::Wrong("cli-unknown-member", vec![("member", text.to_owned())])),
         ref several => {
             let called = Called(view);
-            let line = |&member: &Member| {
-                let id = view.member_id(member);
+            let line = |&member: &u32| {
+                let id = view.member_id(Member(member));
                 format!("\n  {id}  {}", called.member(id).unwrap_or_default())
             };
-            let list: String = several.iter().take(20).map(line).collect();
-            Err(Failure::Wrong("cli-which-member", vec![("count", several.len().to_string()), ("list", list)]))
+            let list: String = several.iter().map(line).collect();
+            Err(Failure::Wrong("cli-which-member", vec![("count", found.count().to_string()), ("list", list)]))
         }
     }
 }

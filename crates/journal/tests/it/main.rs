@@ -14,6 +14,7 @@ mod growth;
 mod register;
 #[cfg(test)]
 mod sealing;
+mod snapshot;
 #[cfg(test)]
 mod support;
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! What the register keeps of each entry: its kind, its day, and whose timelines it stands on.
 
 use std::collections::HashMap;
+use std::io;
 use std::ops::Deref;
 
 use crate::act::{KINDS, Kind};
+use crate::columns::{Part, Reading, SnapshotError, Writing, insist};
 use crate::day::Day;
 use crate::effect::Subject;
 use crate::ids::{Member, Seq, Unit};
@@ -140,5 +142,48 @@ impl Entries {
 
     pub(super) fn memory(&self) -> usize {
         7 * self.kind.capacity() + 16 * self.many.capacity() + 10 * (self.voids.capacity() + self.voided_by.capacity())
+    }
+}
+
+impl Part for Entries {
+    fn write(&self, out: &mut Writing<'_>) -> io::Result<()> {
+        out.column(&self.kind)?;
+        out.column(&self.on)?;
+        out.column(&self.subject)?;
+        out.packed(&self.many)?;
+        for pairs in [&self.voided_by, &self.voids] {
+            let mut pairs: Vec<[Seq; 2]> = pairs.iter().map(|(&one, &other)| [one, other]).collect();
+            pairs.sort_unstable();
+            out.arrays(&pairs)?;
+        }
+        Ok(())
+    }
+
+    fn read(input: &mut Reading<'_>) -> Result<Self, SnapshotError> {
+        let kind: Vec<u8> = input.raw()?;
+        let (on, subject, many) =
+            (input.column_of(kind.len())?, input.column_of(kind.len())?, input.packed::<Vec<Box<[Subject]>>>()?);
+        let [voided_by, voids] = [input.pairs()?, input.pairs()?]
+            .map(|pairs| pairs.into_iter().map(|[one, other]| (Seq(one), Seq(other))).collect());
+        insist(kind.iter().all(|kind| usize::from(kind & !VOIDED) < KINDS.len()), "kinds of entries")?;
+        let is_there = |&at: &u32| at & MANY == 0 || ((at & !MANY) as usize) < many.len();
+        insist(subject.iter().all(is_there), "subjects of entries")?;
+        Ok(Self { kind, on, subject, many, voided_by, voids })
+    }
+}
+
+impl Entries {
+    /// Returns whether all subjects are among so many units and members.
+    pub(super) fn are_about(&self, units: usize, members: usize) -> bool {
+        let is_known = |subject: &Subject| match subject {
+            Subject::Unit(unit) => unit.at() < units,
+            Subject::Member(member) => member.at() < members,
+        };
+        let is_one = |&at: &u32| match at {
+            many if many & MANY != 0 => true,
+            unit if unit & UNIT != 0 => ((unit & !UNIT) as usize) < units,
+            member => (member as usize) < members,
+        };
+        self.subject.iter().all(is_one) && self.many.iter().all(|many| many.iter().all(is_known))
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::Register;
 use super::member_lines::{MemberLine, MemberLines};
 use crate::check::{MemberPath, Refusal, UnitPath};
@@ -16,13 +18,13 @@ use crate::timeline::{Unlawful, insert};
 pub(super) type Events = (Vec<(Unit, UnitEvent)>, Vec<(Member, MemberEvent)>, Option<Seq>);
 
 /// A unit's events, and its current rows in each table.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub(super) struct UnitLine {
     pub(super) events: Vec<Timed<UnitEvent>>,
     pub(super) spans: Vec<u32>,
-    lineage: Vec<u32>,
+    pub(super) lineage: Vec<u32>,
     pub(super) terms: Vec<u32>,
-    facts: Vec<FactAt>,
+    pub(super) facts: Vec<FactAt>,
 }
 
 /// A member whose line an entry changes.
@@ -74,7 +76,7 @@ impl Changed {
 }
 
 /// What points at a unit, superseded rows included.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub(super) struct UnitIndex {
     /// The unit's own spans.
     pub(super) spans: Vec<u32>,

@@ -7,8 +7,11 @@
 //!                                          to go back to; packing leaves the old ones out
 //! ```
 
+use std::io;
+
 use serde::{Deserialize, Serialize};
 
+use crate::columns::{Part, Reading, SnapshotError, Writing, insist, numbered};
 use crate::effect::{MemberEvent, Timed};
 use crate::fact::FactAt;
 use crate::ids::Member;
@@ -36,6 +39,8 @@ impl MemberLine {
 /// Where a line lies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct LineAt(u32);
+
+numbered! { LineAt as u32: |at| at.0, LineAt; }
 
 /// The lines of all members.
 #[derive(Clone, Debug, Default)]
@@ -107,5 +112,19 @@ impl MemberLines {
     /// Returns the memory in use, in bytes.
     pub(super) fn memory(&self) -> usize {
         self.at.capacity() * size_of::<LineAt>() + self.bytes.capacity()
+    }
+}
+
+impl Part for MemberLines {
+    fn write(&self, out: &mut Writing<'_>) -> io::Result<()> {
+        out.column(&self.at)?;
+        out.column(&self.bytes)
+    }
+
+    fn read(input: &mut Reading<'_>) -> Result<Self, SnapshotError> {
+        let (at, bytes): (Vec<LineAt>, Vec<u8>) = (input.column()?, input.raw()?);
+        let is_inside = |line: &LineAt| line.0 == 0 || (line.0 as usize) * STEP < bytes.len();
+        insist(at.iter().all(is_inside), "places of lines")?;
+        Ok(Self { at, bytes })
     }
 }

@@ -6,6 +6,7 @@ mod lines;
 mod member_lines;
 mod names;
 mod query;
+mod snapshot;
 mod tree_rules;
 mod trees;
 

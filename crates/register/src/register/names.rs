@@ -1,10 +1,12 @@
 //! Codes and texts, each kept once, with the dense numbers that the columns use.
 
 use std::hash::{BuildHasher as _, Hash};
+use std::io;
 
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
+use crate::columns::{Part, Reading, SnapshotError, Writing, insist};
 use crate::effect::NameAt;
 use crate::ids::{Member, MemberId, Unit, UnitId};
 
@@ -160,5 +162,47 @@ impl Names {
         let tables: usize = tables.iter().map(|table| table.allocation_size()).sum();
         let texts = self.texts.letters.capacity() + 4 * self.texts.ends.capacity();
         tables + texts + 16 * self.units.capacity() + 8 * self.members.capacity()
+    }
+}
+
+/// Makes the table that finds the places of keys, each there once.
+fn table<K: Hash>(count: usize, key: impl Fn(usize) -> K) -> HashTable<u32> {
+    let mut table = HashTable::with_capacity(count);
+    for at in 0..count {
+        table.insert_unique(hash(key(at)), number(at), |&at| hash(key(at as usize)));
+    }
+    table
+}
+
+impl Part for Texts {
+    fn write(&self, out: &mut Writing<'_>) -> io::Result<()> {
+        out.column(self.letters.as_bytes())?;
+        out.column(&self.ends)
+    }
+
+    fn read(input: &mut Reading<'_>) -> Result<Self, SnapshotError> {
+        let (letters, ends): (String, Vec<u32>) = (input.text()?.to_owned(), input.column()?);
+        let is_end = |&end: &u32| letters.is_char_boundary(end as usize);
+        let is_whole = ends.last().map_or(0, |&end| end as usize) == letters.len();
+        insist(is_whole && ends.is_sorted() && ends.iter().all(is_end), "ends of texts")?;
+        let mut texts = Self { letters, ends, places: HashTable::new() };
+        texts.places = table(texts.ends.len(), |at| texts.get(at).unwrap_or_default());
+        Ok(texts)
+    }
+}
+
+impl Part for Names {
+    fn write(&self, out: &mut Writing<'_>) -> io::Result<()> {
+        out.packed(&self.units)?;
+        out.column(&self.members)?;
+        out.part(&self.texts)
+    }
+
+    fn read(input: &mut Reading<'_>) -> Result<Self, SnapshotError> {
+        let (units, members, texts): (Vec<UnitId>, Vec<MemberId>, Texts) =
+            (input.packed()?, input.column()?, input.part()?);
+        let unit_of = table(units.len(), |at| &units[at]);
+        let member_of = table(members.len(), |at| members[at]);
+        Ok(Self { units, unit_of, members, member_of, texts })
     }
 }

@@ -18,6 +18,7 @@
 mod block;
 mod mask;
 mod pack;
+mod snapshot;
 mod table;
 
 pub use self::block::{Block, LANES};

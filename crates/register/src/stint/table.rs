@@ -26,7 +26,7 @@ impl StintId {
 
 /// A change that can be taken back.
 #[derive(Clone, Copy, Debug)]
-enum Done {
+pub(super) enum Done {
     /// A block was chained to the one before it of the same unit.
     Block(u32),
     Pushed(StintId),
@@ -42,7 +42,7 @@ pub struct Stints {
     pub(super) superseded: HashMap<StintId, Seq>,
     /// The first and the last block of each unit.
     pub(super) chains: Vec<(u32, u32)>,
-    done: Vec<Done>,
+    pub(super) done: Vec<Done>,
 }
 
 impl Stints {

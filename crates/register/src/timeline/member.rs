@@ -10,6 +10,8 @@
 
 mod standing;
 
+use serde::{Deserialize, Serialize};
+
 pub use self::standing::{Phase, Standing};
 use super::Unlawful;
 use crate::codes::{Coded as _, ExitReason, Post, Status};
@@ -22,7 +24,7 @@ use crate::profile;
 use crate::stint::{Cause, Stint};
 
 /// A post held between two days.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Seat {
     /// The member.
     pub member: Member,

@@ -1,5 +1,7 @@
 //! The timeline of a unit: not yet → active → ended or taken over.
 
+use serde::{Deserialize, Serialize};
+
 use super::Unlawful;
 use crate::codes::{Coded as _, DossierCount, OrgKind, UnitChange};
 use crate::day::Day;
@@ -10,7 +12,7 @@ use crate::ids::{Seq, Unit};
 use crate::profile::Profile;
 
 /// What a unit is between two days.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Being {
     /// It exists.
     Active,
@@ -21,7 +23,7 @@ pub enum Being {
 }
 
 /// A unit between two days.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Span {
     /// The unit.
     pub unit: Unit,
@@ -38,7 +40,7 @@ pub struct Span {
 }
 
 /// A link of lineage, from the day on which it holds.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Lineage {
     /// Who came before.
     pub before: Unit,
@@ -49,7 +51,7 @@ pub struct Lineage {
 }
 
 /// A term of a committee.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Term {
     /// The unit.
     pub unit: Unit,

@@ -12,4 +12,5 @@ mod pending;
 mod properties;
 mod random;
 mod script;
+mod snapshot;
 mod structure;

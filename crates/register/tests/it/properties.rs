@@ -58,6 +58,12 @@ fn replayed(papers: &[Paper]) -> Register {
     register
 }
 
+fn reread(register: &Register) -> Register {
+    let mut bytes = Vec::new();
+    register.write_snapshot(&mut bytes).unwrap();
+    Register::read_snapshot(rulebook(), &bytes).unwrap()
+}
+
 fn units(register: &Register) -> impl Iterator<Item = Unit> + use<> {
     (0..register.unit_count()).map(Unit::from_at)
 }
@@ -281,6 +287,30 @@ proptest! {
         prop_assert_eq!(digest(&packed), digest(&register));
         let (measures, period) = (measures(), period(nth_day(days[0]), nth_day(days[1]), Seq::NEVER));
         prop_assert_eq!(all_figures(&packed, &measures, period), all_figures(&register, &measures, period));
+    }
+
+    /// A register that was written and read back is the same, and goes on alike.
+    #[test]
+    fn a_register_that_is_read_back_is_the_same(
+        all in vec(dice(), 1..60),
+        more in vec(dice(), 1..20),
+        days in vec(0..DAYS, 2),
+    ) {
+        let (mut register, _) = recorded(&all);
+        if days[0] < DAYS / 2 { register.pack() }
+        let mut read = reread(&register);
+        prop_assert_eq!(digest(&read), digest(&register));
+        for dice in more {
+            let paper = choose(&register, dice);
+            let refused = register.prepare(&paper, day(TODAY));
+            prop_assert_eq!(&refused, &read.prepare(&paper, day(TODAY)));
+            if dice.silly { read.take_back() } else { read.keep() };
+            if dice.silly { register.take_back() } else { register.keep() };
+        }
+        prop_assert_eq!(digest(&read), digest(&register));
+        prop_assert_eq!(digest(&reread(&read)), digest(&register));
+        let (measures, period) = (measures(), period(nth_day(days[0]), nth_day(days[1]), Seq::NEVER));
+        prop_assert_eq!(all_figures(&read, &measures, period), all_figures(&register, &measures, period));
     }
 
     /// (c) Opening + in − out = closing, and (d) children and own members make the parent.

@@ -121,9 +121,9 @@ impl<'a> Search<'a> {
                 for member in fits {
                     is_fit[member.at()] = true;
                 }
-                let mut named = page.view.names().find(words);
-                named.retain(|member| is_fit[member.at()]);
-                named
+                let found = page.view.names().find(words);
+                let named = found.page(0, found.count()).into_iter().map(Member);
+                named.filter(|member| is_fit[member.at()]).collect()
             }
         }
     }

@@ -1,0 +1,7 @@
+//! What opening a register gives, from its entries or from a snapshot.
+
+#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should stop")]
+
+mod names;
+mod office;
+mod snapshot;
