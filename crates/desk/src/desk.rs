@@ -271,7 +271,7 @@ impl Desk {
         let view = self.view();
         let position = journal.position(journal.len(), &self.sealer)?;
         if position.size == u64::from(view.last_seq().0) && position.erased == self.erased {
-            snapshot::write(journal, &self.sealer, position, &view)?;
+            snapshot::write(journal, position, &view)?;
             self.snapshot.store(position.size, Ordering::Relaxed);
         }
         Ok(())

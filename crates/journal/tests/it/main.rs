@@ -12,6 +12,7 @@ mod faults;
 mod register;
 #[cfg(test)]
 mod sealing;
+#[cfg(test)]
 mod snapshot;
 #[cfg(test)]
 mod support;

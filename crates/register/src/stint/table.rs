@@ -64,7 +64,7 @@ impl Stints {
     /// Returns the blocks of one unit.
     pub fn blocks_of(&self, unit: Unit) -> impl Iterator<Item = Block<'_>> {
         let first = self.chains.get(unit.at()).map_or(NO_BLOCK, |chain| chain.0);
-        let some = |at: u32| (at != NO_BLOCK).then(|| Block { columns: &self.columns, at: at as usize });
+        let some = |at: u32| (at != NO_BLOCK).then_some(Block { columns: &self.columns, at: at as usize });
         std::iter::successors(some(first), move |block| some(block.zone().next))
     }
 
