@@ -1,7 +1,5 @@
 //! Sums up the source of all that a snapshot follows from, so that another version of the program makes it anew.
 
-#![expect(clippy::print_stdout, reason = "this is how cargo is told")]
-
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 

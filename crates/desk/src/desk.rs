@@ -243,7 +243,7 @@ impl Desk {
         let view = self.view();
         let position = journal.position(journal.len())?;
         if position.size == u64::from(view.last_seq().0) && position.erased == self.erased {
-            snapshot::write(journal, &self.sealer, position, &view)?;
+            snapshot::write(journal, position, &view)?;
             self.snapshot.store(position.size, Ordering::Relaxed);
         }
         Ok(())

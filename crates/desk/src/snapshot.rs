@@ -8,7 +8,7 @@
 use std::io::{self, Write};
 use std::thread;
 
-use dangvu_journal::{JournalError, Position, Reader, Sealer};
+use dangvu_journal::{Journal, JournalError, Position, Reader, Sealer};
 use dangvu_names::NameIndex;
 use dangvu_register::register::Register;
 use dangvu_register::rulebook::Rulebook;
@@ -23,8 +23,8 @@ pub(crate) const SNAPSHOT_ENTRIES: u64 = 2_000;
 const SOURCES: &[u8] = env!("DANGVU_SOURCES").as_bytes();
 
 /// Writes what can be read.
-pub(crate) fn write(reader: &Reader, sealer: &Sealer, position: Position, view: &View) -> Result<(), JournalError> {
-    reader.write_snapshot(sealer, position, |out| {
+pub(crate) fn write(journal: &Journal, position: Position, view: &View) -> Result<(), JournalError> {
+    journal.write_snapshot(position, |out| {
         out.write_all(SOURCES)?;
         let mut out = Counting { out, written: 0 };
         view.register.write_snapshot(&mut out)?;

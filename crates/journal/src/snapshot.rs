@@ -23,6 +23,7 @@ use sha2::{Digest as _, Sha256};
 use crate::error::JournalError;
 use crate::files;
 use crate::history;
+use crate::journal::Journal;
 use crate::keys::Sealer;
 use crate::merkle::Hash;
 use crate::reader::Reader;
@@ -207,14 +208,13 @@ pub struct SnapshotWriter {
     length: u64,
 }
 
-impl Reader {
-    /// Writes a snapshot and puts it in the place of the one before. Only whoever holds the register open for writing may.
+impl Journal {
+    /// Writes a snapshot and puts it in the place of the one before.
     ///
     /// # Errors
     /// When it cannot be written; the one before stays.
     pub fn write_snapshot(
         &self,
-        sealer: &Sealer,
         position: Position,
         write: impl FnOnce(&mut SnapshotWriter) -> io::Result<()>,
     ) -> Result<(), JournalError> {
@@ -230,7 +230,7 @@ impl Reader {
             writer.seal(true)?;
             writer.file.write_all(&writer.tags)?;
             let header = Header { position, length: writer.length };
-            header.write(&mut writer.file, self.origin(), &writer.key, sealer)?;
+            header.write(&mut writer.file, self.origin(), &writer.key, &self.sealer())?;
             writer.file.sync_all()?;
             fs::rename(&unfinished, self.dir().join(SNAPSHOT))
         })();

@@ -107,8 +107,8 @@ fn a_refused_batch_refuses_only_itself() {
     }
     assert_eq!(entries(&answers[3]), seqs([6, 7]));
     assert_eq!(entries(&answers[5]), seqs([8, 9]));
-    assert_eq!(desk.view().names().find("van 10"), []);
-    assert_eq!(desk.view().names().find("van 3").len(), 1);
+    assert_eq!(desk.view().names().find("van 10").count(), 0);
+    assert_eq!(desk.view().names().find("van 3").count(), 1);
     assert_in_step(desk, &dir, 9);
 }
 

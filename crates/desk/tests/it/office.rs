@@ -38,8 +38,7 @@ pub(crate) fn record(desk: &Desk, on: &str, act: &Value) {
 }
 
 fn admit(number: u64, unit: &str) -> Value {
-    let person =
-        json!({ "name": name(number), "born": born(number), "sex": if number % 2 == 0 { "male" } else { "female" } });
+    let person = json!({ "name": name(number), "born": born(number), "sex": if number.is_multiple_of(2) { "male" } else { "female" } });
     json!({ "admit": { "member": code(number), "unit": unit, "ceremony": "2020-02-01", "person": person } })
 }
 

@@ -14,6 +14,7 @@ mod growth;
 mod register;
 #[cfg(test)]
 mod sealing;
+#[cfg(test)]
 mod snapshot;
 #[cfg(test)]
 mod support;

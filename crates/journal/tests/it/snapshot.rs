@@ -16,11 +16,8 @@ fn bytes(length: usize) -> Vec<u8> {
 
 fn write(journal: &mut Journal, bytes: &[u8]) {
     journal.save_checkpoint().unwrap();
-    let sealer = journal.sealer();
     let position = journal.position(journal.len()).unwrap();
-    journal
-        .write_snapshot(&sealer, position, |out| bytes.chunks(70_001).try_for_each(|part| out.write_all(part)))
-        .unwrap();
+    journal.write_snapshot(position, |out| bytes.chunks(70_001).try_for_each(|part| out.write_all(part))).unwrap();
 }
 
 fn read(dir: &Path) -> Option<Vec<u8>> {

@@ -216,7 +216,7 @@ mod tests {
                 register.stints().each_begun(Day::MIN, Day::OPEN, Seq::NEVER, |_, stint| {
                     let _ = (register.unit_id(stint.unit), register.member_id(stint.member));
                 });
-                (1..=register.last_seq().0).for_each(|seq| drop(register.entry(Seq(seq))));
+                assert!((1..=register.last_seq().0).all(|seq| register.entry(Seq(seq)).is_some()));
             }
         }
         assert!(read > 0, "the sums themselves, at least");
