@@ -147,7 +147,7 @@ fn floor(register: &Register) {
         blocks += usize::from(register.stints().holding(block, day, Seq::NEVER) != 0);
     }
     let (read, mut rows) = (vec![1_u64; blocks * 288 / 8], vec![0_u64; register.unit_count() * 8]);
-    line(&format!("floor: read {} MB, write {} MB", blocks * 288 >> 20, rows.len() * 8 >> 20), 9, || {
+    line(&format!("floor: read {} MB, write {} MB", (blocks * 288) >> 20, (rows.len() * 8) >> 20), 9, || {
         let sum = read.iter().fold(0_u64, |sum, &word| sum.wrapping_add(word));
         black_box(&mut rows).fill(black_box(sum));
     });

@@ -59,6 +59,8 @@ pub struct Desk {
     reader: Mutex<Reader>,
     pub(crate) sealer: Sealer,
     pub(crate) view: Shared<View>,
+    /// Held by whoever puts changed names into the columns of their index.
+    merging: Mutex<()>,
     /// How many entries the last snapshot has.
     snapshot: AtomicU64,
     /// Who was erased when the entries were read.
@@ -148,6 +150,7 @@ impl Desk {
             reader: Mutex::new(reader),
             sealer,
             view: Shared::new(view),
+            merging: Mutex::new(()),
             snapshot: AtomicU64::new(size),
             erased,
         })
@@ -260,6 +263,8 @@ impl Desk {
 
     /// Puts changed names into the columns of the index, if many have changed. Reading goes on; only one may do it at a time.
     fn merge_names(&self) {
+        // Two at once would lose what changed between them.
+        let Ok(_only) = self.merging.try_lock() else { return };
         let names = Some(&self.view().names).filter(|names| names.is_merge_due()).cloned();
         if let Some(names) = names {
             let merged = names.merged();

@@ -1,11 +1,13 @@
 //! `serve`: the pages.
 
+use std::io;
 use std::net::{Ipv4Addr, SocketAddrV4, TcpListener};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use dangvu_desk::Desk;
+use tokio::signal::unix::{SignalKind, signal};
 
 use super::args::Serve;
 use super::failure::Failure;
@@ -33,9 +35,13 @@ pub(super) fn pages(desk: Desk, listener: TcpListener, terminal: &mut Terminal) 
     let failed = |error| Failure::Listen(address.to_string(), error);
     let desk = Arc::new(desk);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;
+    // Whoever reads the address may ask to stop at once.
+    let entered = runtime.enter();
+    let stop = stop_asked().map_err(failed)?;
+    drop(entered);
     terminal.line(&format!("http://{address}/"))?;
     terminal.say("cli-serving", &[]);
-    runtime.block_on(dangvu_web::serve(Arc::clone(&desk), listener, stop_asked())).map_err(failed)?;
+    runtime.block_on(dangvu_web::serve(Arc::clone(&desk), listener, stop)).map_err(failed)?;
     drop(runtime);
     terminal.say("cli-stopping", &[]);
     if let Some(desk) = Arc::into_inner(desk) {
@@ -44,16 +50,13 @@ pub(super) fn pages(desk: Desk, listener: TcpListener, terminal: &mut Terminal) 
     Ok(ExitCode::SUCCESS)
 }
 
-/// Waits for Ctrl-C, or for the signal that a service manager sends.
-async fn stop_asked() {
-    let interrupt = tokio::signal::ctrl_c();
-    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(mut terminate) => {
-            tokio::select! {
-                _ = interrupt => (),
-                _ = terminate.recv() => (),
-            }
+/// Listens from now on for Ctrl-C and for the signal that a service manager sends, and returns what waits for them.
+fn stop_asked() -> io::Result<impl Future<Output = ()>> {
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => (),
+            _ = terminate.recv() => (),
         }
-        Err(_) => drop(interrupt.await),
-    }
+    })
 }

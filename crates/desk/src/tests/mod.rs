@@ -1,5 +1,6 @@
 //! Recording and reading at once, on a small register of generated people.
 
+mod bulk;
 mod faults;
 mod groups;
 mod reading;
