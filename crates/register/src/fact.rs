@@ -135,8 +135,9 @@ impl Fact {
     pub(crate) fn of_stint(kind: FactKind, on: Day, stint: &Stint) -> Self {
         let cause = stint.cause;
         let in_transit = if kind == FactKind::Exit { 1 + u8::from(cause.in_transit()) } else { 0 };
-        // Whoever departs is counted as what the member was until then.
-        let was = |kind| kind != FactKind::Departure && stint.profile.has(profile::TRANSIT);
+        // Whoever departs is counted as what the member was until then: not in transit.
+        let profile =
+            if kind == FactKind::Departure { stint.profile.with_flag(profile::TRANSIT, false) } else { stint.profile };
         Self {
             on,
             born: stint.born,
@@ -145,7 +146,7 @@ impl Fact {
             other: stint.other,
             subject: stint.member.0,
             entry: Seq::NEVER,
-            profile: stint.profile.with_flag(profile::TRANSIT, was(kind)),
+            profile,
             codes: [cause.code(), in_transit, 0, u8::from(cause.came_today())],
             amount: 0,
         }

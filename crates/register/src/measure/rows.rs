@@ -56,9 +56,9 @@ impl Row {
     }
 }
 
-/// How many facts of a member, a day and a kind have been told of.
+/// How many facts of a member, a day, a kind and the same two units have been told of.
 #[derive(Default)]
-pub(super) struct Told(HashMap<(u32, Day, u8), usize>);
+pub(super) struct Told(HashMap<(u32, Day, u8, Unit, Unit), usize>);
 
 /// Finds rows for one period.
 pub(super) struct Rows<'r> {
@@ -278,16 +278,16 @@ impl<'r> Rows<'r> {
         units
     }
 
-    /// Returns the entry that a fact comes from. A member can take the same step twice on one day: `told` remembers how
-    /// many of them have been told of.
+    /// Returns the entry that a fact comes from. Somebody can take the same step between the same units twice on one day:
+    /// `told` remembers how many of them have been told of.
     pub(super) fn entry_of(&self, kind: FactKind, fact: &Fact, told: &mut Told) -> Seq {
         if fact.entry != Seq::NEVER {
             return fact.entry;
         }
-        let before = told.0.entry((fact.subject, fact.on, kind as u8)).or_default();
-        let steps = self.register.member_events(fact.member(), self.period.known);
-        let mut same = steps.filter(|step| step.on == fact.on && step.event.begins() == Some(kind));
-        let entry = same.nth(*before).map_or(Seq::NEVER, |step| step.seq);
+        let before = told.0.entry((fact.subject, fact.on, kind as u8, fact.unit, fact.other)).or_default();
+        let steps = self.register.counted_steps(fact.member(), kind, fact.on, self.period.known);
+        let mut same = steps.iter().filter(|(_, stint)| (stint.unit, stint.other) == (fact.unit, fact.other));
+        let entry = same.nth(*before).map_or(Seq::NEVER, |&(entry, _)| entry);
         *before += 1;
         entry
     }

@@ -4,7 +4,7 @@ use super::{EntryMeta, Register};
 use crate::codes::{Coded as _, UnitChange};
 use crate::day::Day;
 use crate::effect::{MemberEvent, NameAt, Subject, Timed, UnitEvent};
-use crate::fact::Facts;
+use crate::fact::{FactKind, Facts};
 use crate::history::{Dated, History};
 use crate::ids::{Member, MemberId, Seq, Unit, UnitId};
 use crate::measure::Chains;
@@ -272,6 +272,17 @@ impl Register {
     pub fn standing_as_known(&self, member: Member, on: Day, known: Seq) -> Standing {
         let steps = self.member_events(member, known).filter(|step| step.on <= on);
         member::fold(member, steps, &mut MemberRows::default()).unwrap_or_else(|unlawful| unlawful.1)
+    }
+
+    /// Returns the entries of a member's steps of one kind on a day, as known at an entry, each with the stint that it
+    /// begins.
+    pub(crate) fn counted_steps(&self, member: Member, kind: FactKind, on: Day, known: Seq) -> Vec<(Seq, Stint)> {
+        let mut rows = MemberRows::default();
+        // Whatever was recorded can be folded.
+        drop(member::fold(member, self.member_events(member, known), &mut rows));
+        let begun = rows.stints.iter().filter(|dated| dated.from == on && dated.row.cause.kind() == Some(kind));
+        let steps = self.member_events(member, known).filter(|step| step.on == on && step.event.begins() == Some(kind));
+        steps.map(|step| step.seq).zip(begun.map(|dated| dated.row)).collect()
     }
 
     /// Returns whether a member is counted in a unit itself on a day.

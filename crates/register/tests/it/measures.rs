@@ -6,7 +6,7 @@ use dangvu_register::measure::{
     Counted, Dimension, Evidence, Figure, Formula, MeasureError, MeasureFault, Measures, Mode, Period,
 };
 
-use crate::script::{Office, PROVINCE, day, rulebook};
+use crate::script::{Office, PROVINCE, day, member, rulebook};
 
 const LABEL: &str = "label = { vi = \"Thử\", en = \"Try\" }\n";
 
@@ -285,6 +285,14 @@ fn whoever_comes_and_goes_on_one_day_is_counted_on_that_days_tree() {
     assert_eq!((on("enrolled", "a"), on("exits_counted", "a"), on("exits_counted", "b")), (1, 1, 0));
     assert_eq!((on("transferred_out", "b"), on("transferred_in", "a"), on("sent_within", "a")), (1, 1, 1));
     assert_eq!((on("members_opening", "b"), on("members", "b"), on("in_transit", "a")), (1, 0, 1));
+    let (measures, last) = (crate::script::measures(), office.register.last_seq().0);
+    let behind = |code| {
+        let measure = measures.get("transferred_out").unwrap();
+        office.register.evidence(measure, office.at(code), Period::on(day("2020-05-01"), Seq::NEVER))
+    };
+    let member = office.register.member(member("m1"));
+    assert_eq!(behind("b3"), Evidence::Entries(vec![(Seq(last - 1), member)]), "the second of two departures");
+    assert_eq!(behind("b1"), Evidence::Entries(vec![(Seq(last - 3), member)]), "the first");
 }
 
 #[test]
