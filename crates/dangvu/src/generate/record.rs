@@ -12,6 +12,7 @@ use super::agenda::What;
 use super::people::PENDING;
 use super::plan::Plan;
 use super::{Acts, opening};
+use crate::scenario::draft::usual_symbol;
 
 /// The share of papers about people that are recorded late, or wrong at first.
 const RECORDED_LATE: f64 = 0.006;
@@ -93,7 +94,7 @@ impl Acts {
         let issuer = self.tree.unit_mut(unit);
         let decision = document.map(|document| {
             issuer.papers += 1;
-            let number = format!("{:02}-{document}/{}", issuer.papers, symbol(issuer.kind));
+            let number = format!("{:02}-{document}/{}", issuer.papers, usual_symbol(issuer.kind));
             Decision { number, date: today, secrecy: Secrecy::Normal }
         });
         let issuer = Issuer { unit: issuer.id.clone(), body: body(issuer.kind) };
@@ -158,19 +159,6 @@ fn mistaken(paper: &Paper) -> (Paper, VoidReason) {
         issuer.body = Body::Advisory;
     }
     (wrong, VoidReason::Other)
-}
-
-/// Returns how documents of an organisation are marked.
-fn symbol(kind: OrgKind) -> &'static str {
-    match kind {
-        OrgKind::Central => "TW",
-        OrgKind::Provincial => "TU",
-        OrgKind::CentralBloc | OrgKind::Bloc => "ĐUK",
-        OrgKind::District => "HU",
-        OrgKind::UpperGrassroots | OrgKind::GrassrootsCommittee => "ĐU",
-        OrgKind::Sectional => "ĐUBP",
-        OrgKind::GrassrootsCell | OrgKind::SubordinateCell => "CB",
-    }
 }
 
 /// Returns the body through which an organisation acts.

@@ -92,7 +92,12 @@ pub(super) fn number(tree: &Tree, terms: &HashMap<At, Vec<Day>>, drafts: &mut [D
 /// Returns how documents of an organisation are marked.
 pub(super) fn symbol(tree: &Tree, at: At) -> &str {
     let place = &tree.places[at];
-    let usual = match place.kind {
+    place.symbol.as_deref().unwrap_or(usual_symbol(place.kind))
+}
+
+/// Returns how documents of organisations of a kind are usually marked.
+pub(crate) fn usual_symbol(kind: OrgKind) -> &'static str {
+    match kind {
         OrgKind::Central => "TW",
         OrgKind::Provincial => "TU",
         OrgKind::CentralBloc | OrgKind::Bloc => "ĐUK",
@@ -100,8 +105,7 @@ pub(super) fn symbol(tree: &Tree, at: At) -> &str {
         OrgKind::UpperGrassroots | OrgKind::GrassrootsCommittee => "ĐU",
         OrgKind::Sectional => "ĐUBP",
         OrgKind::GrassrootsCell | OrgKind::SubordinateCell => "CB",
-    };
-    place.symbol.as_deref().unwrap_or(usual)
+    }
 }
 
 impl Tree {

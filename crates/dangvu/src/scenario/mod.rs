@@ -11,7 +11,7 @@
 
 pub(crate) mod chance;
 mod correction;
-mod draft;
+pub(crate) mod draft;
 mod error;
 mod event;
 mod expect;
