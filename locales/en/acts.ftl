@@ -76,6 +76,24 @@ summary-assign_work = Assigned work to { $member }
 summary-reconcile_dossiers = Reconciled the list of members with the dossiers of { $unit }
     .then-listed = { $listed } members listed, { $held } dossiers held, { $missing } missing, { $incomplete } incomplete
 
+## Meetings
+
+summary-hold_meeting = { $body_code ->
+        [cell] { $unit } holds a { $kind } meeting
+       *[other] { $body } of { $unit } holds a { $kind } meeting
+    }
+    .with-online = online
+    .then-topic = on: { $topic }
+    .then-present = present { $present }, absent with leave { $excused }, absent without leave { $absent }
+
+## Petitions
+
+summary-receive_petition = { $unit } receives a petition ({ $kind }), file { $petition }
+    .with-anonymous = from an unknown sender
+    .then-due = to be resolved by { $due }
+summary-resolve_petition = A petition is resolved, file { $petition }
+    .then-outcome = outcome: { $outcome }
+
 ## Correction
 
 summary-void = Voided entry { $entry }
@@ -115,6 +133,7 @@ issuer-advisory = an advisory body of { $unit }
 
 unit-coded = organisation { $code }
 member-coded = member { $code }
+matter-coded = matter { $code }
 person-erased = [erased] ({ $code })
 private-erased = [erased]
 private-sealed = [kept private]
@@ -149,3 +168,9 @@ standing-active_in_term = Active, in a term
     .is = is active and in a term
 standing-ended = Ended
     .is = has ended
+standing-not_opened = Not opened yet
+    .is = was not opened yet
+standing-open = Open
+    .is = was open
+standing-closed = Closed
+    .is = was closed

@@ -12,6 +12,12 @@ refusal-unknown_member = No member has the code "{ $member }".
     .remedy = Choose the member from the list, or record the admission or receipt first.
 refusal-unknown_entry = There is no entry { $entry }.
     .remedy = Look up the number in the history of the member or the organisation.
+refusal-unknown_matter = No { $kind } has the code "{ $matter }".
+    .remedy = Choose from the list, or record how it began first.
+refusal-matter_code_taken = This code belongs to { $matter } already.
+    .remedy = Choose another code; codes are never used again, even when the matter is closed.
+refusal-no_issuer = It is not said who issued this.
+    .remedy = Choose the organisation and the body that issued, concluded or decided.
 refusal-unknown_code = "{ $code }" is not in the list "{ $list }".
     .remedy = Choose a value of the list; an administrator adds new ones.
 refusal-already_voided = Entry { $entry } was voided already by entry { $by }.
@@ -125,6 +131,9 @@ path-unit_founded = Use another code for a new organisation.
 path-unit_in_term = Close the open term first, or check the day.
 path-unit_without_term = Open the term first, or check the day.
 path-unit_ended = Choose the organisation that took over, or check the day.
+path-matter_not_opened = Check the day, or record how it began first.
+path-matter_closed = Check the day; a matter that is closed is opened anew under another code.
+path-matter_open = Use another code for the new matter.
 
 ## The rulebook
 

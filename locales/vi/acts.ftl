@@ -76,6 +76,24 @@ summary-assign_work = Phân công công tác cho { $member }
 summary-reconcile_dossiers = Đối chiếu danh sách và hồ sơ đảng viên của { $unit }
     .then-listed = { $listed } đảng viên trong danh sách, { $held } hồ sơ hiện có, thiếu { $missing }, chưa đủ thành phần { $incomplete }
 
+## Sinh hoạt, họp
+
+summary-hold_meeting = { $body_code ->
+        [cell] { $unit } sinh hoạt { $kind }
+       *[other] { $body } { $unit } họp { $kind }
+    }
+    .with-online = bằng hình thức trực tuyến
+    .then-topic = nội dung: { $topic }
+    .then-present = có mặt { $present }, vắng có lý do { $excused }, vắng không lý do { $absent }
+
+## Đơn thư
+
+summary-receive_petition = { $unit } tiếp nhận đơn { $kind }, hồ sơ { $petition }
+    .with-anonymous = không rõ người gửi
+    .then-due = hạn giải quyết ngày { $due }
+summary-resolve_petition = Giải quyết xong đơn thư, hồ sơ { $petition }
+    .then-outcome = kết quả: { $outcome }
+
 ## Đính chính
 
 summary-void = Hủy mục số { $entry }
@@ -115,6 +133,7 @@ issuer-advisory = cơ quan tham mưu, giúp việc của { $unit }
 
 unit-coded = tổ chức { $code }
 member-coded = đảng viên { $code }
+matter-coded = hồ sơ { $code }
 person-erased = [đã xóa thông tin] ({ $code })
 private-erased = [đã xóa thông tin]
 private-sealed = [thông tin được bảo mật]
@@ -149,3 +168,9 @@ standing-active_in_term = Đang hoạt động, đang trong nhiệm kỳ
     .is = đang hoạt động và đang trong nhiệm kỳ
 standing-ended = Đã kết thúc hoạt động
     .is = đã kết thúc hoạt động
+standing-not_opened = Chưa mở
+    .is = chưa được mở
+standing-open = Đang mở
+    .is = đang mở
+standing-closed = Đã kết thúc
+    .is = đã kết thúc

@@ -12,6 +12,12 @@ refusal-unknown_member = Không có đảng viên nào có mã «{ $member }».
     .remedy = Chọn lại đảng viên trong danh sách, hoặc ghi việc kết nạp hay tiếp nhận người này trước.
 refusal-unknown_entry = Không có mục số { $entry } trong sổ.
     .remedy = Kiểm tra lại số mục trong lịch sử của đảng viên hoặc tổ chức.
+refusal-unknown_matter = Không có { $kind } nào có mã «{ $matter }».
+    .remedy = Chọn lại trong danh sách, hoặc ghi việc mở hồ sơ này trước.
+refusal-matter_code_taken = Mã này đã dùng cho { $matter }.
+    .remedy = Chọn mã khác; mã không được dùng lại, kể cả khi hồ sơ cũ đã kết thúc.
+refusal-no_issuer = Chưa ghi nơi ban hành.
+    .remedy = Chọn tổ chức đảng và cơ quan đã ban hành, đã kết luận hoặc đã quyết định.
 refusal-unknown_code = «{ $code }» không có trong danh mục «{ $list }».
     .remedy = Chọn một giá trị trong danh mục; giá trị mới do quản trị viên bổ sung vào danh mục.
 refusal-already_voided = Mục số { $entry } đã bị hủy tại mục số { $by }.
@@ -122,6 +128,9 @@ path-unit_founded = Dùng mã khác cho tổ chức mới.
 path-unit_in_term = Ghi kết thúc nhiệm kỳ đang mở trước, hoặc kiểm tra lại ngày.
 path-unit_without_term = Ghi bắt đầu nhiệm kỳ trước, hoặc kiểm tra lại ngày.
 path-unit_ended = Chọn tổ chức đã tiếp nhận, hoặc kiểm tra lại ngày.
+path-matter_not_opened = Kiểm tra lại ngày, hoặc ghi việc mở hồ sơ này trước.
+path-matter_closed = Kiểm tra lại ngày; hồ sơ đã kết thúc thì mở hồ sơ mới bằng mã khác.
+path-matter_open = Dùng mã khác cho hồ sơ mới.
 
 ## Bộ quy tắc
 

@@ -7,10 +7,12 @@ use std::collections::HashSet;
 use std::fmt::Display;
 use std::hash::Hash;
 
-pub use self::refusal::{Breach, Found, MemberPath, Refusal, UnitPath};
+pub use self::refusal::{Breach, Found, MatterPath, MemberPath, Refusal, UnitPath};
 pub use self::warning::Warning;
+use crate::codes::MatterKind;
 use crate::day::Day;
-use crate::ids::{Member, MemberId, Unit, UnitId};
+use crate::entry::Paper;
+use crate::ids::{Matter, MatterId, Member, MemberId, Seq, Unit, UnitId};
 use crate::person::{NAME_CHARS_MAX, Person, PersonChange, Private};
 use crate::register::Register;
 use crate::rulebook::{Breach as Severity, RuleId};
@@ -76,6 +78,34 @@ impl Findings {
             self.refuse(Refusal::UnknownMember { member: id });
         }
         member
+    }
+
+    /// Requires a matter of a kind that was opened once.
+    pub(crate) fn known_matter(&mut self, register: &Register, id: &MatterId, kind: MatterKind) -> Option<Matter> {
+        let of_kind = |&matter: &Matter| {
+            register.opening_of(matter, Seq::NEVER).is_some_and(|affair| affair.opening.kind == kind)
+        };
+        let matter = register.matter(id).filter(of_kind);
+        if matter.is_none() {
+            self.refuse(Refusal::UnknownMatter { matter: id.clone(), kind });
+        }
+        matter
+    }
+
+    /// Requires a code that no matter has.
+    pub(crate) fn new_matter(&mut self, register: &Register, id: &MatterId) {
+        if register.matter(id).is_some_and(|matter| register.opening_of(matter, Seq::NEVER).is_some()) {
+            self.refuse(Refusal::MatterCodeTaken { matter: id.clone() });
+        }
+    }
+
+    /// Requires an issuer that stands, and returns its unit.
+    pub(crate) fn issuer(&mut self, register: &Register, paper: &Paper) -> Option<Unit> {
+        let Some(issuer) = &paper.issuer else {
+            self.refuse(Refusal::NoIssuer);
+            return None;
+        };
+        self.active_unit(register, &issuer.unit, paper.effective)
     }
 
     pub(crate) fn text(&mut self, field: &'static str, text: &str, chars_max: usize) {

@@ -60,6 +60,14 @@ macro_rules! coded {
     };
 }
 
+mod matter;
+mod meeting;
+mod petition;
+
+pub use self::matter::MatterKind;
+pub use self::meeting::{MeetingKind, Turnout};
+pub use self::petition::{PetitionKind, PetitionOutcome};
+
 coded! {
     /// Sex, as the statistics ask for it.
     Sex {

@@ -25,5 +25,6 @@ mod timeline;
 
 pub use columns::SnapshotError;
 pub use stint::Stint;
+pub use timeline::matter::Affair;
 pub use timeline::member::{Phase, Seat, Standing};
 pub use timeline::unit::{Being, Lineage, Span, Term};

@@ -56,6 +56,13 @@ fn source_said(page: &Page<'_>, part: &Part) -> String {
         (Source::Units(Moment::Opening), _) => "formula-units-opening",
         (Source::Seats(Moment::Closing), _) => "formula-seats",
         (Source::Seats(Moment::Opening), _) => "formula-seats-opening",
+        (Source::Matters(kind, moment), _) => {
+            let key = match moment {
+                Moment::Closing => "formula-matters",
+                Moment::Opening => "formula-matters-opening",
+            };
+            return page.tv(key, &[("kind", page.words.coded(*kind).to_owned().into())]);
+        }
         (Source::Reorganised(Direction::In), _) => "formula-reorganised-in",
         (Source::Reorganised(Direction::Out), _) => "formula-reorganised-out",
     };
@@ -110,6 +117,7 @@ pub(crate) fn dimensions(formula: &Formula) -> Vec<Dimension> {
         Source::Members(_) | Source::Reorganised(_) => of_member(*dimension),
         Source::Seats(_) => of_member(*dimension) || *dimension == Dimension::Post,
         Source::Units(_) => of_unit(*dimension),
+        Source::Matters(kind, _) => dimension.fits_matter(*kind),
     };
     all.filter(fits).collect()
 }

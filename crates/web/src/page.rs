@@ -3,7 +3,7 @@
 use dangvu_desk::View;
 use dangvu_register::day::Day;
 use dangvu_register::effect::UnitEvent;
-use dangvu_register::ids::{Member, MemberId, Seq, Unit, UnitId};
+use dangvu_register::ids::{Matter, MatterId, Member, MemberId, Seq, Unit, UnitId};
 use dangvu_register::measure::{Counted, Figure, Measure};
 use dangvu_register::register::Register;
 use dangvu_words::{Names, Value, Words, words};
@@ -127,6 +127,15 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Returns what a matter is called, with its code.
+    pub(crate) fn matter_name(&self, matter: Matter) -> Markup {
+        let id = self.view.matter_id(matter);
+        html! {
+            @if let Some(title) = self.names(self.ask.at()).matter(id) { (title) " " }
+            span.code { (id) }
+        }
+    }
+
     /// Writes a figure: a share as a percentage with what it is computed from.
     pub(crate) fn figure_text(&self, figure: Figure) -> String {
         match figure.of {
@@ -223,6 +232,11 @@ impl Names for NamesOn<'_> {
 
     fn member(&self, member: MemberId) -> Option<String> {
         self.name_of_member(self.register.member(member)?)
+    }
+
+    fn matter(&self, matter: &MatterId) -> Option<String> {
+        let opening = self.register.opening_of(self.register.matter(matter)?, self.known)?.opening;
+        self.register.text(opening.title).map(str::to_owned)
     }
 
     fn rulebook(&self) -> Option<&dangvu_register::rulebook::Rulebook> {

@@ -31,11 +31,15 @@ fn say(teller: &Teller<'_>, refusal: &Refusal) -> Sentence {
         Refusal::Rule(breach) => return rule::refused(teller.words, breach, teller.names),
         Refusal::MemberPath(path) => return path::of_member(teller, path),
         Refusal::UnitPath(path) => return path::of_unit(teller, path),
+        Refusal::MatterPath(path) => return path::of_matter(teller, path),
         Refusal::TooEarly { .. }
         | Refusal::TooFarAhead { .. }
         | Refusal::UnknownUnit { .. }
         | Refusal::UnknownMember { .. }
         | Refusal::UnknownEntry { .. }
+        | Refusal::UnknownMatter { .. }
+        | Refusal::MatterCodeTaken { .. }
+        | Refusal::NoIssuer
         | Refusal::UnknownCode { .. }
         | Refusal::AlreadyVoided { .. }
         | Refusal::VoidOfVoid { .. } => of_paper(teller, refusal),
@@ -78,6 +82,12 @@ fn of_paper<'t>(teller: &'t Teller<'_>, refusal: &Refusal) -> Option<Said<'t>> {
         Refusal::UnknownUnit { unit } => say("refusal-unknown_unit").put("unit", unit.to_string()),
         Refusal::UnknownMember { member } => say("refusal-unknown_member").put("member", member.to_string()),
         Refusal::UnknownEntry { entry } => say("refusal-unknown_entry").entry("entry", *entry),
+        Refusal::UnknownMatter { matter, kind } => {
+            let said = say("refusal-unknown_matter").put("matter", matter.to_string());
+            said.label("kind", *kind)
+        }
+        Refusal::MatterCodeTaken { matter } => say("refusal-matter_code_taken").matter("matter", matter),
+        Refusal::NoIssuer => say("refusal-no_issuer"),
         Refusal::UnknownCode { list, code } => {
             let said = say("refusal-unknown_code").put("code", code.clone());
             said.list("list", list)

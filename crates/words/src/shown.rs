@@ -6,11 +6,13 @@ use std::sync::LazyLock;
 use dangvu_register::act::{Act, KINDS};
 use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
-use dangvu_register::ids::{MemberId, UnitId};
+use dangvu_register::ids::{MatterId, MemberId, UnitId};
 use serde_json::Value as Json;
 
 use crate::labels::in_sentence;
-use crate::names::{Names, member_in_line, member_with_code, unit_in_line, unit_with_code};
+use crate::names::{
+    Names, matter_in_line, matter_with_code, member_in_line, member_with_code, unit_in_line, unit_with_code,
+};
 use crate::node::Node;
 use crate::words::Words;
 
@@ -189,6 +191,11 @@ impl Reader<'_> {
                 code: raw.to_owned(),
                 alone: member_with_code(names, member),
                 inside: member_in_line(words, names, member),
+            }),
+            Some("matter") => raw.parse::<MatterId>().ok().map(|matter| Said::Named {
+                code: raw.to_owned(),
+                alone: matter_with_code(names, &matter),
+                inside: matter_in_line(words, names, &matter),
             }),
             _ if self.facet(schema, "format").and_then(Json::as_str) == Some("date") => {
                 raw.parse::<Day>().ok().map(|day| Said::Text(words.date(day)))

@@ -7,6 +7,8 @@ mod declare;
 mod example;
 mod joining;
 mod leaving;
+mod meeting;
+mod petition;
 mod record;
 mod structure;
 mod transfer;
@@ -19,6 +21,8 @@ pub use self::correction::*;
 pub use self::declare::{Declared, FieldLabel, Kind};
 pub use self::joining::*;
 pub use self::leaving::*;
+pub use self::meeting::*;
+pub use self::petition::*;
 pub use self::record::*;
 pub use self::structure::*;
 pub use self::transfer::*;
@@ -35,6 +39,15 @@ coded! {
     Area {
         Structure "structure" "Tổ chức đảng" "Structure",
         Membership "membership" "Đảng viên" "Membership",
+        Resolution "resolution" "Nghị quyết, chỉ tiêu, nhiệm vụ" "Resolutions, targets, tasks",
+        Study "study" "Học tập, quán triệt, tuyên truyền" "Study",
+        Meeting "meeting" "Sinh hoạt chi bộ, họp cấp ủy" "Meetings",
+        Review "review" "Kiểm điểm, đánh giá, xếp loại" "Review and classification",
+        Inspection "inspection" "Kiểm tra, giám sát, kỷ luật" "Inspection, supervision, discipline",
+        Integrity "integrity" "Phòng, chống tham nhũng, lãng phí, tiêu cực" "Anti-corruption",
+        Cadre "cadre" "Cán bộ" "Cadres",
+        Award "award" "Thi đua, khen thưởng" "Awards",
+        Figures "figures" "Chốt số liệu" "Closing of figures",
         Correction "correction" "Đính chính" "Correction",
     }
 }
@@ -141,6 +154,9 @@ acts! {
     ChangeParticulars "change_particulars",
     AssignWork "assign_work",
     ReconcileDossiers "reconcile_dossiers",
+    HoldMeeting "hold_meeting",
+    ReceivePetition "receive_petition",
+    ResolvePetition "resolve_petition",
     Void "void",
 }
 

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::codes::OrgKind;
+use crate::codes::{MatterKind, OrgKind};
 use crate::day::Day;
-use crate::ids::{MemberId, Seq, UnitId};
+use crate::ids::{MatterId, MemberId, Seq, UnitId};
 use crate::rulebook::RuleId;
 
 /// A number of the rulebook that an act does not keep to.
@@ -73,6 +73,20 @@ pub enum Refusal {
         /// The code.
         member: MemberId,
     },
+    /// No matter of this kind has this code.
+    UnknownMatter {
+        /// The code.
+        matter: MatterId,
+        /// The kind that was asked for.
+        kind: MatterKind,
+    },
+    /// The code belongs to another matter already.
+    MatterCodeTaken {
+        /// The code.
+        matter: MatterId,
+    },
+    /// The act must say which organisation and body issued it.
+    NoIssuer,
     /// No entry has this number.
     UnknownEntry {
         /// The number.
@@ -202,6 +216,8 @@ pub enum Refusal {
     MemberPath(MemberPath),
     /// The unit's timeline would not be a lawful path.
     UnitPath(UnitPath),
+    /// The matter's timeline would not be a lawful path.
+    MatterPath(MatterPath),
     /// A unit's level is not below its parent's.
     LevelNotBelow {
         /// The unit.
@@ -269,6 +285,21 @@ pub struct MemberPath {
     pub conflict: Option<Seq>,
     /// What would be lawful instead.
     pub lawful: Vec<&'static str>,
+}
+
+/// An unlawful step on a matter's timeline.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MatterPath {
+    /// The matter.
+    pub matter: MatterId,
+    /// The step that is not lawful, by the name of its kind.
+    pub step: &'static str,
+    /// Its day.
+    pub on: Day,
+    /// How the matter stands then.
+    pub standing: &'static str,
+    /// The entry that conflicts.
+    pub conflict: Option<Seq>,
 }
 
 /// An unlawful step on a unit's timeline.

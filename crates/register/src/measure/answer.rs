@@ -186,7 +186,7 @@ fn numbers_by(rows: &Rows<'_>, part: &Part, unit: Unit, by: Dimension) -> BTreeM
 
 fn moment_of(part: &Part) -> Moment {
     match part.source {
-        Source::Members(moment) | Source::Units(moment) | Source::Seats(moment) => moment,
+        Source::Members(moment) | Source::Units(moment) | Source::Seats(moment) | Source::Matters(_, moment) => moment,
         Source::Facts(_) | Source::Reorganised(_) => Moment::Closing,
     }
 }

@@ -2,12 +2,13 @@
 
 use std::cell::OnceCell;
 
+use super::own::{fact_code_at, matter_code_at};
 use crate::codes::{
-    AgeBand, Coded, CongressForm, DossierCount, Education, ExitReason, Level, OrgKind, PartyAgeBand, Post, SeatEnd,
-    Sex, Status, TheoryLevel, UnitChange,
+    AgeBand, Body, Coded, CongressForm, DossierCount, Education, ExitReason, Level, MatterKind, MeetingKind, OrgKind,
+    PartyAgeBand, PetitionKind, PetitionOutcome, Post, SeatEnd, Sex, Status, TheoryLevel, Turnout, UnitChange,
 };
 use crate::day::Day;
-use crate::fact::FactKind;
+use crate::fact::{About, FactKind};
 use crate::profile::{self, Field, Profile};
 use crate::rulebook::Rulebook;
 
@@ -94,6 +95,14 @@ dimensions! {
     Change "change" "Biến động" "Change",
     Form "form" "Hình thức" "Form",
     Dossiers "dossiers" "Nội dung đối chiếu" "What is counted",
+    Overdue "overdue" "Quá hạn" "Overdue",
+    Body "body" "Cơ quan" "Body",
+    Online "online" "Trực tuyến" "Online",
+    Meeting "meeting" "Loại hội nghị, sinh hoạt" "Kind of meeting",
+    Turnout "turnout" "Có mặt, vắng mặt" "Turnout",
+    Petition "petition" "Loại đơn" "Kind of petition",
+    Anonymous "anonymous" "Không rõ người gửi" "Anonymous",
+    Outcome "outcome" "Kết quả giải quyết" "Outcome",
 }
 
 impl Dimension {
@@ -122,6 +131,9 @@ impl Dimension {
                 | Self::InTransit
                 | Self::Opening
                 | Self::Posthumous
+                | Self::Overdue
+                | Self::Online
+                | Self::Anonymous
         )
     }
 
@@ -137,9 +149,14 @@ impl Dimension {
     /// Returns whether facts of a kind have the dimension.
     pub fn fits_fact(self, kind: FactKind) -> bool {
         if self.is_of_member() {
-            return kind.is_about_member();
+            return kind.about() == About::Member;
         }
-        self.is_of_unit() || code_place(self, kind).is_some()
+        self.is_of_unit() || fact_code_at(self, kind).is_some()
+    }
+
+    /// Returns whether matters of a kind have the dimension.
+    pub fn fits_matter(self, kind: MatterKind) -> bool {
+        self == Self::Overdue || self.is_of_unit() || matter_code_at(self, kind).is_some()
     }
 
     /// Returns the values that are shown, in order. `kind` tells whose reasons are meant.
@@ -171,7 +188,15 @@ impl Dimension {
             | Self::HasCells
             | Self::InTransit
             | Self::Opening
-            | Self::Posthumous => yes_or_no(),
+            | Self::Posthumous
+            | Self::Overdue
+            | Self::Online
+            | Self::Anonymous => yes_or_no(),
+            Self::Body => coded::<Body>(),
+            Self::Meeting => coded::<MeetingKind>(),
+            Self::Turnout => coded::<Turnout>(),
+            Self::Petition => coded::<PetitionKind>(),
+            Self::Outcome => coded::<PetitionOutcome>(),
         }
     }
 }
@@ -205,23 +230,6 @@ fn listed(rulebook: &Rulebook, list: &str) -> Vec<Value> {
         en: code.label.en.clone(),
     };
     codes.codes.iter().enumerate().map(value).collect()
-}
-
-/// Which of a fact's own codes holds a dimension.
-pub(super) fn code_place(dimension: Dimension, kind: FactKind) -> Option<usize> {
-    match (dimension, kind) {
-        (Dimension::Reason, FactKind::Exit) => Some(0),
-        (Dimension::Reason, FactKind::PostLeft) => Some(1),
-        (Dimension::InTransit, FactKind::Exit) => Some(1),
-        (Dimension::Opening, FactKind::Enrolment) => Some(0),
-        (Dimension::Years, FactKind::Badge) => Some(0),
-        (Dimension::Posthumous, FactKind::Badge) => Some(1),
-        (Dimension::Post, FactKind::PostTaken | FactKind::PostLeft) => Some(0),
-        (Dimension::Change, FactKind::UnitChange) => Some(0),
-        (Dimension::Form, FactKind::Congress) => Some(0),
-        (Dimension::Dossiers, FactKind::Dossier) => Some(0),
-        _ => None,
-    }
 }
 
 /// Turns birthdays and first days of Party age into bands and years on one day, without a calendar for each.

@@ -51,6 +51,11 @@ impl Register {
                     entries.push((rows.entry_of(kind, &fact, &mut told), row.member()));
                 }
             }
+            Source::Matters(..) => {
+                if let Raw::Affair(affair) = row.raw {
+                    entries.push((self.opened_by(affair.matter, period.known), row.member()));
+                }
+            }
             Source::Units(_) => units.push(row.unit),
             Source::Facts(_) | Source::Members(_) | Source::Seats(_) | Source::Reorganised(_) => match row.member() {
                 Some(member) => members.push(member),

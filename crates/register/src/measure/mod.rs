@@ -7,6 +7,7 @@ mod dimension;
 mod evidence;
 mod flows;
 mod forest;
+mod own;
 mod parse;
 mod reorganisation;
 mod rows;
@@ -23,6 +24,7 @@ pub use self::evidence::Evidence;
 pub use self::forest::Forest;
 pub use self::parse::{MeasureError, MeasureFault, Measures};
 pub use self::table::{Column, Table};
+use crate::codes::MatterKind;
 use crate::day::Day;
 use crate::fact::FactKind;
 use crate::ids::Seq;
@@ -115,6 +117,8 @@ pub enum Source {
     Units(Moment),
     /// Posts held on the last day of the period, or on the day before it.
     Seats(Moment),
+    /// Matters of a kind that are open on the last day of the period, or on the day before it.
+    Matters(MatterKind, Moment),
     /// Members who came to a unit, or left it, because organisations were moved, merged or split.
     Reorganised(Direction),
 }

@@ -8,8 +8,8 @@ use toml::{Spanned, Value as Toml};
 
 use super::dimension::{Condition, Dimension};
 use super::{Counted, Direction, Formula, Measure, MeasureLabel, Mode, Moment, Part, Source};
-use crate::codes::Coded as _;
-use crate::fact::FactKind;
+use crate::codes::{Coded as _, MatterKind};
+use crate::fact::{About, FactKind};
 use crate::nearest::nearest;
 use crate::rulebook::Rulebook;
 
@@ -147,6 +147,7 @@ impl Measures {
         ("members.toml", include_str!("../../../../rulebook/measures/members.toml")),
         ("movement.toml", include_str!("../../../../rulebook/measures/movement.toml")),
         ("organisations.toml", include_str!("../../../../rulebook/measures/organisations.toml")),
+        ("work.toml", include_str!("../../../../rulebook/measures/work.toml")),
     ];
 
     /// Reads measures from files, each a name and a text.
@@ -248,7 +249,8 @@ fn counted_by(formula: &Formula) -> Counted {
         Formula::Plain(part) => match &part.source {
             Source::Units(_) => Counted::Organisation,
             Source::Facts(kinds) if kinds.contains(&FactKind::Dossier) => Counted::Dossier,
-            Source::Facts(kinds) if kinds.iter().any(|kind| !kind.is_about_member()) => Counted::Occurrence,
+            Source::Facts(kinds) if kinds.iter().any(|kind| kind.about() != About::Member) => Counted::Occurrence,
+            Source::Matters(..) => Counted::Occurrence,
             Source::Facts(_) | Source::Members(_) | Source::Seats(_) | Source::Reorganised(_) => Counted::Member,
         },
     }
@@ -282,7 +284,7 @@ impl WrittenPart {
             .map(|(dimension, value)| condition(dimension, value, &source, &name, rulebook))
             .collect::<Result<_, _>>()?;
         let unfit = |key: &str| MeasureFault::Unfit { dimension: key.to_owned(), source: name.clone() };
-        if mode == Mode::Sum && !all_facts(&source, |kind| kind == FactKind::Dossier) {
+        if mode == Mode::Sum && !all_facts(&source, FactKind::has_amount) {
             return Err(unfit("sum"));
         }
         let moves = |kind| matches!(kind, FactKind::Departure | FactKind::Receipt);
@@ -316,7 +318,12 @@ fn stock_of(name: &str, moment: Moment) -> Result<Source, MeasureFault> {
         "member" => Ok(Source::Members(moment)),
         "unit" => Ok(Source::Units(moment)),
         "post" => Ok(Source::Seats(moment)),
-        _ => Err(unknown("stock", name, ["member", "unit", "post"].into_iter())),
+        _ => {
+            let kinds = MatterKind::ALL.iter().copied();
+            let found = kinds.clone().find(|kind| kind.name() == name).map(|kind| Source::Matters(kind, moment));
+            let names = ["member", "unit", "post"].into_iter().chain(kinds.map(MatterKind::name));
+            found.ok_or_else(|| unknown("stock", name, names))
+        }
     }
 }
 
@@ -341,6 +348,7 @@ fn condition(
         Source::Facts(kinds) => (kinds.iter().all(|&kind| dimension.fits_fact(kind)), kinds.first().copied()),
         Source::Members(_) | Source::Reorganised(_) => (dimension.is_of_member() || dimension.is_of_unit(), None),
         Source::Units(_) => (dimension.is_of_unit(), None),
+        Source::Matters(kind, _) => (dimension.fits_matter(*kind), None),
         Source::Seats(_) => (dimension.is_of_member() || dimension.is_of_unit() || dimension == Dimension::Post, None),
     };
     if !fits {

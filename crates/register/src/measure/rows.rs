@@ -1,20 +1,23 @@
-//! The rows behind a number: facts, stints, spans or seats that meet the conditions, and whose figure each belongs to.
+//! The rows behind a number: facts, stints, spans, seats or matters that meet the conditions, and whose figure each belongs to.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::chain::{Chain, Chains};
-use super::dimension::{Ages, Condition, Dimension, age_code, code_place, member_code};
+use super::dimension::{Ages, Condition, Dimension, age_code, member_code};
 use super::flows::{Asked, Flows};
 use super::forest::Forest;
+use super::own::{fact_code_at, matter_code_at};
 use super::reorganisation;
 use super::{Moment, Part, Period, Source};
-use crate::codes::{Coded as _, UnitChange};
+use crate::codes::{Coded as _, MatterKind, UnitChange};
 use crate::day::Day;
-use crate::fact::{Fact, FactKind, Motion};
+use crate::effect::{Opening, Subject};
+use crate::fact::{About, Fact, FactKind, Motion};
 use crate::ids::{Member, Seq, Unit};
 use crate::profile;
 use crate::register::Register;
 use crate::stint::Stint;
+use crate::timeline::matter::Affair;
 use crate::timeline::member::Seat;
 use crate::timeline::unit::{Being, Span};
 
@@ -25,6 +28,7 @@ pub(super) enum Raw {
     Stint(Stint),
     Unit(Unit),
     Seat(Seat),
+    Affair(Affair),
 }
 
 /// A row behind a number.
@@ -43,14 +47,19 @@ impl Row {
             Raw::Stint(stint) => stint.member.0,
             Raw::Unit(unit) => unit.0,
             Raw::Seat(seat) => seat.member.0,
+            Raw::Affair(affair) => affair.matter.0,
         }
     }
 
     pub(super) fn member(&self) -> Option<Member> {
         match self.raw {
-            Raw::Fact(kind, fact) => kind.is_about_member().then(|| fact.member()),
+            Raw::Fact(kind, fact) => (kind.about() == About::Member).then(|| fact.member()),
             Raw::Stint(stint) => Some(stint.member),
             Raw::Seat(seat) => Some(seat.member),
+            Raw::Affair(affair) => affair.opening.about.and_then(|subject| match subject {
+                Subject::Member(member) => Some(member),
+                Subject::Unit(_) | Subject::Matter(_) => None,
+            }),
             Raw::Unit(_) => None,
         }
     }
@@ -117,6 +126,7 @@ impl<'r> Rows<'r> {
             }
             Source::Units(moment) => self.each_unit(part, *moment, &mut owned),
             Source::Seats(moment) => self.each_seat(part, *moment, &mut owned),
+            Source::Matters(kind, moment) => self.each_affair(part, *kind, *moment, &mut owned),
             Source::Reorganised(direction) => {
                 reorganisation::each(self, part, *direction, None, &mut |row, owners| {
                     if self.allows(part, Moment::Closing, &row) {
@@ -151,6 +161,17 @@ impl<'r> Rows<'r> {
         }
     }
 
+    fn each_affair(&self, part: &Part, kind: MatterKind, moment: Moment, see: &mut dyn FnMut(Row, Day)) {
+        let on = self.period.day(moment);
+        let affairs = self.register.affairs();
+        for at in (0..affairs.len()).filter(|&at| affairs.holds(at, on, self.period.known)) {
+            let row = affair_row(affairs.rows[at]);
+            if affairs.rows[at].opening.kind == kind && self.allows(part, moment, &row) {
+                see(row, on);
+            }
+        }
+    }
+
     /// Calls `see` with each unit whose figure a row belongs to, on the tree of a day.
     pub(super) fn owners(&self, part: &Part, row: &Row, on: Day, see: &mut dyn FnMut(Unit)) {
         let chains = self.chains(part);
@@ -177,6 +198,7 @@ impl<'r> Rows<'r> {
     pub(super) fn each_of(&self, part: &Part, unit: Unit, see: &mut dyn FnMut(Row)) {
         match &part.source {
             Source::Members(moment) | Source::Units(moment) => self.each_standing(part, *moment, unit, see),
+            Source::Matters(kind, moment) => self.each_open(part, *kind, *moment, unit, see),
             Source::Facts(_) => {
                 let flows = Flows::new(std::iter::once(Asked { slot: 0, part }));
                 self.each_happening(&flows, unit, &mut |_, row| see(*row));
@@ -216,6 +238,14 @@ impl<'r> Rows<'r> {
         for &below in &territory {
             flows.in_blocks(self, stints.blocks_of(below), &mut sift);
             flows.in_tables(self, Some(below), &mut sift);
+        }
+    }
+
+    fn each_open(&self, part: &Part, kind: MatterKind, moment: Moment, unit: Unit, see: &mut dyn FnMut(Row)) {
+        let (on, known) = (self.period.day(moment), self.period.known);
+        for (below, _) in self.territory(part.lineage, unit, on) {
+            let open = self.register.affairs_of(below, kind, on, known);
+            open.map(|dated| affair_row(dated.row)).filter(|row| self.allows(part, moment, row)).for_each(&mut *see);
         }
     }
 
@@ -311,12 +341,15 @@ impl<'r> Rows<'r> {
                 let standing = self.register.standing_as_known(seat.member, self.period.day(moment), self.period.known);
                 member_code(dimension, standing.profile, standing.born, standing.since, ages)
             }
-            Raw::Stint(_) | Raw::Unit(_) | Raw::Seat(_) => self.unit_code(dimension, row.unit, self.period.day(moment)),
+            Raw::Affair(affair) if !dimension.is_of_unit() => affair_code(dimension, &affair, self.period.day(moment)),
+            Raw::Stint(_) | Raw::Unit(_) | Raw::Seat(_) | Raw::Affair(_) => {
+                self.unit_code(dimension, row.unit, self.period.day(moment))
+            }
         }
     }
 
     fn fact_code(&self, dimension: Dimension, kind: FactKind, fact: &Fact) -> u8 {
-        if let Some(place) = code_place(dimension, kind) {
+        if let Some(place) = fact_code_at(dimension, kind) {
             return fact.codes[place];
         }
         if kind == FactKind::UnitChange && dimension == Dimension::Kind {
@@ -371,6 +404,18 @@ impl<'r> Rows<'r> {
     }
 }
 
+fn affair_row(affair: Affair) -> Row {
+    Row { raw: Raw::Affair(affair), unit: affair.opening.unit, amount: 1 }
+}
+
+fn affair_code(dimension: Dimension, affair: &Affair, on: Day) -> u8 {
+    let Opening { kind, due, codes, .. } = affair.opening;
+    if dimension == Dimension::Overdue {
+        return 1 + u8::from(due < on);
+    }
+    matter_code_at(dimension, kind).map_or(0, |place| codes[place])
+}
+
 fn unit_code(
     dimension: Dimension,
     span: &Span,
@@ -399,7 +444,7 @@ pub(super) fn far_unit(row: &Row) -> Option<Unit> {
 pub(super) fn tree_day(row: &Row) -> Day {
     match &row.raw {
         Raw::Fact(kind, fact) => tree_day_of(*kind, fact),
-        Raw::Stint(_) | Raw::Unit(_) | Raw::Seat(_) => Day::OPEN,
+        Raw::Stint(_) | Raw::Unit(_) | Raw::Seat(_) | Raw::Affair(_) => Day::OPEN,
     }
 }
 

@@ -173,11 +173,12 @@ impl Part for Entries {
 }
 
 impl Entries {
-    /// Returns whether all subjects are among so many units and members.
-    pub(super) fn are_about(&self, units: usize, members: usize) -> bool {
+    /// Returns whether all subjects are among so many units, members and matters.
+    pub(super) fn are_about(&self, units: usize, members: usize, matters: usize) -> bool {
         let is_known = |subject: &Subject| match subject {
             Subject::Unit(unit) => unit.at() < units,
             Subject::Member(member) => member.at() < members,
+            Subject::Matter(matter) => matter.at() < matters,
         };
         let is_one = |&at: &u32| match at {
             many if many & MANY != 0 => true,

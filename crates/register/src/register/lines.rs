@@ -7,15 +7,20 @@ use serde::{Deserialize, Serialize};
 use super::Register;
 use super::member_lines::{MemberLine, MemberLines};
 use crate::check::{MemberPath, Refusal, UnitPath};
-use crate::effect::{MemberEvent, Subject, Timed, UnitEvent};
+use crate::effect::{MatterEvent, MemberEvent, Subject, Timed, UnitEvent};
 use crate::fact::FactAt;
-use crate::ids::{Member, Seq, Unit};
+use crate::ids::{Matter, Member, Seq, Unit};
 use crate::timeline::member::{self, Standing};
 use crate::timeline::unit::{self, Span};
 use crate::timeline::{Unlawful, insert};
 
-/// Events on units, events on members, and the entry that is voided.
-pub(super) type Events = (Vec<(Unit, UnitEvent)>, Vec<(Member, MemberEvent)>, Option<Seq>);
+/// What an act does: events on timelines, and the entry that it voids.
+pub(super) struct Events {
+    pub(super) units: Vec<(Unit, UnitEvent)>,
+    pub(super) members: Vec<(Member, MemberEvent)>,
+    pub(super) matters: Vec<(Matter, MatterEvent)>,
+    pub(super) voids: Option<Seq>,
+}
 
 /// A unit's events, and its current rows in each table.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -60,6 +65,7 @@ impl ChangedMember {
 pub(super) struct Changed {
     pub(super) units: BTreeSet<Unit>,
     pub(super) members: BTreeMap<Member, ChangedMember>,
+    pub(super) matters: BTreeSet<Matter>,
 }
 
 impl Changed {
@@ -71,7 +77,8 @@ impl Changed {
     /// Returns whose timelines these are.
     pub(super) fn subjects(&self) -> Vec<Subject> {
         let members = self.members.keys().map(|&member| Subject::Member(member));
-        self.units.iter().map(|&unit| Subject::Unit(unit)).chain(members).collect()
+        let matters = self.matters.iter().map(|&matter| Subject::Matter(matter));
+        self.units.iter().map(|&unit| Subject::Unit(unit)).chain(members).chain(matters).collect()
     }
 }
 
@@ -86,6 +93,8 @@ pub(super) struct UnitIndex {
     pub(super) lineage: Vec<u32>,
     /// Posts held in it.
     pub(super) seats: Vec<u32>,
+    /// Its matters while they are open.
+    pub(super) affairs: Vec<u32>,
     /// Members with an event that names the unit but begins no stint there, one for each.
     pub(super) named: Vec<Member>,
 }
@@ -161,10 +170,15 @@ impl Register {
         Ok(())
     }
 
+    /// Returns the name of the act that an entry records, as refusals tell it.
+    pub(super) fn step_name(&self, seq: Seq, step: &'static str) -> &'static str {
+        self.entries.get(seq).map_or(step, |entry| entry.kind.name)
+    }
+
     fn unit_path(&self, unit: Unit, unlawful: &Unlawful<UnitEvent>, seq: Seq) -> Refusal {
         Refusal::UnitPath(UnitPath {
             unit: self.names.unit_id(unit).clone(),
-            step: unlawful.step.event.step(),
+            step: self.step_name(unlawful.step.seq, unlawful.step.event.step()),
             on: unlawful.step.on,
             standing: unlawful.standing,
             conflict: conflict(unlawful, seq),
@@ -174,7 +188,7 @@ impl Register {
     fn member_path(&self, member: Member, unlawful: &Unlawful<MemberEvent>, standing: &Standing, seq: Seq) -> Refusal {
         Refusal::MemberPath(MemberPath {
             member: self.names.member_id(member),
-            step: unlawful.step.event.step(),
+            step: self.step_name(unlawful.step.seq, unlawful.step.event.step()),
             on: unlawful.step.on,
             standing: unlawful.standing,
             conflict: conflict(unlawful, seq),
@@ -184,6 +198,6 @@ impl Register {
 }
 
 /// Returns the entry that a person should look at: the later step that is no longer lawful, or what came before.
-fn conflict<E>(unlawful: &Unlawful<E>, seq: Seq) -> Option<Seq> {
+pub(super) fn conflict<E>(unlawful: &Unlawful<E>, seq: Seq) -> Option<Seq> {
     if unlawful.step.seq == seq { unlawful.because.filter(|&because| because != seq) } else { Some(unlawful.step.seq) }
 }

@@ -1,8 +1,9 @@
-//! The register: units, members and facts as they follow from the entries. It has one way in, [`Register::prepare`],
+//! The register: units, members, matters and facts as they follow from the entries. It has one way in, [`Register::prepare`],
 //! and answers every question as of a day and as known at an entry.
 
 mod entries;
 mod lines;
+mod matters;
 mod member_lines;
 mod names;
 mod query;
@@ -14,7 +15,8 @@ use std::collections::HashMap;
 
 use self::entries::Entries;
 pub use self::entries::{EntryMeta, Subjects};
-use self::lines::{Changed, UnitIndex, UnitLine};
+use self::lines::{Changed, Events, UnitIndex, UnitLine};
+use self::matters::MatterLine;
 use self::member_lines::{LineAt, MemberLines};
 pub use self::names::Names;
 use self::names::NamesCount;
@@ -25,14 +27,15 @@ use crate::effect::{Effects, MemberEvent, Subject, Timed};
 use crate::entry::Paper;
 use crate::fact::{Facts, Motion};
 use crate::history::History;
-use crate::ids::{Member, Seq, Unit};
+use crate::ids::{Matter, Member, Seq, Unit};
 use crate::measure::Forest;
 use crate::rulebook::{RuleId, Rulebook};
 use crate::stint::Stints;
+use crate::timeline::matter::{Affair, MatterRows};
 use crate::timeline::member::{MemberRows, Seat};
 use crate::timeline::unit::{Lineage, Span, Term, UnitRows};
 
-/// Units, members and facts, folded from the entries.
+/// Units, members, matters and facts, folded from the entries.
 pub struct Register {
     rulebook: Rulebook,
     names: Names,
@@ -40,16 +43,19 @@ pub struct Register {
     units: Vec<UnitLine>,
     unit_index: Vec<UnitIndex>,
     members: MemberLines,
+    matters: Vec<MatterLine>,
     spans: History<Span>,
     lineage: History<Lineage>,
     terms: History<Term>,
     stints: Stints,
     seats: History<Seat>,
+    affairs: History<Affair>,
     facts: Facts,
     trees: Trees,
     pending: Pending,
     unit_rows: UnitRows,
     member_rows: MemberRows,
+    matter_rows: MatterRows,
 }
 
 /// What must be put back if the pending entries are not kept.
@@ -60,6 +66,7 @@ struct Pending {
     entries: usize,
     units: HashMap<Unit, UnitLine>,
     members: HashMap<Member, LineAt>,
+    matters: HashMap<Matter, MatterLine>,
     /// Where the members' lines ended.
     lines: usize,
     voided: Vec<Seq>,
@@ -82,6 +89,7 @@ impl Pending {
         (self.names, self.lines, self.entries) = (names, lines, 0);
         self.units.clear();
         self.members.clear();
+        self.matters.clear();
         self.voided.clear();
         self.named.clear();
     }
@@ -97,16 +105,19 @@ impl Register {
             units: Vec::new(),
             unit_index: Vec::new(),
             members: MemberLines::default(),
+            matters: Vec::new(),
             spans: History::default(),
             lineage: History::default(),
             terms: History::default(),
             stints: Stints::default(),
             seats: History::default(),
+            affairs: History::default(),
             facts: Facts::default(),
             trees: Trees::default(),
             pending: Pending::default(),
             unit_rows: UnitRows::default(),
             member_rows: MemberRows::default(),
+            matter_rows: MatterRows::default(),
         }
     }
 
@@ -195,6 +206,7 @@ impl Register {
         self.terms.commit();
         self.stints.commit();
         self.seats.commit();
+        self.affairs.commit();
         self.facts.commit();
     }
 
@@ -215,12 +227,18 @@ impl Register {
         self.seats.roll_back(|seat| {
             index[seat.unit.at()].seats.pop();
         });
+        self.affairs.roll_back(|affair| {
+            index[affair.opening.unit.at()].affairs.pop();
+        });
         self.facts.roll_back();
         for (unit, line) in pending.units.drain() {
             self.units[unit.at()] = line;
         }
         for (member, at) in pending.members.drain() {
             self.members.restore(member, at);
+        }
+        for (matter, line) in pending.matters.drain() {
+            self.matters[matter.at()] = line;
         }
         self.members.truncate(pending.lines);
         for entry in pending.voided.drain(..) {
@@ -237,6 +255,7 @@ impl Register {
         self.units.resize_with(self.names.unit_count(), UnitLine::default);
         self.unit_index.resize_with(self.names.unit_count(), UnitIndex::default);
         self.members.resize(self.names.member_count());
+        self.matters.resize_with(self.names.matter_count(), MatterLine::default);
     }
 
     fn check_paper(&self, paper: &Paper, today: Day, findings: &mut Findings) {
@@ -265,23 +284,29 @@ impl Register {
     /// the refusals; if there are any, the act is half taken in and must be taken back.
     fn apply(&mut self, paper: &Paper) -> Vec<Refusal> {
         let seq = self.next_seq();
-        let (unit_events, member_events, voids) = self.effects_of(paper);
+        let Events { units, members, matters, voids } = self.effects_of(paper);
         let mut changed = Changed::default();
-        for (unit, event) in unit_events {
+        for (unit, event) in units {
             self.touch(Subject::Unit(unit));
             self.units[unit.at()].insert(Timed { on: paper.effective, seq, event });
             changed.units.insert(unit);
         }
-        for (member, event) in member_events {
+        for (member, event) in members {
             self.touch(Subject::Member(member));
             self.index_named(member, &event);
             changed.member(member, &self.members).insert(Timed { on: paper.effective, seq, event });
+        }
+        for (matter, event) in matters {
+            self.touch(Subject::Matter(matter));
+            self.matters[matter.at()].insert(Timed { on: paper.effective, seq, event });
+            changed.matters.insert(matter);
         }
         self.entries.push(paper.act.kind(), paper.effective, voids, &changed.subjects());
         self.pending.entries += 1;
         for subject in voids.map_or_else(Vec::new, |entry| self.void(entry, seq)) {
             match subject {
                 Subject::Unit(unit) => _ = changed.units.insert(unit),
+                Subject::Matter(matter) => _ = changed.matters.insert(matter),
                 Subject::Member(member) => changed.member(member, &self.members).look_at_all(),
             }
         }
@@ -299,10 +324,13 @@ impl Register {
         for member in changed.members.values_mut() {
             refusals.extend(self.refold_member(member, seq).err().map(|refusal| *refusal));
         }
+        for &matter in &changed.matters {
+            refusals.extend(self.refold_matter(matter, seq).err().map(|refusal| *refusal));
+        }
         if refusals.is_empty() { self.tree_rules(&changed, seq) } else { refusals }
     }
 
-    fn effects_of(&mut self, paper: &Paper) -> lines::Events {
+    fn effects_of(&mut self, paper: &Paper) -> Events {
         let Self { names, rulebook, .. } = self;
         let mut effects = Effects {
             names,
@@ -310,12 +338,13 @@ impl Register {
             sector: &|code| query::code_of(rulebook, "sector", code),
             units: Vec::new(),
             members: Vec::new(),
+            matters: Vec::new(),
             voids: None,
         };
         paper.act.effects(paper, &mut effects);
-        let events = (effects.units, effects.members, effects.voids);
+        let Effects { units, members, matters, voids, .. } = effects;
         self.resize_to_names();
-        events
+        Events { units, members, matters, voids }
     }
 
     /// Marks an entry as voided and returns whose timelines it stood on.
@@ -339,6 +368,9 @@ impl Register {
             }
             Subject::Member(member) => {
                 self.pending.members.entry(member).or_insert_with(|| self.members.place(member));
+            }
+            Subject::Matter(matter) => {
+                self.pending.matters.entry(matter).or_insert_with(|| self.matters[matter.at()].clone());
             }
         }
     }

@@ -312,6 +312,10 @@ impl Register {
                 .get(unit.at())
                 .map_or_else(Vec::new, |line| line.events.iter().map(|step| step.seq).collect()),
             Subject::Member(member) => self.members.get(member).events.iter().map(|step| step.seq).collect(),
+            Subject::Matter(matter) => self
+                .matters
+                .get(matter.at())
+                .map_or_else(Vec::new, |line| line.events.iter().map(|step| step.seq).collect()),
         };
         seqs.retain(|&seq| seq <= known);
         seqs.dedup();

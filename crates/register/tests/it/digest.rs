@@ -7,7 +7,7 @@ use dangvu_register::day::Day;
 use dangvu_register::effect::{NameAt, Subject};
 use dangvu_register::fact::FactKind;
 use dangvu_register::history::History;
-use dangvu_register::ids::{Member, Seq, Unit};
+use dangvu_register::ids::{Matter, Member, Seq, Unit};
 use dangvu_register::register::Register;
 
 /// Returns the state of a register as text: the same text, the same register.
@@ -23,6 +23,7 @@ pub(crate) fn digest(register: &Register) -> String {
     rows(&mut out, "lineage", register.lineage(), last);
     stints(&mut out, register, last);
     rows(&mut out, "seat", register.seats(), last);
+    rows(&mut out, "matter", register.affairs(), last);
     for &kind in FactKind::ALL {
         let table = register.facts().of(kind);
         for known in (0..=last).map(Seq) {
@@ -50,6 +51,16 @@ pub(crate) fn digest(register: &Register) -> String {
             register.member_id(member),
             register.entries_about(Subject::Member(member), Seq::NEVER),
             register.member_events(member, Seq::NEVER).collect::<Vec<_>>()
+        )
+        .unwrap();
+    }
+    for matter in (0..register.matter_count()).map(Matter::from_at) {
+        writeln!(
+            out,
+            "{} {:?} {:?}",
+            register.matter_id(matter),
+            register.entries_about(Subject::Matter(matter), Seq::NEVER),
+            register.matter_events(matter, Seq::NEVER).collect::<Vec<_>>()
         )
         .unwrap();
     }

@@ -192,6 +192,11 @@ fn every_list_of_codes_has_labels_and_codes_that_lead_back() {
     list::<codes::DossierCount>("dossier count");
     list::<codes::AgeBand>("age band");
     list::<codes::PartyAgeBand>("party age band");
+    list::<codes::MatterKind>("matter kind");
+    list::<codes::MeetingKind>("meeting kind");
+    list::<codes::Turnout>("turnout");
+    list::<codes::PetitionKind>("petition kind");
+    list::<codes::PetitionOutcome>("petition outcome");
     list::<Area>("area");
     list::<FactKind>("fact kind");
     for dimension in Dimension::ALL {

@@ -5,6 +5,7 @@
 mod correction;
 mod digest;
 mod kinds;
+mod matters;
 mod measures;
 mod membership;
 mod naive;

@@ -443,6 +443,8 @@ fn acts_at_random_are_lawful_and_unlawful() {
         "transfer_out",
         "receive",
         "readmit",
+        "receive_petition",
+        "resolve_petition",
     ];
     for kind in kinds {
         let (taken, refused) = (taken.get(kind).copied().unwrap_or(0), refused.get(kind).copied().unwrap_or(0));

@@ -83,7 +83,7 @@ impl Chooser<'_> {
 
     /// Somebody for whom the step could be lawful, or anybody.
     fn somebody(&self, by: u8) -> String {
-        let step = match self.dice.verb % 40 {
+        let step = match self.dice.verb % 48 {
             6 => "confirm",
             7..=9 | 14 => "transfer_out",
             10..=13 => "receive",
@@ -159,7 +159,7 @@ impl Chooser<'_> {
         let Dice { verb, one, two, three, .. } = self.dice;
         let who = self.somebody(one);
         let new = format!("n{}", self.register.last_seq());
-        match verb % 40 {
+        match verb % 48 {
             0..=5 => format!("admit {who} {}", self.cell(two)),
             6 => format!("confirm {who}"),
             7..=9 => format!("transfer_out {who} {}", self.cell(two)),
@@ -186,7 +186,7 @@ impl Chooser<'_> {
         let Dice { verb, one, two, three, .. } = self.dice;
         let unit = self.any_unit(one);
         let kind = self.kind(&unit).unwrap_or(OrgKind::SubordinateCell);
-        match verb % 40 {
+        match verb % 48 {
             23 => format!("found {new} subordinate_cell {}", self.parent_for(OrgKind::SubordinateCell, two)),
             24 => format!("found {new} grassroots_committee {}", self.parent_for(OrgKind::GrassrootsCommittee, two)),
             25..=27 => format!("move {unit} {}", self.parent_for(kind, two)),
@@ -208,7 +208,27 @@ impl Chooser<'_> {
                 1 => format!("reclassify {unit} grassroots_committee"),
                 _ => format!("rename {unit} khac"),
             },
+            37..=44 => self.work(),
             _ => format!("void {}", 1 + (u32::from(one) * 7 + u32::from(two)) % self.register.last_seq().0.max(1)),
+        }
+    }
+}
+
+/// Acts that change neither who is a member where nor what organisations there are.
+impl Chooser<'_> {
+    fn work(&self) -> String {
+        let Dice { one, two, three, .. } = self.dice;
+        let (unit, matter) = (self.any_unit(two), one % 6);
+        match three % 3 {
+            0 => format!(
+                r#"hold_meeting {{"unit":"{unit}","body":"cell","kind":"regular","present":{},"excused":1,"absent":0}}"#,
+                1 + one % 9
+            ),
+            1 => format!(
+                r#"receive_petition {{"petition":"p{matter}","unit":"{unit}","kind":"complaint","due":"{}"}}"#,
+                self.on.plus_days(i32::from(one))
+            ),
+            _ => format!(r#"resolve_petition {{"petition":"p{matter}","outcome":"right"}}"#),
         }
     }
 }

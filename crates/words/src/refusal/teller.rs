@@ -4,10 +4,10 @@ use dangvu_register::act::Act;
 use dangvu_register::codes::Coded;
 use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
-use dangvu_register::ids::{MemberId, Seq, UnitId};
+use dangvu_register::ids::{MatterId, MemberId, Seq, UnitId};
 
 use crate::labels::in_sentence;
-use crate::names::{Names, member_with_code, unit_with_code};
+use crate::names::{Names, matter_with_code, member_with_code, unit_with_code};
 use crate::words::{Sentence, Value, Words};
 
 /// In which language, with which names, and about which act a sentence is said.
@@ -84,6 +84,11 @@ impl Said<'_> {
     pub(crate) fn member(self, name: &'static str, member: MemberId) -> Self {
         let member = member_with_code(self.teller.names, member);
         self.put(name, member)
+    }
+
+    pub(crate) fn matter(self, name: &'static str, matter: &MatterId) -> Self {
+        let matter = matter_with_code(self.teller.names, matter);
+        self.put(name, matter)
     }
 
     /// Puts in a unit or a member that stands in a list by its code.

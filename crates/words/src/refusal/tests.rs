@@ -1,10 +1,10 @@
 use std::collections::HashSet;
 
 use dangvu_register::act::{Absorb, Act, IssueCard, Void, kind_named};
-use dangvu_register::check::{Breach, Found, MemberPath, UnitPath};
-use dangvu_register::codes::{OrgKind, VoidReason};
+use dangvu_register::check::{Breach, Found, MatterPath, MemberPath, UnitPath};
+use dangvu_register::codes::{MatterKind, OrgKind, VoidReason};
 use dangvu_register::day::Day;
-use dangvu_register::ids::{MemberId, Seq, UnitId};
+use dangvu_register::ids::{MatterId, MemberId, Seq, UnitId};
 use dangvu_register::register::Register;
 use dangvu_register::rulebook::{RuleId, Rulebook};
 use insta::assert_snapshot;
@@ -27,6 +27,10 @@ impl Names for Known {
 
     fn member(&self, member: MemberId) -> Option<String> {
         (member == MemberId::from_number(34)).then(|| "Nguyễn Văn A".to_owned())
+    }
+
+    fn matter(&self, matter: &MatterId) -> Option<String> {
+        (matter.as_str() == "nq-05").then(|| "Nghị quyết về công tác dân vận".to_owned())
     }
 }
 
@@ -82,6 +86,10 @@ fn variants() -> Vec<Refusal> {
             | Refusal::VoidOfVoid { .. }
             | Refusal::MemberPath(_)
             | Refusal::UnitPath(_)
+            | Refusal::MatterPath(_)
+            | Refusal::UnknownMatter { .. }
+            | Refusal::MatterCodeTaken { .. }
+            | Refusal::NoIssuer
             | Refusal::LevelNotBelow { .. }
             | Refusal::Cycle { .. }
             | Refusal::ParentNotActive { .. }
@@ -95,7 +103,7 @@ fn variants() -> Vec<Refusal> {
 }
 
 /// The number of variants that the match in [`variants`] names.
-const VARIANTS: usize = 31;
+const VARIANTS: usize = 35;
 
 fn early_variants() -> Vec<Refusal> {
     let (on, earliest, entry) = (on(), day("1930-02-03"), Seq(57));
@@ -104,6 +112,9 @@ fn early_variants() -> Vec<Refusal> {
         Refusal::TooFarAhead { on, latest: day("2024-01-01") },
         Refusal::UnknownUnit { unit: unit("x") },
         Refusal::UnknownMember { member: member() },
+        Refusal::UnknownMatter { matter: "nq-05".parse().unwrap(), kind: MatterKind::Petition },
+        Refusal::MatterCodeTaken { matter: "nq-05".parse().unwrap() },
+        Refusal::NoIssuer,
         Refusal::UnknownEntry { entry },
         Refusal::UnknownCode { list: "sector", code: "khac".to_owned() },
         Refusal::BadText { field: "name", chars_max: 200 },
@@ -133,6 +144,7 @@ fn late_variants() -> Vec<Refusal> {
         Refusal::VoidOfVoid { entry },
         Refusal::MemberPath(in_transit(conflict)),
         Refusal::UnitPath(unit_path("open_term", "active_in_term", conflict)),
+        Refusal::MatterPath(matter_path("resolve_petition", "closed", conflict)),
         Refusal::LevelNotBelow {
             unit: cell(),
             kind: OrgKind::GrassrootsCell,
@@ -176,6 +188,10 @@ fn member_path(
 
 fn unit_path(step: &'static str, standing: &'static str, conflict: Option<Seq>) -> UnitPath {
     UnitPath { unit: cell(), step, on: on(), standing, conflict }
+}
+
+fn matter_path(step: &'static str, standing: &'static str, conflict: Option<Seq>) -> MatterPath {
+    MatterPath { matter: "nq-05".parse().unwrap(), step, on: on(), standing, conflict }
 }
 
 fn transfer(effective: Day) -> Paper {
@@ -223,6 +239,12 @@ fn every_step_and_standing_has_its_words() {
     for kind in dangvu_register::act::KINDS {
         for standing in standings {
             let wrong = Refusal::MemberPath(member_path(kind.name, standing, Some(Seq(57)), vec!["admit"]));
+            for lang in Lang::ALL {
+                assert_sentence(&refusal(words(lang), &wrong, &Known));
+            }
+        }
+        for standing in ["not_opened", "open", "closed"] {
+            let wrong = Refusal::MatterPath(matter_path(kind.name, standing, None));
             for lang in Lang::ALL {
                 assert_sentence(&refusal(words(lang), &wrong, &Known));
             }

@@ -1,6 +1,6 @@
 use dangvu_register::act::{Act, KINDS, Move, Rename, kind_named};
 use dangvu_register::day::Day;
-use dangvu_register::ids::{MemberId, UnitId};
+use dangvu_register::ids::{MatterId, MemberId, UnitId};
 use dangvu_register::person::{Private, Sealable};
 use insta::assert_snapshot;
 
@@ -24,6 +24,10 @@ impl Names for Known {
 
     fn member(&self, member: MemberId) -> Option<String> {
         (member == MemberId::from_number(101)).then(|| "Nguyễn Văn Mẫu".to_owned())
+    }
+
+    fn matter(&self, matter: &MatterId) -> Option<String> {
+        (matter.as_str() == "nq-05").then(|| "Nghị quyết về công tác dân vận".to_owned())
     }
 }
 

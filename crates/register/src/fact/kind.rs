@@ -1,0 +1,107 @@
+//! Kinds of facts.
+
+use crate::codes::{Coded, Label};
+
+coded! {
+    /// Kind of a fact: one table each.
+    FactKind {
+        Candidate "candidate" "Ghi danh quần chúng ưu tú" "Candidate registered",
+        Admission "admission" "Kết nạp" "Admission",
+        Confirmation "confirmation" "Công nhận chính thức" "Confirmation",
+        Departure "departure" "Chuyển đi" "Transfer out",
+        Receipt "receipt" "Tiếp nhận chuyển đến" "Receipt of a transfer",
+        Enrolment "enrolment" "Tiếp nhận từ ngoài phạm vi quản lý" "Receipt from outside",
+        Exit "exit" "Ra khỏi danh sách đảng viên" "Exit",
+        Readmission "readmission" "Kết nạp lại" "Readmission",
+        Restoration "restoration" "Khôi phục quyền đảng viên" "Restoration",
+        Reassignment "reassignment" "Chuyển theo chia tách tổ chức" "Moved by a split",
+        TemporaryTransfer "temporary_transfer" "Chuyển sinh hoạt tạm thời" "Temporary transfer",
+        Exemption "exemption" "Miễn công tác, sinh hoạt" "Exemption",
+        Suspension "suspension" "Đình chỉ sinh hoạt" "Suspension",
+        Card "card" "Phát thẻ" "Card issued",
+        Badge "badge" "Tặng Huy hiệu Đảng" "Badge awarded",
+        Work "work" "Phân công công tác" "Work assigned",
+        PostTaken "post_taken" "Nhận chức vụ" "Post taken",
+        PostLeft "post_left" "Thôi chức vụ" "Post left",
+        UnitChange "unit_change" "Biến động tổ chức" "Change of an organisation",
+        Congress "congress" "Đại hội" "Congress",
+        Dossier "dossier" "Đối chiếu hồ sơ" "Dossiers reconciled",
+        Meeting "meeting" "Sinh hoạt chi bộ, họp cấp ủy" "Meeting",
+        MeetingTurnout "meeting_turnout" "Lượt dự sinh hoạt, họp" "Turnout of a meeting",
+        PetitionReceived "petition_received" "Tiếp nhận đơn thư" "Petition received",
+        PetitionResolved "petition_resolved" "Giải quyết đơn thư" "Petition resolved",
+    }
+}
+
+/// How a fact changes who is counted where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Motion {
+    /// Somebody is counted in the unit from that day on.
+    Arrival,
+    /// Somebody is no longer counted in the unit from that day on.
+    Departure,
+    /// Nothing changes.
+    Still,
+}
+
+/// Whom or what a fact is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// A member.
+    Member,
+    /// A unit.
+    Unit,
+    /// A matter.
+    Matter,
+}
+
+impl FactKind {
+    /// Returns how facts of the kind change who is counted where.
+    pub fn motion(self) -> Motion {
+        match self {
+            Self::Admission | Self::Receipt | Self::Enrolment | Self::Readmission | Self::Restoration => {
+                Motion::Arrival
+            }
+            Self::Departure | Self::Exit | Self::Reassignment => Motion::Departure,
+            _ => Motion::Still,
+        }
+    }
+
+    /// Returns whether its facts are the beginnings of stints; else they have a table of their own.
+    pub fn begins_stint(self) -> bool {
+        matches!(
+            self,
+            Self::Admission
+                | Self::Confirmation
+                | Self::Departure
+                | Self::Receipt
+                | Self::Enrolment
+                | Self::Exit
+                | Self::Readmission
+                | Self::Restoration
+                | Self::Reassignment
+                | Self::TemporaryTransfer
+                | Self::Exemption
+                | Self::Suspension
+        )
+    }
+
+    /// Returns whom or what its facts are about.
+    pub fn about(self) -> About {
+        match self {
+            Self::UnitChange | Self::Congress | Self::Dossier | Self::Meeting | Self::MeetingTurnout => About::Unit,
+            Self::PetitionReceived | Self::PetitionResolved => About::Matter,
+            _ => About::Member,
+        }
+    }
+
+    /// Returns whether its facts have an amount that can be summed up.
+    pub fn has_amount(self) -> bool {
+        matches!(self, Self::Dossier | Self::MeetingTurnout)
+    }
+
+    /// Returns whether it may be noted of somebody who is no longer a member.
+    pub fn is_of_former(self) -> bool {
+        false
+    }
+}
