@@ -90,7 +90,7 @@ impl<'p> Flows<'p> {
     }
 
     fn sift(rows: &Rows<'_>, asked: &[Asked<'p>], kind: FactKind, fact: Fact, see: &mut impl FnMut(Asked<'p>, &Row)) {
-        let row = Row { raw: Raw::Fact(kind, fact), unit: fact.unit, amount: i64::from(fact.amount) };
+        let row = Row { raw: Raw::Fact(kind, fact), unit: fact.unit, amount: fact.amount };
         for &asked in asked {
             if rows.allows(asked.part, Moment::Closing, &row) {
                 see(asked, &row);

@@ -14,14 +14,12 @@ use super::matters::MatterLine;
 use super::trees::Trees;
 use super::{Pending, Register};
 use crate::act::KINDS;
-use crate::codes::{
-    Body, Coded, CongressForm, DossierCount, Education, ExitReason, MatterKind, MeetingKind, OrgKind, PetitionKind,
-    PetitionOutcome, Post, SeatEnd, Sex, Status, TheoryLevel, Turnout, UnitChange,
-};
+use crate::codes::{Coded as _, MatterKind};
 use crate::columns::{Reading, SnapshotError, Sum, Writing, insist};
 use crate::effect::{MatterEvent, Opening, Subject, UnitEvent};
 use crate::fact::FactKind;
 use crate::ids::{Matter, Unit};
+use crate::measure::Dimension;
 use crate::rulebook::Rulebook;
 use crate::timeline::matter::{Affair, MatterRows};
 use crate::timeline::member::MemberRows;
@@ -195,23 +193,22 @@ fn are_below(ids: &[u32], count: usize) -> bool {
 
 /// Sums up what the numbers in the columns stand for.
 fn rules(rulebook: &Rulebook) -> u64 {
-    let mut names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
-    names.extend(of::<FactKind>().chain(of::<Sex>()).chain(of::<Education>()).chain(of::<TheoryLevel>()));
-    names.extend(of::<Status>().chain(of::<OrgKind>()).chain(of::<ExitReason>()).chain(of::<UnitChange>()));
-    names.extend(of::<Post>().chain(of::<SeatEnd>()).chain(of::<CongressForm>()).chain(of::<DossierCount>()));
-    names.extend(of::<MatterKind>().chain(of::<Body>()).chain(of::<MeetingKind>()).chain(of::<Turnout>()));
-    names.extend(of::<PetitionKind>().chain(of::<PetitionOutcome>()));
+    let mut names: Vec<String> = KINDS.iter().map(|kind| kind.name.to_owned()).collect();
+    names.extend(FactKind::ALL.iter().map(|kind| kind.name().to_owned()));
+    names.extend(MatterKind::ALL.iter().map(|kind| kind.name().to_owned()));
+    for dimension in Dimension::ALL {
+        let kinds = FactKind::ALL.iter().copied().filter(|&kind| dimension.fits_fact(kind)).map(Some);
+        let values = kinds.chain([None]).flat_map(|kind| dimension.values(rulebook, kind));
+        names.push(dimension.name().to_owned());
+        names.extend(values.map(|value| value.name));
+    }
     for list in rulebook.code_lists() {
-        names.push(&list.id);
-        names.extend(list.codes.iter().map(|code| code.id.as_str()));
+        names.push(list.id.clone());
+        names.extend(list.codes.iter().map(|code| code.id.clone()));
     }
     let mut sum = Sum::new(u64::from(VERSION));
     sum.add(names.join("\n").as_bytes());
     sum.finish()
-}
-
-fn of<'n, C: Coded>() -> impl Iterator<Item = &'n str> {
-    C::ALL.iter().map(|code| -> &'n str { code.name() })
 }
 
 #[cfg(test)]

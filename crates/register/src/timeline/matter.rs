@@ -44,7 +44,8 @@ pub(crate) fn fold(
     events: impl Iterator<Item = Timed<MatterEvent>>,
     out: &mut MatterRows,
 ) -> Result<(), Unlawful<MatterEvent>> {
-    (out.affairs.clear(), out.facts.clear());
+    out.affairs.clear();
+    out.facts.clear();
     let mut fold = Fold { matter, affair: None, was_opened: false, because: None, out };
     for step in events {
         if !fold.is_lawful(&step.event) {
