@@ -76,6 +76,22 @@ summary-assign_work = Assigned work to { $member }
 summary-reconcile_dossiers = Reconciled the list of members with the dossiers of { $unit }
     .then-listed = { $listed } members listed, { $held } dossiers held, { $missing } missing, { $incomplete } incomplete
 
+## Study
+
+summary-open_campaign = { $unit } opens the campaign "{ $title }"
+    .then-until = to be completed by { $until }
+summary-close_campaign = The campaign { $campaign } is closed
+summary-hold_session = { $unit } holds a session ({ $form }) on { $topic } for { $audience }
+    .with-campaign = in the campaign { $campaign }
+    .then-attended = { $attended } of { $eligible } came
+summary-sign_commitments = { $members } of { $unit } sign "{ $kind }" for { $year }
+summary-assess_commitments = { $unit } assesses "{ $kind }" of { $year } of { $members }
+    .then-result = result: { $result }
+summary-hold_class = { $unit } holds the class "{ $title }" for { $audience }
+    .then-attended = { $attended } participants
+summary-hold_activity = { $unit } holds { $form }: { $topic }
+    .then-participants = { $participants } participants
+
 ## Meetings
 
 summary-hold_meeting = { $body_code ->

@@ -76,6 +76,22 @@ summary-assign_work = Phân công công tác cho { $member }
 summary-reconcile_dossiers = Đối chiếu danh sách và hồ sơ đảng viên của { $unit }
     .then-listed = { $listed } đảng viên trong danh sách, { $held } hồ sơ hiện có, thiếu { $missing }, chưa đủ thành phần { $incomplete }
 
+## Học tập, quán triệt, tuyên truyền
+
+summary-open_campaign = { $unit } mở đợt «{ $title }»
+    .then-until = hoàn thành trước ngày { $until }
+summary-close_campaign = Kết thúc đợt { $campaign }
+summary-hold_session = { $unit } tổ chức học tập, quán triệt { $topic } ({ $form }) cho { $audience }
+    .with-campaign = trong đợt { $campaign }
+    .then-attended = { $attended }/{ $eligible } người tham gia
+summary-sign_commitments = { $unit } có { $members } ký «{ $kind }» năm { $year }
+summary-assess_commitments = { $unit } đánh giá «{ $kind }» năm { $year } của { $members }
+    .then-result = kết quả: { $result }
+summary-hold_class = { $unit } mở lớp «{ $title }» cho { $audience }
+    .then-attended = { $attended } học viên
+summary-hold_activity = { $unit } tổ chức { $form }: { $topic }
+    .then-participants = { $participants } người tham gia
+
 ## Sinh hoạt, họp
 
 summary-hold_meeting = { $body_code ->

@@ -151,6 +151,20 @@ impl Findings {
         }
     }
 
+    /// Requires the year of the act, or the one before or after it.
+    pub(crate) fn year(&mut self, field: &'static str, year: i16, on: Day) {
+        if (i32::from(year) - i32::from(on.date().year())).abs() > 1 {
+            self.refuse(Refusal::BadYear { field, year, on });
+        }
+    }
+
+    /// Requires that a member belongs to a unit, or to one under it.
+    pub(crate) fn belongs(&mut self, register: &Register, id: MemberId, unit: (&UnitId, Unit), on: Day) {
+        if !register.belongs_within(id, unit.1, on) {
+            self.refuse(Refusal::NotAMemberOf { member: id, unit: unit.0.clone(), on });
+        }
+    }
+
     pub(crate) fn order(&mut self, field: &'static str, not_before: Day, found: Day) {
         if found < not_before {
             self.refuse(Refusal::DatesOutOfOrder { field, not_before, found });

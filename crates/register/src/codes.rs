@@ -63,10 +63,12 @@ macro_rules! coded {
 mod matter;
 mod meeting;
 mod petition;
+mod study;
 
 pub use self::matter::MatterKind;
 pub use self::meeting::{MeetingKind, Turnout};
 pub use self::petition::{PetitionKind, PetitionOutcome};
+pub use self::study::{ActivityForm, Attendance, Audience, ClassKind, CommitmentKind, CommitmentResult, SessionForm};
 
 coded! {
     /// Sex, as the statistics ask for it.

@@ -50,6 +50,8 @@ fn say(teller: &Teller<'_>, refusal: &Refusal) -> Sentence {
         | Refusal::DatesOutOfOrder { .. }
         | Refusal::NotPositive { .. }
         | Refusal::TooFew { .. }
+        | Refusal::MoreThan { .. }
+        | Refusal::BadYear { .. }
         | Refusal::Repeated { .. }
         | Refusal::OneOf { .. }
         | Refusal::NothingChanges => of_field(teller, refusal),
@@ -120,6 +122,11 @@ fn of_field<'t>(teller: &'t Teller<'_>, refusal: &Refusal) -> Option<Said<'t>> {
             said.day("not_before", *not_before).day("found", *found)
         }
         Refusal::NotPositive { field } => say("refusal-not_positive").field("field", field),
+        Refusal::MoreThan { field, of } => say("refusal-more_than").field("field", field).field("of", of),
+        Refusal::BadYear { field, year, on } => {
+            let said = say("refusal-bad_year").field("field", field);
+            said.put("year", year.to_string()).day("on", *on)
+        }
         Refusal::TooFew { field, least } => {
             let said = say("refusal-too_few").field("field", field);
             said.put("least", *least)

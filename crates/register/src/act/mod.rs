@@ -1,6 +1,7 @@
 //! Acts: what an organisation did and wrote down. Each is declared once, in the file of its area; the schema, the
 //! labels, the example, the checks and the effects follow from that one declaration.
 
+mod commitment;
 mod committee;
 mod correction;
 mod declare;
@@ -11,11 +12,13 @@ mod meeting;
 mod petition;
 mod record;
 mod structure;
+mod study;
 mod transfer;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use self::commitment::*;
 pub use self::committee::*;
 pub use self::correction::*;
 pub use self::declare::{Declared, FieldLabel, Kind};
@@ -25,6 +28,7 @@ pub use self::meeting::*;
 pub use self::petition::*;
 pub use self::record::*;
 pub use self::structure::*;
+pub use self::study::*;
 pub use self::transfer::*;
 use crate::check::Findings;
 use crate::codes::{Coded, Label};
@@ -154,6 +158,13 @@ acts! {
     ChangeParticulars "change_particulars",
     AssignWork "assign_work",
     ReconcileDossiers "reconcile_dossiers",
+    OpenCampaign "open_campaign",
+    CloseCampaign "close_campaign",
+    HoldSession "hold_session",
+    SignCommitments "sign_commitments",
+    AssessCommitments "assess_commitments",
+    HoldClass "hold_class",
+    HoldActivity "hold_activity",
     HoldMeeting "hold_meeting",
     ReceivePetition "receive_petition",
     ResolvePetition "resolve_petition",

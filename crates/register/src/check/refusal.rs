@@ -134,6 +134,22 @@ pub enum Refusal {
         /// The field.
         field: &'static str,
     },
+    /// A number is greater than the one that it is a part of.
+    MoreThan {
+        /// The field.
+        field: &'static str,
+        /// The field that it is a part of.
+        of: &'static str,
+    },
+    /// A year is not the year of the act, nor the one before or after it.
+    BadYear {
+        /// The field.
+        field: &'static str,
+        /// The year.
+        year: i16,
+        /// The day of the act.
+        on: Day,
+    },
     /// A list has too few items.
     TooFew {
         /// The field.

@@ -28,6 +28,13 @@ coded! {
         Dossier "dossier" "Đối chiếu hồ sơ" "Dossiers reconciled",
         Meeting "meeting" "Sinh hoạt chi bộ, họp cấp ủy" "Meeting",
         MeetingTurnout "meeting_turnout" "Lượt dự sinh hoạt, họp" "Turnout of a meeting",
+        Session "session" "Học tập, quán triệt" "Session",
+        SessionAttendance "session_attendance" "Lượt tham gia học tập, quán triệt" "Attendance of a session",
+        CampaignSession "campaign_session" "Học tập trong đợt" "Session of a campaign",
+        Class "class" "Lớp bồi dưỡng" "Training class",
+        Activity "activity" "Hoạt động tuyên truyền, giáo dục" "Activity",
+        Commitment "commitment" "Ký cam kết, đăng ký" "Commitment",
+        CommitmentAssessed "commitment_assessed" "Đánh giá thực hiện cam kết" "Commitment assessed",
         PetitionReceived "petition_received" "Tiếp nhận đơn thư" "Petition received",
         PetitionResolved "petition_resolved" "Giải quyết đơn thư" "Petition resolved",
     }
@@ -90,14 +97,15 @@ impl FactKind {
     pub fn about(self) -> About {
         match self {
             Self::UnitChange | Self::Congress | Self::Dossier | Self::Meeting | Self::MeetingTurnout => About::Unit,
-            Self::PetitionReceived | Self::PetitionResolved => About::Matter,
+            Self::Session | Self::SessionAttendance | Self::Class | Self::Activity => About::Unit,
+            Self::PetitionReceived | Self::PetitionResolved | Self::CampaignSession => About::Matter,
             _ => About::Member,
         }
     }
 
     /// Returns whether its facts have an amount that can be summed up.
     pub fn has_amount(self) -> bool {
-        matches!(self, Self::Dossier | Self::MeetingTurnout)
+        matches!(self, Self::Dossier | Self::MeetingTurnout | Self::SessionAttendance | Self::Class | Self::Activity)
     }
 
     /// Returns whether it may be noted of somebody who is no longer a member.

@@ -4,8 +4,9 @@ use std::cell::OnceCell;
 
 use super::own::{fact_code_at, matter_code_at};
 use crate::codes::{
-    AgeBand, Body, Coded, CongressForm, DossierCount, Education, ExitReason, Level, MatterKind, MeetingKind, OrgKind,
-    PartyAgeBand, PetitionKind, PetitionOutcome, Post, SeatEnd, Sex, Status, TheoryLevel, Turnout, UnitChange,
+    ActivityForm, AgeBand, Attendance, Audience, Body, ClassKind, Coded, CommitmentKind, CommitmentResult,
+    CongressForm, DossierCount, Education, ExitReason, Level, MatterKind, MeetingKind, OrgKind, PartyAgeBand,
+    PetitionKind, PetitionOutcome, Post, SeatEnd, SessionForm, Sex, Status, TheoryLevel, Turnout, UnitChange,
 };
 use crate::day::Day;
 use crate::fact::{About, FactKind};
@@ -100,6 +101,13 @@ dimensions! {
     Online "online" "Trực tuyến" "Online",
     Meeting "meeting" "Loại hội nghị, sinh hoạt" "Kind of meeting",
     Turnout "turnout" "Có mặt, vắng mặt" "Turnout",
+    SessionForm "session_form" "Hình thức học tập" "Form of a session",
+    Audience "audience" "Đối tượng tham gia" "Audience",
+    Attendance "attendance" "Thuộc diện, đã tham gia" "Attendance",
+    ClassKind "class" "Loại lớp bồi dưỡng" "Kind of class",
+    Activity "activity" "Hình thức hoạt động" "Form of an activity",
+    Commitment "commitment" "Loại cam kết, đăng ký" "Kind of commitment",
+    CommitmentResult "commitment_result" "Kết quả thực hiện cam kết" "Result of a commitment",
     Petition "petition" "Loại đơn" "Kind of petition",
     Anonymous "anonymous" "Không rõ người gửi" "Anonymous",
     Outcome "outcome" "Kết quả giải quyết" "Outcome",
@@ -195,6 +203,13 @@ impl Dimension {
             Self::Body => coded::<Body>(),
             Self::Meeting => coded::<MeetingKind>(),
             Self::Turnout => coded::<Turnout>(),
+            Self::SessionForm => coded::<SessionForm>(),
+            Self::Audience => coded::<Audience>(),
+            Self::Attendance => coded::<Attendance>(),
+            Self::ClassKind => coded::<ClassKind>(),
+            Self::Activity => coded::<ActivityForm>(),
+            Self::Commitment => coded::<CommitmentKind>(),
+            Self::CommitmentResult => coded::<CommitmentResult>(),
             Self::Petition => coded::<PetitionKind>(),
             Self::Outcome => coded::<PetitionOutcome>(),
         }

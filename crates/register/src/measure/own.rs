@@ -23,6 +23,18 @@ pub(super) fn fact_code_at(dimension: Dimension, kind: FactKind) -> Option<usize
         (Dimension::Body, FactKind::Meeting | FactKind::MeetingTurnout) => Some(1),
         (Dimension::Online, FactKind::Meeting | FactKind::MeetingTurnout) => Some(2),
         (Dimension::Turnout, FactKind::MeetingTurnout) => Some(3),
+        (Dimension::SessionForm, FactKind::Session | FactKind::SessionAttendance | FactKind::CampaignSession) => {
+            Some(0)
+        }
+        (
+            Dimension::Audience,
+            FactKind::Session | FactKind::SessionAttendance | FactKind::CampaignSession | FactKind::Class,
+        ) => Some(1),
+        (Dimension::Attendance, FactKind::SessionAttendance) => Some(2),
+        (Dimension::ClassKind, FactKind::Class) => Some(0),
+        (Dimension::Activity, FactKind::Activity) => Some(0),
+        (Dimension::Commitment, FactKind::Commitment | FactKind::CommitmentAssessed) => Some(0),
+        (Dimension::CommitmentResult, FactKind::CommitmentAssessed) => Some(1),
         (Dimension::Outcome, FactKind::PetitionResolved) => Some(2),
         (Dimension::Overdue, kind) if kind.about() == About::Matter => Some(LATE_AT),
         (dimension, kind) => matter_code_at(dimension, opened_as(kind)?),
@@ -33,6 +45,7 @@ pub(super) fn fact_code_at(dimension: Dimension, kind: FactKind) -> Option<usize
 fn opened_as(kind: FactKind) -> Option<MatterKind> {
     Some(match kind {
         FactKind::PetitionReceived | FactKind::PetitionResolved => MatterKind::Petition,
+        FactKind::CampaignSession => MatterKind::Campaign,
         _ => return None,
     })
 }

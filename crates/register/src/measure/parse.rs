@@ -147,6 +147,7 @@ impl Measures {
         ("members.toml", include_str!("../../../../rulebook/measures/members.toml")),
         ("movement.toml", include_str!("../../../../rulebook/measures/movement.toml")),
         ("organisations.toml", include_str!("../../../../rulebook/measures/organisations.toml")),
+        ("study.toml", include_str!("../../../../rulebook/measures/study.toml")),
         ("work.toml", include_str!("../../../../rulebook/measures/work.toml")),
     ];
 

@@ -293,6 +293,14 @@ impl Register {
         })
     }
 
+    /// Returns whether a member is counted in a unit or in one under it on a day.
+    pub fn belongs_within(&self, id: MemberId, unit: Unit, on: Day) -> bool {
+        self.member(id).is_some_and(|member| {
+            let standing = self.standing(member, on);
+            standing.status().is_some() && self.chain(standing.unit, on, Seq::NEVER).contains(&unit)
+        })
+    }
+
     /// Returns the events on a member's timeline that count as known at an entry, in order.
     pub fn member_events(&self, member: Member, known: Seq) -> impl Iterator<Item = Timed<MemberEvent>> {
         self.members.get(member).events.into_iter().filter(move |step| self.is_valid(step.seq, known))

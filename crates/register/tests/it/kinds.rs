@@ -195,6 +195,13 @@ fn every_list_of_codes_has_labels_and_codes_that_lead_back() {
     list::<codes::MatterKind>("matter kind");
     list::<codes::MeetingKind>("meeting kind");
     list::<codes::Turnout>("turnout");
+    list::<codes::SessionForm>("session form");
+    list::<codes::Audience>("audience");
+    list::<codes::Attendance>("attendance");
+    list::<codes::ClassKind>("class kind");
+    list::<codes::ActivityForm>("activity form");
+    list::<codes::CommitmentKind>("commitment kind");
+    list::<codes::CommitmentResult>("commitment result");
     list::<codes::PetitionKind>("petition kind");
     list::<codes::PetitionOutcome>("petition outcome");
     list::<Area>("area");

@@ -15,3 +15,4 @@ mod random;
 mod script;
 mod snapshot;
 mod structure;
+mod study;

@@ -73,6 +73,8 @@ fn variants() -> Vec<Refusal> {
             | Refusal::DatesOutOfOrder { .. }
             | Refusal::NotPositive { .. }
             | Refusal::TooFew { .. }
+            | Refusal::MoreThan { .. }
+            | Refusal::BadYear { .. }
             | Refusal::Repeated { .. }
             | Refusal::OneOf { .. }
             | Refusal::NothingChanges
@@ -103,7 +105,7 @@ fn variants() -> Vec<Refusal> {
 }
 
 /// The number of variants that the match in [`variants`] names.
-const VARIANTS: usize = 35;
+const VARIANTS: usize = 37;
 
 fn early_variants() -> Vec<Refusal> {
     let (on, earliest, entry) = (on(), day("1930-02-03"), Seq(57));
@@ -123,6 +125,8 @@ fn early_variants() -> Vec<Refusal> {
         Refusal::BadBirth { born: day("2030-01-01"), on },
         Refusal::DatesOutOfOrder { field: "ceremony", not_before: on, found: day("2023-03-01") },
         Refusal::NotPositive { field: "ordinal" },
+        Refusal::MoreThan { field: "attended", of: "eligible" },
+        Refusal::BadYear { field: "year", year: 2020, on },
         Refusal::TooFew { field: "units", least: 2 },
         Refusal::Repeated { field: "units", item: "dalat.p1.c3".to_owned() },
         Refusal::OneOf { first: "to", second: "to_outside" },
