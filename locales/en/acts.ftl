@@ -190,3 +190,16 @@ standing-open = Open
     .is = was open
 standing-closed = Closed
     .is = was closed
+
+## Figures, as reports word them
+
+about-nearly = nearly { $number }
+about-more_than = more than { $number }
+ten-thousands = { $number } thousand
+scale-tens = tens
+scale-hundreds = hundreds
+scale-thousands = thousands
+scale-ten_thousands = tens of thousands
+money-dong = VND { $number }
+money-million = VND { $number } million
+money-billion = VND { $number } billion

@@ -190,3 +190,16 @@ standing-open = Đang mở
     .is = đang mở
 standing-closed = Đã kết thúc
     .is = đã kết thúc
+
+## Số liệu, theo cách viết của báo cáo
+
+about-nearly = gần { $number }
+about-more_than = hơn { $number }
+ten-thousands = { $number } vạn
+scale-tens = hàng chục
+scale-hundreds = hàng trăm
+scale-thousands = hàng nghìn
+scale-ten_thousands = hàng vạn
+money-dong = { $number } đồng
+money-million = { $number } triệu đồng
+money-billion = { $number } tỷ đồng
