@@ -110,6 +110,10 @@ summary-receive_petition = { $unit } receives a petition ({ $kind }), file { $pe
 summary-resolve_petition = A petition is resolved, file { $petition }
     .then-outcome = outcome: { $outcome }
 
+## Closing of figures
+
+summary-close_period = The figures of { $unit } from { $from } to { $to } are closed
+
 ## Correction
 
 summary-void = Voided entry { $entry }

@@ -66,6 +66,10 @@ refusal-holds_no_members = Members cannot belong directly to { $unit }, which is
     .remedy = Choose a cell under it.
 refusal-not_a_member_of = { $member } does not belong to { $unit } on { $on }.
     .remedy = Take the member off the list, or check the day and the organisation.
+refusal-period_closed = The figures of { $unit } from { $from } to { $to } were closed by entry { $entry }.
+    .remedy = To close them anew, void entry { $entry } first; what was closed before can still be seen.
+refusal-does_not_add_up = The figures of { $unit } do not add up: "{ $check }", but the two sides are { $left } and { $right }.
+    .remedy = Look at the entries behind each figure, void what is wrong and record it anew, then close.
 refusal-not_under = { $unit } is not directly under { $parent } on { $on }.
     .remedy = Take the organisation off the list, or check the day.
 

@@ -110,6 +110,10 @@ summary-receive_petition = { $unit } tiếp nhận đơn { $kind }, hồ sơ { $
 summary-resolve_petition = Giải quyết xong đơn thư, hồ sơ { $petition }
     .then-outcome = kết quả: { $outcome }
 
+## Chốt số liệu
+
+summary-close_period = Chốt số liệu của { $unit } từ ngày { $from } đến ngày { $to }
+
 ## Đính chính
 
 summary-void = Hủy mục số { $entry }

@@ -66,6 +66,10 @@ refusal-holds_no_members = Đảng viên không sinh hoạt trực tiếp tại 
     .remedy = Chọn chi bộ trực thuộc tổ chức này.
 refusal-not_a_member_of = { $member } không sinh hoạt tại { $unit } vào ngày { $on }.
     .remedy = Bỏ đảng viên này khỏi danh sách, hoặc kiểm tra lại ngày và tổ chức.
+refusal-period_closed = Số liệu của { $unit } từ ngày { $from } đến ngày { $to } đã được chốt tại mục số { $entry }.
+    .remedy = Nếu cần chốt lại, hủy mục số { $entry } rồi chốt; số liệu đã chốt trước đây vẫn xem lại được.
+refusal-does_not_add_up = Số liệu của { $unit } chưa khớp: «{ $check }», nhưng hai vế là { $left } và { $right }.
+    .remedy = Xem các mục đứng sau từng số liệu, hủy mục sai và ghi lại, rồi chốt.
 refusal-not_under = { $unit } không trực thuộc { $parent } vào ngày { $on }.
     .remedy = Bỏ tổ chức này khỏi danh sách, hoặc kiểm tra lại ngày.
 

@@ -59,7 +59,9 @@ fn say(teller: &Teller<'_>, refusal: &Refusal) -> Sentence {
         | Refusal::UnitNotActive { .. }
         | Refusal::HoldsNoMembers { .. }
         | Refusal::NotAMemberOf { .. }
-        | Refusal::NotUnder { .. } => of_unit(teller, refusal),
+        | Refusal::NotUnder { .. }
+        | Refusal::PeriodClosed { .. }
+        | Refusal::DoesNotAddUp { .. } => of_unit(teller, refusal),
         Refusal::LevelNotBelow { .. }
         | Refusal::Cycle { .. }
         | Refusal::ParentNotActive { .. }
@@ -166,6 +168,15 @@ fn of_unit<'t>(teller: &'t Teller<'_>, refusal: &Refusal) -> Option<Said<'t>> {
         Refusal::NotAMemberOf { member, unit, on } => {
             let said = say("refusal-not_a_member_of").member("member", *member);
             said.unit("unit", unit).day("on", *on)
+        }
+        Refusal::PeriodClosed { unit, from, to, entry } => {
+            let said = say("refusal-period_closed").unit("unit", unit);
+            said.day("from", *from).day("to", *to).entry("entry", *entry)
+        }
+        Refusal::DoesNotAddUp { unit, check, left, right } => {
+            let said = say("refusal-does_not_add_up").unit("unit", unit);
+            let check = teller.words.lang().choose(&check.vi, &check.en).clone();
+            said.put("check", check).put("left", *left).put("right", *right)
         }
         Refusal::NotUnder { unit, parent, on } => {
             let said = say("refusal-not_under").unit("unit", unit);

@@ -6,6 +6,7 @@ mod committee;
 mod correction;
 mod declare;
 mod example;
+mod figures;
 mod joining;
 mod leaving;
 mod meeting;
@@ -22,6 +23,7 @@ pub use self::commitment::*;
 pub use self::committee::*;
 pub use self::correction::*;
 pub use self::declare::{Declared, FieldLabel, Kind};
+pub use self::figures::*;
 pub use self::joining::*;
 pub use self::leaving::*;
 pub use self::meeting::*;
@@ -168,6 +170,7 @@ acts! {
     HoldMeeting "hold_meeting",
     ReceivePetition "receive_petition",
     ResolvePetition "resolve_petition",
+    ClosePeriod "close_period",
     Void "void",
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::codes::{MatterKind, OrgKind};
 use crate::day::Day;
 use crate::ids::{MatterId, MemberId, Seq, UnitId};
+use crate::measure::MeasureLabel;
 use crate::rulebook::RuleId;
 
 /// A number of the rulebook that an act does not keep to.
@@ -227,6 +228,28 @@ pub enum Refusal {
     VoidOfVoid {
         /// The entry.
         entry: Seq,
+    },
+    /// The figures of the period are closed already.
+    PeriodClosed {
+        /// The unit.
+        unit: UnitId,
+        /// First day.
+        from: Day,
+        /// Last day.
+        to: Day,
+        /// The entry that closed them.
+        entry: Seq,
+    },
+    /// Figures that must be the same differ.
+    DoesNotAddUp {
+        /// The unit.
+        unit: UnitId,
+        /// What should hold, in both languages.
+        check: MeasureLabel,
+        /// The sum on the left.
+        left: i64,
+        /// The sum on the right.
+        right: i64,
     },
     /// The member's timeline would not be a lawful path.
     MemberPath(MemberPath),

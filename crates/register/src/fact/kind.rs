@@ -35,6 +35,7 @@ coded! {
         Activity "activity" "Hoạt động tuyên truyền, giáo dục" "Activity",
         Commitment "commitment" "Ký cam kết, đăng ký" "Commitment",
         CommitmentAssessed "commitment_assessed" "Đánh giá thực hiện cam kết" "Commitment assessed",
+        PeriodClosed "period_closed" "Chốt số liệu" "Period closed",
         PetitionReceived "petition_received" "Tiếp nhận đơn thư" "Petition received",
         PetitionResolved "petition_resolved" "Giải quyết đơn thư" "Petition resolved",
     }
@@ -97,7 +98,7 @@ impl FactKind {
     pub fn about(self) -> About {
         match self {
             Self::UnitChange | Self::Congress | Self::Dossier | Self::Meeting | Self::MeetingTurnout => About::Unit,
-            Self::Session | Self::SessionAttendance | Self::Class | Self::Activity => About::Unit,
+            Self::PeriodClosed | Self::Session | Self::SessionAttendance | Self::Class | Self::Activity => About::Unit,
             Self::PetitionReceived | Self::PetitionResolved | Self::CampaignSession => About::Matter,
             _ => About::Member,
         }

@@ -3,6 +3,7 @@
 
 mod answer;
 mod chain;
+mod check;
 mod dimension;
 mod evidence;
 mod flows;
@@ -15,10 +16,11 @@ mod sieve;
 mod steady;
 mod table;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 pub use self::answer::{Breakdown, Figure};
 pub(crate) use self::chain::Chains;
+pub use self::check::{Check, Checks, Difference};
 pub use self::dimension::{Condition, Dimension, Value};
 pub use self::evidence::Evidence;
 pub use self::forest::Forest;
@@ -30,7 +32,7 @@ use crate::fact::FactKind;
 use crate::ids::Seq;
 
 /// Label of a measure in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MeasureLabel {
     /// In Vietnamese.

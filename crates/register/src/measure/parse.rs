@@ -205,7 +205,7 @@ fn syntax(file: &str, text: &str, error: &toml::de::Error) -> MeasureError {
     MeasureError { file: file.to_owned(), line, measure: None, fault: MeasureFault::Syntax(error.message().to_owned()) }
 }
 
-fn line_at(text: &str, byte: usize) -> usize {
+pub(super) fn line_at(text: &str, byte: usize) -> usize {
     text.bytes().take(byte).filter(|&byte| byte == b'\n').count() + 1
 }
 

@@ -1,6 +1,7 @@
 //! The register: units, members, matters and facts as they follow from the entries. It has one way in, [`Register::prepare`],
 //! and answers every question as of a day and as known at an entry.
 
+mod closings;
 mod entries;
 mod lines;
 mod matters;
@@ -13,6 +14,7 @@ mod trees;
 
 use std::collections::HashMap;
 
+pub use self::closings::Closing;
 use self::entries::Entries;
 pub use self::entries::{EntryMeta, Subjects};
 use self::lines::{Changed, Events, UnitIndex, UnitLine};

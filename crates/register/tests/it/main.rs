@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that meets the unexpected should stop")]
 
+mod closing;
 mod correction;
 mod digest;
 mod kinds;

@@ -5,6 +5,7 @@ use dangvu_register::check::{Breach, Found, MatterPath, MemberPath, UnitPath};
 use dangvu_register::codes::{MatterKind, OrgKind, VoidReason};
 use dangvu_register::day::Day;
 use dangvu_register::ids::{MatterId, MemberId, Seq, UnitId};
+use dangvu_register::measure::MeasureLabel;
 use dangvu_register::register::Register;
 use dangvu_register::rulebook::{RuleId, Rulebook};
 use insta::assert_snapshot;
@@ -89,6 +90,8 @@ fn variants() -> Vec<Refusal> {
             | Refusal::MemberPath(_)
             | Refusal::UnitPath(_)
             | Refusal::MatterPath(_)
+            | Refusal::PeriodClosed { .. }
+            | Refusal::DoesNotAddUp { .. }
             | Refusal::UnknownMatter { .. }
             | Refusal::MatterCodeTaken { .. }
             | Refusal::NoIssuer
@@ -105,7 +108,7 @@ fn variants() -> Vec<Refusal> {
 }
 
 /// The number of variants that the match in [`variants`] names.
-const VARIANTS: usize = 37;
+const VARIANTS: usize = 39;
 
 fn early_variants() -> Vec<Refusal> {
     let (on, earliest, entry) = (on(), day("1930-02-03"), Seq(57));
@@ -149,6 +152,8 @@ fn late_variants() -> Vec<Refusal> {
         Refusal::MemberPath(in_transit(conflict)),
         Refusal::UnitPath(unit_path("open_term", "active_in_term", conflict)),
         Refusal::MatterPath(matter_path("resolve_petition", "closed", conflict)),
+        Refusal::PeriodClosed { unit: cell(), from: day("2022-01-01"), to: day("2022-12-31"), entry },
+        does_not_add_up(),
         Refusal::LevelNotBelow {
             unit: cell(),
             kind: OrgKind::GrassrootsCell,
@@ -192,6 +197,11 @@ fn member_path(
 
 fn unit_path(step: &'static str, standing: &'static str, conflict: Option<Seq>) -> UnitPath {
     UnitPath { unit: cell(), step, on: on(), standing, conflict }
+}
+
+fn does_not_add_up() -> Refusal {
+    let check = MeasureLabel { vi: "Đầu kỳ bằng cuối kỳ".to_owned(), en: "Opening is closing".to_owned() };
+    Refusal::DoesNotAddUp { unit: cell(), check, left: 17, right: 18 }
 }
 
 fn matter_path(step: &'static str, standing: &'static str, conflict: Option<Seq>) -> MatterPath {

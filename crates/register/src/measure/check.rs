@@ -1,0 +1,114 @@
+//! What must add up: sums of measures that are held against each other before the figures of a period are closed.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{Measure, MeasureError, MeasureFault, MeasureLabel, Measures, Period};
+use crate::ids::Unit;
+use crate::register::Register;
+
+/// Two sums of measures that must be the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// Name.
+    pub id: String,
+    /// Label.
+    pub label: MeasureLabel,
+    left: Vec<String>,
+    right: Vec<String>,
+}
+
+/// The checks of a register.
+#[derive(Clone, Debug, Default)]
+pub struct Checks {
+    all: Vec<Check>,
+}
+
+/// What does not add up in one organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// Name of the check.
+    pub check: String,
+    /// The organisation.
+    pub unit: Unit,
+    /// The sum on the left.
+    pub left: i64,
+    /// The sum on the right.
+    pub right: i64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    label: MeasureLabel,
+    left: Vec<String>,
+    right: Vec<String>,
+}
+
+impl Checks {
+    /// The checks that come with the program: file name and text.
+    pub const SHIPPED: (&'static str, &'static str) = ("checks.toml", include_str!("../../../../rulebook/checks.toml"));
+
+    /// Reads checks from one file.
+    ///
+    /// # Errors
+    /// All mistakes: text that is no TOML, and names of measures that are not known.
+    pub fn parse(file: &str, text: &str, measures: &Measures) -> Result<Self, Vec<MeasureError>> {
+        let fail =
+            |line, check: Option<String>, fault| MeasureError { file: file.to_owned(), line, measure: check, fault };
+        let written: BTreeMap<Spanned<String>, Written> = toml::from_str(text).map_err(|error| {
+            let line = error.span().map(|span| super::parse::line_at(text, span.start));
+            vec![fail(line, None, MeasureFault::Syntax(error.message().to_owned()))]
+        })?;
+        let mut written: Vec<_> = written.into_iter().collect();
+        written.sort_by_key(|(id, _)| id.span().start);
+        let (mut all, mut errors) = (Vec::new(), Vec::new());
+        for (id, Written { label, left, right }) in written {
+            let line = Some(super::parse::line_at(text, id.span().start));
+            let id = id.into_inner();
+            for name in left.iter().chain(&right).filter(|name| measures.get(name).is_none()) {
+                let nearest = measures.nearest(name).map(str::to_owned);
+                let fault = MeasureFault::Unknown { what: "measure", name: name.clone(), nearest };
+                errors.push(fail(line, Some(id.clone()), fault));
+            }
+            all.push(Check { id, label, left, right });
+        }
+        if errors.is_empty() { Ok(Self { all }) } else { Err(errors) }
+    }
+
+    /// Returns all checks in the order of the file.
+    pub fn all(&self) -> &[Check] {
+        &self.all
+    }
+
+    /// Returns the check of a name.
+    pub fn get(&self, id: &str) -> Option<&Check> {
+        self.all.iter().find(|check| check.id == id)
+    }
+
+    /// Returns what does not add up in a unit and in those under it on the last day of the period.
+    pub fn differences(&self, register: &Register, measures: &Measures, unit: Unit, period: Period) -> Vec<Difference> {
+        let asked: Vec<&Measure> = self
+            .all
+            .iter()
+            .flat_map(|check| check.left.iter().chain(&check.right))
+            .filter_map(|id| measures.get(id))
+            .collect();
+        let table = register.table(&asked, period);
+        let under = |&below: &Unit| table.forest.is_within(below, unit);
+        let mut found = Vec::new();
+        for below in table.forest.order().iter().copied().filter(under) {
+            let mut numbers = (0..asked.len()).map(|at| table.figure(at, below).number);
+            for check in &self.all {
+                let left: i64 = numbers.by_ref().take(check.left.len()).sum();
+                let right: i64 = numbers.by_ref().take(check.right.len()).sum();
+                if left != right {
+                    found.push(Difference { check: check.id.clone(), unit: below, left, right });
+                }
+            }
+        }
+        found
+    }
+}
