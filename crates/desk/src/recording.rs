@@ -280,11 +280,8 @@ pub(crate) fn never_back(acts: &mut [(Timestamp, Submission)], mut last: Timesta
 
 /// Returns which ids of a group are in the journal, and where.
 fn recorded_ids(journal: &Journal, group: &[Batch]) -> Result<HashMap<Uuid, Seq>, RecordError> {
-    let mut recorded = HashMap::new();
-    for (_, submission) in group.iter().flat_map(|batch| &batch.acts) {
-        recorded.extend(journal.find(submission.id)?.map(|number| (submission.id, seq(number))));
-    }
-    Ok(recorded)
+    let ids: Vec<Uuid> = group.iter().flat_map(|batch| &batch.acts).map(|(_, submission)| submission.id).collect();
+    Ok(journal.find_all(&ids)?.into_iter().map(|(id, number)| (id, seq(number))).collect())
 }
 
 /// Returns the entries of a batch that was recorded before; `None` if it is new.
