@@ -3,6 +3,8 @@
 //! On the day of such a change, whoever is counted in the same place before and after belongs to other units above:
 //! the difference of the two chains is the movement. With it, opening + flows = closing for every unit and period.
 
+use std::collections::HashSet;
+
 use super::rows::{Raw, Row, Rows, counts_stint, tree_day_of};
 use super::{Direction, Moment, Part};
 use crate::day::Day;
@@ -99,14 +101,20 @@ fn each_reassigned(
     match within {
         None => stints.blocks().for_each(look),
         Some((_, units)) => {
-            // Whoever was given to a unit here was taken from one that may lie elsewhere.
-            let splits = units.iter().flat_map(|&unit| split_from(rows, unit));
-            let mut units: Vec<Unit> = units.iter().copied().chain(splits).collect();
+            let mut units = [units.to_vec(), givers(rows, units)].concat();
             units.sort_unstable();
             units.dedup();
             units.into_iter().flat_map(|unit| stints.blocks_of(unit)).for_each(&mut look);
         }
     }
+}
+
+/// Returns the units elsewhere from which members were given to these when they were founded by a split: the one that
+/// was split, and those that it had taken over, where its members may have their stints.
+fn givers(rows: &Rows<'_>, units: &[Unit]) -> Vec<Unit> {
+    let within: HashSet<Unit> = units.iter().copied().collect();
+    let splits: HashSet<Unit> = units.iter().flat_map(|&unit| split_from(rows, unit)).collect();
+    splits.difference(&within).flat_map(|&unit| rows.territory_over(unit, false)).collect()
 }
 
 /// Returns the units that a unit was split from.
