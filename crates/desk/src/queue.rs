@@ -61,6 +61,12 @@ impl<W, A> Queue<W, A> {
         }
     }
 
+    /// Returns whether nobody is at work, and nothing waits.
+    pub(crate) fn is_idle(&self) -> bool {
+        let state = self.state();
+        !state.led && state.waiting.is_empty()
+    }
+
     fn take(&self, state: &mut State<W, A>) -> Vec<W> {
         let (mut weight, mut count) = (0, 0);
         for work in &state.waiting {
