@@ -161,18 +161,19 @@ fn a_generation_that_is_killed_leaves_nothing_that_looks_like_a_register() {
             let register = dir.path().join(format!("{call}-{when}"));
             let part = dir.path().join(format!("{call}-{when}.partial"));
             killed += u32::from(killed_at(call, when, &register, &generate));
-            assert_eq!(register.exists(), !part.exists(), "{call} {when}");
+            let left = part.exists();
+            assert!(!left || !register.exists(), "{call} {when}");
             if !register.exists() {
                 assert_eq!(run(&register, &["measure", "members"]).code, 3, "{call} {when}");
                 let again = run(&register, &generate);
                 assert_eq!(again.code, 0, "{call} {when}: {}", again.err);
-                assert!(again.err.contains("broken off"), "{call} {when}: {}", again.err);
+                assert_eq!(again.err.contains("broken off"), left, "{call} {when}: {}", again.err);
             }
             assert!(register.join("snapshot").exists() && !register.join("snapshot.new").exists(), "{call} {when}");
             assert_eq!(entries_of(&register), entries, "{call} {when}");
         }
     }
-    assert!(killed > 20, "{killed}");
+    assert!(killed > 10, "{killed}");
 }
 
 /// A snapshot that is killed while it is written is as none.
