@@ -12,7 +12,7 @@ use crate::desk::View;
 use crate::error::DeskError;
 use crate::moments::Moments;
 use crate::names;
-use crate::snapshot::{self, SNAPSHOT_ENTRIES};
+use crate::snapshot;
 use crate::stored::Entry;
 use crate::texts::Texts;
 
@@ -50,9 +50,9 @@ fn fold_tail(
     let View { register, recorded, names } = view;
     let before = register.last_seq().0;
     load(register, recorded, reader, sealer, progress)?;
-    let tail = before + 1..=register.last_seq().0;
-    tail.clone().for_each(|seq| names::update(names, register, Seq(seq)));
-    if tail.count() as u64 >= SNAPSHOT_ENTRIES {
+    let last = register.last_seq().0;
+    (before + 1..=last).for_each(|seq| names::update(names, register, Seq(seq)));
+    if snapshot::is_due(u64::from(last - before), u64::from(last)) {
         register.pack();
         *names = names.merged();
     }

@@ -80,6 +80,12 @@ impl<W, A> Queue<W, A> {
         None
     }
 
+    /// Returns whether nobody is at work, and nothing waits.
+    pub(crate) fn is_idle(&self) -> bool {
+        let state = self.state();
+        !state.led && state.waiting.is_empty()
+    }
+
     fn lead(&self, lead: impl FnOnce(Vec<W>) -> Done<W, A>) {
         let (group, callers) = self.gather().into_iter().unzip();
         let mut turn = Turn { queue: self, callers, begun: Instant::now(), done: None };

@@ -131,15 +131,6 @@ impl Register {
         held.filter(|link| matches!(link.how, UnitChange::Merged | UnitChange::Absorbed))
     }
 
-    /// Returns the units that a unit was split from by a day, as known at an entry.
-    pub(crate) fn split_from(&self, unit: Unit, by: Day, known: Seq) -> impl Iterator<Item = Unit> {
-        let links = self.unit_index[unit.at()].lineage.iter().map(|&id| id as usize);
-        links
-            .filter(move |&at| self.lineage.holds(at, by, known))
-            .map(|at| self.lineage.rows[at])
-            .filter_map(move |link| (link.after == unit && link.how == UnitChange::Split).then_some(link.before))
-    }
-
     /// Calls `visit` with each unit that was directly under one, or taken over by it, on any of the days.
     pub(crate) fn children_between(
         &self,
