@@ -5,7 +5,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::text::parsed;
 
 /// The longest unit code, in bytes.
 pub const UNIT_CODE_BYTES_MAX: usize = 48;
@@ -57,6 +59,19 @@ pub struct MemberId(u64);
 /// Crockford's alphabet: no letter that is easily taken for a digit.
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
+/// What each letter of the alphabet stands for.
+const DIGITS: [u8; 256] = {
+    let (mut digits, mut digit) = ([NO_DIGIT; 256], 0);
+    while digit < ALPHABET.len() {
+        digits[ALPHABET[digit] as usize] = digit as u8;
+        digit += 1;
+    }
+    digits
+};
+
+/// A letter that is not in the alphabet.
+const NO_DIGIT: u8 = u8::MAX;
+
 impl MemberId {
     /// The number of bits that a member code holds.
     pub const BITS: u32 = 60;
@@ -95,8 +110,11 @@ impl FromStr for MemberId {
         }
         let mut number = 0_u64;
         for byte in digits.bytes() {
-            let digit = ALPHABET.iter().position(|&letter| letter == byte).ok_or_else(bad)?;
-            number = (number << 5) | digit as u64;
+            let digit = DIGITS[usize::from(byte)];
+            if digit == NO_DIGIT {
+                return Err(bad());
+            }
+            number = (number << 5) | u64::from(digit);
         }
         Ok(Self(number))
     }
@@ -119,7 +137,7 @@ macro_rules! text_id {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-                Cow::<str>::deserialize(input)?.parse().map_err(de::Error::custom)
+                parsed(input)
             }
         }
 
