@@ -1,7 +1,9 @@
 //! Identifiers. Each noun has a type of its own; inside the register, units and members are dense numbers.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -24,13 +26,37 @@ pub enum IdError {
 }
 
 /// The code of a Party organisation (mã tổ chức đảng), chosen by whoever founds it; never reused.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct UnitId(Box<str>);
+/// It is kept where it stands: every act names one or two.
+#[derive(Clone, PartialEq, Eq)]
+pub struct UnitId {
+    length: u8,
+    /// The letters, and zeros after them.
+    letters: [u8; UNIT_CODE_BYTES_MAX],
+}
 
 impl UnitId {
     /// Returns the code as text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        str::from_utf8(&self.letters[..usize::from(self.length)]).unwrap_or_default()
+    }
+}
+
+impl PartialOrd for UnitId {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for UnitId {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // What is shorter has zeros where the other has letters.
+        self.letters.cmp(&other.letters)
+    }
+}
+
+impl Hash for UnitId {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write(&self.letters[..usize::from(self.length)]);
     }
 }
 
@@ -42,13 +68,18 @@ impl FromStr for UnitId {
         let good = (1..=UNIT_CODE_BYTES_MAX).contains(&text.len())
             && text.bytes().all(allowed)
             && text.as_bytes()[0].is_ascii_lowercase();
-        if good { Ok(Self(text.into())) } else { Err(IdError::Unit(text.to_owned())) }
+        if !good {
+            return Err(IdError::Unit(text.to_owned()));
+        }
+        let mut letters = [0; UNIT_CODE_BYTES_MAX];
+        letters[..text.len()].copy_from_slice(text.as_bytes());
+        Ok(Self { length: text.len() as u8, letters })
     }
 }
 
 impl fmt::Display for UnitId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
+        out.write_str(self.as_str())
     }
 }
 
