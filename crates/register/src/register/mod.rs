@@ -2,11 +2,13 @@
 //! and answers every question as of a day and as known at an entry.
 
 mod entries;
+mod follow;
 mod lines;
 mod member_lines;
 mod names;
 mod query;
 mod snapshot;
+mod steps;
 mod tree_rules;
 mod trees;
 
@@ -15,7 +17,7 @@ use std::collections::HashMap;
 use self::entries::Entries;
 pub use self::entries::{EntryMeta, Subjects};
 use self::lines::{Changed, UnitIndex, UnitLine};
-use self::member_lines::{LineAt, MemberLines};
+use self::member_lines::{LinesEnd, MemberLines, Place};
 pub use self::names::Names;
 use self::names::NamesCount;
 use self::trees::Trees;
@@ -59,9 +61,10 @@ struct Pending {
     names: NamesCount,
     entries: usize,
     units: HashMap<Unit, UnitLine>,
-    members: HashMap<Member, LineAt>,
+    /// Where the lines of members lay, in the order in which they were changed.
+    members: Vec<(Member, Place)>,
     /// Where the members' lines ended.
-    lines: usize,
+    lines: LinesEnd,
     voided: Vec<Seq>,
     /// The units whose index of members grew, in order.
     named: Vec<Unit>,
@@ -78,7 +81,7 @@ pub struct Refused {
 
 impl Pending {
     /// Forgets all, keeping the memory.
-    fn clear(&mut self, names: NamesCount, lines: usize) {
+    fn clear(&mut self, names: NamesCount, lines: LinesEnd) {
         (self.names, self.lines, self.entries) = (names, lines, 0);
         self.units.clear();
         self.members.clear();
@@ -165,6 +168,9 @@ impl Register {
     /// Makes the pending acts part of the register.
     pub fn keep(&mut self) {
         self.commit_tables();
+        if self.members.is_wasteful() {
+            self.members.pack();
+        }
         self.pending.clear(self.names.count(), self.members.end());
     }
 
@@ -174,7 +180,10 @@ impl Register {
         self.keep();
         let latest = Forest::new(self, Day::OPEN.plus_days(-1), Seq::NEVER);
         let moved = self.stints.pack(latest.order().iter().copied());
-        self.members.pack(|line| line.stints.iter_mut().for_each(|id| *id = moved.place(*id)));
+        self.members.move_stints(|id| moved.place(id));
+        self.members.pack();
+        self.entries.shrink();
+        self.names.shrink();
         self.keep();
     }
 
@@ -219,8 +228,8 @@ impl Register {
         for (unit, line) in pending.units.drain() {
             self.units[unit.at()] = line;
         }
-        for (member, at) in pending.members.drain() {
-            self.members.restore(member, at);
+        for (member, place) in pending.members.drain(..).rev() {
+            self.members.restore(member, place);
         }
         self.members.truncate(pending.lines);
         for entry in pending.voided.drain(..) {
@@ -261,34 +270,55 @@ impl Register {
         }
     }
 
-    /// Takes in an act: its events go on the timelines, the timelines are folded anew, the tree is looked at. Returns
-    /// the refusals; if there are any, the act is half taken in and must be taken back.
+    /// Takes in an act: its events go on the timelines, what follows from the timelines is brought in line, the tree is
+    /// looked at. Returns the refusals; if there are any, the act is half taken in and must be taken back.
     fn apply(&mut self, paper: &Paper) -> Vec<Refusal> {
         let seq = self.next_seq();
-        let (unit_events, member_events, voids) = self.effects_of(paper);
-        let mut changed = Changed::default();
-        for (unit, event) in unit_events {
-            self.touch(Subject::Unit(unit));
-            self.units[unit.at()].insert(Timed { on: paper.effective, seq, event });
-            changed.units.insert(unit);
-        }
-        for (member, event) in member_events {
-            self.touch(Subject::Member(member));
+        let events = self.effects_of(paper);
+        if let (&[], &[(member, event)], None) = (&events.0[..], &events.1[..], events.2) {
+            self.entries.push(paper.act.kind(), paper.effective, None, &[Subject::Member(member)]);
+            self.pending.entries += 1;
             self.index_named(member, &event);
-            changed.member(member, &self.members).insert(Timed { on: paper.effective, seq, event });
-        }
-        self.entries.push(paper.act.kind(), paper.effective, voids, &changed.subjects());
-        self.pending.entries += 1;
-        for subject in voids.map_or_else(Vec::new, |entry| self.void(entry, seq)) {
-            match subject {
-                Subject::Unit(unit) => _ = changed.units.insert(unit),
-                Subject::Member(member) => changed.member(member, &self.members).look_at_all(),
+            match self.follow_step(member, &Timed { on: paper.effective, seq, event }) {
+                Ok(true) => return Vec::new(),
+                Ok(false) => return self.refold(events, paper.effective, seq),
+                Err(refusals) => return refusals,
             }
         }
-        self.refold(changed, seq)
+        let mut changed = Changed::default();
+        changed.units.extend(events.0.iter().map(|&(unit, _)| unit));
+        changed.members.extend(events.1.iter().map(|&(member, _)| member));
+        self.entries.push(paper.act.kind(), paper.effective, events.2, &changed.subjects());
+        self.pending.entries += 1;
+        events.1.iter().for_each(|(member, event)| self.index_named(*member, event));
+        self.refold(events, paper.effective, seq)
     }
 
-    fn refold(&mut self, mut changed: Changed, seq: Seq) -> Vec<Refusal> {
+    /// Takes in the events of an act, folding all the timelines anew that they change.
+    fn refold(&mut self, (unit_events, member_events, voids): lines::Events, on: Day, seq: Seq) -> Vec<Refusal> {
+        let mut changed = Changed::default();
+        for (unit, event) in unit_events {
+            self.touch(unit);
+            self.units[unit.at()].insert(Timed { on, seq, event });
+            changed.units.insert(unit);
+        }
+        changed.members.extend(member_events.iter().map(|&(member, _)| member));
+        for subject in
+            voids.and_then(|entry| self.entries.get(entry)).map_or_else(Vec::new, |meta| meta.subjects.to_vec())
+        {
+            match subject {
+                Subject::Unit(unit) => {
+                    self.touch(unit);
+                    changed.units.insert(unit);
+                }
+                Subject::Member(member) => _ = changed.members.insert(member),
+            }
+        }
+        let before: Vec<_> = changed.members.iter().map(|&member| (member, self.rows_of(member))).collect();
+        if let Some(entry) = voids.filter(|&entry| self.entries.void(entry, seq)) {
+            self.pending.voided.push(entry);
+        }
+        self.insert_all(member_events, on, seq);
         let mut refusals = Vec::new();
         changed.units.retain(|&unit| {
             self.refold_unit(unit, seq).unwrap_or_else(|refusal| {
@@ -296,10 +326,17 @@ impl Register {
                 false
             })
         });
-        for member in changed.members.values_mut() {
-            refusals.extend(self.refold_member(member, seq).err().map(|refusal| *refusal));
+        for (member, rows) in before {
+            refusals.extend(self.refold_member(member, &rows, seq).err());
         }
         if refusals.is_empty() { self.tree_rules(&changed, seq) } else { refusals }
+    }
+
+    fn insert_all(&mut self, mut events: Vec<(Member, MemberEvent)>, on: Day, seq: Seq) {
+        events.sort_by_key(|&(member, _)| member);
+        for of_one in events.chunk_by(|one, other| one.0 == other.0) {
+            self.insert_steps(of_one[0].0, of_one.iter().map(|&(_, event)| Timed { on, seq, event }));
+        }
     }
 
     fn effects_of(&mut self, paper: &Paper) -> lines::Events {
@@ -318,29 +355,9 @@ impl Register {
         events
     }
 
-    /// Marks an entry as voided and returns whose timelines it stood on.
-    fn void(&mut self, entry: Seq, by: Seq) -> Vec<Subject> {
-        if !self.entries.void(entry, by) {
-            return Vec::new();
-        }
-        let subjects = self.entries.get(entry).map_or_else(Vec::new, |meta| meta.subjects.to_vec());
-        self.pending.voided.push(entry);
-        for &subject in &subjects {
-            self.touch(subject);
-        }
-        subjects
-    }
-
-    /// Remembers how a timeline was before the first pending act on it.
-    fn touch(&mut self, subject: Subject) {
-        match subject {
-            Subject::Unit(unit) => {
-                self.pending.units.entry(unit).or_insert_with(|| self.units[unit.at()].clone());
-            }
-            Subject::Member(member) => {
-                self.pending.members.entry(member).or_insert_with(|| self.members.place(member));
-            }
-        }
+    /// Remembers how a unit's timeline was before the first pending act on it.
+    fn touch(&mut self, unit: Unit) {
+        self.pending.units.entry(unit).or_insert_with(|| self.units[unit.at()].clone());
     }
 
     /// Remembers with the unit that an event of a member names it, unless a stint there will say so.

@@ -286,7 +286,7 @@ impl Register {
 
     /// Returns the events on a member's timeline that count as known at an entry, in order.
     pub fn member_events(&self, member: Member, known: Seq) -> impl Iterator<Item = Timed<MemberEvent>> {
-        self.members.get(member).events.into_iter().filter(move |step| self.is_valid(step.seq, known))
+        self.members.steps(member, &self.entries).filter(move |step| self.is_valid(step.seq, known))
     }
 
     /// Returns the events on a unit's timeline that count as known at an entry, in order.
@@ -302,7 +302,7 @@ impl Register {
                 .units
                 .get(unit.at())
                 .map_or_else(Vec::new, |line| line.events.iter().map(|step| step.seq).collect()),
-            Subject::Member(member) => self.members.get(member).events.iter().map(|step| step.seq).collect(),
+            Subject::Member(member) => self.members.steps(member, &self.entries).map(|step| step.seq).collect(),
         };
         seqs.retain(|&seq| seq <= known);
         seqs.dedup();

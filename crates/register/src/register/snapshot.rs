@@ -27,7 +27,7 @@ use crate::timeline::unit::UnitRows;
 
 const MARK: &[u8; 11] = b"dv-register";
 /// The layout. To be raised whenever the columns change, or other rows follow from the same entries.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 impl Register {
     /// Writes the register, so that [`Register::read_snapshot`] makes the same one.
@@ -110,6 +110,7 @@ impl Register {
         let seats = self.seats.rows.iter();
         insist(seats.clone().all(|seat| is_unit(seat.unit) && seat.member.at() < members), "seats")?;
         self.stints.chain(units, members)?;
+        insist(self.members.open_stints().all(|stint| self.stints.holds(stint)), "open stints")?;
         self.facts.chain(units, members)?;
         insist(self.units.iter().all(|line| self.is_whole(line)), "lines of units")?;
         insist(self.unit_index.iter().all(|index| self.is_inside(index)), "what points at units")?;
