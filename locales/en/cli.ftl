@@ -31,6 +31,7 @@ cli-demo-built = Entries recorded: { $count }.
 cli-demo-ready = The simulated register stands ready in { $path }.
 cli-generate-begun = Generating a simulated register of { $people } people over { $years } years in { $path }. Nobody in it exists.
 cli-generate-leftover = A generation that was broken off left { $path }; it is replaced.
+cli-generate-closing = Writing what makes the register open quickly.
 cli-generate-done = Entries recorded: { $count }. The simulated register stands in { $path }.
 cli-erase-ask = Erase the particulars of { $member } for good? They cannot be brought back. Type the code again to confirm:
 cli-erase-kept = The code differs; nothing was erased.

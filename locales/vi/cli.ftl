@@ -31,6 +31,7 @@ cli-demo-built = Đã ghi { $count } mục.
 cli-demo-ready = Sổ mô phỏng có sẵn tại { $path }.
 cli-generate-begun = Đang sinh sổ mô phỏng gồm { $people } người trong { $years } năm tại { $path }. Không có ai trong sổ là người thật.
 cli-generate-leftover = Lần sinh dữ liệu bị ngắt trước đây để lại { $path }; phần đó được thay thế.
+cli-generate-closing = Đang ghi bản chụp để lần mở sau được nhanh.
 cli-generate-done = Đã ghi { $count } mục. Sổ mô phỏng có tại { $path }.
 cli-erase-ask = Xóa vĩnh viễn thông tin cá nhân của { $member }? Không thể lấy lại. Nhập lại mã để xác nhận:
 cli-erase-kept = Mã không khớp; không xóa gì.

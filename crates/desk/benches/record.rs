@@ -1,6 +1,7 @@
 //! What it costs to record acts so that they are durable and can be read: one at a time, and many at once.
 //!
-//! `cargo bench -p dangvu-desk` prints medians. SQLite inserts the same bodies, with their ids and as many in a
+//! `cargo bench -p dangvu-desk` prints medians, with the lowest and the highest; `one` or `many` after `--` chooses. The
+//! disk can be left out with `TMPDIR=/dev/shm`: what stays is the work of the processor. SQLite inserts the same bodies, with their ids and as many in a
 //! transaction, and the disk writes the same bytes; all runs take turns, as others may be using the machine.
 
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a benchmark stops at the first thing that is wrong")]
@@ -10,6 +11,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
+use std::{array, env};
 
 use dangvu_desk::journal::Reader;
 use dangvu_desk::{Desk, Submission};
@@ -159,9 +161,24 @@ fn timed(work: impl FnOnce()) -> Duration {
     start.elapsed()
 }
 
-fn median<T: Ord + Copy>(mut values: Vec<T>) -> T {
+/// How long all processors have worked for this program.
+fn processor() -> Duration {
+    let now = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    Duration::new(now.tv_sec.unsigned_abs(), u32::try_from(now.tv_nsec).unwrap_or_default())
+}
+
+/// The median, with the lowest and the highest.
+fn spread(mut values: Vec<u64>) -> String {
     values.sort_unstable();
-    values[values.len() / 2]
+    let [least, median, most] = [0, values.len() / 2, values.len() - 1].map(|at| values[at]);
+    format!("{median} ({least}–{most})")
+}
+
+/// The median in microseconds, with what a tenth stays below and above.
+fn micros(mut times: Vec<Duration>) -> (f64, String) {
+    times.sort_unstable();
+    let [low, median, high] = [1, 5, 9].map(|tenth| times[times.len() * tenth / 10].as_secs_f64() * 1e6);
+    (median, format!("{median:.0} ({low:.0}–{high:.0}) µs"))
 }
 
 /// What is recorded into, and what it is compared with.
@@ -189,22 +206,21 @@ fn single(sides: &mut Sides, name: &str, acts: Vec<Submission>) {
         written.push(timed(|| write(&mut sides.file, &bodies, 1)));
         inserted.push(timed(|| insert(&sides.table, &mut statement, &bodies, 1)));
     }
-    let micros = |times| median::<Duration>(times).as_secs_f64() * 1e6;
-    let (recorded, inserted, written) = (micros(recorded), micros(inserted), micros(written));
-    let over = recorded - written;
-    println!(
-        "{name:<28} {recorded:>7.0} µs; fdatasync of the same bytes {written:.0} µs: {over:.0} µs over it; \
-         SQLite {inserted:.0} µs"
-    );
+    let [recorded, inserted, written] = [recorded, inserted, written].map(micros);
+    let (over, over_sqlite) = (recorded.0 - written.0, recorded.0 - inserted.0);
+    println!("{name:<28} {}; fdatasync of the same bytes {}; SQLite {}", recorded.1, written.1, inserted.1);
+    println!("{:<28} {over:.0} µs over fdatasync, {over_sqlite:.0} µs over SQLite", "");
 }
 
 fn many(sides: &mut Sides, acts: &mut Acts, together: usize, count: usize) {
-    let mut rates: [Vec<u64>; 4] = Default::default();
+    let (mut rates, mut worked): ([Vec<u64>; 4], Duration) = (array::from_fn(|_| Vec::new()), Duration::ZERO);
     let mut statement = prepared(&sides.table);
     for _ in 0..ROUNDS {
         let (first, second) = (acts.take(count), acts.take(count));
         let last = sides.desk.view().last_seq();
+        let before = processor();
         let threads = timed(|| on_threads(&sides.desk, &first, together));
+        worked += processor() - before;
         let bodies = sides.since(last);
         let times = [
             threads,
@@ -216,8 +232,9 @@ fn many(sides: &mut Sides, acts: &mut Acts, together: usize, count: usize) {
             rates.push((count as f64 / time.as_secs_f64()) as u64);
         }
     }
-    let [threads, batches, sqlite, disk] = rates.map(median);
-    println!("{together:>9} {threads:>12} {batches:>12} {sqlite:>12} {disk:>12}");
+    let each = worked.as_secs_f64() * 1e6 / (ROUNDS * count) as f64;
+    let [threads, batches, sqlite, disk] = rates.map(spread);
+    println!("{together:>8} {threads:>24} {each:>10.1} {batches:>24} {sqlite:>24} {disk:>26}");
 }
 
 fn main() {
@@ -233,12 +250,22 @@ fn main() {
     let before = sides.since(Seq(0));
     insert(&sides.table, &mut prepared(&sides.table), &before, before.len());
     let mut acts = Acts(0);
-    println!("one act, durable and read:");
-    single(&mut sides, "a transfer or receipt", acts.take(SINGLE));
-    single(&mut sides, "an enrolment with a new key", (0..SINGLE as u64).map(|at| enrol(PEOPLE + at)).collect());
-    println!("\ndurable acts a second:");
-    println!("{:>9} {:>12} {:>12} {:>12} {:>12}", "together", "threads", "batches", "SQLite", "fdatasync");
-    for (together, count) in TOGETHER {
-        many(&mut sides, &mut acts, together, count);
+    let chosen: Vec<String> = env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let runs = |name: &str| chosen.is_empty() || chosen.iter().any(|word| word == name);
+    if runs("one") {
+        println!("one act, durable and read:");
+        single(&mut sides, "a transfer or receipt", acts.take(SINGLE));
+        single(&mut sides, "an enrolment with a new key", (0..SINGLE as u64).map(|at| enrol(PEOPLE + at)).collect());
+    }
+    if runs("many") {
+        println!("durable acts a second:");
+        let heads = ["threads", "µs of CPU", "batches", "SQLite", "fdatasync"];
+        println!(
+            "{:>8} {:>24} {:>10} {:>24} {:>24} {:>26}",
+            "together", heads[0], heads[1], heads[2], heads[3], heads[4]
+        );
+        for (together, count) in TOGETHER {
+            many(&mut sides, &mut acts, together, count);
+        }
     }
 }

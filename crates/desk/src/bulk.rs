@@ -9,35 +9,38 @@ use dangvu_journal::{Appended, Journal, JournalError, Sealer};
 use dangvu_register::register::{Refused, Register};
 use jiff::Timestamp;
 
-use crate::desk::{Desk, Submission, today};
+use crate::closing::Balance;
+use crate::desk::{Desk, Submission, View, today};
 use crate::error::RecordError;
+use crate::names;
 use crate::recording::never_back;
 use crate::stored::Entry;
 
 impl Desk {
-    /// Records batch after batch and lets the register go. While one batch is sealed and appended, the next is checked;
-    /// nobody reads before all is done, and after an error nobody at all. `told` is told how many entries were checked.
+    /// Records batch after batch and gives the register back, packed. While one batch is sealed and appended, the next is
+    /// checked; nobody reads before all is done, and after an error nobody at all. `told` is told how many entries were
+    /// checked.
     ///
     /// # Errors
     /// When an act is refused, or the journal does not take a batch. The batches before it may be recorded.
     pub fn record_all(
-        self,
+        mut self,
         by: &str,
         batches: impl IntoIterator<Item = Vec<(Timestamp, Submission)>>,
         told: &mut dyn FnMut(usize),
-    ) -> Result<(), RecordError> {
-        let Self { dir, writer, view, sealer, .. } = self;
-        let mut view = view.into_inner();
-        let writer = writer.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let mut journal = writer.journal.ok_or(JournalError::NotPermitted { path: dir })?;
-        let (mut last, mut checked) = (view.recorded.last().unwrap_or(Timestamp::MIN), 0);
+    ) -> Result<Self, RecordError> {
+        let View { register, recorded, names } = self.view.get_mut();
+        let journal = self.writer.get_mut().unwrap_or_else(PoisonError::into_inner).journal.as_mut();
+        let journal = journal.ok_or_else(|| JournalError::NotPermitted { path: self.dir.clone() })?;
+        let (sealer, mut checked) = (&self.sealer, 0);
         thread::scope(|scope| {
             let (sender, waiting) = sync_channel(1);
-            let appending = scope
-                .spawn(|| waiting.into_iter().try_for_each(|batch| append(&mut journal, &sealer, by, batch).map(drop)));
+            let appending =
+                scope.spawn(|| waiting.into_iter().try_for_each(|batch| append(journal, sealer, by, batch).map(drop)));
             for mut batch in batches {
-                last = never_back(&mut batch, last);
-                prepare(&mut view.register, &batch).map_err(RecordError::Refused)?;
+                never_back(&mut batch, recorded.last().unwrap_or(Timestamp::MIN));
+                prepare(&self.balance, register, &batch).map_err(RecordError::Refused)?;
+                recorded.extend(batch.iter().map(|&(moment, _)| moment));
                 checked += batch.len();
                 if sender.send(batch).is_err() {
                     break;
@@ -48,13 +51,16 @@ impl Desk {
             let stopped = || Err(RecordError::Form("the batches could not be appended".to_owned()));
             appending.join().unwrap_or_else(|_| stopped())
         })?;
-        Ok(journal.close()?)
+        register.pack();
+        *names = names::index(register);
+        Ok(self)
     }
 }
 
-fn prepare(register: &mut Register, batch: &[(Timestamp, Submission)]) -> Result<(), Refused> {
+fn prepare(balance: &Balance, register: &mut Register, batch: &[(Timestamp, Submission)]) -> Result<(), Refused> {
     for (at, (moment, submission)) in batch.iter().enumerate() {
-        register.prepare(&submission.paper, today(*moment)).map_err(|refusals| Refused { at, refusals })?;
+        let prepared = balance.prepare(register, &submission.paper, today(*moment));
+        prepared.map_err(|refusals| Refused { at, refusals })?;
     }
     register.keep();
     Ok(())

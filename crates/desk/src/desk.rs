@@ -2,7 +2,6 @@
 
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use dangvu_journal::{Hash, Journal, JournalError, Reader, Sealer};
@@ -12,19 +11,20 @@ use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
 use dangvu_register::ids::Seq;
 use dangvu_register::measure::Measures;
-use dangvu_register::register::Register;
+use dangvu_register::register::{Refused, Register};
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use parking_lot::RwLockReadGuard;
 use uuid::Uuid;
 
+use crate::closing::Balance;
 use crate::error::{DeskError, RecordError};
 use crate::load;
 use crate::moments::Moments;
 use crate::queue::Queue;
 use crate::recording::{Answer, Batch, GROUP_ACTS, Writer, broken_off};
 use crate::shared::Shared;
-use crate::snapshot::{self, SNAPSHOT_ENTRIES};
+use crate::snapshot;
 use crate::stored::Entry;
 use crate::texts::Texts;
 
@@ -51,7 +51,7 @@ pub struct Recorded {
 /// An open register.
 pub struct Desk {
     pub(crate) dir: PathBuf,
-    measures: Measures,
+    pub(crate) balance: Balance,
     simulated: bool,
     /// Those who want something recorded.
     pub(crate) queue: Queue<Batch, Answer>,
@@ -61,8 +61,8 @@ pub struct Desk {
     pub(crate) view: Shared<View>,
     /// Held by whoever puts changed names into the columns of their index.
     merging: Mutex<()>,
-    /// How many entries the last snapshot has.
-    snapshot: AtomicU64,
+    /// How many entries the last snapshot has. Held by whoever writes one.
+    snapshot: Mutex<u64>,
     /// Who was erased when the entries were read.
     erased: Hash,
 }
@@ -143,7 +143,7 @@ impl Desk {
         let (view, size) = load::open(&reader, &sealer, texts.rulebook, progress)?;
         Ok(Self {
             dir: dir.to_owned(),
-            measures: texts.measures,
+            balance: Balance { measures: texts.measures, checks: texts.checks },
             simulated: reader.meta("simulated") == Some("yes"),
             queue: Queue::new(GROUP_ACTS, |batch: &Batch| batch.acts.len()),
             writer: Mutex::new(Writer::new(journal)),
@@ -151,7 +151,7 @@ impl Desk {
             sealer,
             view: Shared::new(view),
             merging: Mutex::new(()),
-            snapshot: AtomicU64::new(size),
+            snapshot: Mutex::new(size),
             erased,
         })
     }
@@ -163,7 +163,7 @@ impl Desk {
 
     /// Returns the measures.
     pub fn measures(&self) -> &Measures {
-        &self.measures
+        &self.balance.measures
     }
 
     /// Returns whether the register holds generated people only.
@@ -227,45 +227,72 @@ impl Desk {
     /// # Errors
     /// When an act would be refused.
     pub fn preview(&self, batch: &[Submission]) -> Result<Vec<Vec<Warning>>, RecordError> {
-        let papers = batch.iter().map(|submission| &submission.paper);
-        let mut trial = self.trial();
-        trial.register.prepare_all(papers, today(Timestamp::now())).map_err(RecordError::Refused)
+        let (mut trial, today) = (self.trial(), today(Timestamp::now()));
+        let prepare = |(at, submission): (usize, &Submission)| {
+            let prepared = self.balance.prepare(&mut trial.register, &submission.paper, today);
+            prepared.map_err(|refusals| RecordError::Refused(Refused { at, refusals }))
+        };
+        batch.iter().enumerate().map(prepare).collect()
     }
 
-    /// Writes a snapshot of what can be read, so that the register opens quickly. Meanwhile nothing is recorded; reading
-    /// goes on.
+    /// Writes a snapshot of what can be read, so that the register opens quickly. While it is written nothing is recorded,
+    /// while it is made durable everything goes on.
     ///
     /// # Errors
     /// When the register is open for reading only, or the snapshot cannot be written; the one before stays.
     pub fn write_snapshot(&self) -> Result<(), DeskError> {
-        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(journal) = writer.journal.as_mut() else {
-            return Err(JournalError::NotPermitted { path: self.dir.clone() }.into());
+        self.write_snapshot_unless(&|| false)
+    }
+
+    /// Writes a snapshot, and breaks off with an error when it is to give way.
+    pub(crate) fn write_snapshot_unless(&self, gives_way: &dyn Fn() -> bool) -> Result<(), DeskError> {
+        let mut last = self.snapshot.lock().unwrap_or_else(PoisonError::into_inner);
+        let (written, size) = {
+            let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+            let journal = writer.journal.as_mut().ok_or_else(|| self.not_permitted())?;
+            journal.save_checkpoint()?;
+            let view = self.view();
+            let position = journal.position(journal.len())?;
+            if position.size != u64::from(view.last_seq().0) || position.erased != self.erased {
+                return Ok(());
+            }
+            (snapshot::write(journal, position, &view, gives_way)?, position.size)
         };
-        journal.save_checkpoint()?;
-        let view = self.view();
-        let position = journal.position(journal.len())?;
-        if position.size == u64::from(view.last_seq().0) && position.erased == self.erased {
-            snapshot::write(journal, position, &view)?;
-            self.snapshot.store(position.size, Ordering::Relaxed);
-        }
+        let durable = written.sync()?;
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        writer.journal.as_ref().ok_or_else(|| self.not_permitted())?.place_snapshot(&durable)?;
+        *last = size;
         Ok(())
     }
 
-    /// Writes a snapshot if enough was folded since the last. If it cannot be written, the next opening takes longer, and
-    /// nothing else.
+    fn not_permitted(&self) -> JournalError {
+        JournalError::NotPermitted { path: self.dir.clone() }
+    }
+
+    /// Returns whether enough was folded since the last snapshot for another to be worth its time.
+    pub(crate) fn is_snapshot_due(&self) -> bool {
+        let last = *self.snapshot.lock().unwrap_or_else(PoisonError::into_inner);
+        let entries = u64::from(self.view().last_seq().0);
+        snapshot::is_due(entries.saturating_sub(last), entries)
+    }
+
+    /// Writes a snapshot if one is due. If it cannot be written, the next opening takes longer, and nothing else.
     fn write_snapshot_if_due(&self) {
-        let folded = u64::from(self.view().last_seq().0).saturating_sub(self.snapshot.load(Ordering::Relaxed));
-        if folded >= SNAPSHOT_ENTRIES {
+        if self.is_snapshot_due() {
             drop(self.write_snapshot());
         }
     }
 
-    /// Puts changed names into the columns of the index, if many have changed. Reading goes on; only one may do it at a time.
+    /// Puts changed names into the columns of the index, if many have changed.
     fn merge_names(&self) {
+        self.merge_names_if(NameIndex::is_merge_due);
+    }
+
+    /// Puts changed names into the columns of the index. Reading goes on; only one may do it at a time.
+    pub(crate) fn merge_names_if(&self, is_due: impl Fn(&NameIndex) -> bool) {
         // Two at once would lose what changed between them.
         let Ok(_only) = self.merging.try_lock() else { return };
-        let names = Some(&self.view().names).filter(|names| names.is_merge_due()).cloned();
+        let names = Some(&self.view().names).filter(|names| is_due(names)).cloned();
         if let Some(names) = names {
             let merged = names.merged();
             let old = self.view.write().names.take_over(merged);

@@ -5,12 +5,14 @@
 //! recording never goes back.
 
 mod bulk;
+mod closing;
 mod desk;
 mod error;
 mod load;
 mod moments;
 mod names;
 mod queue;
+mod quiet;
 mod recording;
 mod shared;
 mod snapshot;
@@ -24,5 +26,6 @@ pub use dangvu_names::{Found, NameIndex, Order, fold};
 pub use desk::{Desk, Recorded, Submission, View, today};
 pub use error::{DeskError, RecordError};
 pub use load::{Checked, check};
+pub use quiet::QuietSnapshots;
 pub use stored::Entry;
 pub use texts::{Texts, TextsError};

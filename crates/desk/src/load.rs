@@ -1,7 +1,16 @@
-//! From the journal to the register: entries are read in chunks, parsed and unsealed on all cores, folded in order.
+//! From the journal to the register: entries are read in chunks, parsed and unsealed on all cores, folded in order. All
+//! three go on at once, and each waits where it is too far ahead:
+//!
+//! ```text
+//!            ┌→ parse 1, 3, 5 … ─┐
+//! read ──────┤                   ├──→ fold 1, 2, 3 …
+//!            └→ parse 2, 4, 6 … ─┘
+//! ```
 
 use std::path::Path;
-use std::thread;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::{self, Scope};
 
 use dangvu_journal::{Checkpoint, Reader, Report, Sealer};
 use dangvu_register::ids::Seq;
@@ -12,12 +21,18 @@ use crate::desk::View;
 use crate::error::DeskError;
 use crate::moments::Moments;
 use crate::names;
-use crate::snapshot::{self, SNAPSHOT_ENTRIES};
+use crate::snapshot;
 use crate::stored::Entry;
 use crate::texts::Texts;
 
-/// How many entries are in flight at once.
-const CHUNK: u64 = 8_192;
+/// How many entries go on together.
+const CHUNK: u64 = 2_048;
+
+/// Entries as they lie in the journal, with their numbers.
+type Chunk = Vec<(u64, String)>;
+
+/// Entries that were parsed, or why they cannot be.
+type Parsed = Vec<Result<Entry, DeskError>>;
 
 /// Opens what can be read: from the snapshot if there is one that fits, else from the first entry on. Returns how many of
 /// the entries came from the snapshot.
@@ -50,9 +65,9 @@ fn fold_tail(
     let View { register, recorded, names } = view;
     let before = register.last_seq().0;
     load(register, recorded, reader, sealer, progress)?;
-    let tail = before + 1..=register.last_seq().0;
-    tail.clone().for_each(|seq| names::update(names, register, Seq(seq)));
-    if tail.count() as u64 >= SNAPSHOT_ENTRIES {
+    let last = register.last_seq().0;
+    (before + 1..=last).for_each(|seq| names::update(names, register, Seq(seq)));
+    if snapshot::is_due(u64::from(last - before), u64::from(last)) {
         register.pack();
         *names = names.merged();
     }
@@ -68,51 +83,62 @@ fn load(
     sealer: &Sealer,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<(), DeskError> {
-    let count = reader.count()?;
-    let mut next = recorded.len() as u64 + 1;
-    let mut ahead = parse(&reader.read_chunk(next, CHUNK)?, sealer);
-    while next <= count {
-        let first = next;
-        next += CHUNK;
-        let entries = std::mem::take(&mut ahead);
-        let chunk = reader.read_chunk(next, CHUNK)?;
-        // While one chunk is folded, the next is parsed.
-        ahead = thread::scope(|scope| {
-            let parsed = scope.spawn(|| parse(&chunk, sealer));
-            fold(register, first, entries, recorded)?;
-            Ok::<_, DeskError>(parsed.join().unwrap_or_default())
-        })?;
-        progress(count.min(next - 1), count);
-    }
-    let folded = recorded.len() as u64;
+    let (count, done) = (reader.count()?, AtomicU64::new(recorded.len() as u64));
+    let mut next = done.load(Ordering::Relaxed) + 1;
+    thread::scope(|scope| {
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let (parsers, parsed): (Vec<_>, Vec<_>) = (0..cores).map(|_| parser(scope, sealer)).unzip();
+        let folder = scope.spawn(|| fold(register, recorded, parsed, &done));
+        for parser in parsers.iter().cycle() {
+            // Whoever does not take it has met an entry that cannot be folded.
+            if next > count || parser.send(reader.read_chunk(next, CHUNK)?).is_err() {
+                break;
+            }
+            next += CHUNK;
+            progress(done.load(Ordering::Relaxed), count);
+        }
+        drop(parsers);
+        folder.join().unwrap_or(Ok(()))
+    })?;
+    let folded = done.into_inner();
+    progress(folded, count);
     if folded < count {
         return Err(DeskError::Unreadable { seq: folded + 1, cause: "it was not parsed".to_owned() });
     }
     Ok(())
 }
 
-fn fold(
-    register: &mut Register,
-    first: u64,
-    entries: Vec<Result<Entry, DeskError>>,
-    recorded: &mut Moments,
-) -> Result<(), DeskError> {
-    for (seq, entry) in (first..).zip(entries) {
-        let entry = entry?;
-        recorded.extend([entry.recorded]);
-        register.replay(&entry.paper).map_err(|refusals| DeskError::Unlawful { seq, refusals })?;
-    }
-    Ok(())
+/// Begins to parse whatever is sent, in order.
+fn parser<'scope>(scope: &'scope Scope<'scope, '_>, sealer: &'scope Sealer) -> (SyncSender<Chunk>, Receiver<Parsed>) {
+    let ((give, take), (tell, hear)) = (sync_channel::<Chunk>(1), sync_channel(1));
+    scope.spawn(move || {
+        for chunk in take {
+            let parsed = chunk.iter().map(|(seq, body)| Entry::unseal(*seq, body, sealer)).collect();
+            if tell.send(parsed).is_err() {
+                break;
+            }
+        }
+    });
+    (give, hear)
 }
 
-fn parse(chunk: &[(u64, String)], sealer: &Sealer) -> Vec<Result<Entry, DeskError>> {
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    let part = chunk.len().div_ceil(cores).max(1);
-    let read = |part: &[(u64, String)]| part.iter().map(|(seq, body)| Entry::unseal(*seq, body, sealer)).collect();
-    thread::scope(|scope| {
-        let parts: Vec<_> = chunk.chunks(part).map(|part| scope.spawn(move || -> Vec<_> { read(part) })).collect();
-        parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
-    })
+/// Folds what comes from the parsers in turn, until the first has nothing more. `done` tells how many entries are folded.
+fn fold(
+    register: &mut Register,
+    recorded: &mut Moments,
+    parsed: Vec<Receiver<Parsed>>,
+    done: &AtomicU64,
+) -> Result<(), DeskError> {
+    for chunk in parsed.iter().cycle().map_while(|parser| parser.recv().ok()) {
+        for entry in chunk {
+            let entry = entry?;
+            let seq = recorded.len() as u64 + 1;
+            recorded.extend([entry.recorded]);
+            register.replay(&entry.paper).map_err(|refusals| DeskError::Unlawful { seq, refusals })?;
+        }
+        done.store(recorded.len() as u64, Ordering::Relaxed);
+    }
+    Ok(())
 }
 
 /// What checking a register found.

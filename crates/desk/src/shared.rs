@@ -35,9 +35,14 @@ impl<T> Shared<T> {
         self.value.read_recursive()
     }
 
-    /// Returns the value, which nobody else has any more.
-    pub(crate) fn into_inner(self) -> T {
-        self.value.into_inner()
+    /// Returns whether a writer has waited for long.
+    pub(crate) fn is_waited_for(&self) -> bool {
+        self.late.load(Ordering::Relaxed) > 0
+    }
+
+    /// Returns the value, which nobody else has.
+    pub(crate) fn get_mut(&mut self) -> &mut T {
+        self.value.get_mut()
     }
 
     /// Changes, once nobody reads.

@@ -8,7 +8,7 @@
 use std::io::{self, Write};
 use std::thread;
 
-use dangvu_journal::{Journal, JournalError, Position, Reader, Sealer};
+use dangvu_journal::{Journal, JournalError, Position, Reader, Sealer, Unsynced};
 use dangvu_names::NameIndex;
 use dangvu_register::register::Register;
 use dangvu_register::rulebook::Rulebook;
@@ -16,17 +16,31 @@ use dangvu_register::rulebook::Rulebook;
 use crate::desk::View;
 use crate::moments::Moments;
 
-/// So many entries must have been folded since the last snapshot for another to be worth its time.
-pub(crate) const SNAPSHOT_ENTRIES: u64 = 2_000;
+/// So many entries must have been folded since the last snapshot for another to be worth its time, and one of so many.
+const ENTRIES_LEAST: u64 = 2_000;
+const ENTRIES_SHARE: u64 = 1_000;
+
+/// What gives way looks before so many bytes whether it should.
+const BYTES_AT_ONCE: u64 = 1 << 20;
 
 /// Stands for the source of all that a snapshot follows from.
 const SOURCES: &[u8] = env!("DANGVU_SOURCES").as_bytes();
 
-/// Writes what can be read.
-pub(crate) fn write(journal: &Journal, position: Position, view: &View) -> Result<(), JournalError> {
+/// Returns whether a snapshot is worth its time when so many of the entries were folded since the last.
+pub(crate) fn is_due(folded: u64, entries: u64) -> bool {
+    folded >= ENTRIES_LEAST.max(entries / ENTRIES_SHARE)
+}
+
+/// Writes what can be read, beside the snapshot before. Breaks off with an error when it is to give way.
+pub(crate) fn write(
+    journal: &Journal,
+    position: Position,
+    view: &View,
+    gives_way: &dyn Fn() -> bool,
+) -> Result<Unsynced, JournalError> {
     journal.write_snapshot(position, |out| {
         out.write_all(SOURCES)?;
-        let mut out = Counting { out, written: 0 };
+        let mut out = Counting { out, written: 0, gives_way };
         view.register.write_snapshot(&mut out)?;
         let register = out.written;
         view.names.write_to(&mut out)?;
@@ -37,16 +51,21 @@ pub(crate) fn write(journal: &Journal, position: Position, view: &View) -> Resul
     })
 }
 
-/// Counts what is written.
-struct Counting<W> {
+/// Counts what is written, and refuses to go on when it is to give way.
+struct Counting<'g, W> {
     out: W,
     written: u64,
+    gives_way: &'g dyn Fn() -> bool,
 }
 
-impl<W: Write> Write for Counting<W> {
+impl<W: Write> Write for Counting<'_, W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let taken = self.out.write(bytes)?;
+        let before = self.written.div_ceil(BYTES_AT_ONCE);
         self.written += taken as u64;
+        if self.written.div_ceil(BYTES_AT_ONCE) > before && (self.gives_way)() {
+            return Err(io::Error::other("others go first"));
+        }
         Ok(taken)
     }
 

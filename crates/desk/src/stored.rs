@@ -25,15 +25,32 @@ pub struct Entry {
 
 /// Moments are written in UTC, to the second.
 mod moment {
+    use std::fmt;
+
     use jiff::Timestamp;
-    use serde::{Deserialize as _, Deserializer, Serializer, de};
+    use serde::de::{Error, Visitor};
+    use serde::{Deserializer, Serializer};
 
     pub(super) fn serialize<S: Serializer>(moment: &Timestamp, out: S) -> Result<S::Ok, S::Error> {
         out.collect_str(moment)
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Timestamp, D::Error> {
-        std::borrow::Cow::<str>::deserialize(input)?.parse().map_err(de::Error::custom)
+        input.deserialize_str(Text)
+    }
+
+    struct Text;
+
+    impl Visitor<'_> for Text {
+        type Value = Timestamp;
+
+        fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+            out.write_str("a string")
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<Timestamp, E> {
+            text.parse().map_err(E::custom)
+        }
     }
 }
 

@@ -26,6 +26,10 @@ use crate::store::{self, Appended, ID_BYTES, NewEntry, Store};
 /// A checkpoint is saved after so many entries …
 const CHECKPOINT_ENTRIES: u64 = 1000;
 
+/// … but not before so many times as long as the last one took: then saving them is a small part of the work on any
+/// disk, however quickly entries come …
+const CHECKPOINT_REST: u32 = 20;
+
 /// … or, when something is appended, after so long.
 const CHECKPOINT_PAUSE: Duration = Duration::from_secs(60);
 
@@ -43,10 +47,27 @@ pub struct Journal {
     keyring: Arc<Keyring>,
     erased_again: Vec<String>,
     stopped: Option<String>,
-    saved: (u64, Instant),
+    saved: Saved,
     unsettled: usize,
     /// Dropped last, when everything is closed.
     _lock: Lock,
+}
+
+/// The checkpoint that was saved last.
+struct Saved {
+    size: u64,
+    when: Instant,
+    /// How long it took.
+    took: Duration,
+}
+
+impl Saved {
+    /// Tells whether another is due for a journal of so many entries.
+    fn is_due(&self, len: u64) -> bool {
+        let rested = self.when.elapsed();
+        let many = len - self.size >= CHECKPOINT_ENTRIES && rested >= self.took * CHECKPOINT_REST;
+        many || rested >= CHECKPOINT_PAUSE
+    }
 }
 
 /// Gives the reader, so that everything that is read can be read from a writer.
@@ -112,7 +133,8 @@ impl Journal {
         if !erased_again.is_empty() {
             snapshot::remove(dir)?;
         }
-        let (keyring, saved) = (Arc::new(keyring), (signed.size, Instant::now()));
+        let saved = Saved { size: signed.size, when: Instant::now(), took: Duration::ZERO };
+        let keyring = Arc::new(keyring);
         let (stopped, unsettled) = (None, 0);
         Ok(Self { reader, growth, signer, keyring, erased_again, stopped, saved, unsettled, _lock: lock })
     }
@@ -182,8 +204,7 @@ impl Journal {
             self.reader.store().settle()?;
             self.unsettled = 0;
         }
-        let (size, when) = self.saved;
-        if self.len() - size >= CHECKPOINT_ENTRIES || when.elapsed() >= CHECKPOINT_PAUSE {
+        if self.saved.is_due(self.len()) {
             self.write_checkpoint()?;
         }
         Ok(())
@@ -214,15 +235,16 @@ impl Journal {
     }
 
     fn write_checkpoint(&mut self) -> Result<(), JournalError> {
-        if self.saved.0 < self.len() {
+        let begun = Instant::now();
+        if self.saved.size < self.len() {
             let checkpoint = self.checkpoint();
             let signature = self.signer.signature(&checkpoint);
             files::append_line(&self.dir().join(files::HISTORY), &history::line(&checkpoint, &signature))?;
             files::replace(self.dir(), files::CHECKPOINT, checkpoint.note(&signature).as_bytes())?;
             self.growth.save(self.reader.dir())?;
-            self.saved.0 = checkpoint.size;
+            (self.saved.size, self.saved.took) = (checkpoint.size, begun.elapsed());
         }
-        self.saved.1 = Instant::now();
+        self.saved.when = Instant::now();
         Ok(())
     }
 
@@ -300,4 +322,20 @@ pub(crate) fn id_of(body: &[u8]) -> Option<&[u8]> {
     let rest = body.strip_prefix(b"{\"id\":\"")?;
     let (id, rest) = rest.split_at_checked(ID_BYTES)?;
     rest.starts_with(b"\"").then_some(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn checkpoints_come_after_a_thousand_entries_and_a_rest() {
+        let ago = |seconds| Instant::now().checked_sub(Duration::from_secs(seconds)).unwrap();
+        let saved = |seconds, took| Saved { size: 5, when: ago(seconds), took: Duration::from_secs(took) };
+        assert!(saved(0, 0).is_due(1005));
+        assert!(!saved(0, 0).is_due(1004), "too few entries");
+        assert!(!saved(19, 1).is_due(1005), "too early after one that took a second");
+        assert!(saved(21, 1).is_due(1005));
+        assert!(saved(60, 9).is_due(6), "a minute is enough");
+    }
 }

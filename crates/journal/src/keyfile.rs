@@ -152,7 +152,7 @@ impl KeyFile {
         let wrapped = keys.map(|(person, key)| Ok((person, self.master.wrap(person, key)?)));
         let wrapped = wrapped.collect::<Result<Vec<_>, JournalError>>()?;
         let written = self.connection.unchecked_transaction().and_then(|transaction| {
-            let mut insert = transaction.prepare("INSERT INTO person(id, wrapped) VALUES(?1, ?2)")?;
+            let mut insert = transaction.prepare_cached("INSERT INTO person(id, wrapped) VALUES(?1, ?2)")?;
             for (person, wrapped) in wrapped {
                 insert.execute(params![person, wrapped])?;
             }

@@ -41,6 +41,6 @@ pub use keys::Sealer;
 pub use merkle::Hash;
 pub use reader::Reader;
 pub use sealing::Unsealed;
-pub use snapshot::{Position, Snapshot, SnapshotWriter};
+pub use snapshot::{Position, Snapshot, SnapshotWriter, Unplaced, Unsynced};
 pub use store::{Appended, NewEntry};
 pub use verify::{Finding, Report, Source};

@@ -122,6 +122,14 @@ impl Reader {
         self.store.find(id)
     }
 
+    /// Finds those of many ids that are recorded, with their sequence numbers, in one look at the database.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn find_all(&self, ids: &[Uuid]) -> Result<Vec<(Uuid, u64)>, JournalError> {
+        self.store.find_all(ids)
+    }
+
     /// Reads the last checkpoint that was saved in the directory; `None` if there is none.
     ///
     /// # Errors

@@ -13,7 +13,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write};
 use std::ops::{Deref, Range};
 use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 
 use chacha20poly1305::aead::{AeadInOut as _, KeyInit as _};
@@ -208,20 +208,45 @@ pub struct SnapshotWriter {
     length: u64,
 }
 
-impl Journal {
-    /// Writes a snapshot and puts it in the place of the one before.
+/// A snapshot that is written, but not durable yet.
+pub struct Unsynced {
+    file: File,
+    path: PathBuf,
+}
+
+/// A snapshot that is durable, but not in its place yet.
+pub struct Unplaced(PathBuf);
+
+impl Unsynced {
+    /// Makes the snapshot durable. That takes its time; the journal may go on meanwhile.
     ///
     /// # Errors
-    /// When it cannot be written; the one before stays.
+    /// When the disk does not take it: nothing is left of it.
+    pub fn sync(self) -> Result<Unplaced, JournalError> {
+        self.file.sync_all().map_err(|error| given_up(&self.path, error))?;
+        Ok(Unplaced(self.path))
+    }
+}
+
+fn given_up(path: &Path, error: io::Error) -> JournalError {
+    drop(fs::remove_file(path));
+    JournalError::io(path, error)
+}
+
+impl Journal {
+    /// Writes a snapshot beside the one before. Only one may be on its way at a time.
+    ///
+    /// # Errors
+    /// When it cannot be written, or `write` breaks off: nothing is left of it.
     pub fn write_snapshot(
         &self,
         position: Position,
         write: impl FnOnce(&mut SnapshotWriter) -> io::Result<()>,
-    ) -> Result<(), JournalError> {
-        let unfinished = self.dir().join(UNFINISHED);
+    ) -> Result<Unsynced, JournalError> {
+        let path = self.dir().join(UNFINISHED);
         let written = (|| {
             let mut options = OpenOptions::new();
-            let mut file = options.create(true).write(true).truncate(true).mode(0o600).open(&unfinished)?;
+            let mut file = options.create(true).write(true).truncate(true).mode(0o600).open(&path)?;
             file.write_all(&[0; MARK.len() + FIXED + WRAPPED])?;
             let key = Key::random().map_err(io::Error::other)?;
             let waiting = Vec::with_capacity(CHUNK * CHUNKS_AT_ONCE);
@@ -231,10 +256,17 @@ impl Journal {
             writer.file.write_all(&writer.tags)?;
             let header = Header { position, length: writer.length };
             header.write(&mut writer.file, self.origin(), &writer.key, &self.sealer())?;
-            writer.file.sync_all()?;
-            fs::rename(&unfinished, self.dir().join(SNAPSHOT))
+            Ok(writer.file)
         })();
-        written.map_err(|error| JournalError::io(&unfinished, error))?;
+        written.map(|file| Unsynced { file, path: path.clone() }).map_err(|error| given_up(&path, error))
+    }
+
+    /// Puts a snapshot in the place of the one before.
+    ///
+    /// # Errors
+    /// When that cannot be done, or the snapshot was removed because somebody was erased meanwhile.
+    pub fn place_snapshot(&self, snapshot: &Unplaced) -> Result<(), JournalError> {
+        fs::rename(&snapshot.0, self.dir().join(SNAPSHOT)).map_err(|error| JournalError::io(&snapshot.0, error))?;
         files::sync_dir(self.dir())
     }
 }

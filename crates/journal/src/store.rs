@@ -182,6 +182,15 @@ impl Store {
         find(&self.connection, id).map_err(|error| self.failed(error))
     }
 
+    /// Finds those of many ids that are recorded. One transaction takes and gives back the locks of the file once.
+    pub(crate) fn find_all(&self, ids: &[Uuid]) -> Result<Vec<(Uuid, u64)>, JournalError> {
+        let find = |&id: &Uuid| Ok(find(&self.connection, id)?.map(|number| (id, number)));
+        let found = || ids.iter().filter_map(|id| find(id).transpose()).collect();
+        let found =
+            if ids.len() < 2 { found() } else { self.connection.unchecked_transaction().and_then(|_open| found()) };
+        found.map_err(|error| self.failed(error))
+    }
+
     /// Builds the frontier of the first `size` entries from their stored hashes.
     pub(crate) fn frontier(&self, size: u64) -> Result<Frontier, JournalError> {
         let mut frontier = Frontier::default();
@@ -299,7 +308,8 @@ impl Store {
 }
 
 fn length(connection: &Connection) -> rusqlite::Result<u64> {
-    connection.query_row("SELECT coalesce(max(seq), 0) FROM entry", [], |row| row.get(0))
+    let mut select = connection.prepare_cached("SELECT coalesce(max(seq), 0) FROM entry")?;
+    select.query_row([], |row| row.get(0))
 }
 
 /// Gives the sequence numbers of those entries whose ids are recorded already.

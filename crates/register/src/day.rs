@@ -5,7 +5,9 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::text::parsed;
 
 /// Day number of 1990-01-01 in the proleptic count used by [`days_from_epoch`].
 const EPOCH: Date = jiff::civil::date(1990, 1, 1);
@@ -108,7 +110,7 @@ impl Day {
 }
 
 fn days_from_epoch(date: Date) -> i64 {
-    date.since((jiff::Unit::Day, EPOCH)).map_or(i64::MAX, |span| i64::from(span.get_days()))
+    date.duration_since(EPOCH).as_hours() / 24
 }
 
 impl fmt::Display for Day {
@@ -127,10 +129,24 @@ impl FromStr for Day {
     type Err = DayError;
 
     fn from_str(text: &str) -> Result<Self, DayError> {
-        let well_formed = text.len() == 10 && text.is_ascii();
-        let date = well_formed.then(|| text.parse::<Date>().ok()).flatten();
-        date.and_then(Self::from_date).ok_or_else(|| DayError(text.to_owned()))
+        written(text)
+            .and_then(|(year, month, day)| Self::ymd(year, month, day))
+            .ok_or_else(|| DayError(text.to_owned()))
     }
+}
+
+/// Reads the numbers of a date that is written `YYYY-MM-DD`.
+fn written(text: &str) -> Option<(i16, i8, i8)> {
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
+        return None;
+    };
+    let digits = [y1, y2, y3, y4, m1, m2, d1, d2].map(|byte| byte.wrapping_sub(b'0'));
+    let [y1, y2, y3, y4, m1, m2, d1, d2] = digits;
+    let two = |tens: u8, ones: u8| tens * 10 + ones;
+    digits.iter().all(|&digit| digit < 10).then(|| {
+        let year = i16::from(two(y1, y2)) * 100 + i16::from(two(y3, y4));
+        (year, two(m1, m2).cast_signed(), two(d1, d2).cast_signed())
+    })
 }
 
 impl Serialize for Day {
@@ -144,8 +160,7 @@ impl<'de> Deserialize<'de> for Day {
         if !input.is_human_readable() {
             return i16::deserialize(input).map(Self);
         }
-        let text = std::borrow::Cow::<str>::deserialize(input)?;
-        text.parse().map_err(de::Error::custom)
+        parsed(input)
     }
 }
 

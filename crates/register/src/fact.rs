@@ -5,6 +5,8 @@ mod snapshot;
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 pub use self::kind::{About, FactKind, Motion};
 use crate::codes::Coded as _;
 use crate::day::Day;
@@ -81,7 +83,7 @@ pub struct FactTable {
     pub(crate) superseded: Vec<Seq>,
     /// For each fact the one before it of the same unit.
     before: Vec<u32>,
-    last_of: HashMap<Unit, u32>,
+    last_of: HashMap<Unit, u32, FixedState>,
     done: Vec<Option<u32>>,
 }
 
@@ -106,10 +108,20 @@ impl FactTable {
 
     /// Returns the facts of one unit known at an entry, the last recorded first.
     pub fn known_of(&self, unit: Unit, known: Seq) -> impl Iterator<Item = &Fact> {
-        let some = |at: u32| (at != NO_FACT).then_some(at as usize);
-        let last = self.last_of.get(&unit).copied().unwrap_or(NO_FACT);
-        let all = std::iter::successors(some(last), move |&at| some(self.before[at]));
+        let all = self.places_of(unit).map(|id| id as usize);
         all.filter(move |&at| self.is_known(at, known)).map(|at| &self.facts[at])
+    }
+
+    /// Returns the places of all facts of one unit, the last recorded first.
+    fn places_of(&self, unit: Unit) -> impl Iterator<Item = u32> {
+        let some = |id: u32| (id != NO_FACT).then_some(id);
+        let last = self.last_of.get(&unit).copied().unwrap_or(NO_FACT);
+        std::iter::successors(some(last), move |&id| some(self.before[id as usize]))
+    }
+
+    /// Returns whether a fact is known now at a place.
+    fn is(&self, id: u32, fact: &Fact) -> bool {
+        self.superseded[id as usize] == Seq::NEVER && self.facts[id as usize] == *fact
     }
 
     fn is_known(&self, at: usize, known: Seq) -> bool {
@@ -180,12 +192,28 @@ impl Facts {
         for (kind, fact) in fold {
             let same = |&(of, id): &FactAt| of == *kind && self.of(of).facts[id as usize] == *fact;
             let kept = left.iter().position(same).map(|at| left.remove(at));
-            let place = kept.unwrap_or_else(|| (*kind, self.tables[*kind as usize].push(*fact, seq)));
+            let place = kept.unwrap_or_else(|| self.push(*kind, *fact, seq));
             current.push(place);
         }
         for (kind, id) in left {
             self.tables[kind as usize].supersede(id, seq);
         }
+    }
+
+    /// Adds a fact that came to be known with entry `seq`.
+    pub(crate) fn push(&mut self, kind: FactKind, fact: Fact, seq: Seq) -> FactAt {
+        (kind, self.tables[kind as usize].push(fact, seq))
+    }
+
+    /// Finds the places of facts that are known now.
+    pub(crate) fn find(&self, facts: &[(FactKind, Fact)]) -> Vec<FactAt> {
+        let mut found = Vec::new();
+        for (kind, fact) in facts {
+            let is_new = |id: &u32| !found.contains(&(*kind, *id));
+            let place = self.of(*kind).places_of(fact.unit).filter(is_new).find(|&id| self.of(*kind).is(id, fact));
+            found.extend(place.map(|id| (*kind, id)));
+        }
+        found
     }
 
     pub(crate) fn commit(&mut self) {

@@ -126,6 +126,11 @@ impl<R: Copy + PartialEq> History<R> {
         self.done.len() != changes
     }
 
+    /// Returns whether a row is this one, and known now.
+    pub(crate) fn is(&self, id: u32, dated: &Dated<R>) -> bool {
+        self.superseded[id as usize] == Seq::NEVER && self.get(id) == *dated
+    }
+
     fn can_become(&self, id: u32, dated: &Dated<R>) -> bool {
         let now = self.get(id);
         now.row == dated.row && now.from == dated.from && (now.to == dated.to || now.to == Day::OPEN)

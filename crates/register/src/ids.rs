@@ -1,11 +1,15 @@
 //! Identifiers. Each noun has a type of its own; inside the register, units and members are dense numbers.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::text::parsed;
 
 /// The longest unit code, in bytes.
 pub const UNIT_CODE_BYTES_MAX: usize = 48;
@@ -30,13 +34,37 @@ pub enum IdError {
 }
 
 /// The code of a Party organisation (mã tổ chức đảng), chosen by whoever founds it; never reused.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct UnitId(Box<str>);
+/// It is kept where it stands: every act names one or two.
+#[derive(Clone, PartialEq, Eq)]
+pub struct UnitId {
+    length: u8,
+    /// The letters, and zeros after them.
+    letters: [u8; UNIT_CODE_BYTES_MAX],
+}
 
 impl UnitId {
     /// Returns the code as text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        str::from_utf8(&self.letters[..usize::from(self.length)]).unwrap_or_default()
+    }
+}
+
+impl PartialOrd for UnitId {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for UnitId {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // What is shorter has zeros where the other has letters.
+        self.letters.cmp(&other.letters)
+    }
+}
+
+impl Hash for UnitId {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write(&self.letters[..usize::from(self.length)]);
     }
 }
 
@@ -44,8 +72,12 @@ impl FromStr for UnitId {
     type Err = IdError;
 
     fn from_str(text: &str) -> Result<Self, IdError> {
-        let good = is_code(text, UNIT_CODE_BYTES_MAX);
-        if good { Ok(Self(text.into())) } else { Err(IdError::Unit(text.to_owned())) }
+        if !is_code(text, UNIT_CODE_BYTES_MAX) {
+            return Err(IdError::Unit(text.to_owned()));
+        }
+        let mut letters = [0; UNIT_CODE_BYTES_MAX];
+        letters[..text.len()].copy_from_slice(text.as_bytes());
+        Ok(Self { length: text.len() as u8, letters })
     }
 }
 
@@ -56,7 +88,7 @@ fn is_code(text: &str, bytes_max: usize) -> bool {
 
 impl fmt::Display for UnitId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
+        out.write_str(self.as_str())
     }
 }
 
@@ -92,6 +124,19 @@ pub struct MemberId(u64);
 
 /// Crockford's alphabet: no letter that is easily taken for a digit.
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// What each letter of the alphabet stands for.
+const DIGITS: [u8; 256] = {
+    let (mut digits, mut digit) = ([NO_DIGIT; 256], 0);
+    while digit < ALPHABET.len() {
+        digits[ALPHABET[digit] as usize] = digit as u8;
+        digit += 1;
+    }
+    digits
+};
+
+/// A letter that is not in the alphabet.
+const NO_DIGIT: u8 = u8::MAX;
 
 impl MemberId {
     /// The number of bits that a member code holds.
@@ -131,8 +176,11 @@ impl FromStr for MemberId {
         }
         let mut number = 0_u64;
         for byte in digits.bytes() {
-            let digit = ALPHABET.iter().position(|&letter| letter == byte).ok_or_else(bad)?;
-            number = (number << 5) | digit as u64;
+            let digit = DIGITS[usize::from(byte)];
+            if digit == NO_DIGIT {
+                return Err(bad());
+            }
+            number = (number << 5) | u64::from(digit);
         }
         Ok(Self(number))
     }
@@ -155,7 +203,7 @@ macro_rules! text_id {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-                Cow::<str>::deserialize(input)?.parse().map_err(de::Error::custom)
+                parsed(input)
             }
         }
 

@@ -21,6 +21,7 @@ pub mod profile;
 pub mod register;
 pub mod rulebook;
 pub mod stint;
+mod text;
 mod timeline;
 
 pub use columns::SnapshotError;

@@ -1,5 +1,7 @@
 //! What acts say about a person. Particulars are private: the journal holds them sealed, one key per person.
 
+mod closed;
+
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
 
@@ -71,10 +73,10 @@ impl<T: Serialize + DeserializeOwned> Sealable for Private<T> {
 }
 
 /// The written forms of a value that is not open.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
-enum Closed {
-    Sealed(String),
+enum Closed<'t> {
+    Sealed(&'t str),
     Erased(bool),
 }
 
@@ -82,7 +84,7 @@ impl<T: Serialize> Serialize for Private<T> {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Open(value) => value.serialize(out),
-            Self::Sealed(text) => Closed::Sealed(text.clone()).serialize(out),
+            Self::Sealed(text) => Closed::Sealed(text).serialize(out),
             Self::Erased => Closed::Erased(true).serialize(out),
         }
     }
@@ -90,17 +92,7 @@ impl<T: Serialize> Serialize for Private<T> {
 
 impl<'de, T: DeserializeOwned> Deserialize<'de> for Private<T> {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        let value = serde_json::Value::deserialize(input)?;
-        let closed = value.as_object().is_some_and(|object| {
-            object.len() == 1 && (object.contains_key("sealed") || object.contains_key("erased"))
-        });
-        if closed {
-            return Ok(match serde_json::from_value(value).map_err(serde::de::Error::custom)? {
-                Closed::Sealed(text) => Self::Sealed(text),
-                Closed::Erased(_) => Self::Erased,
-            });
-        }
-        serde_json::from_value(value).map(Self::Open).map_err(serde::de::Error::custom)
+        input.deserialize_any(closed::PrivateVisitor::new())
     }
 }
 

@@ -80,8 +80,8 @@ fn taken(dir: &Path) -> Failure {
 }
 
 /// Records all acts of a plan into a new register and returns how many there are. They are generated on one thread,
-/// checked on another, sealed and appended on a third.
-fn write(plan: &Plan, part: &Path, terminal: &Terminal) -> Result<usize, Failure> {
+/// checked on another, sealed and appended on a third. The snapshot that closing writes makes the first opening quick.
+fn write(plan: &Plan, part: &Path, terminal: &mut Terminal) -> Result<usize, Failure> {
     let origin = format!("dangvu/generate-{}-{}-{}-{}", plan.size.name(), plan.people, plan.years, plan.seed);
     let desk = Desk::create(part, &origin, true)?;
     let bar = terminal.progress("cli-generating");
@@ -97,7 +97,9 @@ fn write(plan: &Plan, part: &Path, terminal: &Terminal) -> Result<usize, Failure
         })
     });
     bar.finish_and_clear();
-    recorded.map_err(|error| refused(error, plan, count, terminal))?;
+    let desk = recorded.map_err(|error| refused(error, plan, count, terminal))?;
+    terminal.say("cli-generate-closing", &[]);
+    desk.close()?;
     Ok(count)
 }
 

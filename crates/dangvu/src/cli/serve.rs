@@ -5,14 +5,18 @@ use std::net::{Ipv4Addr, SocketAddrV4, TcpListener};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
-use dangvu_desk::Desk;
+use dangvu_desk::{Desk, QuietSnapshots};
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::args::Serve;
 use super::failure::Failure;
 use super::open;
 use super::output::Terminal;
+
+/// When nobody has recorded for so long, a snapshot may be written.
+const QUIET: Duration = Duration::from_secs(60);
 
 pub(super) fn run(dir: &Path, args: &Serve, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
     let listener = listen(args.address, args.port)?;
@@ -41,8 +45,9 @@ pub(super) fn pages(desk: Desk, listener: TcpListener, terminal: &mut Terminal) 
     drop(entered);
     terminal.line(&format!("http://{address}/"))?;
     terminal.say("cli-serving", &[]);
+    let snapshots = QuietSnapshots::of(Arc::clone(&desk), QUIET);
     runtime.block_on(dangvu_web::serve(Arc::clone(&desk), listener, stop)).map_err(failed)?;
-    drop(runtime);
+    drop((runtime, snapshots));
     terminal.say("cli-stopping", &[]);
     if let Some(desk) = Arc::into_inner(desk) {
         desk.close()?;

@@ -145,3 +145,76 @@ fn a_scenario_that_cannot_be_met_records_nothing() {
     assert!(wrong.err.contains("broken.toml"), "{}", wrong.err);
     assert!(!register.exists());
 }
+
+/// A register of some thousands of entries is generated, killed at one system call or another.
+#[test]
+fn a_generation_that_is_killed_leaves_nothing_that_looks_like_a_register() {
+    let dir = tempfile::tempdir().unwrap();
+    let whole = dir.path().join("whole");
+    let generate = ["generate", "--people", "1500", "--years", "10"];
+    assert_eq!(run(&whole, &generate).code, 0);
+    let entries = entries_of(&whole);
+    let mut killed = 0;
+    for (call, whens) in [("pwrite64", 40..42), ("write", 2..6), ("fdatasync", 3..5), ("fsync", 2..5), ("rename", 1..5)]
+    {
+        for when in whens {
+            let register = dir.path().join(format!("{call}-{when}"));
+            let part = dir.path().join(format!("{call}-{when}.partial"));
+            killed += u32::from(killed_at(call, when, &register, &generate));
+            let left = part.exists();
+            assert!(!left || !register.exists(), "{call} {when}");
+            if !register.exists() {
+                assert_eq!(run(&register, &["measure", "members"]).code, 3, "{call} {when}");
+                let again = run(&register, &generate);
+                assert_eq!(again.code, 0, "{call} {when}: {}", again.err);
+                assert_eq!(again.err.contains("broken off"), left, "{call} {when}: {}", again.err);
+            }
+            assert!(register.join("snapshot").exists() && !register.join("snapshot.new").exists(), "{call} {when}");
+            assert_eq!(entries_of(&register), entries, "{call} {when}");
+        }
+    }
+    assert!(killed > 10, "{killed}");
+}
+
+/// A snapshot that is killed while it is written is as none.
+#[test]
+fn a_snapshot_that_is_killed_loses_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let whole = dir.path().join("whole");
+    assert_eq!(run(&whole, &["generate", "--people", "1500", "--years", "10"]).code, 0);
+    let answer = run(&whole, &["measure", "members", "--format", "csv"]).out;
+    let nothing = dir.path().join("nothing.json");
+    fs::write(&nothing, "[]").unwrap();
+    let record = ["record", nothing.to_str().unwrap()];
+    let mut killed = 0;
+    for (call, whens) in [("write", 1..5), ("fsync", 1..5), ("rename", 1..5)] {
+        for when in whens {
+            let register = dir.path().join(format!("{call}-{when}"));
+            copy(&whole, &register);
+            // Opening for recording writes another.
+            fs::remove_file(register.join("snapshot")).unwrap();
+            killed += u32::from(killed_at(call, when, &register, &record));
+            assert_eq!(run(&register, &["measure", "members", "--format", "csv"]).out, answer, "{call} {when}");
+            assert_eq!(run(&register, &record).code, 0, "{call} {when}");
+            assert!(!register.join("snapshot.new").exists(), "{call} {when}");
+        }
+    }
+    assert!(killed > 6, "{killed}");
+}
+
+/// Verifies a register and returns how many entries it has.
+fn entries_of(register: &Path) -> String {
+    let verified = run(register, &["verify"]);
+    assert_eq!(verified.code, 0, "{}", verified.out);
+    verified.out.split(" entries").next().unwrap().to_owned()
+}
+
+/// Runs the program until its process is killed at a system call, the one of this number among those of its kind; tells
+/// whether it was.
+fn killed_at(call: &str, when: u32, register: &Path, args: &[&str]) -> bool {
+    let inject = format!("inject={call}:error=EIO:signal=KILL:when={when}");
+    let mut command = Command::new("strace");
+    command.args(["-f", "-qq", "-e", &format!("trace={call}"), "-e", &inject, "-o", "/dev/null"]);
+    command.args([env!("CARGO_BIN_EXE_dangvu"), "--lang", "en", "-C"]).arg(register).args(args).stdin(Stdio::null());
+    command.output().unwrap().status.code() != Some(0)
+}

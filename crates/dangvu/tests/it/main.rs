@@ -5,6 +5,9 @@
 mod browser;
 mod cli;
 mod faults;
+mod ledger;
 mod program;
+mod province;
+mod rolls;
 mod scenarios;
 mod tidy;

@@ -17,7 +17,9 @@ fn batches(count: u64) -> Vec<Vec<(Timestamp, Submission)>> {
 fn many_batches_are_there_when_all_is_done() {
     let (_temp, dir, desk) = small();
     let mut told = Vec::new();
-    desk.record_all("test", batches(5), &mut |checked| told.push(checked)).unwrap();
+    let desk = desk.record_all("test", batches(5), &mut |checked| told.push(checked)).unwrap();
+    assert_eq!(desk.view().last_seq(), Seq(54));
+    desk.close().unwrap();
     assert_eq!(told, [10, 20, 30, 40, 50]);
     let desk = Desk::open(&dir, &mut |_, _| ()).unwrap();
     assert_eq!(desk.view().last_seq(), Seq(54));
@@ -29,7 +31,7 @@ fn a_refused_act_among_many_is_told_with_its_place_and_none_of_its_batch_is_ther
     let mut many = batches(3);
     many[1][4].1.paper = enrol(1, "a").paper;
     let mut told = 0;
-    let refused = desk.record_all("test", many, &mut |checked| told = checked);
+    let refused = desk.record_all("test", many, &mut |checked| told = checked).map(drop);
     assert!(matches!(refused, Err(RecordError::Refused(refused)) if refused.at == 4));
     assert_eq!(told, 10);
     let desk = Desk::open(&dir, &mut |_, _| ()).unwrap();

@@ -3,5 +3,6 @@
 mod bulk;
 mod faults;
 mod groups;
+mod quiet;
 mod reading;
 mod small;

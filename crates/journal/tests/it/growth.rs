@@ -95,6 +95,7 @@ fn the_frontier_follows_the_journal_at_a_distance() {
     let mut journal = Journal::open(&dir).unwrap();
     for first in (COUNT..COUNT + 60_000).step_by(1000) {
         journal.append(first, &entries(first + 1..=first + 1000)).unwrap();
+        journal.save_checkpoint().unwrap();
         let kept = fs::read_to_string(dir.join("frontier")).unwrap();
         let kept: u64 = kept.lines().next().unwrap().parse().unwrap();
         assert!((16_384..=33_768).contains(&(journal.len() - kept)), "{kept} of {}", journal.len());

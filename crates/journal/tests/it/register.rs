@@ -211,7 +211,8 @@ fn a_database_that_is_held_makes_the_writer_wait_and_not_stop() {
 
 #[test]
 fn a_checkpoint_is_saved_every_thousand_entries() {
-    let (_temp, dir, mut journal) = journal(1);
+    let (_temp, dir, _) = closed(1);
+    let mut journal = Journal::open(&dir).unwrap();
     journal.append(1, &entries(2..=1000)).unwrap();
     let saved = || Reader::open(&dir).unwrap().checkpoint_saved().unwrap().unwrap().size;
     assert_eq!(saved(), 1);

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use dangvu_journal::{Journal, Reader};
+use dangvu_journal::{Journal, Reader, SnapshotWriter};
 
 use crate::support::{closed, copy, entries, files, journal, place};
 
@@ -17,7 +17,8 @@ fn bytes(length: usize) -> Vec<u8> {
 fn write(journal: &mut Journal, bytes: &[u8]) {
     journal.save_checkpoint().unwrap();
     let position = journal.position(journal.len()).unwrap();
-    journal.write_snapshot(position, |out| bytes.chunks(70_001).try_for_each(|part| out.write_all(part))).unwrap();
+    let write = |out: &mut SnapshotWriter| bytes.chunks(70_001).try_for_each(|part| out.write_all(part));
+    journal.place_snapshot(&journal.write_snapshot(position, write).unwrap().sync().unwrap()).unwrap();
 }
 
 fn read(dir: &Path) -> Option<Vec<u8>> {
@@ -109,4 +110,16 @@ fn an_erasure_removes_the_snapshot_and_an_older_one_does_not_open() {
     assert_eq!(read(&dir), None);
     write(&mut journal, b"nobody");
     assert_eq!(read(&dir).as_deref(), Some(&b"nobody"[..]));
+}
+
+#[test]
+fn a_snapshot_on_its_way_comes_to_nothing_when_somebody_is_erased() {
+    let (_temp, dir, mut journal) = journal(3);
+    let position = journal.position(3).unwrap();
+    let durable = journal.write_snapshot(position, |out| out.write_all(b"somebody")).unwrap().sync().unwrap();
+    journal.erase("p0").unwrap();
+    assert!(journal.place_snapshot(&durable).is_err());
+    let broken_off = journal.write_snapshot(position, |_| Err(std::io::Error::other("others go first")));
+    assert!(broken_off.is_err());
+    assert!(!files(&dir).iter().any(|name| name.starts_with("snapshot")));
 }

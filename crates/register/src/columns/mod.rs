@@ -196,6 +196,14 @@ impl<'b> Reading<'b> {
     }
 }
 
+/// Makes room for so many more cells: for a little more than that, as most columns grow by one cell at a time, but not for
+/// twice as many as there are.
+pub(crate) fn grow<T>(column: &mut Vec<T>, more: usize) {
+    if column.capacity() - column.len() < more {
+        column.reserve_exact(more.max(column.len() / 8).max(16));
+    }
+}
+
 /// Insists on something.
 pub(crate) fn insist(holds: bool, of: &'static str) -> Result<(), SnapshotError> {
     if holds { Ok(()) } else { Err(SnapshotError::Wrong(of)) }

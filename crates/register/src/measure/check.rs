@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::parse::line_at;
 use super::{Measure, MeasureError, MeasureFault, MeasureLabel, Measures, Period};
 use crate::ids::Unit;
 use crate::register::Register;
@@ -49,33 +50,41 @@ struct Written {
 
 impl Checks {
     /// The checks that come with the program: file name and text.
-    pub const SHIPPED: (&'static str, &'static str) = ("checks.toml", include_str!("../../../../rulebook/checks.toml"));
+    pub const SHIPPED: &'static [(&'static str, &'static str)] =
+        &[("figures.toml", include_str!("../../../../rulebook/checks/figures.toml"))];
 
-    /// Reads checks from one file.
+    /// Reads checks from files, each a name and a text.
     ///
     /// # Errors
-    /// All mistakes: text that is no TOML, and names of measures that are not known.
-    pub fn parse(file: &str, text: &str, measures: &Measures) -> Result<Self, Vec<MeasureError>> {
-        let fail =
-            |line, check: Option<String>, fault| MeasureError { file: file.to_owned(), line, measure: check, fault };
-        let written: BTreeMap<Spanned<String>, Written> = toml::from_str(text).map_err(|error| {
-            let line = error.span().map(|span| super::parse::line_at(text, span.start));
-            vec![fail(line, None, MeasureFault::Syntax(error.message().to_owned()))]
-        })?;
-        let mut written: Vec<_> = written.into_iter().collect();
+    /// All mistakes of all files: text that is no TOML, and names of measures that are not known.
+    pub fn parse(files: &[(&str, &str)], measures: &Measures) -> Result<Self, Vec<MeasureError>> {
+        let (mut checks, mut errors) = (Self::default(), Vec::new());
+        for (file, text) in files {
+            checks.read(file, text, measures, &mut errors);
+        }
+        if errors.is_empty() { Ok(checks) } else { Err(errors) }
+    }
+
+    fn read(&mut self, file: &str, text: &str, measures: &Measures, errors: &mut Vec<MeasureError>) {
+        let line = |byte: usize| Some(line_at(text, byte));
+        let fail = |line, check, fault| MeasureError { file: file.to_owned(), line, measure: check, fault };
+        let mut written: Vec<_> = match toml::from_str::<BTreeMap<Spanned<String>, Written>>(text) {
+            Ok(written) => written.into_iter().collect(),
+            Err(error) => {
+                let line = error.span().and_then(|span| line(span.start));
+                return errors.push(fail(line, None, MeasureFault::Syntax(error.message().to_owned())));
+            }
+        };
         written.sort_by_key(|(id, _)| id.span().start);
-        let (mut all, mut errors) = (Vec::new(), Vec::new());
         for (id, Written { label, left, right }) in written {
-            let line = Some(super::parse::line_at(text, id.span().start));
-            let id = id.into_inner();
+            let (line, id) = (line(id.span().start), id.into_inner());
             for name in left.iter().chain(&right).filter(|name| measures.get(name).is_none()) {
                 let nearest = measures.nearest(name).map(str::to_owned);
                 let fault = MeasureFault::Unknown { what: "measure", name: name.clone(), nearest };
                 errors.push(fail(line, Some(id.clone()), fault));
             }
-            all.push(Check { id, label, left, right });
+            self.all.push(Check { id, label, left, right });
         }
-        if errors.is_empty() { Ok(Self { all }) } else { Err(errors) }
     }
 
     /// Returns all checks in the order of the file.

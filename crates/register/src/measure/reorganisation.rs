@@ -73,6 +73,8 @@ fn each_change(
     }
 }
 
+/// Calls `see` with those who were given to a part by a split. They need not have been in the very unit that was split: it
+/// may have taken theirs over, and that may have been voided since.
 fn each_reassigned(
     rows: &Rows<'_>,
     part: &Part,
@@ -80,38 +82,61 @@ fn each_reassigned(
     within: Within<'_>,
     see: &mut dyn FnMut(Row, &[Unit]),
 ) {
-    let (period, stints) = (rows.period, rows.register.stints());
-    let mut look = |block: Block<'_>| {
-        let begun = block.begun_within(period.from, period.to);
-        if begun == 0 {
-            return;
-        }
-        for lane in Lanes(begun & stints.known(block, period.known)) {
-            if block.cause(lane).kind() != Some(FactKind::Reassignment) {
-                continue;
-            }
-            let fact = Fact::of_stint(FactKind::Reassignment, block.from(lane), &block.stint(lane));
-            let before = tree_day_of(FactKind::Reassignment, &fact);
-            let owners = difference(rows, part, direction, (fact.unit, before), (fact.other, fact.on));
-            see(Row { raw: Raw::Fact(FactKind::Reassignment, fact), unit: fact.unit, amount: 1 }, &owners);
-        }
+    let mut tell = |on: Day, stint: &Stint| {
+        let fact = Fact::of_stint(FactKind::Reassignment, on, stint);
+        let before = tree_day_of(FactKind::Reassignment, &fact);
+        let owners = difference(rows, part, direction, (fact.unit, before), (fact.other, fact.on));
+        see(Row { raw: Raw::Fact(FactKind::Reassignment, fact), unit: fact.unit, amount: 1 }, &owners);
     };
     match within {
-        None => stints.blocks().for_each(look),
-        Some((_, units)) => {
-            // Whoever was given to a unit here was taken from one that may lie elsewhere.
-            let splits = units.iter().flat_map(|&unit| split_from(rows, unit));
-            let mut units: Vec<Unit> = units.iter().copied().chain(splits).collect();
-            units.sort_unstable();
-            units.dedup();
-            units.into_iter().flat_map(|unit| stints.blocks_of(unit)).for_each(&mut look);
+        None => each_given_away(rows, rows.register.stints().blocks(), &mut tell),
+        Some((_, units)) if direction == Direction::Out => each_given_away(rows, blocks_of(rows, units), &mut tell),
+        Some((_, units)) => each_given(rows, blocks_of(rows, units), &mut tell),
+    }
+}
+
+fn blocks_of<'r>(rows: &Rows<'r>, units: &[Unit]) -> impl Iterator<Item = Block<'r>> {
+    let stints = rows.register.stints();
+    units.iter().flat_map(|&unit| stints.blocks_of(unit))
+}
+
+/// Calls `tell` with the stints that say of somebody in a block that a split gave that member away.
+fn each_given_away<'r>(
+    rows: &Rows<'r>,
+    blocks: impl IntoIterator<Item = Block<'r>>,
+    tell: &mut dyn FnMut(Day, &Stint),
+) {
+    for block in blocks {
+        for lane in begun(rows, block) {
+            if block.cause(lane).kind() == Some(FactKind::Reassignment) {
+                tell(block.from(lane), &block.stint(lane));
+            }
         }
     }
 }
 
-/// Returns the units that a unit was split from.
-fn split_from(rows: &Rows<'_>, unit: Unit) -> impl Iterator<Item = Unit> {
-    rows.register.split_from(unit, rows.period.to, rows.period.known)
+/// Calls `tell` with the stints that say of somebody who came to a block that a split gave that member away elsewhere.
+fn each_given<'r>(rows: &Rows<'r>, blocks: impl IntoIterator<Item = Block<'r>>, tell: &mut dyn FnMut(Day, &Stint)) {
+    let mut came = Vec::new();
+    for block in blocks {
+        let by_no_arrival = |&lane: &usize| {
+            let cause = block.cause(lane);
+            cause.came_today() && cause.kind().is_none_or(|kind| kind.motion() != Motion::Arrival)
+        };
+        came.extend(begun(rows, block).filter(by_no_arrival).map(|lane| (block.stint(lane).member, block.from(lane))));
+    }
+    came.sort_unstable();
+    came.dedup();
+    for (member, on) in came {
+        let steps = rows.register.counted_steps(member, FactKind::Reassignment, on, rows.period.known);
+        steps.iter().for_each(|(_, stint)| tell(on, stint));
+    }
+}
+
+/// Returns the stints of a block that begin in the period.
+fn begun(rows: &Rows<'_>, block: Block<'_>) -> Lanes {
+    let begun = block.begun_within(rows.period.from, rows.period.to);
+    Lanes(if begun == 0 { 0 } else { begun & rows.register.stints().known(block, rows.period.known) })
 }
 
 /// Returns the units that are above after but not before, or before but not after.

@@ -4,8 +4,11 @@ use std::collections::HashMap;
 use std::io;
 use std::ops::Deref;
 
+use foldhash::fast::FixedState;
+use serde::de::DeserializeOwned;
+
 use crate::act::{KINDS, Kind};
-use crate::columns::{Part, Reading, SnapshotError, Writing, insist};
+use crate::columns::{Part, Reading, SnapshotError, Writing, grow, insist};
 use crate::day::Day;
 use crate::effect::Subject;
 use crate::ids::{Member, Seq, Unit};
@@ -45,67 +48,128 @@ impl Deref for Subjects<'_> {
     }
 }
 
-/// All entries, seven bytes each.
+/// All entries, six bytes each.
+///
+/// ```text
+/// cells      kind, by its place │ days since the base of its group of 64; 255: the day stands in `far`
+/// subject    [ 0 … members … UNIT … units … MANY ]    three bytes; MANY: the subjects stand in `many`
+/// ```
 #[derive(Clone, Debug, Default)]
 pub(super) struct Entries {
-    kind: Vec<u8>,
-    on: Vec<Day>,
-    subject: Vec<u32>,
-    many: Vec<Box<[Subject]>>,
-    voided_by: HashMap<Seq, Seq>,
-    voids: HashMap<Seq, Seq>,
+    cells: Vec<[u8; 2]>,
+    bases: Vec<Day>,
+    far: Map<Day>,
+    subject: Vec<[u8; 3]>,
+    many: Map<Box<[Subject]>>,
+    voided_by: Map<Seq>,
+    voids: Map<Seq>,
 }
 
-/// Marks a unit's number.
-const UNIT: u32 = 1 << 30;
-/// Marks a place among the entries with other than one subject.
-const MANY: u32 = 1 << 31;
+/// What few entries have.
+type Map<T> = HashMap<Seq, T, FixedState>;
+
+/// The number of the first unit: so many members fit before it.
+const UNIT: u32 = 13 << 20;
+/// The number of an entry with other than one subject, or with one whose number does not fit.
+const MANY: u32 = (1 << 24) - 1;
 /// Marks a kind whose entry was voided.
 const VOIDED: u8 = 1 << 7;
+/// So many entries share the base of their days.
+const GROUP: usize = 64;
+/// How far before its first entry's day the base of a group lies: papers come late.
+const BACK: i32 = 128;
+/// Stands for a day that is too far from the base.
+const FAR: u8 = u8::MAX;
+
+/// Returns the number that stands for the subjects of an entry.
+fn number_of(subjects: &[Subject]) -> u32 {
+    match subjects {
+        [Subject::Member(member)] if member.0 < UNIT => member.0,
+        [Subject::Unit(unit)] if unit.0 < MANY - UNIT => unit.0 + UNIT,
+        _ => MANY,
+    }
+}
+
+fn number(bytes: [u8; 3]) -> u32 {
+    u32::from_le_bytes([bytes[0], bytes[1], bytes[2], 0])
+}
 
 impl Entries {
     pub(super) fn len(&self) -> usize {
-        self.kind.len()
+        self.cells.len()
+    }
+
+    fn last(&self) -> Seq {
+        Seq(u32::try_from(self.cells.len()).unwrap_or(u32::MAX))
     }
 
     pub(super) fn push(&mut self, kind: &'static Kind, on: Day, voids: Option<Seq>, subjects: &[Subject]) {
         let at = KINDS.iter().position(|other| std::ptr::eq(other, kind)).unwrap_or(0);
-        self.kind.push(u8::try_from(at).unwrap_or(0));
-        self.on.push(on);
-        self.subject.push(match subjects {
-            [Subject::Member(member)] if member.0 < UNIT => member.0,
-            [Subject::Unit(unit)] if unit.0 < UNIT => unit.0 | UNIT,
-            many => {
-                self.many.push(many.into());
-                u32::try_from(self.many.len() - 1).unwrap_or(u32::MAX) | MANY
-            }
-        });
+        if self.cells.len().is_multiple_of(GROUP) {
+            grow(&mut self.bases, 1);
+            self.bases.push(on.plus_days(-BACK));
+        }
+        let days = i32::from(on.number()) - i32::from(self.bases[self.cells.len() / GROUP].number());
+        let days = u8::try_from(days).unwrap_or(FAR);
+        grow(&mut self.cells, 1);
+        self.cells.push([u8::try_from(at).unwrap_or(0), days]);
+        let (seq, number) = (self.last(), number_of(subjects));
+        if days == FAR {
+            self.far.insert(seq, on);
+        }
+        grow(&mut self.subject, 1);
+        let [low, middle, high, _] = number.to_le_bytes();
+        self.subject.push([low, middle, high]);
+        if number == MANY {
+            self.many.insert(seq, subjects.into());
+        }
         if let Some(entry) = voids {
-            self.voids.insert(Seq(u32::try_from(self.kind.len()).unwrap_or(u32::MAX)), entry);
+            self.voids.insert(seq, entry);
         }
     }
 
+    /// Gives back the memory that is not in use.
+    pub(super) fn shrink(&mut self) {
+        self.cells.shrink_to_fit();
+        self.bases.shrink_to_fit();
+        self.subject.shrink_to_fit();
+    }
+
     pub(super) fn pop(&mut self) {
-        let seq = Seq(u32::try_from(self.kind.len()).unwrap_or(u32::MAX));
+        let seq = self.last();
+        self.cells.pop();
+        self.bases.truncate(self.cells.len().div_ceil(GROUP));
+        self.subject.pop();
+        self.far.remove(&seq);
+        self.many.remove(&seq);
         self.voids.remove(&seq);
-        self.kind.pop();
-        self.on.pop();
-        if self.subject.pop().is_some_and(|subject| subject & MANY != 0) {
-            self.many.pop();
+    }
+
+    fn at(seq: Seq) -> usize {
+        (seq.0 as usize).wrapping_sub(1)
+    }
+
+    /// Returns the day on which an entry takes effect.
+    #[inline]
+    pub(super) fn day(&self, seq: Seq) -> Option<Day> {
+        let at = Self::at(seq);
+        match *self.cells.get(at)? {
+            [_, FAR] => self.far.get(&seq).copied(),
+            [_, days] => Some(self.bases[at / GROUP].plus_days(i32::from(days))),
         }
     }
 
     pub(super) fn get(&self, seq: Seq) -> Option<EntryMeta<'_>> {
-        let at = (seq.0 as usize).checked_sub(1)?;
-        let (kind, subject) = (*self.kind.get(at)? & !VOIDED, self.subject[at]);
-        let subjects = match subject {
-            many if many & MANY != 0 => Subjects::Many(&self.many[(many & !MANY) as usize]),
-            unit if unit & UNIT != 0 => Subjects::One([Subject::Unit(Unit(unit & !UNIT))]),
+        let at = Self::at(seq);
+        let [kind, _] = *self.cells.get(at)?;
+        let subjects = match number(self.subject[at]) {
+            MANY => Subjects::Many(self.many.get(&seq).map_or(&[], |many| many)),
+            unit if unit >= UNIT => Subjects::One([Subject::Unit(Unit(unit - UNIT))]),
             member => Subjects::One([Subject::Member(Member(member))]),
         };
         Some(EntryMeta {
-            kind: &KINDS[usize::from(kind)],
-            on: self.on[at],
+            kind: &KINDS[usize::from(kind & !VOIDED)],
+            on: self.day(seq)?,
             voided_by: self.voided_by.get(&seq).copied().unwrap_or(Seq::NEVER),
             voids: self.voids.get(&seq).copied(),
             subjects,
@@ -114,7 +178,7 @@ impl Entries {
 
     /// Marks an entry as voided. Returns whether there is such an entry.
     pub(super) fn void(&mut self, entry: Seq, by: Seq) -> bool {
-        let Some(kind) = self.kind.get_mut((entry.0 as usize).wrapping_sub(1)) else {
+        let Some([kind, _]) = self.cells.get_mut(Self::at(entry)) else {
             return false;
         };
         *kind |= VOIDED;
@@ -123,53 +187,65 @@ impl Entries {
     }
 
     pub(super) fn unvoid(&mut self, entry: Seq) {
-        self.kind[entry.0 as usize - 1] &= !VOIDED;
+        self.cells[Self::at(entry)][0] &= !VOIDED;
         self.voided_by.remove(&entry);
     }
 
     /// Returns whether an entry counts as known at another: recorded by then and not voided by then.
     #[inline]
     pub(super) fn is_valid(&self, seq: Seq, known: Seq) -> bool {
-        let kind = self.kind.get((seq.0 as usize).wrapping_sub(1));
-        seq <= known && kind.is_some_and(|kind| kind & VOIDED == 0 || self.voided_by.get(&seq) > Some(&known))
+        let kind = self.cells.get(Self::at(seq));
+        seq <= known && kind.is_some_and(|[kind, _]| kind & VOIDED == 0 || self.voided_by.get(&seq) > Some(&known))
     }
 
     /// Returns whether an entry is not voided now.
     #[inline]
     pub(super) fn stands(&self, seq: Seq) -> bool {
-        self.kind.get((seq.0 as usize).wrapping_sub(1)).is_some_and(|kind| kind & VOIDED == 0)
+        self.cells.get(Self::at(seq)).is_some_and(|[kind, _]| kind & VOIDED == 0)
     }
 
     pub(super) fn memory(&self) -> usize {
-        7 * self.kind.capacity() + 16 * self.many.capacity() + 10 * (self.voids.capacity() + self.voided_by.capacity())
+        let many =
+            17 * self.many.capacity() + size_of::<Subject>() * self.many.values().map(|of| of.len()).sum::<usize>();
+        let maps = 9 * (self.voids.capacity() + self.voided_by.capacity()) + 7 * self.far.capacity() + many;
+        2 * self.cells.capacity() + 2 * self.bases.capacity() + 3 * self.subject.capacity() + maps
     }
 }
 
 impl Part for Entries {
     fn write(&self, out: &mut Writing<'_>) -> io::Result<()> {
-        out.column(&self.kind)?;
-        out.column(&self.on)?;
-        out.column(&self.subject)?;
-        out.packed(&self.many)?;
-        for pairs in [&self.voided_by, &self.voids] {
-            let mut pairs: Vec<[Seq; 2]> = pairs.iter().map(|(&one, &other)| [one, other]).collect();
-            pairs.sort_unstable();
-            out.arrays(&pairs)?;
-        }
-        Ok(())
+        out.arrays(&self.cells)?;
+        out.column(&self.bases)?;
+        out.arrays(&self.subject)?;
+        out.packed(&in_order(&self.far))?;
+        out.packed(&in_order(&self.many))?;
+        out.packed(&in_order(&self.voided_by))?;
+        out.packed(&in_order(&self.voids))
     }
 
     fn read(input: &mut Reading<'_>) -> Result<Self, SnapshotError> {
-        let kind: Vec<u8> = input.raw()?;
-        let (on, subject, many) =
-            (input.column_of(kind.len())?, input.column_of(kind.len())?, input.packed::<Vec<Box<[Subject]>>>()?);
-        let [voided_by, voids] = [input.pairs()?, input.pairs()?]
-            .map(|pairs| pairs.into_iter().map(|[one, other]| (Seq(one), Seq(other))).collect());
-        insist(kind.iter().all(|kind| usize::from(kind & !VOIDED) < KINDS.len()), "kinds of entries")?;
-        let is_there = |&at: &u32| at & MANY == 0 || ((at & !MANY) as usize) < many.len();
-        insist(subject.iter().all(is_there), "subjects of entries")?;
-        Ok(Self { kind, on, subject, many, voided_by, voids })
+        let cells = input.raw()?.as_chunks().0.to_vec();
+        let bases = input.column_of(cells.len().div_ceil(GROUP))?;
+        let subject = input.arrays_of(cells.len())?;
+        let (far, many) = (few(input)?, few(input)?);
+        let entries = Self { cells, bases, far, subject, many, voided_by: few(input)?, voids: few(input)? };
+        let is_kind = |[kind, _]: &[u8; 2]| usize::from(kind & !VOIDED) < KINDS.len();
+        insist(entries.cells.iter().all(is_kind), "kinds of entries")?;
+        let seqs = || (1..=entries.last().0).map(Seq);
+        insist(seqs().all(|seq| entries.day(seq).is_some()), "days of entries")?;
+        Ok(entries)
     }
+}
+
+/// Returns what few entries have, in their order.
+fn in_order<T>(map: &Map<T>) -> Vec<(Seq, &T)> {
+    let mut all: Vec<_> = map.iter().map(|(&seq, of)| (seq, of)).collect();
+    all.sort_unstable_by_key(|&(seq, _)| seq);
+    all
+}
+
+fn few<T: DeserializeOwned>(input: &mut Reading<'_>) -> Result<Map<T>, SnapshotError> {
+    Ok(input.packed::<Vec<(Seq, T)>>()?.into_iter().collect())
 }
 
 impl Entries {
@@ -180,11 +256,42 @@ impl Entries {
             Subject::Member(member) => member.at() < members,
             Subject::Matter(matter) => matter.at() < matters,
         };
-        let is_one = |&at: &u32| match at {
-            many if many & MANY != 0 => true,
-            unit if unit & UNIT != 0 => ((unit & !UNIT) as usize) < units,
+        let is_one = |&bytes: &[u8; 3]| match number(bytes) {
+            MANY => true,
+            unit if unit >= UNIT => ((unit - UNIT) as usize) < units,
             member => (member as usize) < members,
         };
-        self.subject.iter().all(is_one) && self.many.iter().all(|many| many.iter().all(is_known))
+        self.subject.iter().all(is_one) && self.many.values().all(|many| many.iter().all(is_known))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_are_told_as_they_were_put_in() {
+        let mut entries = Entries::default();
+        let on = |at: u32| Day::MIN.plus_days(i32::try_from(at * 7_919 % 65_000).unwrap_or(0));
+        let subjects = |at: u32| match at % 5 {
+            0 => vec![Subject::Member(Member(at * 90_000))],
+            1 => vec![Subject::Unit(Unit(at * 90_000))],
+            2 => Vec::new(),
+            3 => vec![Subject::Member(Member(at)), Subject::Unit(Unit(at))],
+            _ => vec![Subject::Member(Member(UNIT - 1))],
+        };
+        for at in 0..300 {
+            entries.push(&KINDS[at as usize % KINDS.len()], on(at), (at % 7 == 0).then_some(Seq(at)), &subjects(at));
+        }
+        for at in 0..300 {
+            let entry = entries.get(Seq(at + 1)).unwrap();
+            assert_eq!((entry.on, &*entry.subjects), (on(at), &subjects(at)[..]), "{at}");
+            assert_eq!(
+                (entry.kind.name, entry.voids),
+                (KINDS[at as usize % KINDS.len()].name, (at % 7 == 0).then_some(Seq(at)))
+            );
+        }
+        (0..300).for_each(|_| entries.pop());
+        assert!(entries.get(Seq(1)).is_none() && entries.far.is_empty() && entries.many.is_empty());
     }
 }

@@ -1,16 +1,15 @@
 //! One line per unit and per member: its events, and the rows that follow from them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use super::Register;
-use super::member_lines::{MemberLine, MemberLines};
 use crate::check::{MemberPath, Refusal, UnitPath};
 use crate::effect::{MatterEvent, MemberEvent, Subject, Timed, UnitEvent};
 use crate::fact::FactAt;
 use crate::ids::{Matter, Member, Seq, Unit};
-use crate::timeline::member::{self, Standing};
+use crate::timeline::member::Standing;
 use crate::timeline::unit::{self, Span};
 use crate::timeline::{Unlawful, insert};
 
@@ -20,6 +19,24 @@ pub(super) struct Events {
     pub(super) members: Vec<(Member, MemberEvent)>,
     pub(super) matters: Vec<(Matter, MatterEvent)>,
     pub(super) voids: Option<Seq>,
+}
+
+impl Events {
+    /// Returns the step of a member, if the act does nothing else.
+    pub(super) fn only_step(&self) -> Option<(Member, MemberEvent)> {
+        let Self { units, members, matters, voids } = self;
+        let nothing_else = units.is_empty() && matters.is_empty() && voids.is_none();
+        if let (true, &[step]) = (nothing_else, &members[..]) { Some(step) } else { None }
+    }
+
+    /// Returns whose timelines the events stand on.
+    pub(super) fn subjects(&self) -> Changed {
+        Changed {
+            units: self.units.iter().map(|&(unit, _)| unit).collect(),
+            members: self.members.iter().map(|&(member, _)| member).collect(),
+            matters: self.matters.iter().map(|&(matter, _)| matter).collect(),
+        }
+    }
 }
 
 /// A unit's events, and its current rows in each table.
@@ -32,51 +49,29 @@ pub(super) struct UnitLine {
     pub(super) facts: Vec<FactAt>,
 }
 
-/// A member whose line an entry changes.
-pub(super) struct ChangedMember {
-    pub(super) member: Member,
-    pub(super) line: MemberLine,
-    /// How many of the first stints are as they were: all but the last, if the entry only adds steps at the end.
-    pub(super) kept: usize,
-    pub(super) at_end: bool,
-}
-
-impl ChangedMember {
-    pub(super) fn new(member: Member, line: MemberLine) -> Self {
-        Self { member, kept: line.stints.len().saturating_sub(1), line, at_end: true }
-    }
-
-    /// Takes a step in.
-    pub(super) fn insert(&mut self, event: Timed<MemberEvent>) {
-        if self.line.events.last().is_some_and(|last| event.on < last.on) {
-            self.look_at_all();
-        }
-        self.line.insert(event);
-    }
-
-    /// Notes that any step may be another than it was.
-    pub(super) fn look_at_all(&mut self) {
-        (self.kept, self.at_end) = (0, false);
-    }
-}
-
 /// The timelines that an entry changes.
 #[derive(Default)]
 pub(super) struct Changed {
     pub(super) units: BTreeSet<Unit>,
-    pub(super) members: BTreeMap<Member, ChangedMember>,
+    pub(super) members: BTreeSet<Member>,
     pub(super) matters: BTreeSet<Matter>,
 }
 
 impl Changed {
-    /// Returns a member's line, to be changed.
-    pub(super) fn member(&mut self, member: Member, lines: &MemberLines) -> &mut ChangedMember {
-        self.members.entry(member).or_insert_with(|| ChangedMember::new(member, lines.get(member)))
+    /// Adds timelines.
+    pub(super) fn add(&mut self, subjects: &[Subject]) {
+        for &subject in subjects {
+            match subject {
+                Subject::Unit(unit) => _ = self.units.insert(unit),
+                Subject::Member(member) => _ = self.members.insert(member),
+                Subject::Matter(matter) => _ = self.matters.insert(matter),
+            }
+        }
     }
 
     /// Returns whose timelines these are.
     pub(super) fn subjects(&self) -> Vec<Subject> {
-        let members = self.members.keys().map(|&member| Subject::Member(member));
+        let members = self.members.iter().map(|&member| Subject::Member(member));
         let matters = self.matters.iter().map(|&matter| Subject::Matter(matter));
         self.units.iter().map(|&unit| Subject::Unit(unit)).chain(members).chain(matters).collect()
     }
@@ -150,26 +145,6 @@ impl Register {
         Ok(changed)
     }
 
-    /// Folds a member's timeline anew and brings its rows in line.
-    pub(super) fn refold_member(&mut self, changed: &mut ChangedMember, seq: Seq) -> Result<(), Box<Refusal>> {
-        let ChangedMember { member, line, kept, .. } = changed;
-        let valid = line.events.iter().filter(|step| self.entries.stands(step.seq));
-        if let Err(unlawful) = member::fold(*member, valid.copied(), &mut self.member_rows) {
-            let (unlawful, standing) = *unlawful;
-            return Err(Box::new(self.member_path(*member, &unlawful, &standing, seq)));
-        }
-        let (MemberLine { stints, seats, facts, .. }, rows) = (&mut *line, &self.member_rows);
-        self.stints.reconcile(stints, *kept, &rows.stints, seq);
-        let mut pushed = Vec::new();
-        self.seats.reconcile(seats, &rows.seats, seq, |id| pushed.push(id));
-        for id in pushed {
-            self.unit_index[self.seats.rows[id as usize].unit.at()].seats.push(id);
-        }
-        self.facts.reconcile(facts, &rows.facts, seq);
-        self.members.put(*member, line);
-        Ok(())
-    }
-
     /// Returns the name of the act that an entry records, as refusals tell it.
     pub(super) fn step_name(&self, seq: Seq, step: &'static str) -> &'static str {
         self.entries.get(seq).map_or(step, |entry| entry.kind.name)
@@ -185,7 +160,12 @@ impl Register {
         })
     }
 
-    fn member_path(&self, member: Member, unlawful: &Unlawful<MemberEvent>, standing: &Standing, seq: Seq) -> Refusal {
+    pub(super) fn member_path(
+        &self,
+        member: Member,
+        (unlawful, standing): &(Unlawful<MemberEvent>, Standing),
+        seq: Seq,
+    ) -> Refusal {
         Refusal::MemberPath(MemberPath {
             member: self.names.member_id(member),
             step: self.step_name(unlawful.step.seq, unlawful.step.event.step()),

@@ -3,12 +3,14 @@
 
 mod closings;
 mod entries;
+mod follow;
 mod lines;
 mod matters;
 mod member_lines;
 mod names;
 mod query;
 mod snapshot;
+mod steps;
 mod tree_rules;
 mod trees;
 
@@ -19,7 +21,7 @@ use self::entries::Entries;
 pub use self::entries::{EntryMeta, Subjects};
 use self::lines::{Changed, Events, UnitIndex, UnitLine};
 use self::matters::MatterLine;
-use self::member_lines::{LineAt, MemberLines};
+use self::member_lines::{LinesEnd, MemberLines, Place};
 pub use self::names::Names;
 use self::names::NamesCount;
 use self::trees::Trees;
@@ -67,10 +69,11 @@ struct Pending {
     names: NamesCount,
     entries: usize,
     units: HashMap<Unit, UnitLine>,
-    members: HashMap<Member, LineAt>,
     matters: HashMap<Matter, MatterLine>,
+    /// Where the lines of members lay, in the order in which they were changed.
+    members: Vec<(Member, Place)>,
     /// Where the members' lines ended.
-    lines: usize,
+    lines: LinesEnd,
     voided: Vec<Seq>,
     /// The units whose index of members grew, in order.
     named: Vec<Unit>,
@@ -86,8 +89,18 @@ pub struct Refused {
 }
 
 impl Pending {
+    /// Remembers how a unit's timeline was before the first pending act on it.
+    fn touch_unit(&mut self, unit: Unit, lines: &[UnitLine]) {
+        self.units.entry(unit).or_insert_with(|| lines[unit.at()].clone());
+    }
+
+    /// Remembers how a matter's timeline was before the first pending act on it.
+    fn touch_matter(&mut self, matter: Matter, lines: &[MatterLine]) {
+        self.matters.entry(matter).or_insert_with(|| lines[matter.at()].clone());
+    }
+
     /// Forgets all, keeping the memory.
-    fn clear(&mut self, names: NamesCount, lines: usize) {
+    fn clear(&mut self, names: NamesCount, lines: LinesEnd) {
         (self.names, self.lines, self.entries) = (names, lines, 0);
         self.units.clear();
         self.members.clear();
@@ -178,6 +191,9 @@ impl Register {
     /// Makes the pending acts part of the register.
     pub fn keep(&mut self) {
         self.commit_tables();
+        if self.members.is_wasteful() {
+            self.members.pack();
+        }
         self.pending.clear(self.names.count(), self.members.end());
     }
 
@@ -187,7 +203,10 @@ impl Register {
         self.keep();
         let latest = Forest::new(self, Day::OPEN.plus_days(-1), Seq::NEVER);
         let moved = self.stints.pack(latest.order().iter().copied());
-        self.members.pack(|line| line.stints.iter_mut().for_each(|id| *id = moved.place(*id)));
+        self.members.move_stints(|id| moved.place(id));
+        self.members.pack();
+        self.entries.shrink();
+        self.names.shrink();
         self.keep();
     }
 
@@ -236,8 +255,8 @@ impl Register {
         for (unit, line) in pending.units.drain() {
             self.units[unit.at()] = line;
         }
-        for (member, at) in pending.members.drain() {
-            self.members.restore(member, at);
+        for (member, place) in pending.members.drain(..).rev() {
+            self.members.restore(member, place);
         }
         for (matter, line) in pending.matters.drain() {
             self.matters[matter.at()] = line;
@@ -282,40 +301,50 @@ impl Register {
         }
     }
 
-    /// Takes in an act: its events go on the timelines, the timelines are folded anew, the tree is looked at. Returns
-    /// the refusals; if there are any, the act is half taken in and must be taken back.
+    /// Takes in an act: its events go on the timelines, what follows from the timelines is brought in line, the tree is
+    /// looked at. Returns the refusals; if there are any, the act is half taken in and must be taken back.
     fn apply(&mut self, paper: &Paper) -> Vec<Refusal> {
         let seq = self.next_seq();
-        let Events { units, members, matters, voids } = self.effects_of(paper);
-        let mut changed = Changed::default();
-        for (unit, event) in units {
-            self.touch(Subject::Unit(unit));
-            self.units[unit.at()].insert(Timed { on: paper.effective, seq, event });
-            changed.units.insert(unit);
-        }
-        for (member, event) in members {
-            self.touch(Subject::Member(member));
+        let events = self.effects_of(paper);
+        if let Some((member, event)) = events.only_step() {
+            self.entries.push(paper.act.kind(), paper.effective, None, &[Subject::Member(member)]);
+            self.pending.entries += 1;
             self.index_named(member, &event);
-            changed.member(member, &self.members).insert(Timed { on: paper.effective, seq, event });
-        }
-        for (matter, event) in matters {
-            self.touch(Subject::Matter(matter));
-            self.matters[matter.at()].insert(Timed { on: paper.effective, seq, event });
-            changed.matters.insert(matter);
-        }
-        self.entries.push(paper.act.kind(), paper.effective, voids, &changed.subjects());
-        self.pending.entries += 1;
-        for subject in voids.map_or_else(Vec::new, |entry| self.void(entry, seq)) {
-            match subject {
-                Subject::Unit(unit) => _ = changed.units.insert(unit),
-                Subject::Matter(matter) => _ = changed.matters.insert(matter),
-                Subject::Member(member) => changed.member(member, &self.members).look_at_all(),
+            match self.follow_step(member, &Timed { on: paper.effective, seq, event }) {
+                Ok(true) => return Vec::new(),
+                Ok(false) => {
+                    let changed = events.subjects();
+                    return self.refold(events, changed, paper.effective, seq);
+                }
+                Err(refusals) => return refusals,
             }
         }
-        self.refold(changed, seq)
+        let changed = events.subjects();
+        self.entries.push(paper.act.kind(), paper.effective, events.voids, &changed.subjects());
+        self.pending.entries += 1;
+        events.members.iter().for_each(|(member, event)| self.index_named(*member, event));
+        self.refold(events, changed, paper.effective, seq)
     }
 
-    fn refold(&mut self, mut changed: Changed, seq: Seq) -> Vec<Refusal> {
+    /// Takes in the events of an act, folding all the timelines anew that they change.
+    fn refold(&mut self, events: Events, mut changed: Changed, on: Day, seq: Seq) -> Vec<Refusal> {
+        let Events { units, members, matters, voids } = events;
+        if let Some(voided) = voids.and_then(|entry| self.entries.get(entry)) {
+            changed.add(&voided.subjects);
+        }
+        changed.units.iter().for_each(|&unit| self.pending.touch_unit(unit, &self.units));
+        changed.matters.iter().for_each(|&matter| self.pending.touch_matter(matter, &self.matters));
+        for (unit, event) in units {
+            self.units[unit.at()].insert(Timed { on, seq, event });
+        }
+        for (matter, event) in matters {
+            self.matters[matter.at()].insert(Timed { on, seq, event });
+        }
+        let before: Vec<_> = changed.members.iter().map(|&member| (member, self.rows_of(member))).collect();
+        if let Some(entry) = voids.filter(|&entry| self.entries.void(entry, seq)) {
+            self.pending.voided.push(entry);
+        }
+        self.insert_all(members, on, seq);
         let mut refusals = Vec::new();
         changed.units.retain(|&unit| {
             self.refold_unit(unit, seq).unwrap_or_else(|refusal| {
@@ -323,13 +352,20 @@ impl Register {
                 false
             })
         });
-        for member in changed.members.values_mut() {
-            refusals.extend(self.refold_member(member, seq).err().map(|refusal| *refusal));
+        for (member, rows) in before {
+            refusals.extend(self.refold_member(member, &rows, seq).err());
         }
         for &matter in &changed.matters {
             refusals.extend(self.refold_matter(matter, seq).err().map(|refusal| *refusal));
         }
         if refusals.is_empty() { self.tree_rules(&changed, seq) } else { refusals }
+    }
+
+    fn insert_all(&mut self, mut events: Vec<(Member, MemberEvent)>, on: Day, seq: Seq) {
+        events.sort_by_key(|&(member, _)| member);
+        for of_one in events.chunk_by(|one, other| one.0 == other.0) {
+            self.insert_steps(of_one[0].0, of_one.iter().map(|&(_, event)| Timed { on, seq, event }));
+        }
     }
 
     fn effects_of(&mut self, paper: &Paper) -> Events {
@@ -347,34 +383,6 @@ impl Register {
         let Effects { units, members, matters, voids, .. } = effects;
         self.resize_to_names();
         Events { units, members, matters, voids }
-    }
-
-    /// Marks an entry as voided and returns whose timelines it stood on.
-    fn void(&mut self, entry: Seq, by: Seq) -> Vec<Subject> {
-        if !self.entries.void(entry, by) {
-            return Vec::new();
-        }
-        let subjects = self.entries.get(entry).map_or_else(Vec::new, |meta| meta.subjects.to_vec());
-        self.pending.voided.push(entry);
-        for &subject in &subjects {
-            self.touch(subject);
-        }
-        subjects
-    }
-
-    /// Remembers how a timeline was before the first pending act on it.
-    fn touch(&mut self, subject: Subject) {
-        match subject {
-            Subject::Unit(unit) => {
-                self.pending.units.entry(unit).or_insert_with(|| self.units[unit.at()].clone());
-            }
-            Subject::Member(member) => {
-                self.pending.members.entry(member).or_insert_with(|| self.members.place(member));
-            }
-            Subject::Matter(matter) => {
-                self.pending.matters.entry(matter).or_insert_with(|| self.matters[matter.at()].clone());
-            }
-        }
     }
 
     /// Remembers with the unit that an event of a member names it, unless a stint there will say so.

@@ -6,7 +6,7 @@ use std::io;
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
-use crate::columns::{Part, Reading, SnapshotError, Writing, insist};
+use crate::columns::{Part, Reading, SnapshotError, Writing, grow, insist};
 use crate::effect::NameAt;
 use crate::ids::{Matter, MatterId, Member, MemberId, Unit, UnitId};
 
@@ -60,7 +60,11 @@ impl Texts {
             return known;
         }
         let at = number(self.ends.len());
+        if self.letters.capacity() - self.letters.len() < text.len() {
+            self.letters.reserve_exact(text.len().max(self.letters.len() / 8));
+        }
         self.letters.push_str(text);
+        grow(&mut self.ends, 1);
         self.ends.push(number(self.letters.len()));
         let Self { letters, ends, places } = self;
         let start = |at: usize| at.checked_sub(1).map_or(0, |before| ends[before] as usize);
@@ -99,6 +103,7 @@ impl Names {
             return member;
         }
         let member = Member::from_at(self.members.len());
+        grow(&mut self.members, 1);
         self.members.push(id);
         let Self { members, member_of, .. } = self;
         member_of.insert_unique(hash(id), member.0, |&at| hash(members[at as usize]));
@@ -154,6 +159,14 @@ impl Names {
         self.texts.truncate(count.texts);
     }
 
+    /// Gives back the memory that is not in use.
+    pub(super) fn shrink(&mut self) {
+        self.units.shrink_to_fit();
+        self.members.shrink_to_fit();
+        self.texts.letters.shrink_to_fit();
+        self.texts.ends.shrink_to_fit();
+    }
+
     pub(super) fn known_unit(&self, id: &UnitId) -> Option<Unit> {
         self.unit_of.find(hash(id), |&at| self.units[at as usize] == *id).copied().map(Unit)
     }
@@ -194,12 +207,12 @@ impl Names {
         self.members.len()
     }
 
-    /// Returns the memory in use, in bytes; the codes of units themselves are left out.
+    /// Returns the memory in use, in bytes.
     pub(super) fn memory(&self) -> usize {
         let tables = [&self.unit_of, &self.member_of, &self.texts.places];
         let tables: usize = tables.iter().map(|table| table.allocation_size()).sum();
         let texts = self.texts.letters.capacity() + 4 * self.texts.ends.capacity();
-        tables + texts + 16 * self.units.capacity() + 8 * self.members.capacity()
+        tables + texts + size_of::<UnitId>() * self.units.capacity() + 8 * self.members.capacity()
     }
 }
 

@@ -131,15 +131,6 @@ impl Register {
         held.filter(|link| matches!(link.how, UnitChange::Merged | UnitChange::Absorbed))
     }
 
-    /// Returns the units that a unit was split from by a day, as known at an entry.
-    pub(crate) fn split_from(&self, unit: Unit, by: Day, known: Seq) -> impl Iterator<Item = Unit> {
-        let links = self.unit_index[unit.at()].lineage.iter().map(|&id| id as usize);
-        links
-            .filter(move |&at| self.lineage.holds(at, by, known))
-            .map(|at| self.lineage.rows[at])
-            .filter_map(move |link| (link.after == unit && link.how == UnitChange::Split).then_some(link.before))
-    }
-
     /// Calls `visit` with each unit that was directly under one, or taken over by it, on any of the days.
     pub(crate) fn children_between(
         &self,
@@ -303,7 +294,7 @@ impl Register {
 
     /// Returns the events on a member's timeline that count as known at an entry, in order.
     pub fn member_events(&self, member: Member, known: Seq) -> impl Iterator<Item = Timed<MemberEvent>> {
-        self.members.get(member).events.into_iter().filter(move |step| self.is_valid(step.seq, known))
+        self.members.steps(member, &self.entries).filter(move |step| self.is_valid(step.seq, known))
     }
 
     /// Returns the events on a unit's timeline that count as known at an entry, in order.
@@ -319,7 +310,7 @@ impl Register {
                 .units
                 .get(unit.at())
                 .map_or_else(Vec::new, |line| line.events.iter().map(|step| step.seq).collect()),
-            Subject::Member(member) => self.members.get(member).events.iter().map(|step| step.seq).collect(),
+            Subject::Member(member) => self.members.steps(member, &self.entries).map(|step| step.seq).collect(),
             Subject::Matter(matter) => self
                 .matters
                 .get(matter.at())

@@ -27,7 +27,7 @@ use crate::timeline::unit::UnitRows;
 
 const MARK: &[u8; 11] = b"dv-register";
 /// The layout. To be raised whenever the columns change, or other rows follow from the same entries.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 
 impl Register {
     /// Writes the register, so that [`Register::read_snapshot`] makes the same one.
@@ -116,6 +116,7 @@ impl Register {
         let seats = self.seats.rows.iter();
         insist(seats.clone().all(|seat| is_unit(seat.unit) && seat.member.at() < members), "seats")?;
         self.stints.chain(units, members)?;
+        insist(self.members.open_stints().all(|stint| self.stints.holds(stint)), "open stints")?;
         self.facts.chain(units, members, matters)?;
         let affairs = self.affairs.rows.iter();
         insist(affairs.clone().all(|affair| self.fits(affair)), "matters")?;

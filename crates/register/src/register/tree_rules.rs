@@ -4,44 +4,43 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Register;
-use super::lines::{Changed, ChangedMember};
+use super::lines::Changed;
 use crate::check::Refusal;
 use crate::day::Day;
 use crate::effect::{MemberEvent, Subject, Timed, UnitEvent};
 use crate::history::Dated;
 use crate::ids::{Member, Seq, Unit, UnitId};
-use crate::stint::StintId;
+use crate::stint::Stint;
 use crate::timeline::unit::{Being, Span};
 
 /// Deeper than any tree of organisations; a longer chain is a cycle.
 const DEPTH_MAX: usize = 24;
 
 impl Register {
-    /// Returns what breaks the rules of the tree around the timelines that entry `seq` has changed.
+    /// Returns what breaks the rules of the tree around the timelines that entry `seq` has changed, from end to end.
     pub(super) fn tree_rules(&self, changed: &Changed, seq: Seq) -> Vec<Refusal> {
         let mut broken = Broken::default();
         for &unit in &changed.units {
             self.rules_of_unit(unit, 0, &mut broken);
         }
-        for changed in changed.members.values() {
-            if changed.at_end {
-                self.rules_of_last_steps(changed, seq, &mut broken);
-            } else {
-                self.rules_of_member(changed.member, &mut broken);
-            }
+        for &member in &changed.members {
+            self.rules_of_member(member, &mut broken);
         }
         self.refusals(broken, seq)
     }
 
-    /// What came before was looked at when it was recorded, and the units are as they were.
-    fn rules_of_last_steps(&self, changed: &ChangedMember, seq: Seq, broken: &mut Broken) {
-        if broken.seen.contains(&Subject::Member(changed.member)) {
-            return;
+    /// Returns what breaks the rules around one step that was added after a member's last, and in which `home` was the
+    /// member's unit until then. What came before was looked at when it was recorded, and the units are as they were.
+    pub(super) fn rules_of_step(&self, member: Member, step: &Timed<MemberEvent>, home: Option<Unit>) -> Vec<Refusal> {
+        let stays = || self.member_rows.stints.iter().filter(|dated| Some(dated.row.unit) != home);
+        if step.event.names().is_none() && stays().next().is_none() {
+            return Vec::new();
         }
-        let last = changed.line.events.iter().rev().take_while(|step| step.seq == seq).copied();
-        if self.names_standing_units(changed.member, last, broken) {
-            self.rules_of_stays(changed.member, &changed.line.stints[changed.kept..], broken);
+        let mut broken = Broken::default();
+        if self.names_standing_units(member, std::iter::once(*step), &mut broken) {
+            stays().for_each(|dated| self.rules_of_stint(dated, &mut broken));
         }
+        self.refusals(broken, step.seq)
     }
 
     fn refusals(&self, broken: Broken, seq: Seq) -> Vec<Refusal> {
@@ -72,7 +71,7 @@ impl Register {
             return;
         }
         if self.names_standing_units(member, self.member_events(member, Seq::NEVER), broken) {
-            self.rules_of_stays(member, &self.members.get(member).stints, broken);
+            self.rows_of(member).stints.iter().for_each(|dated| self.rules_of_stint(dated, broken));
         }
     }
 
@@ -93,12 +92,9 @@ impl Register {
         well
     }
 
-    fn rules_of_stays(&self, member: Member, stints: &[StintId], broken: &mut Broken) {
-        for &id in stints {
-            let Dated { from, to, row } = self.stints.get(id);
-            if from < to {
-                self.rules_of_stay(member, row.unit, (from, to), 0, broken);
-            }
+    fn rules_of_stint(&self, dated: &Dated<Stint>, broken: &mut Broken) {
+        if dated.from < dated.to {
+            self.rules_of_stay(dated.row.member, dated.row.unit, (dated.from, dated.to), 0, broken);
         }
     }
 

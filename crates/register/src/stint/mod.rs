@@ -16,6 +16,7 @@
 //! is where the step is counted. So movements need no table of their own.
 
 mod block;
+mod follow;
 mod mask;
 mod pack;
 mod snapshot;

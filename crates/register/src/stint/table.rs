@@ -15,6 +15,9 @@ use crate::ids::{Seq, Unit};
 pub struct StintId(pub(super) u32);
 
 impl StintId {
+    /// No stint.
+    pub(crate) const NONE: Self = Self(u32::MAX);
+
     pub(super) fn new(block: usize, lane: usize) -> Self {
         Self(u32::try_from(block * LANES + lane).unwrap_or(u32::MAX))
     }
@@ -141,32 +144,7 @@ impl Stints {
         Dated { from, to, row: Block { columns: &self.columns, at }.stint(lane) }
     }
 
-    /// Brings the current stints of one member in line with a new fold, after entry `seq`. The first `kept` of them are
-    /// known to be as they were.
-    pub(crate) fn reconcile(&mut self, current: &mut Vec<StintId>, kept: usize, fold: &[Dated<Stint>], seq: Seq) {
-        let kept = kept.min(fold.len());
-        let mut left = current.split_off(kept);
-        for dated in &fold[kept..] {
-            let kept = left.iter().position(|&id| self.can_become(id, dated)).map(|at| left.remove(at));
-            let id = kept.unwrap_or_else(|| self.push(dated, seq));
-            if self.get(id).to != dated.to {
-                self.end(id, dated.to, seq);
-            }
-            current.push(id);
-        }
-        for id in left {
-            self.supersede(id, seq);
-        }
-    }
-
-    fn can_become(&self, id: StintId, dated: &Dated<Stint>) -> bool {
-        let (at, lane) = id.place();
-        let Columns { from, to, member, .. } = &self.columns;
-        let may = from[at][lane] == dated.from && (to[at][lane] == dated.to || to[at][lane] == Day::OPEN);
-        may && member[at][lane] == dated.row.member && self.get(id).row == dated.row
-    }
-
-    fn push(&mut self, dated: &Dated<Stint>, seq: Seq) -> StintId {
+    pub(super) fn push(&mut self, dated: &Dated<Stint>, seq: Seq) -> StintId {
         let block = self.block_with_room(dated.row.unit);
         let ended = if dated.to == Day::OPEN { Seq::NEVER } else { seq };
         let id = StintId::new(block, self.columns.lay(block, dated, seq, ended));
@@ -193,7 +171,7 @@ impl Stints {
         new as usize
     }
 
-    fn end(&mut self, id: StintId, to: Day, seq: Seq) {
+    pub(super) fn end(&mut self, id: StintId, to: Day, seq: Seq) {
         self.set_end(id, to, seq);
         self.done.push(Done::Ended(id));
     }

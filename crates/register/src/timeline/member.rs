@@ -50,7 +50,8 @@ impl MemberRows {
     }
 }
 
-struct Fold<'a> {
+/// A fold under way.
+pub(crate) struct Fold<'a> {
     member: Member,
     standing: Standing,
     stint: Option<(Day, Stint)>,
@@ -66,27 +67,56 @@ struct Begin {
     other: Unit,
 }
 
+/// A step that is not lawful, and how the member stands when it is taken.
+pub(crate) type Stopped = Box<(Unlawful<MemberEvent>, Standing)>;
+
 /// Folds a member's events, given in order, into `out`, and returns how the member stands after the last.
 pub(crate) fn fold(
     member: Member,
-    events: impl Iterator<Item = Timed<MemberEvent>>,
+    mut events: impl Iterator<Item = Timed<MemberEvent>>,
     out: &mut MemberRows,
-) -> Result<Standing, Box<(Unlawful<MemberEvent>, Standing)>> {
-    out.clear();
-    let mut fold = Fold { member, standing: Standing::default(), stint: None, begins: None, out };
-    for step in events {
-        if !fold.standing.allows(&step.event, step.on) {
-            let (standing, because) = (fold.standing.name(), fold.standing.because);
-            return Err(Box::new((Unlawful { step, standing, because }, fold.standing)));
+) -> Result<Standing, Stopped> {
+    let mut fold = Fold::new(member, out);
+    events.try_for_each(|step| fold.take(&step))?;
+    Ok(fold.finish())
+}
+
+impl<'a> Fold<'a> {
+    /// Begins with nobody.
+    pub(crate) fn new(member: Member, out: &'a mut MemberRows) -> Self {
+        out.clear();
+        Self { member, standing: Standing::default(), stint: None, begins: None, out }
+    }
+
+    /// Takes the next step.
+    pub(crate) fn take(&mut self, step: &Timed<MemberEvent>) -> Result<(), Stopped> {
+        if !self.standing.allows(&step.event, step.on) {
+            let (standing, because) = (self.standing.name(), self.standing.because);
+            return Err(Box::new((Unlawful { step: *step, standing, because }, self.standing.clone())));
         }
-        fold.step(&step);
+        self.step(step);
+        Ok(())
     }
-    fold.replace(Day::OPEN, None);
-    let seats = fold.standing.seats.clone();
-    for (from, row) in seats {
-        fold.out.seats.push(Dated { from, to: Day::OPEN, row });
+
+    /// Forgets the rows that are complete, and returns those that are still open.
+    pub(crate) fn open_rows(&mut self) -> OpenRows {
+        self.out.clear();
+        OpenRows { stint: self.stint, seats: self.standing.seats.clone() }
     }
-    Ok(fold.standing)
+
+    /// Adds the rows that are still open, and returns how the member stands.
+    pub(crate) fn finish(mut self) -> Standing {
+        self.replace(Day::OPEN, None);
+        let seats = self.standing.seats.iter();
+        self.out.seats.extend(seats.map(|&(from, row)| Dated { from, to: Day::OPEN, row }));
+        self.standing
+    }
+}
+
+/// The rows of a member that no step has ended.
+pub(crate) struct OpenRows {
+    pub(crate) stint: Option<(Day, Stint)>,
+    pub(crate) seats: Vec<(Day, Seat)>,
 }
 
 impl Fold<'_> {

@@ -25,8 +25,7 @@ fn year() -> Period {
 fn what_comes_with_the_program_adds_up() {
     let office =
         Office::with(&[PROVINCE, LIVES, "2020-08-01 move b1 a", "2020-09-01 merge a,b ab upper_grassroots tinh"]);
-    let (file, text) = Checks::SHIPPED;
-    let checks = Checks::parse(file, text, &measures()).unwrap();
+    let checks = Checks::parse(Checks::SHIPPED, &measures()).unwrap();
     assert_eq!(checks.differences(&office.register, &measures(), office.at("tinh"), year()), []);
 }
 
@@ -39,7 +38,7 @@ fn a_difference_is_told_for_each_organisation_where_it_lies() {
         left = ["members_opening"]
         right = ["members"]
     "#;
-    let checks = Checks::parse("checks.toml", own, &measures()).unwrap();
+    let checks = Checks::parse(&[("own.toml", own)], &measures()).unwrap();
     let found = checks.differences(&office.register, &measures(), office.at("tinh"), year());
     let differs = |code, left, right| Difference { check: "as_before".to_owned(), unit: office.at(code), left, right };
     let expected =
@@ -51,11 +50,11 @@ fn a_difference_is_told_for_each_organisation_where_it_lies() {
 #[test]
 fn a_measure_that_is_not_known_is_told_with_the_nearest() {
     let own = "[x]\nlabel = { vi = \"a\", en = \"b\" }\nleft = [\"membres\"]\nright = [\"members\"]\n";
-    let errors = Checks::parse("checks.toml", own, &measures()).unwrap_err();
+    let errors = Checks::parse(&[("own.toml", own)], &measures()).unwrap_err();
     let nearest = Some("members".to_owned());
     let fault = MeasureFault::Unknown { what: "measure", name: "membres".to_owned(), nearest };
     assert_eq!((errors.len(), errors[0].line, &errors[0].fault), (1, Some(1), &fault));
-    assert!(Checks::parse("checks.toml", "[x", &measures()).is_err());
+    assert!(Checks::parse(&[("own.toml", "[x")], &measures()).is_err());
 }
 
 #[test]

@@ -268,6 +268,19 @@ proptest! {
         }
     }
 
+    /// (b) What follows step by step is what folding all steps anew yields, after each act and whatever is taken back.
+    #[test]
+    fn following_a_step_agrees_with_folding_anew(all in vec(dice(), 1..60)) {
+        let (mut register, _) = start();
+        for dice in all {
+            let paper = choose(&register, dice);
+            register.prepare(&paper, day(TODAY)).ok();
+            prop_assert!(register.is_as_folded_anew(), "after {:?}", paper);
+            if dice.silly { register.take_back() } else { register.keep() };
+            prop_assert!(register.is_as_folded_anew(), "{:?} taken back or kept", paper);
+        }
+    }
+
     /// (b) Packing the stints changes nothing that can be asked, and acts go on being taken in, or back.
     #[test]
     fn packing_changes_nothing(all in vec(dice(), 1..60), more in vec(dice(), 1..20), days in vec(0..DAYS, 2)) {

@@ -134,11 +134,14 @@ impl Chooser<'_> {
         self.kind(code).unwrap_or(OrgKind::SubordinateCell).name()
     }
 
+    /// Some of those who belong to a unit, also by way of one that it took over.
     fn of_unit(&self, code: &str) -> String {
         let Some(unit) = code.parse().ok().and_then(|code| self.register.unit(&code)) else { return "-".to_owned() };
         let mut names: Vec<_> = self
             .register
-            .stints_in(unit, self.on, Seq::NEVER)
+            .stints_within(unit, self.on, Seq::NEVER)
+            .iter()
+            .filter(|stint| self.register.successor_on(stint.unit, self.on) == unit)
             .map(|stint| format!("m{}", self.register.member_id(stint.member).number()))
             .collect();
         names.truncate(usize::from(self.dice.three % 3));

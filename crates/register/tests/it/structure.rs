@@ -261,6 +261,35 @@ fn splitting_shares_members_and_sub_units() {
 }
 
 #[test]
+fn a_part_tells_of_those_who_came_to_it_by_way_of_an_absorbed_unit() {
+    let office = office(
+        "2016-01-01 open m1 b1
+         2016-01-01 open m2 b2
+         2019-05-01 absorb b1 b2
+         2020-05-01 split b2 n grassroots_cell b m1,m2 -",
+    );
+    for year in ["2019-01-01", "2020-01-01", "2020-05-01"] {
+        assert_eq!(office.figure("reorganised_in", "n", year, "2020-12-31"), 2);
+        assert_eq!(office.figure("reorganised_in", "b", year, "2020-12-31"), 0);
+    }
+    assert_eq!(office.figure("reorganised_out", "b2", "2020-01-01", "2020-12-31"), 2);
+}
+
+#[test]
+fn a_part_tells_of_those_who_were_never_in_the_unit_that_was_split() {
+    let office = office(
+        "2016-01-01 open m1 b1
+         2019-05-01 absorb b1 b2
+         2020-05-01 split b2 n grassroots_cell b m1 -
+         2021-01-01 void 10 mistyped",
+    );
+    assert_eq!((office.members("b1", "2020-04-30"), office.members("n", "2020-05-01")), (1, 1));
+    assert_eq!(office.figure("reorganised_in", "n", "2020-01-01", "2020-12-31"), 1);
+    assert_eq!(office.figure("reorganised_out", "b1", "2020-01-01", "2020-12-31"), 1);
+    assert_eq!(office.figure("reorganised_out", "b2", "2020-01-01", "2020-12-31"), 0);
+}
+
+#[test]
 fn a_split_takes_only_what_is_there_and_once() {
     let mut office = office("2016-01-01 open m1 a1x\n 2016-01-01 open m2 b1");
     let refused = office.refused("2020-05-01 split a1x n subordinate_cell a1 m2 b1");
