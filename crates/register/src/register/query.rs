@@ -131,13 +131,17 @@ impl Register {
         held.filter(|link| matches!(link.how, UnitChange::Merged | UnitChange::Absorbed))
     }
 
-    /// Returns the units that a unit was split from by a day, as known at an entry.
-    pub(crate) fn split_from(&self, unit: Unit, by: Day, known: Seq) -> impl Iterator<Item = Unit> {
-        let links = self.unit_index[unit.at()].lineage.iter().map(|&id| id as usize);
-        links
-            .filter(move |&at| self.lineage.holds(at, by, known))
-            .map(|at| self.lineage.rows[at])
-            .filter_map(move |link| (link.after == unit && link.how == UnitChange::Split).then_some(link.before))
+    /// Calls `visit` with each unit, and some more than once, that members may have been in when a split gave them to a
+    /// unit within a period, as known at an entry.
+    pub(crate) fn given_from(&self, unit: Unit, (from, to): (Day, Day), known: Seq, visit: &mut impl FnMut(Unit)) {
+        let index = &self.unit_index[unit.at()];
+        let links = index.lineage.iter().map(|&id| id as usize).filter(|&at| self.lineage.holds(at, to, known));
+        let mut splits = links.filter(|&at| self.lineage.from[at] >= from).map(|at| self.lineage.rows[at]);
+        if splits.any(|link| link.after == unit && link.how == UnitChange::Split) {
+            // A step that was recorded later may have taken the member elsewhere before.
+            let events = index.named.iter().flat_map(|&member| self.member_events(member, known));
+            events.filter_map(|step| step.event.names()).for_each(visit);
+        }
     }
 
     /// Calls `visit` with each unit that was directly under one, or taken over by it, on any of the days.
