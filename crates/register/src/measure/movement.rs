@@ -51,9 +51,11 @@ struct Column<'p> {
 }
 
 /// Adds to each unit's row what happened in the period, for the parts that count it; `number` makes an amount fit.
+/// `order` is that of a tree: stints lie in it.
 pub(super) fn add<N: Copy + Default + AddAssign + Neg<Output = N>>(
     rows: &Rows<'_>,
     parts: &[&Part],
+    order: &[Unit],
     number: &dyn Fn(i64) -> N,
     numbers: &mut Sheet<N>,
 ) {
@@ -63,7 +65,7 @@ pub(super) fn add<N: Copy + Default + AddAssign + Neg<Output = N>>(
         if asked.is_empty() {
             continue;
         }
-        let stages = Stages::new(rows.register, rows.period, lineage);
+        let stages = Stages::new(rows.register, rows.period, lineage, order);
         let ledger = Ledger::new(&stages, numbers);
         let mut movement = Movement { rows, stages, asked, ledger, ends: Ends::new(), number };
         movement.steps();

@@ -204,9 +204,9 @@ impl Program {
 
     /// Returns the place of a condition's test, adding it if no other question has it.
     fn test(&mut self, condition: Condition, ages: &Ages) -> usize {
-        let cubes = match (field_of(condition.dimension), ages.cuts(condition.dimension)) {
+        let cubes = match (field_of(condition.dimension), ages.cut_count(condition.dimension)) {
             (Some((field, first)), _) => self.cubes_of_field(field, condition.allowed >> first),
-            (None, Some(cuts)) => self.cubes_of_days(condition, &cuts),
+            (None, Some(cuts)) => self.cubes_of_days(condition, ages, cuts),
             (None, None) if condition.allowed & 1 == 1 => vec![Vec::new()],
             (None, None) => Vec::new(),
         };
@@ -227,11 +227,13 @@ impl Program {
     }
 
     /// A code of an age counts the cuts that are passed: runs of allowed codes lie between two cuts.
-    fn cubes_of_days(&mut self, condition: Condition, cuts: &[Day]) -> Vec<Vec<(usize, Mask)>> {
+    fn cubes_of_days(&mut self, condition: Condition, ages: &Ages, cuts: usize) -> Vec<Vec<(usize, Mask)>> {
         let of_birth = matches!(condition.dimension, Dimension::Age | Dimension::AgeBand);
-        let cut =
-            |at: u32| cuts.get(at as usize).map(|&day| if of_birth { Source::Born(day) } else { Source::Since(day) });
-        let (codes, mut code, mut cubes) = (u32::try_from(cuts.len()).unwrap_or(127).min(127), 0, Vec::new());
+        let cut = |at: u32| {
+            let day = ages.cut(condition.dimension, at as usize)?;
+            Some(if of_birth { Source::Born(day) } else { Source::Since(day) })
+        };
+        let (codes, mut code, mut cubes) = (u32::try_from(cuts).unwrap_or(127).min(127), 0, Vec::new());
         while code <= codes {
             let length = (condition.allowed >> code).trailing_ones().min(codes + 1 - code);
             if length > 0 {

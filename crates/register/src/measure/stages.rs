@@ -65,8 +65,9 @@ struct Making {
 }
 
 impl Stages {
-    /// Finds the stages of all units; with lineage, who was merged into whom by the end of the period too.
-    pub(super) fn new(register: &Register, period: Period, lineage: bool) -> Self {
+    /// Finds the stages of all units; with lineage, who was merged into whom by the end of the period too. The units of
+    /// `order` come first, so that what is asked together lies together.
+    pub(super) fn new(register: &Register, period: Period, lineage: bool, order: &[Unit]) -> Self {
         let units = register.unit_count();
         let mut making = Making {
             stages: Self { stages: Vec::with_capacity(units), last_made: vec![NO_STAGE; units], heirs: Vec::new() },
@@ -75,7 +76,7 @@ impl Stages {
             mergers: if lineage { mergers(register, period.to, period.known) } else { Vec::new() },
         };
         making.hold(register, period);
-        for unit in (0..units).map(Unit::from_at) {
+        for unit in order.iter().copied().chain((0..units).map(Unit::from_at)) {
             making.make_all(unit, period);
         }
         making.stages

@@ -199,7 +199,7 @@ impl Sweep<'_, '_> {
             return Sheet::new(0, 0);
         }
         let mut numbers = Sheet::new(self.rows.register.unit_count(), parts.len());
-        movement::add(self.rows, parts, &number, &mut numbers);
+        movement::add(self.rows, parts, self.closing.order(), &number, &mut numbers);
         for (slot, part) in parts.iter().enumerate().filter(|(_, part)| !movement::is_movement(part)) {
             match part.source {
                 Source::Units(Moment::Closing) => self.units(slot, part, &number, &mut numbers),
