@@ -130,6 +130,7 @@ class DuckDb(InProcess):
         self.name = f"DuckDB {duckdb.__version__}"
         self.connection = duckdb.connect(os.path.join(folder, "duck.db"))
         self.connection.execute("set threads = 2")
+        self.connection.execute("set memory_limit = '8GB'")
         for sql in TABLES:
             self.connection.execute(sql)
         for table in ("stint", "chain"):
@@ -221,8 +222,9 @@ class Postgres:
 class Dangvu:
     name = "dangvu"
 
-    def __init__(self, program, size, folder):
-        self.process = subprocess.Popen([program, size, folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    def __init__(self, program, register, folder):
+        command = [program, "open", register, folder]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         for line in self.process.stdout:
             if line.strip() == "ready":
                 break
@@ -280,14 +282,14 @@ def compare(dangvu, engines, questions, folder, runs):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
-    parser.add_argument("size")
+    parser.add_argument("register")
     parser.add_argument("--engines", default="duckdb,postgres,sqlite")
     parser.add_argument("--runs", type=int, default=5)
     asked = parser.parse_args()
-    folder = tempfile.mkdtemp(prefix="dangvu-bench-")
+    folder = os.path.abspath(tempfile.mkdtemp(prefix="tables-", dir=os.path.dirname(asked.register)))
     engines = []
     try:
-        dangvu = Dangvu(asked.program, asked.size, folder)
+        dangvu = Dangvu(asked.program, asked.register, folder)
         kinds = {"duckdb": DuckDb, "postgres": Postgres, "sqlite": Sqlite}
         for name in asked.engines.split(","):
             start = time.perf_counter()

@@ -1,7 +1,12 @@
-//! A generated register of any size in memory, beside the engines that `benches/compare.py` runs on the same data.
+//! A generated register of any size, beside the engines that `benches/compare.py` runs on the same data.
 //!
-//! `compare SIZE FOLDER` writes the tables of the register into the folder as CSV, prints what only dangvu is asked, and
-//! then answers questions from standard input, a line each:
+//! ```text
+//! compare SIZE          in memory: folds it, and prints what only dangvu is asked
+//! compare open DIR TO   from its snapshot; then writes its tables as CSV into a folder and answers questions
+//! compare first DIR     opens it and asks it once
+//! compare rebuild DIR   without its snapshot, from its journal
+//! ```
+//! Questions come on standard input, a line each:
 //!
 //! ```text
 //! structure DAY KNOWN      movement YEAR KNOWN      → CPU and wall milliseconds
@@ -9,7 +14,12 @@
 //! ```
 //! KNOWN is a number of entries, or 0 for all of them. Times are of one thread.
 
-#![expect(clippy::expect_used, clippy::print_stdout, reason = "a benchmark stops at the first thing that is wrong")]
+#![expect(
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a benchmark stops at the first thing that is wrong"
+)]
 
 use std::fs::{self, File};
 use std::hint::black_box;
@@ -29,6 +39,8 @@ use dangvu_register::rulebook::Rulebook;
 
 #[path = "questions.rs"]
 mod questions;
+#[path = "stored.rs"]
+mod stored;
 
 use questions::{MOVEMENT, STRUCTURE};
 
@@ -36,18 +48,28 @@ const ITSELF: [&str; 6] =
     ["opening_itself", "arrived", "transferred_in_itself", "left", "transferred_out_itself", "closing_itself"];
 
 fn main() {
-    let mut args = std::env::args().skip(1).filter(|arg| !arg.starts_with('-'));
-    let size = args.next().unwrap_or_else(|| "khoi".to_owned());
-    let sizes = [Size::Cell, Size::Khoi, Size::Province, Size::Hcmc, Size::Nation];
-    let known = ["cell", "khoi", "province", "hcmc", "nation"].iter().position(|&name| name == size);
-    let size = sizes[known.expect("cell, khoi, province, hcmc or nation")];
-    let texts = Texts::read(Path::new("no folder")).expect("the rulebook that is shipped");
-    let register = build(Register::new(texts.rulebook.clone()), Plan::new(Some(size), None, None, 1).expect("a plan"));
-    ask(&register, &texts.measures);
-    if let Some(folder) = args.next() {
-        export(&register, Path::new(&folder));
-        answer(&Asked::new(&register, &texts.measures, &texts.rulebook));
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
+    let dir = |at: usize| Path::new(args.get(at).expect("a folder"));
+    match args.first().map_or("khoi", String::as_str) {
+        "open" => {
+            let desk = stored::open(dir(1));
+            let (view, texts) = (desk.view(), Texts::shipped().expect("the rulebook that is shipped"));
+            export(&view, dir(2));
+            ask(&view, &texts.measures);
+            answer(&Asked::new(&view, &texts.measures, &texts.rulebook));
+        }
+        "first" => stored::first(dir(1)),
+        "rebuild" => stored::rebuild(dir(1)),
+        size => in_memory(size),
     }
+}
+
+fn in_memory(size: &str) {
+    let sizes = [Size::Cell, Size::Khoi, Size::Province, Size::Hcmc, Size::Nation];
+    let size = sizes.into_iter().find(|known| known.name() == size).expect("cell, khoi, province, hcmc or nation");
+    let texts = Texts::shipped().expect("the rulebook that is shipped");
+    let register = build(Register::new(texts.rulebook), Plan::new(Some(size), None, None, 1).expect("a plan"));
+    ask(&register, &texts.measures);
 }
 
 /// The processor's time of this thread, in seconds.
@@ -75,12 +97,16 @@ fn build(mut register: Register, plan: Plan) -> Register {
     println!("{entries} entries, {members} people, {units} units in {:.1} s", start.elapsed().as_secs_f64());
     println!("folding {folding:.1} s ({:.2} µs an entry)", folding * 1e6 / f64::from(entries.0));
     println!("packing {packing:.2} s, {} stints", register.stints().len());
-    let each = |bytes: usize| bytes as f64 / members as f64;
+    register
+}
+
+/// Prints what a register takes in memory for each person.
+fn memory(register: &Register) {
+    let each = |bytes: usize| bytes as f64 / register.member_count() as f64;
     let memory = register.memory();
     let all: usize = memory.iter().map(|&(_, bytes)| bytes).sum();
     let parts: Vec<_> = memory.iter().map(|&(name, bytes)| format!("{name} {:.1}", each(bytes))).collect();
     println!("bytes a person: {:.1} ({}); resident {} MB", each(all), parts.join(", "), resident());
-    register
 }
 
 fn resident() -> String {
@@ -90,7 +116,8 @@ fn resident() -> String {
     kilobytes.map_or("?".to_owned(), |kb| (kb / 1024).to_string())
 }
 
-fn line(name: &str, runs: usize, mut run: impl FnMut()) {
+/// Prints the median of some runs, and returns it.
+fn line(name: &str, runs: usize, mut run: impl FnMut()) -> f64 {
     let mut times: Vec<f64> = (0..runs)
         .map(|_| {
             let from = cpu();
@@ -100,6 +127,7 @@ fn line(name: &str, runs: usize, mut run: impl FnMut()) {
         .collect();
     times.sort_by(f64::total_cmp);
     println!("{name:<50} {:>10.3} ms   (least {:.3})", times[runs / 2] * 1e3, times[0] * 1e3);
+    times[runs / 2]
 }
 
 fn of<'m>(measures: &'m Measures, ids: &[&str]) -> Vec<&'m Measure> {
@@ -113,13 +141,14 @@ fn year_of(year: i16, known: Seq) -> Period {
 
 /// What is asked of dangvu alone.
 fn ask(register: &Register, measures: &Measures) {
+    memory(register);
     let (structure, movement) = (of(measures, &STRUCTURE), of(measures, &MOVEMENT));
     let last = register.last_seq();
     let year = year_of(2024, last);
-    for known in [last, Seq(last.0 / 100 * 99), Seq(last.0 / 4 * 3)] {
+    let [now, ..] = [last, Seq(last.0 / 100 * 99), Seq(last.0 / 4 * 3)].map(|known| {
         let period = Period::on(year.to, known);
-        line(&format!("structure of all, known at {known}"), 7, || drop(black_box(register.table(&structure, period))));
-    }
+        line(&format!("structure of all, known at {known}"), 7, || drop(black_box(register.table(&structure, period))))
+    });
     for year in [2015, 2024, 2025] {
         let period = year_of(year, last);
         line(&format!("movement of {year}, 12 columns"), 5, || drop(black_box(register.table(&movement, period))));
@@ -127,7 +156,7 @@ fn ask(register: &Register, measures: &Measures) {
     line("the tree of a day, not kept", 7, || {
         drop(black_box(dangvu_register::measure::Forest::new(register, year.to, last)));
     });
-    floor(register);
+    println!("structure: {:.1} times the floor", now / floor(register));
     let all: Vec<&Measure> = structure.iter().chain(&movement).copied().collect();
     let forest = register.tree(year.to, last);
     let deep = forest.order().iter().copied().max_by_key(|&unit| forest.depth(unit)).expect("a unit");
@@ -141,7 +170,7 @@ fn ask(register: &Register, measures: &Measures) {
 }
 
 /// How long it takes to read as many bytes as the structure of one day must read, and to write a row for each unit.
-fn floor(register: &Register) {
+fn floor(register: &Register) -> f64 {
     let (mut blocks, day) = (0, Day::ymd(2024, 12, 31).expect("a day"));
     for block in register.stints().blocks() {
         blocks += usize::from(register.stints().holding(block, day, Seq::NEVER) != 0);
@@ -150,7 +179,7 @@ fn floor(register: &Register) {
     line(&format!("floor: read {} MB, write {} MB", (blocks * 288) >> 20, (rows.len() * 8) >> 20), 9, || {
         let sum = read.iter().fold(0_u64, |sum, &word| sum.wrapping_add(word));
         black_box(&mut rows).fill(black_box(sum));
-    });
+    })
 }
 
 /// Writes the stints with the steps that begin them, and the chains of all units.
@@ -202,8 +231,9 @@ fn movement_code(kind: FactKind) -> i64 {
 }
 
 fn row(out: &mut impl Write, numbers: &[i64]) {
-    let texts: Vec<String> = numbers.iter().map(i64::to_string).collect();
-    writeln!(out, "{}", texts.join(",")).expect("can be written");
+    let (last, others) = numbers.split_last().expect("a number");
+    others.iter().for_each(|number| write!(out, "{number},").expect("can be written"));
+    writeln!(out, "{last}").expect("can be written");
 }
 
 /// A register with the measures that are asked for.

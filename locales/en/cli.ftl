@@ -6,6 +6,7 @@ cli-warning = Note: { $what } { $remedy }
 
 ## Progress
 cli-opening = Opening the register
+cli-open-memory = There may be too little memory: opening { $path } takes about { $needed } GB, { $there } GB are free.
 cli-recording = Recording
 cli-generating = Generating
 cli-verifying = Verifying the journal

@@ -6,6 +6,7 @@ cli-warning = Lưu ý: { $what } { $remedy }
 
 ## Tiến độ
 cli-opening = Đang mở sổ
+cli-open-memory = Có thể không đủ bộ nhớ: mở { $path } cần khoảng { $needed } GB, hiện còn { $there } GB.
 cli-recording = Đang ghi sổ
 cli-generating = Đang sinh dữ liệu
 cli-verifying = Đang kiểm tra nhật ký

@@ -9,7 +9,7 @@
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread::{self, Scope};
 
 use dangvu_journal::{Checkpoint, Reader, Report, Sealer};
@@ -28,11 +28,44 @@ use crate::texts::Texts;
 /// How many entries go on together.
 const CHUNK: u64 = 2_048;
 
-/// Entries as they lie in the journal, with their numbers.
-type Chunk = Vec<(u64, String)>;
+/// Entries as they lie in the journal, one after another: the number of each, and where it ends.
+#[derive(Default)]
+struct Chunk {
+    text: String,
+    ends: Vec<(u64, usize)>,
+}
 
 /// Entries that were parsed, or why they cannot be.
 type Parsed = Vec<Result<Entry, DeskError>>;
+
+/// What folding has done with. Whoever asked for memory gives it back with least ado.
+type Spent = Vec<Entry>;
+
+impl Chunk {
+    fn read(reader: &Reader, from: u64) -> Result<Self, DeskError> {
+        let mut chunk = Self::default();
+        reader.read(from, CHUNK, |seq, body| {
+            chunk.text.push_str(body);
+            chunk.ends.push((seq, chunk.text.len()));
+        })?;
+        Ok(chunk)
+    }
+
+    fn parse(&self, sealer: &Sealer) -> Parsed {
+        let mut start = 0;
+        let parse = |&(seq, end): &(u64, usize)| {
+            let body = &self.text[std::mem::replace(&mut start, end)..end];
+            Entry::unseal(seq, body, sealer)
+        };
+        self.ends.iter().map(parse).collect()
+    }
+}
+
+/// A thread that parses, as the one that folds sees it.
+struct Parser {
+    parsed: Receiver<Parsed>,
+    spent: Sender<Spent>,
+}
 
 /// Opens what can be read: from the snapshot if there is one that fits, else from the first entry on. Returns how many of
 /// the entries came from the snapshot.
@@ -87,17 +120,17 @@ fn load(
     let mut next = done.load(Ordering::Relaxed) + 1;
     thread::scope(|scope| {
         let cores = thread::available_parallelism().map_or(1, usize::from);
-        let (parsers, parsed): (Vec<_>, Vec<_>) = (0..cores).map(|_| parser(scope, sealer)).unzip();
-        let folder = scope.spawn(|| fold(register, recorded, parsed, &done));
-        for parser in parsers.iter().cycle() {
+        let (chunks, parsers): (Vec<_>, Vec<_>) = (0..cores).map(|_| parser(scope, sealer)).unzip();
+        let folder = scope.spawn(|| fold(register, recorded, parsers, &done));
+        for parser in chunks.iter().cycle() {
             // Whoever does not take it has met an entry that cannot be folded.
-            if next > count || parser.send(reader.read_chunk(next, CHUNK)?).is_err() {
+            if next > count || parser.send(Chunk::read(reader, next)?).is_err() {
                 break;
             }
             next += CHUNK;
             progress(done.load(Ordering::Relaxed), count);
         }
-        drop(parsers);
+        drop(chunks);
         folder.join().unwrap_or(Ok(()))
     })?;
     let folded = done.into_inner();
@@ -109,33 +142,38 @@ fn load(
 }
 
 /// Begins to parse whatever is sent, in order.
-fn parser<'scope>(scope: &'scope Scope<'scope, '_>, sealer: &'scope Sealer) -> (SyncSender<Chunk>, Receiver<Parsed>) {
-    let ((give, take), (tell, hear)) = (sync_channel::<Chunk>(1), sync_channel(1));
+fn parser<'scope>(scope: &'scope Scope<'scope, '_>, sealer: &'scope Sealer) -> (SyncSender<Chunk>, Parser) {
+    let ((give, chunks), (tell, parsed), (spent, dropped)) = (sync_channel::<Chunk>(1), sync_channel(1), channel());
     scope.spawn(move || {
-        for chunk in take {
-            let parsed = chunk.iter().map(|(seq, body)| Entry::unseal(*seq, body, sealer)).collect();
-            if tell.send(parsed).is_err() {
+        for chunk in chunks {
+            dropped.try_iter().for_each(drop::<Spent>);
+            if tell.send(chunk.parse(sealer)).is_err() {
                 break;
             }
         }
     });
-    (give, hear)
+    (give, Parser { parsed, spent })
 }
 
 /// Folds what comes from the parsers in turn, until the first has nothing more. `done` tells how many entries are folded.
 fn fold(
     register: &mut Register,
     recorded: &mut Moments,
-    parsed: Vec<Receiver<Parsed>>,
+    parsers: Vec<Parser>,
     done: &AtomicU64,
 ) -> Result<(), DeskError> {
-    for chunk in parsed.iter().cycle().map_while(|parser| parser.recv().ok()) {
+    for parser in parsers.iter().cycle() {
+        let Ok(chunk) = parser.parsed.recv() else { break };
+        let mut spent = Spent::with_capacity(chunk.len());
         for entry in chunk {
             let entry = entry?;
             let seq = recorded.len() as u64 + 1;
             recorded.extend([entry.recorded]);
             register.replay(&entry.paper).map_err(|refusals| DeskError::Unlawful { seq, refusals })?;
+            spent.push(entry);
         }
+        // A parser that has ended takes nothing back.
+        parser.spent.send(spent).ok();
         done.store(recorded.len() as u64, Ordering::Relaxed);
     }
     Ok(())

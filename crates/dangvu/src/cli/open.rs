@@ -12,9 +12,11 @@ use jiff::{Timestamp, civil};
 use super::args::When;
 use super::failure::Failure;
 use super::output::Terminal;
+use super::room;
 
 /// Opens a register for recording, showing progress.
-pub(crate) fn for_recording(dir: &Path, terminal: &Terminal) -> Result<Desk, Failure> {
+pub(crate) fn for_recording(dir: &Path, terminal: &mut Terminal) -> Result<Desk, Failure> {
+    room::warn_of_opening(dir, terminal);
     let bar = terminal.progress("cli-opening");
     let desk = Desk::open(dir, &mut |done, all| {
         bar.set_length(all);
@@ -25,7 +27,8 @@ pub(crate) fn for_recording(dir: &Path, terminal: &Terminal) -> Result<Desk, Fai
 }
 
 /// Opens a register for reading, showing progress. It may be in use.
-pub(crate) fn for_reading(dir: &Path, terminal: &Terminal) -> Result<Desk, Failure> {
+pub(crate) fn for_reading(dir: &Path, terminal: &mut Terminal) -> Result<Desk, Failure> {
+    room::warn_of_opening(dir, terminal);
     let bar = terminal.progress("cli-opening");
     let desk = Desk::open_read_only(dir, &mut |done, all| {
         bar.set_length(all);

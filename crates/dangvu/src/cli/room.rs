@@ -1,4 +1,4 @@
-//! Whether there is room for what is to be generated, on the disk and in memory.
+//! Whether there is room for what is to be generated, on the disk and in memory; and whether a register fits that is opened.
 
 use std::fs;
 use std::path::Path;
@@ -13,6 +13,21 @@ pub(super) fn check(plan: &Plan, dir: &Path, terminal: &Terminal) -> Result<(), 
     suffices("cli-generate-memory", plan.memory_bytes(), free_memory(), dir, terminal)
 }
 
+/// A register takes so many bytes of memory for a hundred of its journal while it is opened, and so many at least.
+const OPENING_PERCENT: u64 = 40;
+const OPENING_LEAST: u64 = 32 << 20;
+
+/// Says so where a register may be too large for the memory. It is opened all the same: some of it may not be needed.
+pub(super) fn warn_of_opening(dir: &Path, terminal: &mut Terminal) {
+    let journal = fs::metadata(dir.join("journal.db")).map_or(0, |file| file.len());
+    let needed = journal / 100 * OPENING_PERCENT + OPENING_LEAST;
+    if let Some([needed, there]) = lacks(needed, free_memory(), terminal) {
+        let path = dir.display().to_string();
+        let values = [("path", path.into()), ("needed", needed.into()), ("there", there.into())];
+        terminal.say("cli-open-memory", &values);
+    }
+}
+
 fn suffices(
     key: &'static str,
     needed: u64,
@@ -20,16 +35,21 @@ fn suffices(
     dir: &Path,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
-    let gigabytes = |bytes: u64| terminal.words.decimal(i64::try_from(bytes / 100_000_000).unwrap_or(i64::MAX));
-    match there {
-        Some(there) if there < needed => {
+    match lacks(needed, there, terminal) {
+        Some([needed, there]) => {
             let path = ("path", dir.display().to_string());
-            // What is needed is rounded up: what is there never looks like enough.
-            let needed = gigabytes(needed + 99_999_999);
-            Err(Failure::Wrong(key, vec![path, ("needed", needed), ("there", gigabytes(there))]))
+            Err(Failure::Wrong(key, vec![path, ("needed", needed), ("there", there)]))
         }
-        _ => Ok(()),
+        None => Ok(()),
     }
+}
+
+/// Returns gigabytes, needed and there, if there are too few.
+fn lacks(needed: u64, there: Option<u64>, terminal: &Terminal) -> Option<[String; 2]> {
+    let gigabytes = |bytes: u64| terminal.words.decimal(i64::try_from(bytes / 100_000_000).unwrap_or(i64::MAX));
+    let there = there.filter(|&there| there < needed)?;
+    // What is needed is rounded up: what is there never looks like enough.
+    Some([gigabytes(needed + 99_999_999), gigabytes(there)])
 }
 
 /// Returns the free bytes of the disk on which a directory will lie.

@@ -156,7 +156,7 @@ impl Plan {
         (f64::from(self.people) * each) as u64 + ENTRIES_LEAST
     }
 
-    /// Returns about how many bytes the register takes on the disk: entries, and a key for each person.
+    /// Returns about how many bytes the register takes on the disk: entries, a key for each person, the snapshot.
     pub fn disk_bytes(&self) -> u64 {
         self.entries() * ENTRY_BYTES + u64::from(self.people) * KEY_BYTES
     }
@@ -173,11 +173,11 @@ const LEAVING: f64 = 0.39;
 const ENTRIES_A_YEAR: f64 = 0.165;
 /// What even the smallest register has of organisations and posts.
 const ENTRIES_LEAST: u64 = 40;
-/// An entry in the journal, with its place in the indices.
+/// An entry in the journal, with its place in the indices and in the snapshot.
 const ENTRY_BYTES: u64 = 750;
 /// A person's key on the disk.
 const KEY_BYTES: u64 = 140;
 /// A person in memory: in the register that checks the acts, with the key, and in the generator.
-const PERSON_BYTES: u64 = 1_400;
+const PERSON_BYTES: u64 = 1_100;
 /// What even the smallest register takes in memory.
-const MEMORY_BYTES_LEAST: u64 = 64 << 20;
+const MEMORY_BYTES_LEAST: u64 = 96 << 20;

@@ -146,6 +146,18 @@ fn a_scenario_that_cannot_be_met_records_nothing() {
     assert!(!register.exists());
 }
 
+#[test]
+fn a_register_that_is_too_large_for_the_memory_is_told_before_it_is_opened() {
+    let dir = tempfile::tempdir().unwrap();
+    let register = small_register(dir.path());
+    assert!(!run(&register, &["measure", "members"]).err.contains("memory"));
+    // A file with a hole in it: the disk has room for that.
+    let journal = fs::OpenOptions::new().write(true).open(register.join("journal.db")).unwrap();
+    journal.set_len(1 << 40).unwrap();
+    let told = run(&register, &["measure", "members"]).err;
+    assert!(told.starts_with("There may be too little memory"), "{told}");
+}
+
 /// A register of some thousands of entries is generated, killed at one system call or another.
 #[test]
 fn a_generation_that_is_killed_leaves_nothing_that_looks_like_a_register() {

@@ -221,7 +221,7 @@ impl<'l, 'p> Walk<'l, 'p> {
         match act {
             Act::Found(act) => found(tree, &act.unit),
             Act::Move(act) => {
-                act.units.iter().for_each(|unit| tree.0[number(unit)] = Place::Under(Some(number(&act.to))))
+                act.units.iter().for_each(|unit| tree.0[number(unit)] = Place::Under(Some(number(&act.to))));
             }
             Act::Merge(act) => {
                 found(tree, &act.into);

@@ -275,17 +275,33 @@ impl Ages {
         self.years.get_or_init(|| (1..=127).map(|years| last_first_day(self.on, years)).take_while(within).collect())
     }
 
-    /// Returns the days at which the code of a dimension of age goes up by one, for those who were born (or whose Party
-    /// age counts from) then or earlier; `None` for other dimensions.
-    pub(super) fn cuts(&self, dimension: Dimension) -> Option<Vec<Day>> {
-        // Whoever is in a band at all has a day that is known.
-        let known = Day::OPEN.plus_days(-1);
-        let banded = |starts: &[Day]| std::iter::once(known).chain(starts.iter().copied()).collect();
+    /// Returns how often the code of a dimension of age goes up by one; `None` for other dimensions.
+    pub(super) fn cut_count(&self, dimension: Dimension) -> Option<usize> {
         match dimension {
-            Dimension::AgeBand => Some(banded(self.bands())),
-            Dimension::PartyAgeBand => Some(banded(self.party_bands())),
-            Dimension::Age | Dimension::PartyAge => Some(self.all_years().to_vec()),
+            Dimension::AgeBand => Some(self.bands().len() + 1),
+            Dimension::PartyAgeBand => Some(self.party_bands().len() + 1),
+            Dimension::Age | Dimension::PartyAge => {
+                let years: [i16; 127] = std::array::from_fn(|at| i16::try_from(at).unwrap_or(0) + 1);
+                Some(years.partition_point(|&years| last_first_day(self.on, years) > Day::MIN))
+            }
             _ => None,
+        }
+    }
+
+    /// Returns a day at which the code of a dimension of age goes up by one, for those who were born (or whose Party age
+    /// counts from) then or earlier. Few are asked for: they are not all found out.
+    pub(super) fn cut(&self, dimension: Dimension, at: usize) -> Option<Day> {
+        // Whoever is in a band at all has a day that is known.
+        let banded = |starts: &[Day]| match at.checked_sub(1) {
+            None => Some(Day::OPEN.plus_days(-1)),
+            Some(at) => starts.get(at).copied(),
+        };
+        match dimension {
+            Dimension::AgeBand => banded(self.bands()),
+            Dimension::PartyAgeBand => banded(self.party_bands()),
+            _ => {
+                (at < self.cut_count(dimension)?).then(|| last_first_day(self.on, i16::try_from(at + 1).unwrap_or(127)))
+            }
         }
     }
 

@@ -144,15 +144,6 @@ impl Forest {
         }
         false
     }
-
-    /// Returns the lowest unit that is above both or is one of them, or [`Unit::NONE`].
-    pub(super) fn meeting(&self, one: Unit, other: Unit) -> Unit {
-        let (mut one, mut other) = (self.place(one), self.place(other));
-        while one != other && one.is_some() && other.is_some() {
-            if self.depth(one) >= self.depth(other) { one = self.parent(one) } else { other = self.parent(other) }
-        }
-        if one == other { one } else { Unit::NONE }
-    }
 }
 
 fn standing_place(spans: &[Option<Span>], unit: Unit) -> Unit {

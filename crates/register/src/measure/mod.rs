@@ -8,12 +8,15 @@ mod dimension;
 mod evidence;
 mod flows;
 mod forest;
+mod ledger;
+mod movement;
 mod own;
 mod parse;
 mod reorganisation;
 mod rows;
+mod sheet;
 mod sieve;
-mod steady;
+mod stages;
 mod table;
 
 use serde::{Deserialize, Serialize};

@@ -3,8 +3,8 @@
 //! On the day of such a change, whoever is counted in the same place before and after belongs to other units above:
 //! the difference of the two chains is the movement. With it, opening + flows = closing for every unit and period.
 
-use super::rows::{Raw, Row, Rows, counts_stint, tree_day_of};
-use super::{Direction, Moment, Part};
+use super::rows::{Raw, Row, Rows, tree_day_of};
+use super::{Direction, Part};
 use crate::day::Day;
 use crate::fact::{Fact, FactKind, Motion};
 use crate::ids::Unit;
@@ -24,37 +24,11 @@ pub(super) fn each(
     see: &mut dyn FnMut(Row, &[Unit]),
 ) {
     each_change(rows, part, direction, within, &mut |unit, on, owners| {
-        for stint in stayed(rows, unit, on) {
+        for stint in stints_stayed(rows, unit, on) {
             see(Row { raw: Raw::Stint(stint), unit, amount: 1 }, owners);
         }
     });
     each_reassigned(rows, part, direction, within, see);
-}
-
-/// Calls `see` with the units that gain (or lose) members, and how many.
-pub(super) fn count(
-    rows: &Rows<'_>,
-    part: &Part,
-    direction: Direction,
-    within: Within<'_>,
-    see: &mut dyn FnMut(Unit, i64),
-) {
-    let allows = |row: &Row| rows.allows(part, Moment::Closing, row);
-    each_change(rows, part, direction, within, &mut |unit, on, owners| {
-        let counted =
-            |stint: &Stint| counts_stint(part, stint) && allows(&Row { raw: Raw::Stint(*stint), unit, amount: 1 });
-        let number = if part.conditions.is_empty() {
-            blocks_stayed(rows, unit, on).map(|(_, lanes)| i64::from(lanes.count_ones())).sum()
-        } else {
-            i64::try_from(stayed(rows, unit, on).filter(counted).count()).unwrap_or(0)
-        };
-        owners.iter().for_each(|&owner| see(owner, number));
-    });
-    each_reassigned(rows, part, direction, within, &mut |row, owners| {
-        if allows(&row) {
-            owners.iter().for_each(|&owner| see(owner, 1));
-        }
-    });
 }
 
 /// Calls `see` with each unit that came under others, the day, and the units that gain (or lose) what is in it.
@@ -188,11 +162,12 @@ fn changes(rows: &Rows<'_>, within: Within<'_>) -> Vec<(Day, Unit)> {
 }
 
 /// Returns those who are counted in a unit itself the day before and on the day, by no act of their own.
-fn stayed<'r>(rows: &Rows<'r>, unit: Unit, on: Day) -> impl Iterator<Item = Stint> {
+pub(super) fn stints_stayed<'r>(rows: &Rows<'r>, unit: Unit, on: Day) -> impl Iterator<Item = Stint> {
     blocks_stayed(rows, unit, on).flat_map(|(block, lanes)| block.stints(lanes))
 }
 
-fn blocks_stayed<'r>(rows: &Rows<'r>, unit: Unit, on: Day) -> impl Iterator<Item = (Block<'r>, Mask)> {
+/// Returns the same, block by block.
+pub(super) fn blocks_stayed<'r>(rows: &Rows<'r>, unit: Unit, on: Day) -> impl Iterator<Item = (Block<'r>, Mask)> {
     let (stints, known) = (rows.register.stints(), rows.period.known);
     stints.blocks_of(unit).map(move |block| {
         let held = stints.holding(block, on, known) & !block.bit(profile::TRANSIT.places().start);

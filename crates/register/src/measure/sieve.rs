@@ -3,11 +3,12 @@
 //! ```text
 //!   block of 32 stints ─┐                              ┌─ counts of the row of each block's unit
 //!   block of 32 stints ─┼─ words ─→ tests ─→ questions ┤
-//!   … eight of them    ─┘                              └─ …
+//!   … many of them     ─┘                              └─ …
 //! ```
 //! A word holds one yes or no of each stint of a block: a bit of the profile, or whether a day lies past a cut. A test
 //! is an *or* of *and*s of words, a question the *and* of its tests, and a number the count of the bits that are left.
-//! Eight blocks go through together, so that the cost of looking up what comes next is shared.
+//! Many blocks go through together, so that the cost of looking up what comes next is shared, and each step is a short
+//! loop over words that the compiler makes wide. What is marked to be always inlined is made once for each processor.
 
 use std::ops::Range;
 
@@ -17,22 +18,24 @@ use crate::day::Day;
 use crate::profile::{self, Field};
 use crate::stint::{Block, Mask};
 
-/// How many blocks go through together.
-const BATCH: usize = 8;
+/// How many blocks go through together at most.
+const BATCH: usize = 64;
+/// How many words are worked on at once: those of a batch are filled up to a multiple.
+const WIDE: usize = 8;
 
 /// The same word of each block of a batch.
 type Words = [Mask; BATCH];
 
 /// What a few parts ask of each member.
-pub(super) struct Sieve {
+pub(super) struct Sieve<'t> {
     program: Program,
     words: Vec<Words>,
     answers: Vec<Words>,
     /// Whether the unit of each block is what a question asks for.
     allowed: Vec<Words>,
     held: Words,
-    rows: [usize; BATCH],
-    filled: usize,
+    /// The blocks of the batch, each with the place of its row.
+    blocks: Vec<(Block<'t>, usize)>,
 }
 
 /// What is asked, laid out flat.
@@ -63,7 +66,7 @@ struct Question {
     of_unit: Vec<Condition>,
 }
 
-impl Sieve {
+impl<'t> Sieve<'t> {
     /// Takes in what the parts ask on one day.
     pub(super) fn new<'p>(parts: impl Iterator<Item = &'p Part>, ages: &Ages) -> Self {
         let mut program = Program::default();
@@ -77,8 +80,7 @@ impl Sieve {
             allowed: vec![[Mask::MAX; BATCH]; program.questions.len()],
             program,
             held: [0; BATCH],
-            rows: [0; BATCH],
-            filled: 0,
+            blocks: Vec::with_capacity(BATCH),
         }
     }
 
@@ -97,56 +99,87 @@ impl Sieve {
     /// Says which questions the unit of the next block is asked.
     pub(super) fn allow(&mut self, allowed: &[bool]) {
         for (words, &allowed) in self.allowed.iter_mut().zip(allowed) {
-            words[self.filled] = if allowed { Mask::MAX } else { 0 };
+            words[self.blocks.len()] = if allowed { Mask::MAX } else { 0 };
         }
     }
 
     /// Takes in the stints of a block among `held`, to be added to the row at a place in `counts`, now or later.
-    #[inline]
-    pub(super) fn take_in(&mut self, block: Block<'_>, held: Mask, row: usize, counts: &mut [u32]) {
-        let at = self.filled;
-        for (words, source) in self.words.iter_mut().zip(&self.program.sources) {
-            words[at] = match *source {
-                Source::Bit(bit) => block.bit(bit),
-                Source::Born(day) => block.born_by(day),
-                Source::Since(day) => block.since_by(day),
-            };
-        }
-        (self.held[at], self.rows[at]) = (held, row);
-        self.filled += 1;
-        if self.filled == BATCH {
+    #[inline(always)]
+    pub(super) fn take_in(&mut self, block: Block<'t>, held: Mask, row: usize, counts: &mut [u32]) {
+        self.held[self.blocks.len()] = held;
+        self.blocks.push((block, row));
+        if self.blocks.len() == BATCH {
             self.flush(counts);
         }
     }
 
     /// Adds what was taken in and not added yet.
+    #[inline(always)]
     pub(super) fn flush(&mut self, counts: &mut [u32]) {
-        let (program, filled) = (&self.program, self.filled);
-        self.held[filled..].fill(0);
-        for (answer, test) in self.answers.iter_mut().zip(&program.tests) {
-            *answer = program.cubes[test.clone()].iter().fold([0; BATCH], |any, cube| {
-                let all = |all: Words, &(word, flip): &(usize, Mask)| {
-                    let words = &self.words[word];
-                    std::array::from_fn(|at| all[at] & (words[at] ^ flip))
-                };
-                let all = program.literals[cube.clone()].iter().fold([Mask::MAX; BATCH], all);
-                std::array::from_fn(|at| any[at] | all[at])
-            });
-        }
-        let settled = std::array::from_fn(|at| self.held[at] & !self.words[0][at]);
-        for (column, (question, allowed)) in program.questions.iter().zip(&self.allowed).enumerate() {
-            let start = if question.asks_for_transit { self.held } else { settled };
-            let start: Words = std::array::from_fn(|at| start[at] & allowed[at]);
-            let left = program.asked[question.tests.clone()].iter().fold(start, |left, &test| {
-                let answer = &self.answers[test];
-                std::array::from_fn(|at| left[at] & answer[at])
-            });
-            for (count, &row) in left.map(u32::count_ones)[..filled].iter().zip(&self.rows) {
-                counts[row + column] += count;
+        let filled = self.blocks.len().next_multiple_of(WIDE);
+        self.held[self.blocks.len()..filled].fill(0);
+        self.gather();
+        self.test(filled);
+        self.count(filled, counts);
+        self.blocks.clear();
+    }
+
+    /// Fetches the words of all blocks.
+    #[inline(always)]
+    fn gather(&mut self) {
+        for (words, source) in self.words.iter_mut().zip(&self.program.sources) {
+            let words = words.iter_mut().zip(&self.blocks);
+            match *source {
+                Source::Bit(bit) => words.for_each(|(word, (block, _))| *word = block.bit(bit)),
+                Source::Born(day) => words.for_each(|(word, (block, _))| *word = block.born_by(day)),
+                Source::Since(day) => words.for_each(|(word, (block, _))| *word = block.since_by(day)),
             }
         }
-        self.filled = 0;
     }
+
+    /// Answers all tests.
+    #[inline(always)]
+    fn test(&mut self, filled: usize) {
+        let program = &self.program;
+        for (answer, test) in self.answers.iter_mut().zip(&program.tests) {
+            let answer = &mut answer[..filled];
+            answer.fill(0);
+            for cube in &program.cubes[test.clone()] {
+                let mut all = [Mask::MAX; BATCH];
+                for &(word, flip) in &program.literals[cube.clone()] {
+                    let words = all[..filled].iter_mut().zip(&self.words[word][..filled]);
+                    words.for_each(|(all, word)| *all &= word ^ flip);
+                }
+                answer.iter_mut().zip(&all[..filled]).for_each(|(any, all)| *any |= all);
+            }
+        }
+    }
+
+    /// Adds the answers to all questions to the rows of the blocks.
+    #[inline(always)]
+    fn count(&mut self, filled: usize, counts: &mut [u32]) {
+        let program = &self.program;
+        let mut settled = self.held;
+        and(&mut settled[..filled], &self.words[0], Mask::MAX);
+        for (column, (question, allowed)) in program.questions.iter().zip(&self.allowed).enumerate() {
+            let mut left = if question.asks_for_transit { self.held } else { settled };
+            if !question.of_unit.is_empty() {
+                and(&mut left[..filled], allowed, 0);
+            }
+            for &test in &program.asked[question.tests.clone()] {
+                and(&mut left[..filled], &self.answers[test], 0);
+            }
+            for (left, &(_, row)) in left.iter().zip(&self.blocks) {
+                counts[row + column] += left.count_ones();
+            }
+        }
+    }
+}
+
+/// Keeps of the words what others allow, flipped first.
+#[inline(always)]
+fn and(words: &mut [Mask], others: &Words, flip: Mask) {
+    words.iter_mut().zip(others).for_each(|(word, other)| *word &= other ^ flip);
 }
 
 impl Program {
@@ -171,9 +204,9 @@ impl Program {
 
     /// Returns the place of a condition's test, adding it if no other question has it.
     fn test(&mut self, condition: Condition, ages: &Ages) -> usize {
-        let cubes = match (field_of(condition.dimension), ages.cuts(condition.dimension)) {
+        let cubes = match (field_of(condition.dimension), ages.cut_count(condition.dimension)) {
             (Some((field, first)), _) => self.cubes_of_field(field, condition.allowed >> first),
-            (None, Some(cuts)) => self.cubes_of_days(condition, &cuts),
+            (None, Some(cuts)) => self.cubes_of_days(condition, ages, cuts),
             (None, None) if condition.allowed & 1 == 1 => vec![Vec::new()],
             (None, None) => Vec::new(),
         };
@@ -194,11 +227,13 @@ impl Program {
     }
 
     /// A code of an age counts the cuts that are passed: runs of allowed codes lie between two cuts.
-    fn cubes_of_days(&mut self, condition: Condition, cuts: &[Day]) -> Vec<Vec<(usize, Mask)>> {
+    fn cubes_of_days(&mut self, condition: Condition, ages: &Ages, cuts: usize) -> Vec<Vec<(usize, Mask)>> {
         let of_birth = matches!(condition.dimension, Dimension::Age | Dimension::AgeBand);
-        let cut =
-            |at: u32| cuts.get(at as usize).map(|&day| if of_birth { Source::Born(day) } else { Source::Since(day) });
-        let (codes, mut code, mut cubes) = (u32::try_from(cuts.len()).unwrap_or(127).min(127), 0, Vec::new());
+        let cut = |at: u32| {
+            let day = ages.cut(condition.dimension, at as usize)?;
+            Some(if of_birth { Source::Born(day) } else { Source::Since(day) })
+        };
+        let (codes, mut code, mut cubes) = (u32::try_from(cuts).unwrap_or(127).min(127), 0, Vec::new());
         while code <= codes {
             let length = (condition.allowed >> code).trailing_ones().min(codes + 1 - code);
             if length > 0 {

@@ -146,19 +146,19 @@ impl<'t> Block<'t> {
     }
 
     /// Returns one bit of each profile.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn bit(self, bit: usize) -> Mask {
         self.columns.bits[self.at][bit]
     }
 
     /// Returns those born by a day (or from an unknown day: [`Day::OPEN`]).
-    #[inline]
+    #[inline(always)]
     pub(crate) fn born_by(self, day: Day) -> Mask {
         not_after(&self.columns.born[self.at], day)
     }
 
     /// Returns those whose Party age counts from a day or an earlier one.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn since_by(self, day: Day) -> Mask {
         not_after(&self.columns.since[self.at], day)
     }
@@ -197,6 +197,12 @@ impl<'t> Block<'t> {
     #[inline]
     pub(crate) fn cause(self, lane: usize) -> Cause {
         self.columns.cause[self.at][lane]
+    }
+
+    /// Returns the other end of the movement that began the stint of a lane.
+    #[inline]
+    pub(crate) fn other(self, lane: usize) -> Unit {
+        self.columns.other[self.at][lane]
     }
 
     /// Returns the stints of the lanes of a mask.

@@ -1,6 +1,6 @@
 //! Thirty-two yes-or-no answers in one word.
 
-use wide::{i16x16, u32x8};
+use wide::{i8x16, i16x16, u32x8};
 
 use super::LANES;
 use crate::day::Day;
@@ -9,30 +9,35 @@ use crate::ids::Seq;
 /// One bit for each stint of a block.
 pub type Mask = u32;
 
+#[inline(always)]
+fn half_of(days: &[Day; LANES], first: usize) -> i16x16 {
+    i16x16::new(std::array::from_fn(|lane| days[first + lane].number()))
+}
+
+/// Returns one bit for each lane that is all ones.
+#[inline(always)]
+fn narrow(lanes: i16x16) -> Mask {
+    i8x16::from_i16x16_saturate(lanes).to_bitmask() & 0xffff
+}
+
 /// Returns the lanes whose day is this one or a later one.
-#[inline]
+#[inline(always)]
 pub(crate) fn not_before(days: &[Day; LANES], day: Day) -> Mask {
     let limit = i16x16::splat(day.number());
-    let half = |first: usize| {
-        let days = i16x16::new(std::array::from_fn(|lane| days[first + lane].number()));
-        limit.simd_gt(days).to_bitmask() & 0xffff
-    };
+    let half = |first: usize| narrow(limit.simd_gt(half_of(days, first)));
     !(half(0) | half(16) << 16)
 }
 
 /// Returns the lanes whose day is this one or an earlier one.
-#[inline]
+#[inline(always)]
 pub(crate) fn not_after(days: &[Day; LANES], day: Day) -> Mask {
     let limit = i16x16::splat(day.number());
-    let half = |first: usize| {
-        let days = i16x16::new(std::array::from_fn(|lane| days[first + lane].number()));
-        days.simd_gt(limit).to_bitmask() & 0xffff
-    };
+    let half = |first: usize| narrow(half_of(days, first).simd_gt(limit));
     !(half(0) | half(16) << 16)
 }
 
 /// Returns the lanes whose entry is this one or an earlier one.
-#[inline]
+#[inline(always)]
 pub(crate) fn recorded_by(entries: &[Seq; LANES], known: Seq) -> Mask {
     let limit = u32x8::splat(known.0);
     let quarter = |first: usize| {

@@ -50,6 +50,21 @@ pub struct Stint {
     pub other: Unit,
 }
 
+impl Stint {
+    /// Returns a stint of nobody that a step began.
+    pub(crate) fn of_cause(cause: Cause) -> Self {
+        Self {
+            member: Member::NONE,
+            unit: Unit::NONE,
+            profile: Profile::default(),
+            born: Day::OPEN,
+            since: Day::OPEN,
+            cause,
+            other: Unit::NONE,
+        }
+    }
+}
+
 /// The step that begins a stint: the kind of fact that it is, with its small codes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cause {
@@ -68,6 +83,15 @@ impl Cause {
             kind: kind.map_or(0, |kind| kind as u8 + 1),
             code: (code & (IN_TRANSIT - 1)) | flag(in_transit, IN_TRANSIT) | flag(came_today, CAME_TODAY),
         }
+    }
+
+    /// All numbers of causes are below this one.
+    pub(crate) const NUMBERS: usize = (<FactKind as crate::codes::Coded>::ALL.len() + 1) << 8;
+
+    /// Returns a number that tells causes apart.
+    #[inline]
+    pub(crate) fn number(self) -> usize {
+        usize::from(self.kind) << 8 | usize::from(self.code)
     }
 
     /// Returns the kind of fact that the step is; `None` if it is counted nowhere.

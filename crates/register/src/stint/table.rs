@@ -72,7 +72,7 @@ impl Stints {
     }
 
     /// Returns the stints of a block that hold on a day, as known at an entry.
-    #[inline]
+    #[inline(always)]
     pub fn holding(&self, block: Block<'_>, on: Day, known: Seq) -> Mask {
         let (zone, from, to) = (block.zone(), &block.columns.from[block.at], &block.columns.to[block.at]);
         if on < zone.from_min {
@@ -89,7 +89,7 @@ impl Stints {
     }
 
     /// Returns the stints of a block that are known at an entry.
-    #[inline]
+    #[inline(always)]
     pub fn known(&self, block: Block<'_>, known: Seq) -> Mask {
         let zone = block.zone();
         if known >= zone.latest {
