@@ -94,6 +94,31 @@ summary-receive_petition = { $unit } tiếp nhận đơn { $kind }, hồ sơ { $
 summary-resolve_petition = Giải quyết xong đơn thư, hồ sơ { $petition }
     .then-outcome = kết quả: { $outcome }
 
+## Nghị quyết, chỉ tiêu, nhiệm vụ
+
+summary-issue_document = Ban hành { $kind } số { $number } «{ $title }»
+    .then-implements = thực hiện { $implements }
+summary-note_document = Ghi nhận { $kind } số { $symbol } ngày { $date } của { $issued_by } «{ $title }»
+summary-set_target = Giao chỉ tiêu cho { $unit }: «{ $label }»
+    .then-value = mức giao: { $value }
+    .then-upper = mức trên: { $upper }
+    .then-document = theo { $document }
+    .then-part_of = trong { $part_of }
+summary-adjust_target = Điều chỉnh { $target } thành { $value }
+    .with-upper = đến { $upper }
+    .then-reason = lý do: { $reason }
+summary-state_cause = Nêu nguyên nhân { $cause } không đạt { $target }
+    .with-year = năm { $year }
+    .then-text = nội dung: { $text }
+summary-report_value = Nhập số liệu của { $unit }: { $indicator } từ ngày { $from } đến ngày { $to } là { $value }
+    .then-source = nguồn: { $source }
+summary-plan_task = Giao nhiệm vụ «{ $label }» cho { $units }
+    .then-document = theo { $document }
+    .then-due = hạn hoàn thành ngày { $due }
+summary-complete_task = { $unit } hoàn thành { $task }
+summary-close_task = Kết thúc { $task }
+    .then-reason = lý do: { $reason }
+
 ## Đính chính
 
 summary-void = Hủy mục số { $entry }

@@ -63,10 +63,12 @@ macro_rules! coded {
 mod matter;
 mod meeting;
 mod petition;
+mod resolution;
 
 pub use self::matter::MatterKind;
 pub use self::meeting::{MeetingKind, Turnout};
 pub use self::petition::{PetitionKind, PetitionOutcome};
+pub use self::resolution::{Cadence, CauseKind, Comparator, DocKind, IndicatorUnit, NumberSeries, Pace, TargetResult};
 
 coded! {
     /// Sex, as the statistics ask for it.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use dangvu_register::act::{Act, KINDS};
 use dangvu_register::day::Day;
+use dangvu_register::decimal::Decimal;
 use dangvu_register::entry::Paper;
 use dangvu_register::ids::{MatterId, MemberId, UnitId};
 use serde_json::Value as Json;
@@ -197,6 +198,9 @@ impl Reader<'_> {
                 alone: matter_with_code(names, &matter),
                 inside: matter_in_line(words, names, &matter),
             }),
+            _ if self.facet(schema, "x-decimal").is_some() => {
+                raw.parse::<Decimal>().ok().map(|value| Said::Text(words.value(value)))
+            }
             _ if self.facet(schema, "format").and_then(Json::as_str) == Some("date") => {
                 raw.parse::<Day>().ok().map(|day| Said::Text(words.date(day)))
             }

@@ -4,13 +4,17 @@
 mod committee;
 mod correction;
 mod declare;
+mod document;
 mod example;
+mod indicator;
 mod joining;
 mod leaving;
 mod meeting;
 mod petition;
 mod record;
 mod structure;
+mod target;
+mod task;
 mod transfer;
 
 use schemars::JsonSchema;
@@ -19,12 +23,16 @@ use serde::{Deserialize, Serialize};
 pub use self::committee::*;
 pub use self::correction::*;
 pub use self::declare::{Declared, FieldLabel, Kind};
+pub use self::document::*;
+pub use self::indicator::*;
 pub use self::joining::*;
 pub use self::leaving::*;
 pub use self::meeting::*;
 pub use self::petition::*;
 pub use self::record::*;
 pub use self::structure::*;
+pub use self::target::*;
+pub use self::task::*;
 pub use self::transfer::*;
 use crate::check::Findings;
 use crate::codes::{Coded, Label};
@@ -157,6 +165,15 @@ acts! {
     HoldMeeting "hold_meeting",
     ReceivePetition "receive_petition",
     ResolvePetition "resolve_petition",
+    IssueDocument "issue_document",
+    NoteDocument "note_document",
+    SetTarget "set_target",
+    AdjustTarget "adjust_target",
+    StateCause "state_cause",
+    ReportValue "report_value",
+    PlanTask "plan_task",
+    CompleteTask "complete_task",
+    CloseTask "close_task",
     Void "void",
 }
 

@@ -30,6 +30,12 @@ coded! {
         MeetingTurnout "meeting_turnout" "Lượt dự sinh hoạt, họp" "Turnout of a meeting",
         PetitionReceived "petition_received" "Tiếp nhận đơn thư" "Petition received",
         PetitionResolved "petition_resolved" "Giải quyết đơn thư" "Petition resolved",
+        DocumentIssued "document_issued" "Ban hành văn bản" "Document issued",
+        TargetSet "target_set" "Giao chỉ tiêu" "Target set",
+        TargetAdjusted "target_adjusted" "Điều chỉnh chỉ tiêu" "Target adjusted",
+        TaskAssigned "task_assigned" "Giao nhiệm vụ" "Task assigned",
+        TaskDone "task_done" "Hoàn thành nhiệm vụ" "Task done",
+        Value "value" "Số liệu nhập tay" "Typed-in value",
     }
 }
 
@@ -91,6 +97,10 @@ impl FactKind {
         match self {
             Self::UnitChange | Self::Congress | Self::Dossier | Self::Meeting | Self::MeetingTurnout => About::Unit,
             Self::PetitionReceived | Self::PetitionResolved => About::Matter,
+            Self::Value => About::Unit,
+            Self::DocumentIssued | Self::TargetSet | Self::TargetAdjusted | Self::TaskAssigned | Self::TaskDone => {
+                About::Matter
+            }
             _ => About::Member,
         }
     }

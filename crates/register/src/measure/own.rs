@@ -24,6 +24,7 @@ pub(super) fn fact_code_at(dimension: Dimension, kind: FactKind) -> Option<usize
         (Dimension::Online, FactKind::Meeting | FactKind::MeetingTurnout) => Some(2),
         (Dimension::Turnout, FactKind::MeetingTurnout) => Some(3),
         (Dimension::Outcome, FactKind::PetitionResolved) => Some(2),
+        (Dimension::Indicator, FactKind::Value) => Some(0),
         (Dimension::Overdue, kind) if kind.about() == About::Matter => Some(LATE_AT),
         (dimension, kind) => matter_code_at(dimension, opened_as(kind)?),
     }
@@ -33,6 +34,9 @@ pub(super) fn fact_code_at(dimension: Dimension, kind: FactKind) -> Option<usize
 fn opened_as(kind: FactKind) -> Option<MatterKind> {
     Some(match kind {
         FactKind::PetitionReceived | FactKind::PetitionResolved => MatterKind::Petition,
+        FactKind::DocumentIssued => MatterKind::Document,
+        FactKind::TargetSet | FactKind::TargetAdjusted => MatterKind::Target,
+        FactKind::TaskAssigned | FactKind::TaskDone => MatterKind::Task,
         _ => return None,
     })
 }
@@ -42,6 +46,10 @@ pub(super) fn matter_code_at(dimension: Dimension, kind: MatterKind) -> Option<u
     match (dimension, kind) {
         (Dimension::Petition, MatterKind::Petition) => Some(0),
         (Dimension::Anonymous, MatterKind::Petition) => Some(1),
+        (Dimension::Document, MatterKind::Document) => Some(0),
+        (Dimension::Body, MatterKind::Document) => Some(1),
+        (Dimension::Implementing, MatterKind::Document) => Some(2),
+        (Dimension::Outside, MatterKind::Document) => Some(3),
         _ => None,
     }
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that meets the unexpected should stop")]
 
 mod correction;
+mod derived;
 mod digest;
 mod kinds;
 mod matters;
@@ -12,6 +13,8 @@ mod naive;
 mod pending;
 mod properties;
 mod random;
+mod resolution;
 mod script;
 mod snapshot;
 mod structure;
+mod targets;

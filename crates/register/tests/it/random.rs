@@ -208,7 +208,8 @@ impl Chooser<'_> {
                 1 => format!("reclassify {unit} grassroots_committee"),
                 _ => format!("rename {unit} khac"),
             },
-            37..=44 => self.work(),
+            37..=43 => self.work(),
+            44 => self.resolution(),
             _ => format!("void {}", 1 + (u32::from(one) * 7 + u32::from(two)) % self.register.last_seq().0.max(1)),
         }
     }
@@ -229,6 +230,35 @@ impl Chooser<'_> {
                 self.on.plus_days(i32::from(one))
             ),
             _ => format!(r#"resolve_petition {{"petition":"p{matter}","outcome":"right"}}"#),
+        }
+    }
+}
+
+/// Documents, tasks, targets, typed-in values.
+impl Chooser<'_> {
+    fn resolution(&self) -> String {
+        let Dice { one, two, three, .. } = self.dice;
+        let (unit, other, n) = (self.any_unit(two), self.any_unit(one), one % 5);
+        let (from, to) = (nth_day(two % 3), nth_day(two % 3 + 1));
+        match three % 8 {
+            0..=1 => format!(
+                r#"{unit}:standing issue_document {{"document":"d{n}","kind":"plan","number":{},"title":"k"{}}}"#,
+                1 + two % 3,
+                if three % 8 == 0 { String::new() } else { format!(r#","implements":"d{}""#, two % 5) }
+            ),
+            2..=3 => format!(
+                r#"{unit}:standing plan_task {{"task":"t{n}","units":["{unit}","{other}"],"label":"v","due":"{}"}}"#,
+                self.on.plus_days(i32::from(one))
+            ),
+            4..=5 => format!(r#"complete_task {{"task":"t{n}","unit":"{unit}"}}"#),
+            6 => format!(
+                r#"report_value {{"indicator":"forest_cover","unit":"{unit}","from":"{from}","to":"{to}","value":"5{n},2","source":"s"}}"#
+            ),
+            _ if two % 2 == 0 => format!(r#"adjust_target {{"target":"c{n}","value":"{two}","reason":"r"}}"#),
+            _ => format!(
+                r#"set_target {{"target":"c{n}","unit":"{unit}","label":"l","measure":"admitted","comparator":"at_least","value":"2","cadence":"term","from":"{from}","to":"{}"}}"#,
+                nth_day(DAYS)
+            ),
         }
     }
 }
