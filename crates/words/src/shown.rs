@@ -136,8 +136,7 @@ impl Reader<'_> {
         Some(match node {
             Node::Null => return None,
             Node::Truth(truth) => Said::Truth(*truth),
-            Node::Number(number) if self.is_ordinal(schema, name) => Said::Text(number.to_string()),
-            Node::Number(number) => Said::Number(*number),
+            Node::Number(number) => self.number(schema, *number, name),
             Node::Text(raw) => self.text(schema, raw),
             Node::List(items) => {
                 let of = self.facet(schema, "items").unwrap_or(&Json::Null);
@@ -159,6 +158,16 @@ impl Reader<'_> {
                 changes: self.facet(schema, "required").is_none(),
             }),
         })
+    }
+
+    fn number(&self, schema: &Json, number: i64, name: &str) -> Said {
+        // Documents are numbered 01, 02, … and are not written `1.234`.
+        let digits = self.facet(schema, "x-digits").and_then(Json::as_u64);
+        match digits.and_then(|digits| usize::try_from(digits).ok()) {
+            Some(width) => Said::Text(format!("{number:0width$}")),
+            None if self.is_ordinal(schema, name) => Said::Text(number.to_string()),
+            None => Said::Number(number),
+        }
     }
 
     /// Returns whether a number only names something: an entry or a year is not written `1.234`.

@@ -24,6 +24,7 @@ act! {
     IssueDocument "issue_document" in Resolution, "Ban hành văn bản", "Issue a document" {
         document: MatterId, "Mã văn bản", "Code of the document";
         kind: DocKind, "Thể loại", "Kind";
+        #[schemars(extend("x-digits" = 2))]
         number: u32, "Số", "Number";
         title: String, "Trích yếu", "Title";
         #[serde(default, skip_serializing_if = "Option::is_none")]

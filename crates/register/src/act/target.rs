@@ -77,18 +77,18 @@ impl Behaviour for SetTarget {
             target: example::matter("ct.2020-06"),
             document: Some(example::matter("nq.2020-01")),
             unit: example::unit("khoi"),
-            label: "Hằng năm có từ 85% đảng viên trở lên hoàn thành tốt nhiệm vụ".to_owned(),
-            measure: Some("women_share".to_owned()),
+            label: "Trong nhiệm kỳ kết nạp từ 700 đảng viên trở lên".to_owned(),
+            measure: Some("admitted".to_owned()),
             indicator: None,
             comparator: Comparator::AtLeast,
-            value: Some(Decimal::from_thousandths(85_000)),
+            value: Some(Decimal::from_thousandths(700_000)),
             upper: None,
             upper_binds: false,
             exceeded_from: None,
             frozen_on: None,
-            cadence: Cadence::Year,
-            from: example::day("2020-01-01"),
-            to: example::day("2025-12-31"),
+            cadence: Cadence::Term,
+            from: example::day("2020-08-20"),
+            to: example::day("2025-08-19"),
             of_sub_units: None,
             part_of: None,
         }
@@ -213,9 +213,9 @@ impl Behaviour for AdjustTarget {
     fn example() -> Self {
         Self {
             target: example::matter("ct.2020-06"),
-            value: Decimal::from_thousandths(80_000),
+            value: Decimal::from_thousandths(650_000),
             upper: None,
-            reason: "Thay đổi quy định về xếp loại đảng viên".to_owned(),
+            reason: "Sắp xếp, tinh gọn tổ chức bộ máy".to_owned(),
         }
     }
 
@@ -256,9 +256,9 @@ impl Behaviour for StateCause {
     fn example() -> Self {
         Self {
             target: example::matter("ct.2020-06"),
-            year: Some(2023),
+            year: None,
             cause: CauseKind::Objective,
-            text: "Trung ương điều chỉnh tỉ lệ tổ chức đảng được xếp loại".to_owned(),
+            text: "Nguồn kết nạp giảm do sắp xếp tổ chức bộ máy".to_owned(),
         }
     }
 

@@ -208,8 +208,8 @@ impl Chooser<'_> {
                 1 => format!("reclassify {unit} grassroots_committee"),
                 _ => format!("rename {unit} khac"),
             },
-            37..=43 => self.work(),
-            44 => self.resolution(),
+            37..=40 => self.work(),
+            41..=44 => self.resolution(),
             _ => format!("void {}", 1 + (u32::from(one) * 7 + u32::from(two)) % self.register.last_seq().0.max(1)),
         }
     }
@@ -217,6 +217,15 @@ impl Chooser<'_> {
 
 /// Acts that change neither who is a member where nor what organisations there are.
 impl Chooser<'_> {
+    /// One of six petitions that is open, or the one given.
+    fn open_petition(&self, first: u8) -> u8 {
+        let is_open = |n: &u8| {
+            let petition = self.register.matter(&format!("p{n}").parse().unwrap());
+            petition.is_some_and(|petition| self.register.affair_on(petition, self.on, Seq::NEVER).is_some())
+        };
+        (first..first + 6).map(|n| n % 6).find(is_open).unwrap_or(first)
+    }
+
     fn work(&self) -> String {
         let Dice { one, two, three, .. } = self.dice;
         let (unit, matter) = (self.any_unit(two), one % 6);
@@ -229,13 +238,21 @@ impl Chooser<'_> {
                 r#"receive_petition {{"petition":"p{matter}","unit":"{unit}","kind":"complaint","due":"{}"}}"#,
                 self.on.plus_days(i32::from(one))
             ),
-            _ => format!(r#"resolve_petition {{"petition":"p{matter}","outcome":"right"}}"#),
+            _ => format!(r#"resolve_petition {{"petition":"p{}","outcome":"right"}}"#, self.open_petition(matter)),
         }
     }
 }
 
 /// Documents, tasks, targets, typed-in values.
 impl Chooser<'_> {
+    /// A unit that has yet to do a task.
+    fn awaited(&self, task: u8, by: u8) -> Option<String> {
+        let task = self.register.matter(&format!("t{task}").parse().ok()?)?;
+        let awaited = self.register.awaited(task, self.on, Seq::NEVER);
+        let names: Vec<String> = awaited.iter().map(|&unit| self.register.unit_id(unit).to_string()).collect();
+        (!names.is_empty()).then(|| Self::pick(&names, by))
+    }
+
     fn resolution(&self) -> String {
         let Dice { one, two, three, .. } = self.dice;
         let (unit, other, n) = (self.any_unit(two), self.any_unit(one), one % 5);
@@ -250,7 +267,7 @@ impl Chooser<'_> {
                 r#"{unit}:standing plan_task {{"task":"t{n}","units":["{unit}","{other}"],"label":"v","due":"{}"}}"#,
                 self.on.plus_days(i32::from(one))
             ),
-            4..=5 => format!(r#"complete_task {{"task":"t{n}","unit":"{unit}"}}"#),
+            4..=5 => format!(r#"complete_task {{"task":"t{n}","unit":"{}"}}"#, self.awaited(n, two).unwrap_or(unit)),
             6 => format!(
                 r#"report_value {{"indicator":"forest_cover","unit":"{unit}","from":"{from}","to":"{to}","value":"5{n},2","source":"s"}}"#
             ),

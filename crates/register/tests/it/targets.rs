@@ -152,7 +152,7 @@ fn the_eight_published_targets_can_be_set() {
             &measured("t2-19b", "members_excellent_share", r#""comparator":"band","value":"15","upper":"20""#),
             r#""part_of":"t2-19a""#,
         ),
-        yearly(&over_term("t2-20", "admitted", "at_least", "700")).replace(r#""year""#, r#""term""#),
+        measured("t2-20", "admitted", &asks("at_least", "700")).replace(r#""year""#, r#""term""#),
         typed("t3-8", "socioeconomic_targets_met", &asks("at_least", "18")),
     ];
     let mut office = Office::with(&[PROVINCE, RESOLUTION]);
