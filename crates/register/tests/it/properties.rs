@@ -449,7 +449,6 @@ fn acts_at_random_are_lawful_and_unlawful() {
         "plan_task",
         "complete_task",
         "report_value",
-        "set_target",
     ];
     for kind in kinds {
         let (taken, refused) = (taken.get(kind).copied().unwrap_or(0), refused.get(kind).copied().unwrap_or(0));

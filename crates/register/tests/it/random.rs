@@ -245,12 +245,15 @@ impl Chooser<'_> {
 
 /// Documents, tasks, targets, typed-in values.
 impl Chooser<'_> {
-    /// A unit that has yet to do a task.
-    fn awaited(&self, task: u8, by: u8) -> Option<String> {
-        let task = self.register.matter(&format!("t{task}").parse().ok()?)?;
-        let awaited = self.register.awaited(task, self.on, Seq::NEVER);
-        let names: Vec<String> = awaited.iter().map(|&unit| self.register.unit_id(unit).to_string()).collect();
-        (!names.is_empty()).then(|| Self::pick(&names, by))
+    /// One of five tasks with a unit that has yet to do it, or those given.
+    fn awaited(&self, first: u8, unit: String, by: u8) -> (u8, String) {
+        let awaited = |n: u8| {
+            let task = self.register.matter(&format!("t{n}").parse().ok()?)?;
+            let awaited = self.register.awaited(task, self.on, Seq::NEVER);
+            let names: Vec<String> = awaited.iter().map(|&unit| self.register.unit_id(unit).to_string()).collect();
+            (!names.is_empty()).then(|| (n, Self::pick(&names, by)))
+        };
+        (first..first + 5).find_map(|n| awaited(n % 5)).unwrap_or((first, unit))
     }
 
     fn resolution(&self) -> String {
@@ -267,7 +270,10 @@ impl Chooser<'_> {
                 r#"{unit}:standing plan_task {{"task":"t{n}","units":["{unit}","{other}"],"label":"v","due":"{}"}}"#,
                 self.on.plus_days(i32::from(one))
             ),
-            4..=5 => format!(r#"complete_task {{"task":"t{n}","unit":"{}"}}"#, self.awaited(n, two).unwrap_or(unit)),
+            4..=5 => {
+                let (n, unit) = self.awaited(n, unit, two);
+                format!(r#"complete_task {{"task":"t{n}","unit":"{unit}"}}"#)
+            }
             6 => format!(
                 r#"report_value {{"indicator":"forest_cover","unit":"{unit}","from":"{from}","to":"{to}","value":"5{n},2","source":"s"}}"#
             ),
