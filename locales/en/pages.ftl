@@ -63,6 +63,7 @@ counted-member = members
 counted-organisation = organisations
 counted-occurrence = occurrences
 counted-dossier = dossiers
+counted-value = typed-in value
 counted-percent = per cent
 
 ## Columns
@@ -255,6 +256,9 @@ evidence-entries = { $count ->
 evidence-numerator = This is the evidence of the numerator.
 formula-count = Occurrences within the period: { $facts }
 formula-distinct = People or organisations, each once within the period: { $facts }
+formula-each-unit = Each organisation once in the period: { $facts }
+formula-value = Typed in for exactly this organisation and period, never added up: { $indicator }
+formula-of-matters = (only what belongs to { $matters })
 formula-sum = Amounts recorded within the period, added up: { $facts }
 formula-members = Members on the list on the last day of the period
 formula-members-opening = Members on the list on the day before the period

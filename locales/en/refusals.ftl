@@ -90,6 +90,20 @@ refusal-members_put_there = { $unit } is not active on { $on }, but entry { $ent
     .remedy = Check the day; if entry { $entry } is wrong, void it and record it anew.
 refusal-units_left_behind = { $unit } ends on { $on } but has sub-units left: { $units }.
     .remedy = Say who takes them over, or move them before that day.
+refusal-number_taken = Number { $number } of this term is taken: { $kind } { $document }.
+    .remedy = Use the next number of this kind; if the other document has the wrong number, void its entry and record it anew.
+refusal-not_assigned = Not assigned to { $unit }: { $task }.
+    .remedy = Choose one of the organisations to which it was assigned, or check the code of the task.
+refusal-task_done_already = Done by { $unit } already, by { $entry }: { $task }.
+    .remedy = Nothing needs to be recorded; if that entry is wrong, void it and record it anew.
+refusal-value_reported = Reported for { $unit } and this period already, by { $entry }: { $indicator }.
+    .remedy = Void that entry and report the right value.
+refusal-target_over = Over since { $ended } and not to be adjusted from { $on }: { $target }.
+    .remedy = Check the day; a target that is over is not adjusted.
+refusal-does_not_fit = The field "{ $field }" does not go with the field "{ $with }".
+    .remedy = Leave one of the two empty, fill it in, or correct it.
+refusal-out_of_range = The field "{ $field }" must lie between { $least } and { $most }.
+    .remedy = Check the number.
 refusal-other = The act cannot be recorded.
     .remedy = Check what was entered.
 
@@ -154,6 +168,7 @@ warning-rule_unconfirmed = Perhaps not within the rule { $rule }: { $found }. { 
 rule-named = "{ $rule }"
 rule-valued = "{ $rule }" ({ $value })
 rule-found = here it is { $number }
+rule-document = the document is a { $kind }
 rule-late = the last day is { $due }, the day given is { $day }
 rule-early = the first day is { $due }, the day given is { $day }
 rule-source = Source: { $document }.
@@ -210,10 +225,16 @@ warning-list_differs = The list of { $unit } has { $listed } members, the regist
 warning-dossiers_do_not_add_up = Dossiers held ({ $held }) and missing ({ $missing }) do not give the members on the list ({ $listed }).
     .remedy = Count the dossiers again and correct one of the three numbers.
 
+warning-numbers_skipped = The next number of this kind ({ $kind }) would be { $expected }, but { $number } is given.
+    .remedy = Record the documents that are missing, or check the number.
+warning-adjusted_without_decision = No document is given for adjusting { $target }.
+    .remedy = Give the number and date of the document that adjusts it.
+
 ## Labels of fields that stand in the common part
 
 field-effective = Takes effect on
 field-name = Name
 field-number = Number and symbol
 field-native_place = Native place
+field-share = Share of organisations that completes it (%)
 field-person = Particulars

@@ -60,6 +60,7 @@ counted-member = đảng viên
 counted-organisation = tổ chức
 counted-occurrence = lượt
 counted-dossier = hồ sơ
+counted-value = số liệu nhập tay
 counted-percent = phần trăm
 
 ## Cột
@@ -234,6 +235,9 @@ evidence-entries = { $count } mục đã ghi đứng sau số này.
 evidence-numerator = Đây là căn cứ của tử số.
 formula-count = Đếm số lượt trong kỳ: { $facts }
 formula-distinct = Đếm mỗi người hoặc tổ chức một lần trong kỳ: { $facts }
+formula-each-unit = Đếm mỗi tổ chức một lần trong kỳ: { $facts }
+formula-value = Số liệu nhập tay cho đúng tổ chức và kỳ này, không cộng dồn: { $indicator }
+formula-of-matters = (chỉ tính phần thuộc { $matters })
 formula-sum = Cộng số lượng ghi trong kỳ: { $facts }
 formula-members = Đảng viên có trong danh sách ở ngày cuối kỳ
 formula-members-opening = Đảng viên có trong danh sách ở ngày trước ngày đầu kỳ

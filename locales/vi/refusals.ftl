@@ -87,6 +87,20 @@ refusal-members_put_there = { $unit } không hoạt động vào ngày { $on }, 
     .remedy = Kiểm tra lại ngày; nếu mục số { $entry } sai thì hủy mục đó rồi ghi lại.
 refusal-units_left_behind = { $unit } kết thúc hoạt động từ ngày { $on } nhưng còn tổ chức trực thuộc: { $units }.
     .remedy = Ghi nơi tiếp nhận, hoặc chuyển giao các tổ chức còn lại trước ngày đó.
+refusal-number_taken = Số { $number } của thể loại này ({ $kind }) trong nhiệm kỳ đã dùng cho { $document }.
+    .remedy = Dùng số tiếp theo của thể loại này; nếu văn bản kia ghi sai số, hủy mục đó rồi ghi lại.
+refusal-not_assigned = Nhiệm vụ { $task } không được giao cho { $unit }.
+    .remedy = Chọn đơn vị trong danh sách được giao, hoặc kiểm tra lại mã nhiệm vụ.
+refusal-task_done_already = Nhiệm vụ { $task } đã được { $unit } hoàn thành, theo { $entry }.
+    .remedy = Không cần ghi lại; nếu mục đó sai, hủy mục đó rồi ghi lại.
+refusal-value_reported = Số liệu { $indicator } của { $unit } trong kỳ này đã được nhập ở { $entry }.
+    .remedy = Hủy mục đó rồi nhập lại giá trị đúng.
+refusal-target_over = Chỉ tiêu { $target } kết thúc ngày { $ended }, không điều chỉnh được từ ngày { $on }.
+    .remedy = Kiểm tra lại ngày; chỉ tiêu đã kết thúc thì không điều chỉnh.
+refusal-does_not_fit = Trường «{ $field }» không phù hợp với trường «{ $with }».
+    .remedy = Bỏ trống, điền hoặc sửa một trong hai trường.
+refusal-out_of_range = Trường «{ $field }» phải từ { $least } đến { $most }.
+    .remedy = Kiểm tra lại số đã nhập.
 refusal-other = Không thể ghi việc này.
     .remedy = Kiểm tra lại nội dung đã nhập.
 
@@ -151,6 +165,7 @@ warning-rule_unconfirmed = Có thể chưa đúng quy định { $rule }: { $foun
 rule-named = «{ $rule }»
 rule-valued = «{ $rule }» ({ $value })
 rule-found = thực tế là { $number }
+rule-document = văn bản là { $kind }
 rule-late = muộn nhất là ngày { $due }, nhưng ngày được ghi là { $day }
 rule-early = sớm nhất là ngày { $due }, nhưng ngày được ghi là { $day }
 rule-source = Căn cứ: { $document }.
@@ -180,10 +195,16 @@ warning-list_differs = Danh sách của { $unit } có { $listed } đảng viên,
 warning-dossiers_do_not_add_up = Số hồ sơ hiện có ({ $held }) cộng số thiếu ({ $missing }) không bằng số đảng viên trong danh sách ({ $listed }).
     .remedy = Đếm lại hồ sơ, rồi sửa một trong ba số.
 
+warning-numbers_skipped = Số tiếp theo của thể loại này ({ $kind }) là { $expected }, nhưng số được ghi là { $number }.
+    .remedy = Ghi các văn bản còn thiếu, hoặc kiểm tra lại số.
+warning-adjusted_without_decision = Việc điều chỉnh chỉ tiêu { $target } chưa có văn bản.
+    .remedy = Ghi số và ngày của văn bản điều chỉnh.
+
 ## Nhãn của các trường nằm trong phần chung
 
 field-effective = Ngày có hiệu lực
 field-name = Tên
 field-number = Số, ký hiệu
 field-native_place = Quê quán
+field-share = Tỉ lệ tổ chức hoàn thành (%)
 field-person = Thông tin cá nhân

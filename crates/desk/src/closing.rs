@@ -40,7 +40,7 @@ impl Balance {
         let Some(unit) = register.unit(&act.unit) else { return Vec::new() };
         let period = Period { from: act.from, to: act.to, known: Seq::NEVER };
         let found = self.checks.differences(register, &self.measures, unit, period);
-        let refusal = |differs: dangvu_register::measure::Difference| {
+        let refusal = |differs: dangvu_register::measure::Mismatch| {
             let check = self.checks.get(&differs.check)?.label.clone();
             let unit = register.unit_id(differs.unit).clone();
             Some(Refusal::DoesNotAddUp { unit, check, left: differs.left, right: differs.right })

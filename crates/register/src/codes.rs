@@ -63,11 +63,13 @@ macro_rules! coded {
 mod matter;
 mod meeting;
 mod petition;
+mod resolution;
 mod study;
 
 pub use self::matter::MatterKind;
 pub use self::meeting::{MeetingKind, Turnout};
 pub use self::petition::{PetitionKind, PetitionOutcome};
+pub use self::resolution::{Cadence, CauseKind, Comparator, DocKind, IndicatorUnit, NumberSeries, Pace, TargetResult};
 pub use self::study::{ActivityForm, Attendance, Audience, ClassKind, CommitmentKind, CommitmentResult, SessionForm};
 
 coded! {

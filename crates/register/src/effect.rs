@@ -10,6 +10,7 @@ use crate::fact::{Codes, FactKind, Motion};
 use crate::ids::{Matter, MatterId, Member, MemberId, Seq, Unit, UnitId};
 use crate::profile::Profile;
 use crate::register::Names;
+use crate::target::{Adjustment, Cause, Terms};
 
 /// A unit, a member or a matter: whoever has a timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -124,6 +125,12 @@ pub enum MatterEvent {
     Noted(Note),
     /// It is closed.
     Closed,
+    /// A target says what it asks for.
+    TargetSet(Terms),
+    /// A target asks for another value.
+    TargetAdjusted(Adjustment),
+    /// It is said why a target was missed.
+    CauseStated(Cause),
 }
 
 /// What happens to a unit.
@@ -395,6 +402,8 @@ pub struct Effects<'a> {
     pub(crate) names: &'a mut Names,
     pub(crate) occupation: &'a dyn Fn(&str) -> u8,
     pub(crate) sector: &'a dyn Fn(&str) -> u8,
+    /// Finds the code of a name in a list of the rulebook.
+    pub(crate) listed: &'a dyn Fn(&str, &str) -> u8,
     /// Events on units.
     pub(crate) units: Vec<(Unit, UnitEvent)>,
     /// Events on members.

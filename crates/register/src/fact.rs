@@ -1,6 +1,7 @@
 //! Facts: what acts leave behind to be counted. One table per kind; a row is a day, a unit, a subject and small codes.
 
 mod kind;
+mod reported;
 mod snapshot;
 
 use std::collections::HashMap;
@@ -8,6 +9,7 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 pub use self::kind::{About, FactKind, Motion};
+pub use self::reported::Reported;
 use crate::codes::Coded as _;
 use crate::day::Day;
 use crate::ids::{Member, Seq, Unit};

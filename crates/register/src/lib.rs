@@ -9,6 +9,7 @@ pub mod act;
 pub mod check;
 pub(crate) mod columns;
 pub mod day;
+pub mod decimal;
 pub mod effect;
 pub mod entry;
 pub mod fact;
@@ -21,6 +22,7 @@ pub mod profile;
 pub mod register;
 pub mod rulebook;
 pub mod stint;
+pub mod target;
 mod text;
 mod timeline;
 

@@ -46,6 +46,7 @@ impl Rulebook {
         "review.toml",
         "inspection.toml",
         "cadre.toml",
+        "resolution.toml",
     ];
 
     /// Parses files given as (name, text).

@@ -137,17 +137,17 @@ impl<'a> Page<'a> {
     }
 
     /// Writes a figure: a share as a percentage with what it is computed from.
-    pub(crate) fn figure_text(&self, figure: Figure) -> String {
+    pub(crate) fn figure_text(&self, counted: Counted, figure: Figure) -> String {
         match figure.of {
             Some(of) => self.words.percent(figure.number, of, 1),
-            None => self.words.number(figure.number),
+            None => self.words.figure(counted, figure.number),
         }
     }
 
     /// Writes a figure as a link to what stands behind it.
     pub(crate) fn figure_link(&self, measure: &Measure, unit: Unit, figure: Figure) -> Markup {
         let link = self.link(To::Figure(&measure.id, self.view.unit_id(unit)));
-        html! { a.figure href=(link) { (self.figure_text(figure)) } }
+        html! { a.figure href=(link) { (self.figure_text(measure.counted, figure)) } }
     }
 
     /// Writes a unit's figure of a name as a link, or a dash if the rulebook does not have the measure.
@@ -171,6 +171,7 @@ impl<'a> Page<'a> {
             Counted::Occurrence => "counted-occurrence",
             Counted::Dossier => "counted-dossier",
             Counted::Percent => "counted-percent",
+            Counted::Value => "counted-value",
         })
     }
 

@@ -40,6 +40,11 @@ fn say(teller: &Teller<'_>, refusal: &Refusal) -> Sentence {
         | Refusal::UnknownMatter { .. }
         | Refusal::MatterCodeTaken { .. }
         | Refusal::NoIssuer
+        | Refusal::NumberTaken { .. }
+        | Refusal::NotAssigned { .. }
+        | Refusal::TaskDoneAlready { .. }
+        | Refusal::ValueReported { .. }
+        | Refusal::TargetOver { .. }
         | Refusal::UnknownCode { .. }
         | Refusal::AlreadyVoided { .. }
         | Refusal::VoidOfVoid { .. } => of_paper(teller, refusal),
@@ -54,6 +59,8 @@ fn say(teller: &Teller<'_>, refusal: &Refusal) -> Sentence {
         | Refusal::BadYear { .. }
         | Refusal::Repeated { .. }
         | Refusal::OneOf { .. }
+        | Refusal::DoesNotFit { .. }
+        | Refusal::OutOfRange { .. }
         | Refusal::NothingChanges => of_field(teller, refusal),
         Refusal::UnitCodeTaken { .. }
         | Refusal::UnitNotActive { .. }
@@ -101,6 +108,34 @@ fn of_paper<'t>(teller: &'t Teller<'_>, refusal: &Refusal) -> Option<Said<'t>> {
             said.entry("by", *by)
         }
         Refusal::VoidOfVoid { entry } => say("refusal-void_of_void").entry("entry", *entry),
+        _ => return of_plan(teller, refusal),
+    })
+}
+
+/// Documents, targets, tasks and typed-in values.
+fn of_plan<'t>(teller: &'t Teller<'_>, refusal: &Refusal) -> Option<Said<'t>> {
+    let say = |key| teller.say(key);
+    Some(match refusal {
+        Refusal::NumberTaken { kind, number, document } => {
+            let said = say("refusal-number_taken").label("kind", *kind);
+            said.put("number", format!("{number:02}")).matter("document", document)
+        }
+        Refusal::NotAssigned { task, unit } => {
+            let said = say("refusal-not_assigned").matter("task", task);
+            said.unit("unit", unit)
+        }
+        Refusal::TaskDoneAlready { task, unit, entry } => {
+            let said = say("refusal-task_done_already").matter("task", task);
+            said.unit("unit", unit).entry("entry", *entry)
+        }
+        Refusal::ValueReported { indicator, unit, entry } => {
+            let said = say("refusal-value_reported").code("indicator", "indicator", indicator);
+            said.unit("unit", unit).entry("entry", *entry)
+        }
+        Refusal::TargetOver { target, ended, on } => {
+            let said = say("refusal-target_over").matter("target", target);
+            said.day("ended", *ended).day("on", *on)
+        }
         _ => return None,
     })
 }
@@ -142,6 +177,14 @@ fn of_field<'t>(teller: &'t Teller<'_>, refusal: &Refusal) -> Option<Said<'t>> {
             said.field("second", second)
         }
         Refusal::NothingChanges => say("refusal-nothing_changes"),
+        Refusal::DoesNotFit { field, with } => {
+            let said = say("refusal-does_not_fit").field("field", field);
+            said.field("with", with)
+        }
+        Refusal::OutOfRange { field, least, most } => {
+            let said = say("refusal-out_of_range").field("field", field);
+            said.put("least", least.to_string()).put("most", most.to_string())
+        }
         _ => return None,
     })
 }

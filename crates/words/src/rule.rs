@@ -3,6 +3,7 @@
 use dangvu_register::check::{Breach, Found};
 use dangvu_register::rulebook::{Rule, RuleFamily, RuleId, RuleKind, RuleValue, Rulebook, Unit};
 
+use crate::labels::in_sentence;
 use crate::names::Names;
 use crate::words::{Sentence, Value, Words};
 
@@ -78,6 +79,9 @@ fn found(words: &Words, breach: &Breach, unit: Unit) -> String {
         Found::Number(number) => {
             let number = amount(words, Some(breach.rule), number, unit);
             return words.text_with("rule-found", &[("number", number.into())]);
+        }
+        Found::Document(kind) => {
+            return words.text_with("rule-document", &[("kind", in_sentence(words.coded(kind)).into())]);
         }
         Found::Late { due, on } => ("rule-late", due, on),
         Found::Early { due, on } => ("rule-early", due, on),

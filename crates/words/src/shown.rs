@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use dangvu_register::act::{Act, KINDS};
 use dangvu_register::day::Day;
+use dangvu_register::decimal::Decimal;
 use dangvu_register::entry::Paper;
 use dangvu_register::ids::{MatterId, MemberId, UnitId};
 use serde_json::Value as Json;
@@ -135,8 +136,7 @@ impl Reader<'_> {
         Some(match node {
             Node::Null => return None,
             Node::Truth(truth) => Said::Truth(*truth),
-            Node::Number(number) if self.is_ordinal(schema, name) => Said::Text(number.to_string()),
-            Node::Number(number) => Said::Number(*number),
+            Node::Number(number) => self.number(schema, *number, name),
             Node::Text(raw) => self.text(schema, raw),
             Node::List(items) => {
                 let of = self.facet(schema, "items").unwrap_or(&Json::Null);
@@ -158,6 +158,16 @@ impl Reader<'_> {
                 changes: self.facet(schema, "required").is_none(),
             }),
         })
+    }
+
+    fn number(&self, schema: &Json, number: i64, name: &str) -> Said {
+        // Documents are numbered 01, 02, … and are not written `1.234`.
+        let digits = self.facet(schema, "x-digits").and_then(Json::as_u64);
+        match digits.and_then(|digits| usize::try_from(digits).ok()) {
+            Some(width) => Said::Text(format!("{number:0width$}")),
+            None if self.is_ordinal(schema, name) => Said::Text(number.to_string()),
+            None => Said::Number(number),
+        }
     }
 
     /// Returns whether a number only names something: an entry or a year is not written `1.234`.
@@ -197,6 +207,9 @@ impl Reader<'_> {
                 alone: matter_with_code(names, &matter),
                 inside: matter_in_line(words, names, &matter),
             }),
+            _ if self.facet(schema, "x-decimal").is_some() => {
+                raw.parse::<Decimal>().ok().map(|value| Said::Text(words.value(value)))
+            }
             _ if self.facet(schema, "format").and_then(Json::as_str) == Some("date") => {
                 raw.parse::<Day>().ok().map(|day| Said::Text(words.date(day)))
             }

@@ -34,6 +34,13 @@ pub fn warning(words: &Words, warning: &Warning, names: &dyn Names) -> Sentence 
             let said = said.put("listed", *listed).put("held", *held);
             said.put("missing", *missing)
         }
+        Warning::NumbersSkipped { kind, number, expected } => {
+            let said = teller.say("warning-numbers_skipped").label("kind", *kind);
+            said.put("number", format!("{number:02}")).put("expected", format!("{expected:02}"))
+        }
+        Warning::AdjustedWithoutDecision { target } => {
+            teller.say("warning-adjusted_without_decision").matter("target", target)
+        }
     };
     said.sentence()
 }

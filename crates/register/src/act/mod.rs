@@ -5,8 +5,10 @@ mod commitment;
 mod committee;
 mod correction;
 mod declare;
+mod document;
 mod example;
 mod figures;
+mod indicator;
 mod joining;
 mod leaving;
 mod meeting;
@@ -14,6 +16,8 @@ mod petition;
 mod record;
 mod structure;
 mod study;
+mod target;
+mod task;
 mod transfer;
 
 use schemars::JsonSchema;
@@ -23,7 +27,9 @@ pub use self::commitment::*;
 pub use self::committee::*;
 pub use self::correction::*;
 pub use self::declare::{Declared, FieldLabel, Kind};
+pub use self::document::*;
 pub use self::figures::*;
+pub use self::indicator::*;
 pub use self::joining::*;
 pub use self::leaving::*;
 pub use self::meeting::*;
@@ -31,6 +37,8 @@ pub use self::petition::*;
 pub use self::record::*;
 pub use self::structure::*;
 pub use self::study::*;
+pub use self::target::*;
+pub use self::task::*;
 pub use self::transfer::*;
 use crate::check::Findings;
 use crate::codes::{Coded, Label};
@@ -171,6 +179,15 @@ acts! {
     ReceivePetition "receive_petition",
     ResolvePetition "resolve_petition",
     ClosePeriod "close_period",
+    IssueDocument "issue_document",
+    NoteDocument "note_document",
+    SetTarget "set_target",
+    AdjustTarget "adjust_target",
+    StateCause "state_cause",
+    ReportValue "report_value",
+    PlanTask "plan_task",
+    CompleteTask "complete_task",
+    CloseTask "close_task",
     Void "void",
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::codes::{MatterKind, OrgKind};
+use crate::codes::{DocKind, MatterKind, OrgKind};
 use crate::day::Day;
 use crate::ids::{MatterId, MemberId, Seq, UnitId};
 use crate::measure::MeasureLabel;
@@ -43,6 +43,8 @@ pub enum Found {
         /// The day.
         on: Day,
     },
+    /// A document of a kind that the body does not issue.
+    Document(DocKind),
 }
 
 /// Why an act is refused. Several may hold at once; they are listed in the order in which they were found: the paper
@@ -305,6 +307,65 @@ pub enum Refusal {
         on: Day,
         /// Which.
         units: Vec<UnitId>,
+    },
+    /// Another document of the kind has this number in the term.
+    NumberTaken {
+        /// The kind.
+        kind: DocKind,
+        /// The number.
+        number: u32,
+        /// The document that has it.
+        document: MatterId,
+    },
+    /// The task was not assigned to the unit.
+    NotAssigned {
+        /// The task.
+        task: MatterId,
+        /// The unit.
+        unit: UnitId,
+    },
+    /// The unit has done the task already.
+    TaskDoneAlready {
+        /// The task.
+        task: MatterId,
+        /// The unit.
+        unit: UnitId,
+        /// The entry that says so.
+        entry: Seq,
+    },
+    /// A value of the indicator was reported for the unit and the period already.
+    ValueReported {
+        /// The indicator.
+        indicator: String,
+        /// The unit.
+        unit: UnitId,
+        /// The entry that reported it.
+        entry: Seq,
+    },
+    /// A field goes only with others, or is missing beside them: the upper end of a band.
+    DoesNotFit {
+        /// The field.
+        field: &'static str,
+        /// The field that decides about it.
+        with: &'static str,
+    },
+    /// A target is adjusted after its last day.
+    TargetOver {
+        /// The target.
+        target: MatterId,
+        /// Its last day.
+        ended: Day,
+        /// The day of the act.
+        on: Day,
+    },
+    /// A number lies outside its bounds.
+    OutOfRange {
+        /// The field.
+        field: &'static str,
+        /// The least number allowed.
+        least: i64,
+        /// The greatest number allowed.
+        most: i64,
     },
 }
 

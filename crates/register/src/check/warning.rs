@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::Breach;
+use crate::codes::DocKind;
 use crate::day::Day;
-use crate::ids::{MemberId, UnitId};
+use crate::ids::{MatterId, MemberId, UnitId};
 
 /// What the person who records should look at; the act is recorded all the same.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -54,5 +55,19 @@ pub enum Warning {
         held: u32,
         /// Dossiers missing.
         missing: u32,
+    },
+    /// Numbers between the last document of the kind in the term and this one are missing.
+    NumbersSkipped {
+        /// The kind.
+        kind: DocKind,
+        /// The number.
+        number: i64,
+        /// The number that would come next.
+        expected: i64,
+    },
+    /// A target is adjusted without a decision.
+    AdjustedWithoutDecision {
+        /// The target.
+        target: MatterId,
     },
 }

@@ -38,6 +38,12 @@ coded! {
         PeriodClosed "period_closed" "Chốt số liệu" "Period closed",
         PetitionReceived "petition_received" "Tiếp nhận đơn thư" "Petition received",
         PetitionResolved "petition_resolved" "Giải quyết đơn thư" "Petition resolved",
+        DocumentIssued "document_issued" "Ban hành văn bản" "Document issued",
+        TargetSet "target_set" "Giao chỉ tiêu" "Target set",
+        TargetAdjusted "target_adjusted" "Điều chỉnh chỉ tiêu" "Target adjusted",
+        TaskAssigned "task_assigned" "Giao nhiệm vụ" "Task assigned",
+        TaskDone "task_done" "Hoàn thành nhiệm vụ" "Task done",
+        Value "value" "Số liệu nhập tay" "Typed-in value",
     }
 }
 
@@ -100,6 +106,10 @@ impl FactKind {
             Self::UnitChange | Self::Congress | Self::Dossier | Self::Meeting | Self::MeetingTurnout => About::Unit,
             Self::PeriodClosed | Self::Session | Self::SessionAttendance | Self::Class | Self::Activity => About::Unit,
             Self::PetitionReceived | Self::PetitionResolved | Self::CampaignSession => About::Matter,
+            Self::Value => About::Unit,
+            Self::DocumentIssued | Self::TargetSet | Self::TargetAdjusted | Self::TaskAssigned | Self::TaskDone => {
+                About::Matter
+            }
             _ => About::Member,
         }
     }

@@ -20,7 +20,7 @@ pub struct Figure {
 }
 
 impl Figure {
-    fn plus(self, other: Self) -> Self {
+    pub(super) fn plus(self, other: Self) -> Self {
         Self { number: self.number + other.number, of: self.of.zip(other.of).map(|(one, more)| one + more) }
     }
 
@@ -108,7 +108,7 @@ impl Tally {
         match mode {
             Mode::Count => self.number += 1,
             Mode::Sum => self.number += amount,
-            Mode::Distinct => self.number += i64::from(self.seen.insert(subject)),
+            Mode::Distinct | Mode::Units => self.number += i64::from(self.seen.insert(subject)),
         }
     }
 }
@@ -130,13 +130,14 @@ fn numbers(rows: &Rows<'_>, parts: &[&Part], unit: Unit) -> Vec<i64> {
         let flows = Flows::new(asked.filter(|asked| asked.part.lineage == lineage));
         if !flows.is_empty() {
             rows.each_happening(&flows, unit, &mut |asked, row| {
-                tallies[asked.slot].add(asked.part.mode, row.subject(), row.amount);
+                let mode = asked.part.mode;
+                tallies[asked.slot].add(mode, row.counted_as(mode), row.amount);
             });
         }
     }
     for (part, tally) in parts.iter().zip(&mut tallies) {
         if !matches!(part.source, Source::Members(_) | Source::Facts(_)) {
-            rows.each_of(part, unit, &mut |row| tally.add(part.mode, row.subject(), row.amount));
+            rows.each_of(part, unit, &mut |row| tally.add(part.mode, row.counted_as(part.mode), row.amount));
         }
     }
     tallies.into_iter().map(|tally| tally.number).collect()
@@ -179,7 +180,7 @@ fn numbers_by(rows: &Rows<'_>, part: &Part, unit: Unit, by: Dimension) -> BTreeM
     let moment = moment_of(part);
     let mut tallies: BTreeMap<u8, Tally> = BTreeMap::new();
     rows.each_of(part, unit, &mut |row| {
-        tallies.entry(rows.code(by, moment, &row)).or_default().add(part.mode, row.subject(), row.amount);
+        tallies.entry(rows.code(by, moment, &row)).or_default().add(part.mode, row.counted_as(part.mode), row.amount);
     });
     tallies.into_iter().map(|(code, tally)| (code, tally.number)).collect()
 }
@@ -187,6 +188,6 @@ fn numbers_by(rows: &Rows<'_>, part: &Part, unit: Unit, by: Dimension) -> BTreeM
 fn moment_of(part: &Part) -> Moment {
     match part.source {
         Source::Members(moment) | Source::Units(moment) | Source::Seats(moment) | Source::Matters(_, moment) => moment,
-        Source::Facts(_) | Source::Reorganised(_) => Moment::Closing,
+        Source::Facts(_) | Source::Reorganised(_) | Source::Value(_) => Moment::Closing,
     }
 }

@@ -29,7 +29,7 @@ pub struct Checks {
 
 /// What does not add up in one organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
+pub struct Mismatch {
     /// Name of the check.
     pub check: String,
     /// The organisation.
@@ -98,7 +98,7 @@ impl Checks {
     }
 
     /// Returns what does not add up in a unit and in those under it on the last day of the period.
-    pub fn differences(&self, register: &Register, measures: &Measures, unit: Unit, period: Period) -> Vec<Difference> {
+    pub fn differences(&self, register: &Register, measures: &Measures, unit: Unit, period: Period) -> Vec<Mismatch> {
         let asked: Vec<&Measure> = self
             .all
             .iter()
@@ -114,7 +114,7 @@ impl Checks {
                 let left: i64 = numbers.by_ref().take(check.left.len()).sum();
                 let right: i64 = numbers.by_ref().take(check.right.len()).sum();
                 if left != right {
-                    found.push(Difference { check: check.id.clone(), unit: below, left, right });
+                    found.push(Mismatch { check: check.id.clone(), unit: below, left, right });
                 }
             }
         }

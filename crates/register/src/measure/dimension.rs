@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::own::{fact_code_at, matter_code_at};
 use crate::codes::{
     ActivityForm, AgeBand, Attendance, Audience, Body, ClassKind, Coded, CommitmentKind, CommitmentResult,
-    CongressForm, DossierCount, Education, ExitReason, Level, MatterKind, MeetingKind, OrgKind, PartyAgeBand,
+    CongressForm, DocKind, DossierCount, Education, ExitReason, Level, MatterKind, MeetingKind, OrgKind, PartyAgeBand,
     PetitionKind, PetitionOutcome, Post, SeatEnd, SessionForm, Sex, Status, TheoryLevel, Turnout, UnitChange,
 };
 use crate::day::Day;
@@ -111,6 +111,10 @@ dimensions! {
     Petition "petition" "Loại đơn" "Kind of petition",
     Anonymous "anonymous" "Không rõ người gửi" "Anonymous",
     Outcome "outcome" "Kết quả giải quyết" "Outcome",
+    Document "document" "Thể loại văn bản" "Kind of document",
+    Implementing "implementing" "Thực hiện văn bản khác" "Implements another",
+    Outside "outside" "Văn bản của cấp trên, ngoài phạm vi quản lý" "From outside the register",
+    Indicator "indicator" "Chỉ tiêu nhập tay" "Typed-in indicator",
 }
 
 impl Dimension {
@@ -142,6 +146,8 @@ impl Dimension {
                 | Self::Overdue
                 | Self::Online
                 | Self::Anonymous
+                | Self::Implementing
+                | Self::Outside
         )
     }
 
@@ -184,7 +190,7 @@ impl Dimension {
             Self::Dossiers => coded::<DossierCount>(),
             Self::Reason if kind == Some(FactKind::PostLeft) => coded::<SeatEnd>(),
             Self::Reason => coded::<ExitReason>(),
-            Self::Occupation | Self::Sector => listed(rulebook, self.name()),
+            Self::Occupation | Self::Sector | Self::Indicator => listed(rulebook, self.name()),
             Self::Age | Self::PartyAge | Self::Years => Vec::new(),
             Self::EthnicMinority
             | Self::Religious
@@ -199,7 +205,9 @@ impl Dimension {
             | Self::Posthumous
             | Self::Overdue
             | Self::Online
-            | Self::Anonymous => yes_or_no(),
+            | Self::Anonymous
+            | Self::Implementing
+            | Self::Outside => yes_or_no(),
             Self::Body => coded::<Body>(),
             Self::Meeting => coded::<MeetingKind>(),
             Self::Turnout => coded::<Turnout>(),
@@ -212,6 +220,7 @@ impl Dimension {
             Self::CommitmentResult => coded::<CommitmentResult>(),
             Self::Petition => coded::<PetitionKind>(),
             Self::Outcome => coded::<PetitionOutcome>(),
+            Self::Document => coded::<DocKind>(),
         }
     }
 }

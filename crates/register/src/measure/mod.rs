@@ -4,6 +4,7 @@
 mod answer;
 mod chain;
 mod check;
+mod derived;
 mod dimension;
 mod evidence;
 mod flows;
@@ -13,6 +14,7 @@ mod movement;
 mod own;
 mod parse;
 mod reorganisation;
+mod reported;
 mod rows;
 mod sheet;
 mod sieve;
@@ -23,7 +25,8 @@ use serde::{Deserialize, Serialize};
 
 pub use self::answer::{Breakdown, Figure};
 pub(crate) use self::chain::Chains;
-pub use self::check::{Check, Checks, Difference};
+pub use self::check::{Check, Checks, Mismatch};
+pub use self::derived::{Change, Difference, Rank, Yearly};
 pub use self::dimension::{Condition, Dimension, Value};
 pub use self::evidence::Evidence;
 pub use self::forest::Forest;
@@ -32,7 +35,7 @@ pub use self::table::{Column, Table};
 use crate::codes::MatterKind;
 use crate::day::Day;
 use crate::fact::FactKind;
-use crate::ids::Seq;
+use crate::ids::{MatterId, Seq};
 
 /// Label of a measure in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +61,8 @@ pub enum Counted {
     Dossier,
     /// A share, printed as a percentage.
     Percent,
+    /// Whatever a typed-in indicator counts, in thousandths.
+    Value,
 }
 
 /// A measure.
@@ -73,6 +78,17 @@ pub struct Measure {
     pub formula: Formula,
     /// What else a reader should know of it.
     pub note: Option<MeasureLabel>,
+}
+
+impl Measure {
+    /// Returns whether anything in it was typed in: it is shown apart from what is computed.
+    pub fn is_entered(&self) -> bool {
+        let is_value = |part: &Part| matches!(part.source, Source::Value(_));
+        match &self.formula {
+            Formula::Plain(part) => is_value(part),
+            Formula::Share { part, of } => is_value(part) || is_value(of),
+        }
+    }
 }
 
 /// How a measure is computed.
@@ -100,6 +116,8 @@ pub struct Part {
     pub conditions: Vec<Condition>,
     /// Whether a movement counts only where its other end lies outside the unit (`true`) or inside (`false`).
     pub crossing: Option<bool>,
+    /// Only what belongs to one of these matters, directly or by way of others; empty for all.
+    pub within: Vec<MatterId>,
     /// Whether a unit's figure includes what those did that were merged into it.
     pub lineage: bool,
 }
@@ -126,6 +144,8 @@ pub enum Source {
     Matters(MatterKind, Moment),
     /// Members who came to a unit, or left it, because organisations were moved, merged or split.
     Reorganised(Direction),
+    /// The value that was reported under an indicator's code for exactly the unit and the period: never added up.
+    Value(u8),
 }
 
 /// The day of a stock.
@@ -155,6 +175,15 @@ pub enum Mode {
     Distinct,
     /// The sum of the amounts.
     Sum,
+    /// Each unit that has a row once.
+    Units,
+}
+
+impl Mode {
+    /// Returns whether a thing that stands in several rows is counted once.
+    pub(crate) fn is_once(self) -> bool {
+        matches!(self, Self::Distinct | Self::Units)
+    }
 }
 
 /// A period with both its days, as known at an entry: what every figure is asked with.

@@ -77,7 +77,7 @@ pub(super) fn add<N: Copy + Default + AddAssign + Neg<Output = N>>(
 
 /// Returns whether a part is counted here.
 pub(super) fn is_movement(part: &Part) -> bool {
-    matches!(part.source, Source::Facts(_) | Source::Reorganised(_)) && part.mode != Mode::Distinct
+    matches!(part.source, Source::Facts(_) | Source::Reorganised(_)) && !part.mode.is_once()
 }
 
 impl<'p, N: Copy + Default + AddAssign + Neg<Output = N>> Movement<'_, '_, 'p, '_, N> {

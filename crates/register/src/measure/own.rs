@@ -36,6 +36,7 @@ pub(super) fn fact_code_at(dimension: Dimension, kind: FactKind) -> Option<usize
         (Dimension::Commitment, FactKind::Commitment | FactKind::CommitmentAssessed) => Some(0),
         (Dimension::CommitmentResult, FactKind::CommitmentAssessed) => Some(1),
         (Dimension::Outcome, FactKind::PetitionResolved) => Some(2),
+        (Dimension::Indicator, FactKind::Value) => Some(0),
         (Dimension::Overdue, kind) if kind.about() == About::Matter => Some(LATE_AT),
         (dimension, kind) => matter_code_at(dimension, opened_as(kind)?),
     }
@@ -46,6 +47,9 @@ fn opened_as(kind: FactKind) -> Option<MatterKind> {
     Some(match kind {
         FactKind::PetitionReceived | FactKind::PetitionResolved => MatterKind::Petition,
         FactKind::CampaignSession => MatterKind::Campaign,
+        FactKind::DocumentIssued => MatterKind::Document,
+        FactKind::TargetSet | FactKind::TargetAdjusted => MatterKind::Target,
+        FactKind::TaskAssigned | FactKind::TaskDone => MatterKind::Task,
         _ => return None,
     })
 }
@@ -55,6 +59,10 @@ pub(super) fn matter_code_at(dimension: Dimension, kind: MatterKind) -> Option<u
     match (dimension, kind) {
         (Dimension::Petition, MatterKind::Petition) => Some(0),
         (Dimension::Anonymous, MatterKind::Petition) => Some(1),
+        (Dimension::Document, MatterKind::Document) => Some(0),
+        (Dimension::Body, MatterKind::Document) => Some(1),
+        (Dimension::Implementing, MatterKind::Document) => Some(2),
+        (Dimension::Outside, MatterKind::Document) => Some(3),
         _ => None,
     }
 }

@@ -8,12 +8,12 @@ use super::flows::{Asked, Flows};
 use super::forest::Forest;
 use super::own::{fact_code_at, matter_code_at};
 use super::reorganisation;
-use super::{Moment, Part, Period, Source};
+use super::{Mode, Moment, Part, Period, Source};
 use crate::codes::{Coded as _, MatterKind, UnitChange};
 use crate::day::Day;
 use crate::effect::{Opening, Subject};
 use crate::fact::{About, Fact, FactKind, Motion};
-use crate::ids::{Member, Seq, Unit};
+use crate::ids::{Matter, Member, Seq, Unit};
 use crate::profile;
 use crate::register::Register;
 use crate::stint::Stint;
@@ -48,6 +48,20 @@ impl Row {
             Raw::Unit(unit) => unit.0,
             Raw::Seat(seat) => seat.member.0,
             Raw::Affair(affair) => affair.matter.0,
+        }
+    }
+
+    /// Returns what is counted once, where a mode counts so.
+    pub(super) fn counted_as(&self, mode: Mode) -> u32 {
+        if mode == Mode::Units { self.unit.0 } else { self.subject() }
+    }
+
+    /// Returns the matter that the row is about, if it is about one.
+    pub(super) fn matter(&self) -> Option<Matter> {
+        match self.raw {
+            Raw::Fact(kind, fact) => (kind.about() == About::Matter).then_some(Matter(fact.subject)),
+            Raw::Affair(affair) => Some(affair.matter),
+            Raw::Stint(_) | Raw::Unit(_) | Raw::Seat(_) => None,
         }
     }
 
@@ -127,6 +141,10 @@ impl<'r> Rows<'r> {
             Source::Units(moment) => self.each_unit(part, *moment, &mut owned),
             Source::Seats(moment) => self.each_seat(part, *moment, &mut owned),
             Source::Matters(kind, moment) => self.each_affair(part, *kind, *moment, &mut owned),
+            Source::Value(code) => {
+                let facts = self.register.facts().of(FactKind::Value).known(self.period.known);
+                self.each_reported(*code, facts, &mut |row| see(row, &[row.unit]));
+            }
             Source::Reorganised(direction) => {
                 reorganisation::each(self, part, *direction, None, &mut |row, owners| {
                     if self.allows(part, Moment::Closing, &row) {
@@ -199,6 +217,10 @@ impl<'r> Rows<'r> {
         match &part.source {
             Source::Members(moment) | Source::Units(moment) => self.each_standing(part, *moment, unit, see),
             Source::Matters(kind, moment) => self.each_open(part, *kind, *moment, unit, see),
+            Source::Value(code) => {
+                let facts = self.register.facts().of(FactKind::Value).known_of(unit, self.period.known);
+                self.each_reported(*code, facts, see);
+            }
             Source::Facts(_) => {
                 let flows = Flows::new(std::iter::once(Asked { slot: 0, part }));
                 self.each_happening(&flows, unit, &mut |_, row| see(*row));
@@ -326,6 +348,11 @@ impl<'r> Rows<'r> {
         part.conditions
             .iter()
             .all(|condition: &Condition| condition.allows(self.code(condition.dimension, moment, row)))
+            && (part.within.is_empty() || self.is_within(part, row))
+    }
+
+    fn is_within(&self, part: &Part, row: &Row) -> bool {
+        row.matter().is_some_and(|matter| self.register.is_within(matter, &part.within, self.period.known))
     }
 
     /// Returns a row's code in a dimension; 0 if it is unknown.

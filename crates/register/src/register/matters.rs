@@ -1,5 +1,7 @@
 //! Matters: what one act opens and another closes. Each has a line of its own, like units and members.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::Register;
@@ -84,7 +86,12 @@ impl Register {
     pub fn opening_of(&self, matter: Matter, known: Seq) -> Option<Affair> {
         self.matter_events(matter, known).find_map(|step| match step.event {
             MatterEvent::Opened(opening) => Some(Affair { matter, opening }),
-            MatterEvent::Postponed(_) | MatterEvent::Noted(_) | MatterEvent::Closed => None,
+            MatterEvent::Postponed(_)
+            | MatterEvent::Noted(_)
+            | MatterEvent::Closed
+            | MatterEvent::TargetSet(_)
+            | MatterEvent::TargetAdjusted(_)
+            | MatterEvent::CauseStated(_) => None,
         })
     }
 
@@ -98,6 +105,40 @@ impl Register {
     pub fn matter_events(&self, matter: Matter, known: Seq) -> impl Iterator<Item = &Timed<MatterEvent>> {
         let events = self.matters.get(matter.at()).map_or(&[][..], |line| &line.events);
         events.iter().filter(move |step| self.is_valid(step.seq, known))
+    }
+
+    /// Returns whether a matter belongs to one of those, directly or by way of others, as known at an entry.
+    pub fn is_within(&self, matter: Matter, those: &[MatterId], known: Seq) -> bool {
+        // A code that was voided and opened anew could lead back to itself: nobody nests matters deeper than this.
+        const DEPTH_MAX: usize = 32;
+        let above =
+            |&matter: &Matter| Some(self.opening_of(matter, known)?.opening.within).filter(|&within| within.is_some());
+        let chain = std::iter::successors(above(&matter), above).take(DEPTH_MAX);
+        chain.map(|matter| self.matter_id(matter)).any(|id| those.contains(id))
+    }
+
+    /// Returns the matters that a unit itself ever opened of one kind, as known at an entry, in the order of recording.
+    pub fn matters_of(&self, unit: Unit, kind: MatterKind, known: Seq) -> Vec<Matter> {
+        let ids = self.unit_index.get(unit.at()).map_or(&[][..], |index| &index.affairs);
+        let of_kind = |&matter: &Matter| {
+            self.opening_of(matter, known)
+                .is_some_and(|affair| (affair.opening.unit, affair.opening.kind) == (unit, kind))
+        };
+        let mut matters: Vec<Matter> = ids.iter().map(|&id| self.affairs.rows[id as usize].matter).collect();
+        matters.dedup();
+        let mut seen = HashSet::new();
+        matters.into_iter().filter(|&matter| seen.insert(matter)).filter(of_kind).collect()
+    }
+
+    /// Returns the matters of one kind that belong directly to a matter, as known at an entry, in the order of their codes'
+    /// numbers.
+    pub fn matters_within(&self, within: Matter, kind: MatterKind, known: Seq) -> Vec<Matter> {
+        let all = (0..self.matter_count()).map(Matter::from_at);
+        let belongs = |&matter: &Matter| {
+            self.opening_of(matter, known)
+                .is_some_and(|affair| (affair.opening.within, affair.opening.kind) == (within, kind))
+        };
+        all.filter(belongs).collect()
     }
 
     /// Returns the matters of one kind that a unit itself has open on a day, as known at an entry, each with its first

@@ -374,6 +374,7 @@ impl Register {
             names,
             occupation: &|code| query::code_of(rulebook, "occupation", code),
             sector: &|code| query::code_of(rulebook, "sector", code),
+            listed: &|list, code| query::code_of(rulebook, list, code),
             units: Vec::new(),
             members: Vec::new(),
             matters: Vec::new(),

@@ -326,6 +326,18 @@ impl Register {
         self.units[unit.at()].terms.iter().map(|&id| self.terms.get(id)).collect()
     }
 
+    /// Returns the days from which and before which numbers of documents run on, around a day as known now: those of the term
+    /// that is open then, or from the end of the last to the beginning of the next.
+    pub(crate) fn term_around(&self, unit: Unit, on: Day) -> (Day, Day) {
+        let terms = self.terms_of(unit);
+        if let Some(term) = terms.iter().find(|term| term.from <= on && on < term.to) {
+            return (term.from, term.to);
+        }
+        let ended = terms.iter().map(|term| term.to).filter(|&to| to <= on).max();
+        let begins = terms.iter().map(|term| term.from).filter(|&from| on < from).min();
+        (ended.unwrap_or(Day::MIN), begins.unwrap_or(Day::OPEN))
+    }
+
     /// Returns the posts held in a unit on a day, as known at an entry, highest first; none in a unit that does not
     /// stand on that day.
     pub fn seats_in(&self, unit: Unit, on: Day, known: Seq) -> Vec<Dated<Seat>> {

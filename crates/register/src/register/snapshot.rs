@@ -171,7 +171,11 @@ impl Register {
         let is_known = |event: &MatterEvent| match *event {
             MatterEvent::Opened(opening) => self.fits(&Affair { matter: Matter(0), opening }),
             MatterEvent::Noted(note) => is_unit(note.at) && is_unit(note.other),
-            MatterEvent::Postponed(_) | MatterEvent::Closed => true,
+            MatterEvent::TargetSet(terms) => terms.part_of == Matter::NONE || terms.part_of.at() < self.matters.len(),
+            MatterEvent::Postponed(_)
+            | MatterEvent::Closed
+            | MatterEvent::TargetAdjusted(_)
+            | MatterEvent::CauseStated(_) => true,
         };
         line.events.iter().all(|timed| is_known(&timed.event))
             && are_below(&line.affairs, self.affairs.len())

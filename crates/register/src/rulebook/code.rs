@@ -1,6 +1,7 @@
 //! Coded lists: what an office may choose from, with a label in both languages.
 
 use super::rule::Label;
+use crate::codes::IndicatorUnit;
 use crate::day::Day;
 
 /// A list of codes, for example the occupations of members.
@@ -25,6 +26,8 @@ pub struct Code {
     pub order: i64,
     /// First day on which the code is no longer offered. Older acts keep it.
     pub retired: Option<Day>,
+    /// What numbers reported under the code count: of typed-in indicators.
+    pub unit: Option<IndicatorUnit>,
 }
 
 impl Code {

@@ -106,6 +106,14 @@ named_enum! {
         BadgeRounds = "badge_rounds",
         /// Money that goes with a badge, by badge.
         BadgeMoney = "badge_money",
+        /// The first number of each kind of document in a term.
+        DocumentNumberStart = "document_number_start",
+        /// Kinds of documents that a grassroots committee does not issue.
+        DocumentsNotOfCommittee = "documents_not_of_grassroots_committee",
+        /// Kinds of documents that the standing committee of a grassroots committee does not issue.
+        DocumentsNotOfStanding = "documents_not_of_grassroots_standing",
+        /// Kinds of documents that a cell does not issue.
+        DocumentsNotOfCell = "documents_not_of_cell",
     }
 }
 
@@ -120,6 +128,10 @@ named_enum! {
         ExemptionGround = "exemption_ground",
         /// Ground of striking off (trường hợp xóa tên).
         StrikingOffGround = "striking_off_ground",
+        /// Kind of a document (thể loại văn bản).
+        DocumentKind = "document_kind",
+        /// Typed-in indicator (chỉ tiêu nhập tay).
+        Indicator = "indicator",
     }
 }
 
@@ -132,6 +144,7 @@ impl RuleId {
             Self::EarliestAct => RuleKind::Date,
             Self::AdmissionVote | Self::CommitteeAdmissionVote | Self::ConfirmationVote => RuleKind::Share,
             Self::ExemptionGrounds | Self::StrikingOffGrounds => RuleKind::Codes,
+            Self::DocumentsNotOfCommittee | Self::DocumentsNotOfStanding | Self::DocumentsNotOfCell => RuleKind::Codes,
             Self::BadgeYears => RuleKind::Numbers,
             Self::BadgeRounds => RuleKind::DaysOfYear,
             Self::BadgeEarly | Self::BadgeMoney => RuleKind::Table,
@@ -151,6 +164,7 @@ impl RuleId {
             Self::BadgeYears => &[Unit::Year],
             Self::BadgeEarly => &[Unit::Month],
             Self::BadgeMoney => &[Unit::SalaryTenth],
+            Self::DocumentNumberStart => &[Unit::None],
             _ if self.kind() == RuleKind::Number => PERIOD,
             _ => &[Unit::None],
         }
@@ -161,6 +175,9 @@ impl RuleId {
         match self {
             Self::ExemptionGrounds => Some(CodeListId::ExemptionGround),
             Self::StrikingOffGrounds => Some(CodeListId::StrikingOffGround),
+            Self::DocumentsNotOfCommittee | Self::DocumentsNotOfStanding | Self::DocumentsNotOfCell => {
+                Some(CodeListId::DocumentKind)
+            }
             _ => None,
         }
     }

@@ -1,5 +1,6 @@
 //! The timeline of a matter: not yet → open → closed. A matter is what one act opens and another closes: a document, a
-//! target, a task, a petition. It belongs to a unit, and goes where the unit goes.
+//! target, a task, a petition. It belongs to a unit, and goes where the unit goes. A task closes by itself when all to whom
+//! it was assigned have done it.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +9,7 @@ use crate::day::Day;
 use crate::effect::{MatterEvent, Note, Opening, Timed};
 use crate::fact::{Codes, Fact, FactKind};
 use crate::history::Dated;
-use crate::ids::{Matter, Seq};
+use crate::ids::{Matter, Seq, Unit};
 use crate::profile::Profile;
 
 /// The place of the code of a matter's facts that says whether they came too late: 1 no, 2 yes.
@@ -34,6 +35,8 @@ struct Fold<'a> {
     matter: Matter,
     affair: Option<(Day, Affair)>,
     was_opened: bool,
+    /// The units that have yet to do what they were assigned.
+    awaited: Vec<Unit>,
     because: Option<Seq>,
     out: &'a mut MatterRows,
 }
@@ -46,7 +49,7 @@ pub(crate) fn fold(
 ) -> Result<(), Unlawful<MatterEvent>> {
     out.affairs.clear();
     out.facts.clear();
-    let mut fold = Fold { matter, affair: None, was_opened: false, because: None, out };
+    let mut fold = Fold { matter, affair: None, was_opened: false, awaited: Vec::new(), because: None, out };
     for step in events {
         if !fold.is_lawful(&step.event) {
             return Err(Unlawful { step, standing: fold.standing(), because: fold.because });
@@ -69,7 +72,12 @@ impl Fold<'_> {
     fn is_lawful(&self, event: &MatterEvent) -> bool {
         match event {
             MatterEvent::Opened(_) => !self.was_opened,
-            MatterEvent::Postponed(_) | MatterEvent::Noted(_) | MatterEvent::Closed => self.affair.is_some(),
+            MatterEvent::Postponed(_)
+            | MatterEvent::Noted(_)
+            | MatterEvent::Closed
+            | MatterEvent::TargetSet(_)
+            | MatterEvent::TargetAdjusted(_)
+            | MatterEvent::CauseStated(_) => self.affair.is_some(),
         }
     }
 
@@ -84,10 +92,29 @@ impl Fold<'_> {
                     self.affair.map(|(_, affair)| Affair { opening: Opening { due, ..affair.opening }, ..affair });
                 self.replace(step.on, next);
             }
-            MatterEvent::Noted(note) => self.note(step, &note),
+            MatterEvent::Noted(note) => {
+                self.note(step, &note);
+                self.await_units(step.on, &note);
+            }
+            // What targets ask for is read from the timeline itself.
+            MatterEvent::TargetSet(_) | MatterEvent::TargetAdjusted(_) | MatterEvent::CauseStated(_) => {}
             MatterEvent::Closed => self.replace(step.on, None),
         }
         self.because = Some(step.seq);
+    }
+
+    /// Remembers who has yet to do a task; when the last has done it, the task is closed.
+    fn await_units(&mut self, on: Day, note: &Note) {
+        match note.kind {
+            FactKind::TaskAssigned => self.awaited.push(note.at),
+            FactKind::TaskDone => {
+                self.awaited.retain(|&unit| unit != note.at);
+                if self.awaited.is_empty() {
+                    self.replace(on, None);
+                }
+            }
+            _ => {}
+        }
     }
 
     fn replace(&mut self, on: Day, next: Option<Affair>) {

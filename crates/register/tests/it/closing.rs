@@ -2,7 +2,7 @@
 
 use dangvu_register::check::Refusal;
 use dangvu_register::ids::Seq;
-use dangvu_register::measure::{Checks, Difference, MeasureFault, Period};
+use dangvu_register::measure::{Checks, MeasureFault, Mismatch, Period};
 
 use crate::script::{Office, PROVINCE, day, measures, unit};
 
@@ -40,7 +40,7 @@ fn a_difference_is_told_for_each_organisation_where_it_lies() {
     "#;
     let checks = Checks::parse(&[("own.toml", own)], &measures()).unwrap();
     let found = checks.differences(&office.register, &measures(), office.at("tinh"), year());
-    let differs = |code, left, right| Difference { check: "as_before".to_owned(), unit: office.at(code), left, right };
+    let differs = |code, left, right| Mismatch { check: "as_before".to_owned(), unit: office.at(code), left, right };
     let expected =
         [differs("a", 1, 2), differs("a1", 1, 2), differs("a1x", 1, 2), differs("b", 1, 0), differs("b1", 1, 0)];
     assert_eq!(found, expected, "the province itself is as before");

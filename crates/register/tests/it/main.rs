@@ -4,6 +4,7 @@
 
 mod closing;
 mod correction;
+mod derived;
 mod digest;
 mod kinds;
 mod matters;
@@ -13,7 +14,9 @@ mod naive;
 mod pending;
 mod properties;
 mod random;
+mod resolution;
 mod script;
 mod snapshot;
 mod structure;
 mod study;
+mod targets;

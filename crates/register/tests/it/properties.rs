@@ -458,6 +458,10 @@ fn acts_at_random_are_lawful_and_unlawful() {
         "readmit",
         "receive_petition",
         "resolve_petition",
+        "issue_document",
+        "plan_task",
+        "complete_task",
+        "report_value",
     ];
     for kind in kinds {
         let (taken, refused) = (taken.get(kind).copied().unwrap_or(0), refused.get(kind).copied().unwrap_or(0));

@@ -211,7 +211,8 @@ impl Chooser<'_> {
                 1 => format!("reclassify {unit} grassroots_committee"),
                 _ => format!("rename {unit} khac"),
             },
-            37..=44 => self.work(),
+            37..=40 => self.work(),
+            41..=44 => self.resolution(),
             _ => format!("void {}", 1 + (u32::from(one) * 7 + u32::from(two)) % self.register.last_seq().0.max(1)),
         }
     }
@@ -219,6 +220,15 @@ impl Chooser<'_> {
 
 /// Acts that change neither who is a member where nor what organisations there are.
 impl Chooser<'_> {
+    /// One of six petitions that is open, or the one given.
+    fn open_petition(&self, first: u8) -> u8 {
+        let is_open = |n: &u8| {
+            let petition = self.register.matter(&format!("p{n}").parse().unwrap());
+            petition.is_some_and(|petition| self.register.affair_on(petition, self.on, Seq::NEVER).is_some())
+        };
+        (first..first + 6).map(|n| n % 6).find(is_open).unwrap_or(first)
+    }
+
     fn work(&self) -> String {
         let Dice { one, two, three, .. } = self.dice;
         let (unit, matter) = (self.any_unit(two), one % 6);
@@ -231,7 +241,50 @@ impl Chooser<'_> {
                 r#"receive_petition {{"petition":"p{matter}","unit":"{unit}","kind":"complaint","due":"{}"}}"#,
                 self.on.plus_days(i32::from(one))
             ),
-            _ => format!(r#"resolve_petition {{"petition":"p{matter}","outcome":"right"}}"#),
+            _ => format!(r#"resolve_petition {{"petition":"p{}","outcome":"right"}}"#, self.open_petition(matter)),
+        }
+    }
+}
+
+/// Documents, tasks, targets, typed-in values.
+impl Chooser<'_> {
+    /// One of five tasks with a unit that has yet to do it, or those given.
+    fn awaited(&self, first: u8, unit: String, by: u8) -> (u8, String) {
+        let awaited = |n: u8| {
+            let task = self.register.matter(&format!("t{n}").parse().ok()?)?;
+            let awaited = self.register.awaited(task, self.on, Seq::NEVER);
+            let names: Vec<String> = awaited.iter().map(|&unit| self.register.unit_id(unit).to_string()).collect();
+            (!names.is_empty()).then(|| (n, Self::pick(&names, by)))
+        };
+        (first..first + 5).find_map(|n| awaited(n % 5)).unwrap_or((first, unit))
+    }
+
+    fn resolution(&self) -> String {
+        let Dice { one, two, three, .. } = self.dice;
+        let (unit, other, n) = (self.any_unit(two), self.any_unit(one), one % 5);
+        let (from, to) = (nth_day(two % 3), nth_day(two % 3 + 1));
+        match three % 8 {
+            0..=1 => format!(
+                r#"{unit}:standing issue_document {{"document":"d{n}","kind":"plan","number":{},"title":"k"{}}}"#,
+                1 + two % 3,
+                if three % 8 == 0 { String::new() } else { format!(r#","implements":"d{}""#, two % 5) }
+            ),
+            2..=3 => format!(
+                r#"{unit}:standing plan_task {{"task":"t{n}","units":["{unit}","{other}"],"label":"v","due":"{}"}}"#,
+                self.on.plus_days(i32::from(one))
+            ),
+            4..=5 => {
+                let (n, unit) = self.awaited(n, unit, two);
+                format!(r#"complete_task {{"task":"t{n}","unit":"{unit}"}}"#)
+            }
+            6 => format!(
+                r#"report_value {{"indicator":"forest_cover","unit":"{unit}","from":"{from}","to":"{to}","value":"5{n},2","source":"s"}}"#
+            ),
+            _ if two % 2 == 0 => format!(r#"adjust_target {{"target":"c{n}","value":"{two}","reason":"r"}}"#),
+            _ => format!(
+                r#"set_target {{"target":"c{n}","unit":"{unit}","label":"l","measure":"admitted","comparator":"at_least","value":"2","cadence":"term","from":"{from}","to":"{}"}}"#,
+                nth_day(DAYS)
+            ),
         }
     }
 }

@@ -113,6 +113,15 @@ impl Said<'_> {
         self.put(name, label.to_owned())
     }
 
+    /// Puts in the label of a code of a list of the rulebook.
+    pub(crate) fn code(self, name: &'static str, list: &str, code: &str) -> Self {
+        let teller = self.teller;
+        let list = teller.names.rulebook().and_then(|book| book.codes_named(list));
+        let label = list.and_then(|list| list.named(code)).map(|code| teller.words.rulebook_label(&code.label));
+        let label = label.map_or_else(|| code.to_owned(), in_sentence);
+        self.put(name, label)
+    }
+
     pub(crate) fn label(self, name: &'static str, value: impl Coded) -> Self {
         let label = in_sentence(self.teller.words.coded(value));
         self.put(name, label)

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use dangvu_register::act::{Absorb, Act, IssueCard, Void, kind_named};
 use dangvu_register::check::{Breach, Found, MatterPath, MemberPath, UnitPath};
-use dangvu_register::codes::{MatterKind, OrgKind, VoidReason};
+use dangvu_register::codes::{DocKind, MatterKind, OrgKind, VoidReason};
 use dangvu_register::day::Day;
 use dangvu_register::ids::{MatterId, MemberId, Seq, UnitId};
 use dangvu_register::measure::MeasureLabel;
@@ -58,7 +58,7 @@ fn on() -> Day {
 /// One of each refusal, in the order of declaration. A variant that is added stops the match from compiling; then it
 /// belongs in the list too, and in [`VARIANTS`].
 fn variants() -> Vec<Refusal> {
-    let list = [early_variants(), late_variants()].concat();
+    let list = [early_variants(), late_variants(), plan_variants()].concat();
     for refusal in &list {
         match refusal {
             Refusal::TooEarly { .. }
@@ -99,6 +99,13 @@ fn variants() -> Vec<Refusal> {
             | Refusal::Cycle { .. }
             | Refusal::ParentNotActive { .. }
             | Refusal::MembersLeftBehind { .. }
+            | Refusal::NumberTaken { .. }
+            | Refusal::NotAssigned { .. }
+            | Refusal::TaskDoneAlready { .. }
+            | Refusal::ValueReported { .. }
+            | Refusal::TargetOver { .. }
+            | Refusal::DoesNotFit { .. }
+            | Refusal::OutOfRange { .. }
             | Refusal::UnitsLeftBehind { .. } => {}
         }
     }
@@ -108,7 +115,7 @@ fn variants() -> Vec<Refusal> {
 }
 
 /// The number of variants that the match in [`variants`] names.
-const VARIANTS: usize = 39;
+const VARIANTS: usize = 44;
 
 fn early_variants() -> Vec<Refusal> {
     let (on, earliest, entry) = (on(), day("1930-02-03"), Seq(57));
@@ -165,6 +172,19 @@ fn late_variants() -> Vec<Refusal> {
         Refusal::ParentNotActive { unit: cell(), parent: unit("dalat.p1"), on },
         Refusal::MembersLeftBehind { unit: cell(), on, members: 17, conflict: None },
         Refusal::UnitsLeftBehind { unit: unit("dalat.p1"), on, units: vec![cell(), unit("dalat.p1.c4")] },
+    ]
+}
+
+fn plan_variants() -> Vec<Refusal> {
+    let (on, entry, task) = (on(), Seq(57), || -> MatterId { "nv-02".parse().unwrap() });
+    vec![
+        Refusal::NumberTaken { kind: DocKind::Resolution, number: 5, document: "nq-05".parse().unwrap() },
+        Refusal::NotAssigned { task: task(), unit: cell() },
+        Refusal::TaskDoneAlready { task: task(), unit: cell(), entry },
+        Refusal::ValueReported { indicator: "forest_cover".to_owned(), unit: unit("dalat.p1"), entry },
+        Refusal::TargetOver { target: task(), ended: day("2020-12-31"), on },
+        Refusal::DoesNotFit { field: "upper", with: "comparator" },
+        Refusal::OutOfRange { field: "share", least: 1, most: 100 },
     ]
 }
 

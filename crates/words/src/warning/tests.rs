@@ -1,4 +1,5 @@
 use dangvu_register::check::{Breach, Found};
+use dangvu_register::codes::DocKind;
 use dangvu_register::day::Day;
 use dangvu_register::ids::MemberId;
 use dangvu_register::rulebook::RuleId;
@@ -28,6 +29,8 @@ fn variants() -> Vec<Warning> {
             members: 1_213,
         },
         Warning::DossiersDoNotAddUp { listed: 214, held: 213, missing: 2 },
+        Warning::NumbersSkipped { kind: DocKind::Resolution, number: 7, expected: 6 },
+        Warning::AdjustedWithoutDecision { target: "ct.1".parse().unwrap() },
     ];
     for warning in &list {
         match warning {
@@ -36,10 +39,12 @@ fn variants() -> Vec<Warning> {
             | Warning::ReceivedElsewhere { .. }
             | Warning::BadgeTooEarly { .. }
             | Warning::ListDiffers { .. }
-            | Warning::DossiersDoNotAddUp { .. } => {}
+            | Warning::DossiersDoNotAddUp { .. }
+            | Warning::NumbersSkipped { .. }
+            | Warning::AdjustedWithoutDecision { .. } => {}
         }
     }
-    assert_eq!(list.len(), 6, "one of each");
+    assert_eq!(list.len(), 8, "one of each");
     list
 }
 
