@@ -94,6 +94,56 @@ summary-receive_petition = { $unit } receives a petition ({ $kind }), file { $pe
 summary-resolve_petition = A petition is resolved, file { $petition }
     .then-outcome = outcome: { $outcome }
 
+## Review
+
+summary-rate_members = { $stage_code ->
+        [self] { $unit } rated its own members for { $year }
+        [proposed] Proposed levels for the members of { $unit } for { $year }
+       *[decided] Decided the levels of the members of { $unit } for { $year }
+    }
+    .with-span = ({ $span })
+    .then-ratings = rated: { $ratings }
+    .then-not_rated = not rated: { $not_rated }
+    .then-over_cap = why more are excellent than the cap allows: { $over_cap }
+summary-rate_unit = { $stage_code ->
+        [self] { $unit } rated itself for { $year }
+        [proposed] Proposed a level for { $unit } for { $year }
+       *[decided] Decided the level of { $unit } for { $year }
+    }
+    .with-span = ({ $span })
+    .with-level = as { $level }
+    .with-not_rated = – not rated, because: { $not_rated }
+    .then-over_cap = why more are excellent than the cap allows: { $over_cap }
+summary-suggest_review = Suggested what to look at in the review of { $year }
+    .with-unit = to { $unit }
+    .with-member = to { $member }
+    .then-content = content: { $content }
+    .then-private_content = content: { $private_content }
+summary-find_shortcoming = In the review of { $year }, found a shortcoming of { $unit }, file { $shortcoming }
+    .instead-member = In the review of { $year } in { $unit }, found a shortcoming of { $member }, file { $shortcoming }
+    .then-content = content: { $content }
+    .then-private_content = content: { $private_content }
+    .then-due = to be remedied by { $due }
+summary-remedy_shortcoming = { $how_code ->
+        [remedied] Remedied the shortcoming, file { $shortcoming }
+       *[partly] Remedied part of the shortcoming, file { $shortcoming }
+    }
+
+## Awards and movements
+
+summary-award = Gave an award ({ $occasion }), form: { $form }, for { $from_year } to { $to_year }
+    .with-theme = on { $theme }
+    .then-units = organisations: { $units }
+    .then-members = members: { $members }
+    .then-others = others: { $others }
+    .then-money = money { $money } đồng
+summary-register_model = { $unit } registered the { $kind } "{ $label }", code { $model }
+    .then-field = field: { $field }
+summary-recognise_model = Recognised the model with the code { $model }
+    .then-level = recognised by the level: { $level }
+summary-record_work = { $unit } carried out "{ $label }" in the movement { $movement }
+    .then-participants = { $participants } participants, { $money } đồng
+
 ## Correction
 
 summary-void = Voided entry { $entry }

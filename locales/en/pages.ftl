@@ -63,6 +63,7 @@ counted-member = members
 counted-organisation = organisations
 counted-occurrence = occurrences
 counted-dossier = dossiers
+counted-money = đồng
 counted-percent = per cent
 
 ## Columns
@@ -256,6 +257,7 @@ evidence-numerator = This is the evidence of the numerator.
 formula-count = Occurrences within the period: { $facts }
 formula-distinct = People or organisations, each once within the period: { $facts }
 formula-sum = Amounts recorded within the period, added up: { $facts }
+formula-streak = People or organisations, each once, that have it in each of { $years } years in a row, up to the last year ended in the period: { $facts }
 formula-members = Members on the list on the last day of the period
 formula-members-opening = Members on the list on the day before the period
 formula-units = Organisations that stand on the last day of the period

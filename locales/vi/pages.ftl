@@ -60,6 +60,7 @@ counted-member = đảng viên
 counted-organisation = tổ chức
 counted-occurrence = lượt
 counted-dossier = hồ sơ
+counted-money = đồng
 counted-percent = phần trăm
 
 ## Cột
@@ -235,6 +236,7 @@ evidence-numerator = Đây là căn cứ của tử số.
 formula-count = Đếm số lượt trong kỳ: { $facts }
 formula-distinct = Đếm mỗi người hoặc tổ chức một lần trong kỳ: { $facts }
 formula-sum = Cộng số lượng ghi trong kỳ: { $facts }
+formula-streak = Đếm mỗi người hoặc tổ chức một lần, nếu có đủ trong cả { $years } năm liền, đến năm gần nhất đã kết thúc trong kỳ: { $facts }
 formula-members = Đảng viên có trong danh sách ở ngày cuối kỳ
 formula-members-opening = Đảng viên có trong danh sách ở ngày trước ngày đầu kỳ
 formula-units = Tổ chức đảng đang hoạt động ở ngày cuối kỳ

@@ -60,13 +60,17 @@ macro_rules! coded {
     };
 }
 
+mod award;
 mod matter;
 mod meeting;
 mod petition;
+mod review;
 
+pub use self::award::{AwardOccasion, ModelKind, OtherRecipient, Whom};
 pub use self::matter::MatterKind;
 pub use self::meeting::{MeetingKind, Turnout};
 pub use self::petition::{PetitionKind, PetitionOutcome};
+pub use self::review::{RemedyOutcome, ReviewSpan, ReviewStage};
 
 coded! {
     /// Sex, as the statistics ask for it.

@@ -15,6 +15,7 @@ pub mod fact;
 pub mod history;
 pub mod ids;
 pub mod measure;
+pub mod money;
 pub mod nearest;
 pub mod person;
 pub mod profile;

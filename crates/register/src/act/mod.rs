@@ -1,6 +1,7 @@
 //! Acts: what an organisation did and wrote down. Each is declared once, in the file of its area; the schema, the
 //! labels, the example, the checks and the effects follow from that one declaration.
 
+mod award;
 mod committee;
 mod correction;
 mod declare;
@@ -8,22 +9,29 @@ mod example;
 mod joining;
 mod leaving;
 mod meeting;
+mod movement;
 mod petition;
 mod record;
+mod review;
+mod shortcoming;
 mod structure;
 mod transfer;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use self::award::*;
 pub use self::committee::*;
 pub use self::correction::*;
 pub use self::declare::{Declared, FieldLabel, Kind};
 pub use self::joining::*;
 pub use self::leaving::*;
 pub use self::meeting::*;
+pub use self::movement::*;
 pub use self::petition::*;
 pub use self::record::*;
+pub use self::review::*;
+pub use self::shortcoming::*;
 pub use self::structure::*;
 pub use self::transfer::*;
 use crate::check::Findings;
@@ -157,6 +165,15 @@ acts! {
     HoldMeeting "hold_meeting",
     ReceivePetition "receive_petition",
     ResolvePetition "resolve_petition",
+    RateMembers "rate_members",
+    RateUnit "rate_unit",
+    SuggestReview "suggest_review",
+    FindShortcoming "find_shortcoming",
+    RemedyShortcoming "remedy_shortcoming",
+    Award "award",
+    RegisterModel "register_model",
+    RecogniseModel "recognise_model",
+    RecordWork "record_work",
     Void "void",
 }
 

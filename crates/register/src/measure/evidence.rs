@@ -1,7 +1,7 @@
 //! What stands behind a figure: the entries, members or organisations that it counts.
 
 use super::rows::{Raw, Rows, Told};
-use super::{Formula, Measure, Mode, Part, Period, Source};
+use super::{Formula, Measure, Part, Period, Source};
 use crate::ids::{Member, Seq, Unit};
 use crate::register::Register;
 
@@ -46,7 +46,7 @@ impl Register {
         let (mut entries, mut members, mut units) = (Vec::new(), Vec::new(), Vec::new());
         let mut told = Told::default();
         rows.each_of(part, unit, &mut |row| match &part.source {
-            Source::Facts(_) if part.mode != Mode::Distinct => {
+            Source::Facts(_) if !part.mode.is_of_subjects() => {
                 if let Raw::Fact(kind, fact) = row.raw {
                     entries.push((rows.entry_of(kind, &fact, &mut told), row.member()));
                 }
@@ -59,13 +59,13 @@ impl Register {
             Source::Units(_) => units.push(row.unit),
             Source::Facts(_) | Source::Members(_) | Source::Seats(_) | Source::Reorganised(_) => match row.member() {
                 Some(member) => members.push(member),
-                None => units.push(row.unit),
+                None => units.push(row.subject_unit()),
             },
         });
         entries.sort_unstable();
         members.sort_unstable();
         units.sort_unstable();
-        if part.mode == Mode::Distinct {
+        if part.mode.is_of_subjects() {
             members.dedup();
             units.dedup();
         }

@@ -2,6 +2,7 @@
 //! all in one pass, on the tree as it stood, as known at an entry, and opens into what stands behind it.
 
 mod answer;
+mod cap;
 mod chain;
 mod dimension;
 mod evidence;
@@ -13,11 +14,13 @@ mod reorganisation;
 mod rows;
 mod sieve;
 mod steady;
+mod streak;
 mod table;
 
 use serde::Deserialize;
 
 pub use self::answer::{Breakdown, Figure};
+pub use self::cap::{CapGroup, CapRule, Counts, ExcellenceCap, Rated};
 pub(crate) use self::chain::Chains;
 pub use self::dimension::{Condition, Dimension, Value};
 pub use self::evidence::Evidence;
@@ -53,6 +56,8 @@ pub enum Counted {
     Dossier,
     /// A share, printed as a percentage.
     Percent,
+    /// Money, in đồng.
+    Money,
 }
 
 /// A measure.
@@ -150,6 +155,15 @@ pub enum Mode {
     Distinct,
     /// The sum of the amounts.
     Sum,
+    /// Each subject once that has had such a fact in every one of so many calendar years.
+    Streak(u8),
+}
+
+impl Mode {
+    /// Returns whether subjects are counted, each once, rather than rows.
+    pub fn is_of_subjects(self) -> bool {
+        matches!(self, Self::Distinct | Self::Streak(_))
+    }
 }
 
 /// A period with both its days, as known at an entry: what every figure is asked with.

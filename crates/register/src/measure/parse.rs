@@ -33,7 +33,7 @@ pub enum MeasureFault {
     Syntax(String),
     /// A measure of this name was read already.
     Twice,
-    /// Exactly one of `count`, `distinct`, `sum`, `stock`, `opening`, `flow` and `share` is needed.
+    /// Exactly one of `count`, `distinct`, `sum`, `streak`, `stock`, `opening`, `flow` and `share` is needed.
     NoFormula,
     /// `share` and `of` go together.
     HalfAShare,
@@ -83,7 +83,7 @@ impl fmt::Display for MeasureFault {
             Self::Syntax(text) => write!(out, "{text}"),
             Self::Twice => write!(out, "a measure of this name exists already; give it another name"),
             Self::NoFormula => {
-                write!(out, "give exactly one of count, distinct, sum, stock, opening, flow, or share with of")
+                write!(out, "give exactly one of count, distinct, sum, streak, stock, opening, flow, or share with of")
             }
             Self::HalfAShare => write!(out, "share and of go together"),
             Self::Unknown { what, name, nearest: Some(nearest) } => {
@@ -118,6 +118,8 @@ struct Written {
 struct WrittenPart {
     count: Option<OneOrMany>,
     distinct: Option<OneOrMany>,
+    streak: Option<OneOrMany>,
+    years: Option<u8>,
     sum: Option<OneOrMany>,
     stock: Option<String>,
     opening: Option<String>,
@@ -139,7 +141,8 @@ enum OneOrMany {
 const KEYS: [&str; 5] = ["label", "counted", "note", "share", "of"];
 
 /// The keys of one number.
-const PART_KEYS: [&str; 9] = ["count", "distinct", "sum", "stock", "opening", "flow", "where", "crossing", "lineage"];
+const PART_KEYS: [&str; 11] =
+    ["count", "distinct", "sum", "streak", "years", "stock", "opening", "flow", "where", "crossing", "lineage"];
 
 impl Measures {
     /// The measures that come with the program: file name and text.
@@ -148,6 +151,8 @@ impl Measures {
         ("movement.toml", include_str!("../../../../rulebook/measures/movement.toml")),
         ("organisations.toml", include_str!("../../../../rulebook/measures/organisations.toml")),
         ("work.toml", include_str!("../../../../rulebook/measures/work.toml")),
+        ("review.toml", include_str!("../../../../rulebook/measures/review.toml")),
+        ("award.toml", include_str!("../../../../rulebook/measures/award.toml")),
     ];
 
     /// Reads measures from files, each a name and a text.
@@ -248,6 +253,11 @@ fn counted_by(formula: &Formula) -> Counted {
         Formula::Share { .. } => Counted::Percent,
         Formula::Plain(part) => match &part.source {
             Source::Units(_) => Counted::Organisation,
+            Source::Facts(kinds)
+                if part.mode.is_of_subjects() && kinds.iter().all(|kind| kind.about() == About::Unit) =>
+            {
+                Counted::Organisation
+            }
             Source::Facts(kinds) if kinds.contains(&FactKind::Dossier) => Counted::Dossier,
             Source::Facts(kinds) if kinds.iter().any(|kind| kind.about() != About::Member) => Counted::Occurrence,
             Source::Matters(..) => Counted::Occurrence,
@@ -258,17 +268,18 @@ fn counted_by(formula: &Formula) -> Counted {
 
 impl WrittenPart {
     fn read(self, rulebook: &Rulebook) -> Result<Part, MeasureFault> {
-        let given = [self.count.is_some(), self.distinct.is_some(), self.sum.is_some()];
+        let given = [self.count.is_some(), self.distinct.is_some(), self.sum.is_some(), self.streak.is_some()];
         let stocks = [self.stock.is_some(), self.opening.is_some(), self.flow.is_some()];
         if given.iter().chain(&stocks).filter(|&&given| given).count() != 1 {
             return Err(MeasureFault::NoFormula);
         }
         let mode = match given {
-            [_, true, _] => Mode::Distinct,
-            [_, _, true] => Mode::Sum,
+            [_, true, ..] => Mode::Distinct,
+            [_, _, true, _] => Mode::Sum,
+            [.., true] => Mode::Streak(self.years.filter(|years| STREAK_YEARS.contains(years)).ok_or_else(no_years)?),
             _ => Mode::Count,
         };
-        let (source, name) = if let Some(kinds) = self.count.or(self.distinct).or(self.sum) {
+        let (source, name) = if let Some(kinds) = self.count.or(self.distinct).or(self.sum).or(self.streak) {
             facts(kinds)?
         } else if let Some(flow) = self.flow {
             (reorganised(&flow)?, flow)
@@ -287,6 +298,12 @@ impl WrittenPart {
         if mode == Mode::Sum && !all_facts(&source, FactKind::has_amount) {
             return Err(unfit("sum"));
         }
+        if self.years.is_some() && !matches!(mode, Mode::Streak(_)) {
+            return Err(unfit("years"));
+        }
+        if matches!(mode, Mode::Streak(_)) && !is_of_one_kind_of_subject(&source) {
+            return Err(unfit("streak"));
+        }
         let moves = |kind| matches!(kind, FactKind::Departure | FactKind::Receipt);
         if self.crossing.is_some() && !all_facts(&source, moves) {
             return Err(unfit("crossing"));
@@ -294,6 +311,20 @@ impl WrittenPart {
         let lineage = self.lineage.unwrap_or(true);
         Ok(Part { source, mode, conditions, crossing: self.crossing, lineage })
     }
+}
+
+/// How many years a streak may have.
+const STREAK_YEARS: std::ops::RangeInclusive<u8> = 2..=30;
+
+fn no_years() -> MeasureFault {
+    let value = format!("anything but a number from {} to {}", STREAK_YEARS.start(), STREAK_YEARS.end());
+    MeasureFault::BadValue { dimension: "years".to_owned(), value }
+}
+
+/// Returns whether the facts have rows of their own and are all about members, or all about organisations.
+fn is_of_one_kind_of_subject(source: &Source) -> bool {
+    let about = |wanted: About| all_facts(source, |kind| kind.about() == wanted && !kind.begins_stint());
+    about(About::Member) || about(About::Unit)
 }
 
 fn all_facts(source: &Source, wanted: impl Fn(FactKind) -> bool) -> bool {
@@ -356,6 +387,7 @@ fn condition(
     }
     let codes = Codes {
         dimension,
+        ranks: (0..128).map(|code| dimension.rank(rulebook, code)).collect(),
         names: dimension.values(rulebook, kind).into_iter().map(|value| (value.name, value.code)).collect(),
     };
     Ok(Condition { dimension, allowed: codes.allowed(value)? })
@@ -363,6 +395,8 @@ fn condition(
 
 struct Codes {
     dimension: Dimension,
+    /// How high each code stands.
+    ranks: Vec<u8>,
     names: Vec<(String, u8)>,
 }
 
@@ -376,15 +410,21 @@ impl Codes {
     }
 
     fn range(&self, table: &toml::Table) -> Result<u128, MeasureFault> {
-        let (mut least, mut most) = (if self.dimension.is_number() { 0 } else { 1 }, 127);
+        let (mut least, mut most) = (0, u8::MAX);
         for (key, value) in table {
             match key.as_str() {
-                "at_least" => least = self.code(value)?,
-                "at_most" => most = self.code(value)?,
+                "at_least" => least = self.rank(value)?,
+                "at_most" => most = self.rank(value)?,
                 _ => return Err(unknown("bound", key, ["at_least", "at_most"].into_iter())),
             }
         }
-        Ok((least..=most).fold(0, |bits, code| bits | 1 << code))
+        let first = if self.dimension.is_number() { 0 } else { 1 };
+        let within = (first..128).filter(|&code| (least..=most).contains(&self.ranks[code]));
+        Ok(within.fold(0, |bits, code| bits | 1 << code))
+    }
+
+    fn rank(&self, value: &Toml) -> Result<u8, MeasureFault> {
+        Ok(self.ranks[usize::from(self.code(value)? & 127)])
     }
 
     fn code(&self, value: &Toml) -> Result<u8, MeasureFault> {

@@ -265,7 +265,7 @@ impl Sweep<'_, '_> {
                     });
                 }
                 Source::Units(Moment::Closing) => self.units(slot, part, &number, &mut numbers),
-                Source::Facts(_) if part.mode != Mode::Distinct => {}
+                Source::Facts(_) if !part.mode.is_of_subjects() => {}
                 _ => self.one_by_one(slot, part, &number, &mut numbers),
             }
         }
@@ -298,7 +298,7 @@ impl Sweep<'_, '_> {
         number: &impl Fn(i64) -> N,
         numbers: &mut RowsOf<N>,
     ) {
-        let asked = parts.iter().enumerate().filter(|(_, part)| part.mode != Mode::Distinct);
+        let asked = parts.iter().enumerate().filter(|(_, part)| !part.mode.is_of_subjects());
         let flows = Flows::new(asked.map(|(slot, &part)| Asked { slot, part }));
         if flows.is_empty() {
             return;
@@ -334,7 +334,7 @@ impl Sweep<'_, '_> {
                 numbers.row_mut(unit)[slot] += number(match part.mode {
                     Mode::Count => 1,
                     Mode::Sum => row.amount,
-                    Mode::Distinct => i64::from(seen.insert((unit, row.subject()))),
+                    Mode::Distinct | Mode::Streak(_) => i64::from(seen.insert((unit, row.subject()))),
                 });
             }
         });

@@ -1,6 +1,7 @@
 //! The register: units, members, matters and facts as they follow from the entries. It has one way in, [`Register::prepare`],
 //! and answers every question as of a day and as known at an entry.
 
+mod due_reviews;
 mod entries;
 mod lines;
 mod matters;
@@ -13,6 +14,7 @@ mod trees;
 
 use std::collections::HashMap;
 
+pub use self::due_reviews::{ReviewDue, ReviewLack};
 use self::entries::Entries;
 pub use self::entries::{EntryMeta, Subjects};
 use self::lines::{Changed, Events, UnitIndex, UnitLine};
@@ -332,8 +334,10 @@ impl Register {
 
     fn effects_of(&mut self, paper: &Paper) -> Events {
         let Self { names, rulebook, .. } = self;
+        let rulebook = &*rulebook;
         let mut effects = Effects {
             names,
+            rulebook,
             occupation: &|code| query::code_of(rulebook, "occupation", code),
             sector: &|code| query::code_of(rulebook, "sector", code),
             units: Vec::new(),

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that meets the unexpected should stop")]
 
+mod award;
 mod correction;
 mod digest;
 mod kinds;
@@ -12,6 +13,8 @@ mod naive;
 mod pending;
 mod properties;
 mod random;
+mod review;
 mod script;
+mod shortcoming;
 mod snapshot;
 mod structure;

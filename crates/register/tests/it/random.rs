@@ -219,7 +219,7 @@ impl Chooser<'_> {
     fn work(&self) -> String {
         let Dice { one, two, three, .. } = self.dice;
         let (unit, matter) = (self.any_unit(two), one % 6);
-        match three % 3 {
+        match three % 8 {
             0 => format!(
                 r#"hold_meeting {{"unit":"{unit}","body":"cell","kind":"regular","present":{},"excused":1,"absent":0}}"#,
                 1 + one % 9
@@ -228,8 +228,57 @@ impl Chooser<'_> {
                 r#"receive_petition {{"petition":"p{matter}","unit":"{unit}","kind":"complaint","due":"{}"}}"#,
                 self.on.plus_days(i32::from(one))
             ),
-            _ => format!(r#"resolve_petition {{"petition":"p{matter}","outcome":"right"}}"#),
+            2 => format!(r#"resolve_petition {{"petition":"p{matter}","outcome":"right"}}"#),
+            3 => self.rate_members(),
+            4..=6 => self.rate_unit(&unit),
+            _ => self.remedy(&unit, matter),
         }
+    }
+
+    /// A year of few, so that many years in a row are rated.
+    fn year(&self) -> u8 {
+        18 + self.dice.three / 8 % 5
+    }
+
+    fn level(by: u8) -> &'static str {
+        ["excellent", "good", "good", "completed", "not_completed", "not_completed", "weak"][usize::from(by) % 7]
+    }
+
+    fn rate_members(&self) -> String {
+        let Dice { one, two, three, .. } = self.dice;
+        let (unit, year) = (self.cell(two), self.year());
+        let here = self.of_unit(&unit).replace('m', "");
+        let who = here.split(',').find_map(|number| number.parse().ok()).unwrap_or(u64::from(1 + one % MEMBERS));
+        let who = dangvu_register::ids::MemberId::from_number(who);
+        let level = Self::level(one / 8);
+        match three % 5 {
+            4 => format!(
+                r#"rate_members {{"unit":"{unit}","year":20{year},"stage":"decided","not_rated":[{{"member":"{who}","reason":"exempt"}}]}}"#
+            ),
+            _ => format!(
+                r#"rate_members {{"unit":"{unit}","year":20{year},"stage":"decided","ratings":[{{"member":"{who}","level":"{level}"}}]}}"#
+            ),
+        }
+    }
+
+    fn rate_unit(&self, unit: &str) -> String {
+        let Dice { one, three, .. } = self.dice;
+        let (year, level) = (self.year(), Self::level(one / 4));
+        let issuer = self.any_unit(one);
+        let stage = if three % 2 == 0 { "decided" } else { ["decided", "self"][usize::from(one % 2)] };
+        format!(
+            r#"{issuer}:standing rate_unit {{"unit":"{unit}","year":20{year},"stage":"{stage}","level":"{level}"}}"#
+        )
+    }
+
+    fn remedy(&self, unit: &str, matter: u8) -> String {
+        if self.dice.two % 2 == 0 {
+            return format!(
+                r#"find_shortcoming {{"shortcoming":"s{matter}","unit":"{unit}","year":2019,"content":"Chậm"}}"#
+            );
+        }
+        let how = if self.dice.two % 4 == 1 { "partly" } else { "remedied" };
+        format!(r#"remedy_shortcoming {{"shortcoming":"s{matter}","how":"{how}"}}"#)
     }
 }
 
