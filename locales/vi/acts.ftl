@@ -112,34 +112,37 @@ summary-rate_unit = { $stage_code ->
     }
     .with-span = ({ $span })
     .with-level = mức { $level }
-    .with-not_rated = – chưa xếp loại, lý do: { $not_rated }
+    .instead-not_rated = Không xếp loại { $unit } năm { $year }
+    .then-not_rated = lý do: { $not_rated }
     .then-over_cap = lý do vượt tỷ lệ hoàn thành xuất sắc nhiệm vụ: { $over_cap }
 summary-suggest_review = Gợi ý kiểm điểm năm { $year }
     .with-unit = đối với { $unit }
     .with-member = đối với { $member }
     .then-content = nội dung: { $content }
     .then-private_content = nội dung: { $private_content }
-summary-find_shortcoming = Qua kiểm điểm năm { $year }, chỉ ra hạn chế, khuyết điểm của { $unit }, hồ sơ { $shortcoming }
-    .instead-member = Qua kiểm điểm năm { $year } tại { $unit }, chỉ ra hạn chế, khuyết điểm của { $member }, hồ sơ { $shortcoming }
+summary-find_shortcoming = Qua kiểm điểm năm { $year }, chỉ ra hạn chế, khuyết điểm của { $unit } ({ $shortcoming })
+    .instead-member = Qua kiểm điểm năm { $year } tại { $unit }, chỉ ra hạn chế, khuyết điểm của { $member } ({ $shortcoming })
     .then-content = nội dung: { $content }
     .then-private_content = nội dung: { $private_content }
     .then-due = hạn khắc phục ngày { $due }
 summary-remedy_shortcoming = { $how_code ->
-        [remedied] Khắc phục xong hạn chế, khuyết điểm, hồ sơ { $shortcoming }
-       *[partly] Khắc phục một phần hạn chế, khuyết điểm, hồ sơ { $shortcoming }
+        [remedied] Khắc phục xong hạn chế, khuyết điểm ({ $shortcoming })
+       *[partly] Khắc phục một phần hạn chế, khuyết điểm ({ $shortcoming })
     }
 
 ## Khen thưởng, phong trào
 
-summary-award = Khen thưởng { $occasion }, hình thức { $form }, giai đoạn { $from_year } – { $to_year }
+summary-award = Tặng { $form } ({ $occasion }, năm { $to_year })
+    .instead-from_year = Tặng { $form } ({ $occasion }, từ năm { $from_year } đến năm { $to_year })
     .with-theme = về { $theme }
     .then-units = tổ chức đảng: { $units }
     .then-members = đảng viên: { $members }
-    .then-others = đối tượng khác: { $others }
+    .then-collectives = { $collectives } tập thể khác
+    .then-individuals = { $individuals } cá nhân khác
     .then-money = tiền thưởng { $money } đồng
-summary-register_model = { $unit } đăng ký { $kind } «{ $label }», mã { $model }
+summary-register_model = { $unit } đăng ký { $kind } «{ $label }»
     .then-field = lĩnh vực: { $field }
-summary-recognise_model = Công nhận mô hình, điển hình, mã { $model }
+summary-recognise_model = Công nhận mô hình, điển hình: { $model }
     .then-level = cấp công nhận: { $level }
 summary-record_work = { $unit } thực hiện «{ $label }» thuộc phong trào { $movement }
     .then-participants = { $participants } lượt người tham gia, kinh phí { $money } đồng

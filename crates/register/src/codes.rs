@@ -66,7 +66,7 @@ mod meeting;
 mod petition;
 mod review;
 
-pub use self::award::{AwardOccasion, ModelKind, OtherRecipient, Whom};
+pub use self::award::{AwardOccasion, ModelKind, Whom};
 pub use self::matter::MatterKind;
 pub use self::meeting::{MeetingKind, Turnout};
 pub use self::petition::{PetitionKind, PetitionOutcome};

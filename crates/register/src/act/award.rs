@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::declare::act;
 use super::{Behaviour, example};
 use crate::check::{Findings, Refusal, TitleDoubt, Warning};
-use crate::codes::{AwardOccasion, Coded as _, Level, OtherRecipient, ReviewSpan, ReviewStage, Whom};
+use crate::codes::{AwardOccasion, Coded as _, Level, ReviewSpan, ReviewStage, Whom};
 use crate::day::Day;
 use crate::effect::{Effects, MemberEvent, Note, UnitEvent};
 use crate::entry::Paper;
@@ -16,27 +16,15 @@ use crate::money::Dong;
 use crate::register::Register;
 use crate::rulebook::RuleId;
 
-/// Recipients who are only counted.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(inline)]
-pub struct OtherRecipients {
-    /// Who they are.
-    #[schemars(extend("x-vi" = "Đối tượng", "x-en" = "Who"))]
-    pub kind: OtherRecipient,
-    /// How many.
-    #[schemars(extend("x-vi" = "Số lượng", "x-en" = "Number"))]
-    pub count: u32,
-}
-
 act! {
     /// Commends organisations, members and others with one decision (01-HD/TW, item 19).
     Award "award" in Award, "Khen thưởng", "Give an award" {
         #[schemars(extend("x-codes" = "award_form"))]
         form: String, "Hình thức", "Form";
         occasion: AwardOccasion, "Dịp khen thưởng", "Occasion";
-        from_year: i16, "Từ năm", "From year";
-        to_year: i16, "Đến năm", "To year";
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from_year: Option<i16>, "Từ năm, nếu nhiều năm", "From year, if for several";
+        to_year: i16, "Năm, hoặc đến năm", "Year, or up to year";
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[schemars(extend("x-codes" = "award_theme"))]
         theme: Option<String>, "Nội dung khen thưởng", "Theme";
@@ -44,8 +32,10 @@ act! {
         units: Vec<UnitId>, "Tổ chức đảng được khen", "Organisations";
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         members: Vec<MemberId>, "Đảng viên được khen", "Members";
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        others: Vec<OtherRecipients>, "Tập thể, cá nhân khác", "Others";
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        collectives: Option<u32>, "Số tập thể khác được khen", "Other collectives";
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        individuals: Option<u32>, "Số cá nhân khác được khen", "Other individuals";
         #[serde(default, skip_serializing_if = "Option::is_none")]
         money: Option<Dong>, "Tổng tiền thưởng (đồng)", "Money in all (đồng)";
     }
@@ -56,28 +46,31 @@ impl Behaviour for Award {
         Self {
             form: "certificate".to_owned(),
             occasion: AwardOccasion::Yearly,
-            from_year: 2022,
+            from_year: None,
             to_year: 2022,
             theme: None,
             units: vec![example::unit("dalat.p1")],
             members: vec![example::member()],
-            others: vec![OtherRecipients { kind: OtherRecipient::Collective, count: 2 }],
+            collectives: Some(2),
+            individuals: None,
             money: Some(Dong::of(12_000_000)),
         }
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
         findings.code(register, "award_theme", self.theme.as_deref());
-        let [from, to] = [self.from_year, self.to_year].map(|year| ReviewSpan::Year.first_day(year));
+        let [from, to] = [self.first_year(), self.to_year].map(|year| ReviewSpan::Year.first_day(year));
         findings.order("to_year", from, to);
         findings.order("effective", to, paper.effective);
         findings.list("units", &self.units, 0);
         findings.list("members", &self.members, 0);
-        if self.units.is_empty() && self.members.is_empty() && self.others.is_empty() {
+        if self.units.is_empty() && self.members.is_empty() && self.others().is_empty() {
             findings.refuse(Refusal::TooFew { field: "units", least: 1 });
         }
-        for others in &self.others {
-            findings.positive("count", others.count.into());
+        for (field, count) in [("collectives", self.collectives), ("individuals", self.individuals)] {
+            if let Some(count) = count {
+                findings.positive(field, count.into());
+            }
         }
         if let Some(money) = self.money {
             findings.positive("money", money.number());
@@ -100,8 +93,8 @@ impl Behaviour for Award {
     fn effects(&self, paper: &Paper, out: &mut Effects<'_>) {
         let at = paper.issuer.as_ref().map_or(Unit::NONE, |issuer| out.unit_number(&issuer.unit));
         let (form, theme) = (out.code("award_form", Some(&self.form)), out.code("award_theme", self.theme.as_deref()));
-        let years =
-            u8::try_from(i32::from(self.to_year) - i32::from(self.from_year) + 1).map_or(127, |years| years.min(127));
+        let years = u8::try_from(i32::from(self.to_year) - i32::from(self.first_year()) + 1)
+            .map_or(127, |years| years.min(127));
         let own = |whom: u8| codes([form, self.occasion.code(), theme, 0, whom, years]);
         let note = |kind, own: Codes, amount| Note { at, amount, ..Note::new(kind, own) };
         for unit in &self.units {
@@ -112,8 +105,8 @@ impl Behaviour for Award {
             out.member(member, MemberEvent::Noted(note(FactKind::MemberAward, own(Whom::Member.code()), 1)));
         }
         let Some(issuer) = &paper.issuer else { return };
-        for others in &self.others {
-            let given = note(FactKind::OtherAward, own(others.kind.whom().code()), others.count.into());
+        for (whom, count) in self.others() {
+            let given = note(FactKind::OtherAward, own(whom.code()), count.into());
             out.unit(&issuer.unit, UnitEvent::Noted(given));
         }
         if let Some(money) = self.money {
@@ -123,6 +116,16 @@ impl Behaviour for Award {
 }
 
 impl Award {
+    fn first_year(&self) -> i16 {
+        self.from_year.unwrap_or(self.to_year)
+    }
+
+    /// Returns those who are only counted, with how many they are.
+    fn others(&self) -> Vec<(Whom, u32)> {
+        let all = [(Whom::Collective, self.collectives), (Whom::Individual, self.individuals)];
+        all.into_iter().filter_map(|(whom, count)| Some((whom, count?))).collect()
+    }
+
     /// Requires a form that the issuer's level may give.
     fn check_form(&self, register: &Register, issuer: Unit, on: Day, findings: &mut Findings) {
         findings.code(register, "award_form", Some(&self.form));
@@ -143,7 +146,7 @@ impl Award {
         if !matches!(self.occasion, AwardOccasion::Yearly | AwardOccasion::YearsInRow) {
             return None;
         }
-        let first = ReviewSpan::Year.first_day(self.from_year);
+        let first = ReviewSpan::Year.first_day(self.first_year());
         let notes = || {
             register.member_events(member, Seq::NEVER).filter_map(|step| match step.event {
                 MemberEvent::Noted(note) => Some((if note.on == Day::OPEN { step.on } else { note.on }, note)),

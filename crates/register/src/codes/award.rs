@@ -23,24 +23,6 @@ coded! {
 }
 
 coded! {
-    /// Others than organisations and members of the Party, who are only counted.
-    OtherRecipient {
-        Collective "collective" "Tập thể khác" "Other collective",
-        Individual "individual" "Cá nhân khác" "Other individual",
-    }
-}
-
-impl OtherRecipient {
-    /// Returns the same as facts count it.
-    pub(crate) fn whom(self) -> Whom {
-        match self {
-            Self::Collective => Whom::Collective,
-            Self::Individual => Whom::Individual,
-        }
-    }
-}
-
-coded! {
     /// What a model is: of a collective or of one person.
     ModelKind {
         Collective "collective" "Mô hình tập thể" "Model of a collective",

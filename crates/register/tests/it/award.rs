@@ -12,7 +12,7 @@ const MEMBERS: &str = "
 ";
 
 fn award(on: &str, issuer: &str, form: &str, occasion: &str, to: &str) -> String {
-    format!(r#"{on} {issuer} award {{"form":"{form}","occasion":"{occasion}","from_year":2022,"to_year":2022,{to}}}"#)
+    format!(r#"{on} {issuer} award {{"form":"{form}","occasion":"{occasion}","to_year":2022,{to}}}"#)
 }
 
 fn rate(name: &str, level: &str) -> String {
@@ -30,12 +30,9 @@ fn in_2023(office: &Office, measure: &str, code: &str) -> i64 {
 #[test]
 fn an_award_counts_for_whoever_gives_it_and_by_whom_it_is_given_to() {
     let mut office = Office::with(&[PROVINCE, MEMBERS, &rate("m1", "good")]);
-    let to = format!(
-        r#""units":["a1","a1x"],"members":["{}"],"others":[{{"kind":"individual","count":7}}],"money":3000000"#,
-        member("m1")
-    );
+    let to = format!(r#""units":["a1","a1x"],"members":["{}"],"individuals":7,"money":3000000"#, member("m1"));
     assert!(office.record_warned(&award("2023-03-01", "a:standing", "certificate", "yearly", &to)).is_empty());
-    let themed = r#""theme":"inspection_supervision","others":[{"kind":"collective","count":2}]"#;
+    let themed = r#""theme":"inspection_supervision","collectives":2"#;
     office.record(&award("2023-03-02", "a:standing", "certificate", "thematic", themed));
     assert_eq!(in_2023(&office, "awards_recipients", "a"), 12);
     assert_eq!(in_2023(&office, "awards_recipients", "a1"), 0, "it is the giver's");
@@ -100,8 +97,8 @@ fn an_award_needs_an_issuer_a_recipient_and_known_codes() {
     assert_eq!(office.refused(&award("2023-03-01", "", "praise", "ad_hoc", to)), [Refusal::NoIssuer]);
     let medal = office.refused(&award("2023-03-01", "a:standing", "medal", "ad_hoc", to));
     assert_eq!(medal, [Refusal::UnknownCode { list: "award_form", code: "medal".to_owned() }]);
-    let back =
-        award("2023-03-01", "a:standing", "praise", "ad_hoc", to).replace("\"to_year\":2022", "\"to_year\":2021");
+    let back = award("2023-03-01", "a:standing", "praise", "ad_hoc", to)
+        .replace("\"to_year\":2022", "\"from_year\":2022,\"to_year\":2021");
     assert!(matches!(office.refused(&back)[..], [Refusal::DatesOutOfOrder { field: "to_year", .. }]));
     let twice = award("2023-03-01", "a:standing", "praise", "ad_hoc", r#""units":["a1","a1"]"#);
     assert!(matches!(office.refused(&twice)[..], [Refusal::Repeated { field: "units", .. }]));

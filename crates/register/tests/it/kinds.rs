@@ -202,7 +202,6 @@ fn every_list_of_codes_has_labels_and_codes_that_lead_back() {
     list::<codes::RemedyOutcome>("remedy outcome");
     list::<codes::AwardOccasion>("award occasion");
     list::<codes::Whom>("whom");
-    list::<codes::OtherRecipient>("other recipient");
     list::<codes::ModelKind>("model kind");
     list::<Area>("area");
     list::<FactKind>("fact kind");

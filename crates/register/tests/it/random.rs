@@ -1,9 +1,9 @@
 //! Acts at random: most could be lawful, many are not. Dates come in any order, and many fall on one day.
 
-use dangvu_register::codes::OrgKind;
+use dangvu_register::codes::{MatterKind, OrgKind};
 use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
-use dangvu_register::ids::{Seq, Unit};
+use dangvu_register::ids::{Matter, Seq, Unit};
 use dangvu_register::register::Register;
 use proptest::prelude::*;
 
@@ -219,20 +219,34 @@ impl Chooser<'_> {
     fn work(&self) -> String {
         let Dice { one, two, three, .. } = self.dice;
         let (unit, matter) = (self.any_unit(two), one % 6);
-        match three % 8 {
+        match three % 9 {
             0 => format!(
                 r#"hold_meeting {{"unit":"{unit}","body":"cell","kind":"regular","present":{},"excused":1,"absent":0}}"#,
                 1 + one % 9
             ),
-            1 => format!(
+            1 | 2 => format!(
                 r#"receive_petition {{"petition":"p{matter}","unit":"{unit}","kind":"complaint","due":"{}"}}"#,
                 self.on.plus_days(i32::from(one))
             ),
-            2 => format!(r#"resolve_petition {{"petition":"p{matter}","outcome":"right"}}"#),
-            3 => self.rate_members(),
-            4..=6 => self.rate_unit(&unit),
+            3 | 8 => {
+                let open = self.open(MatterKind::Petition).unwrap_or_else(|| format!("p{matter}"));
+                format!(r#"resolve_petition {{"petition":"{open}","outcome":"right"}}"#)
+            }
+            4 => self.rate_members(),
+            5 | 6 => self.rate_unit(&unit),
             _ => self.remedy(&unit, matter),
         }
+    }
+
+    /// A matter of a kind that is open, if any is; or whichever.
+    fn open(&self, kind: MatterKind) -> Option<String> {
+        let all = (0..self.register.matter_count()).map(Matter::from_at);
+        let open = all.filter(|&matter| {
+            let affair = self.register.affair_on(matter, self.on, Seq::NEVER);
+            self.dice.silly || affair.is_some_and(|affair| affair.opening.kind == kind)
+        });
+        let open: Vec<String> = open.map(|matter| self.register.matter_id(matter).to_string()).collect();
+        (!open.is_empty()).then(|| Self::pick(&open, self.dice.one))
     }
 
     /// A year of few, so that many years in a row are rated.
@@ -272,13 +286,16 @@ impl Chooser<'_> {
     }
 
     fn remedy(&self, unit: &str, matter: u8) -> String {
-        if self.dice.two % 2 == 0 {
+        let (open, two) = (self.open(MatterKind::Shortcoming), self.dice.two);
+        if two % 4 == 0 || (open.is_none() && two % 8 != 7) {
             return format!(
-                r#"find_shortcoming {{"shortcoming":"s{matter}","unit":"{unit}","year":2019,"content":"Chậm"}}"#
+                r#"find_shortcoming {{"shortcoming":"s{}","unit":"{unit}","year":2019,"content":"Chậm"}}"#,
+                matter % 3
             );
         }
-        let how = if self.dice.two % 4 == 1 { "partly" } else { "remedied" };
-        format!(r#"remedy_shortcoming {{"shortcoming":"s{matter}","how":"{how}"}}"#)
+        let (open, how) =
+            (open.unwrap_or_else(|| format!("s{matter}")), if two % 4 == 1 { "partly" } else { "remedied" });
+        format!(r#"remedy_shortcoming {{"shortcoming":"{open}","how":"{how}"}}"#)
     }
 }
 

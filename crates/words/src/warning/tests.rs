@@ -120,12 +120,12 @@ fn numbers_of_a_list_are_written_as_the_language_writes_them() {
 
 #[test]
 fn a_cap_is_told_with_its_base_and_asks_for_the_reason() {
-    assert_snapshot!(warning(words(Lang::Vi), &over_cap(Rated::Members), &NoNames), @"");
-    assert_snapshot!(warning(words(Lang::En), &over_cap(Rated::Organisations), &NoNames), @"");
+    assert_snapshot!(warning(words(Lang::Vi), &over_cap(Rated::Members), &NoNames), @"Số đảng viên hoàn thành xuất sắc nhiệm vụ năm 2022 của dalat.p1 là 12, quá mức 10 tính trên 54 trường hợp hoàn thành tốt nhiệm vụ. Căn cứ: 21-HD/BTCTW 18/10/2019. Kiểm tra lại mức xếp loại; nếu cấp có thẩm quyền đã đồng ý, ghi lý do vượt tỷ lệ và số, ngày của văn bản.");
+    assert_snapshot!(warning(words(Lang::En), &over_cap(Rated::Organisations), &NoNames), @"12 organisations in the group of dalat.p1 are excellent in 2022, more than the 10 that 54 rated good allow. Source: 21-HD/BTCTW 18/10/2019. Check the levels; if the competent body has agreed, give the reason and the number and date of the document.");
 }
 
 #[test]
 fn a_level_of_another_rule_set_is_named() {
-    assert_snapshot!(warning(words(Lang::Vi), &further()[6], &NoNames), @"");
-    assert_snapshot!(warning(words(Lang::Vi), &further()[5], &NoNames), @"");
+    assert_snapshot!(warning(words(Lang::Vi), &further()[6], &NoNames), @"Chưa đúng quy định «Các mức xếp loại đảng viên»: được ghi là «Trong sạch, vững mạnh». Căn cứ: 132-QĐ/TW 08/3/2018. Kiểm tra lại ngày và số liệu; nếu cấp có thẩm quyền đã đồng ý, ghi số và ngày của văn bản.");
+    assert_snapshot!(warning(words(Lang::Vi), &further()[5], &NoNames), @"Chưa đúng quy định «Đảng viên được miễn công tác và sinh hoạt đảng mà vẫn xếp loại, nhiều nhất» (0 người): được ghi cho dv-12. Căn cứ: 132-QĐ/TW 08/3/2018. Kiểm tra lại ngày và số liệu; nếu cấp có thẩm quyền đã đồng ý, ghi số và ngày của văn bản.");
 }
