@@ -64,6 +64,14 @@ pub(crate) fn digest(register: &Register) -> String {
         )
         .unwrap();
     }
+    trees(&mut out, register);
+    let texts = (0..).map(NameAt).take_while(|&at| register.text(at).is_some()).count();
+    writeln!(out, "texts {texts}").unwrap();
+    out
+}
+
+/// Writes what stands under each unit on a few days, and who is in it.
+fn trees(out: &mut String, register: &Register) {
     for unit in (0..register.unit_count()).map(Unit::from_at) {
         for on in [2019, 2021, 2023, 2025].map(|year| Day::ymd(year, 6, 30).unwrap()) {
             let mut below = Vec::new();
@@ -73,9 +81,6 @@ pub(crate) fn digest(register: &Register) -> String {
             writeln!(out, "{unit:?} {on} {below:?} {stints:?}").unwrap();
         }
     }
-    let texts = (0..).map(NameAt).take_while(|&at| register.text(at).is_some()).count();
-    writeln!(out, "texts {texts}").unwrap();
-    out
 }
 
 /// Writes all that is known of stints at each entry, whatever order they lie in.

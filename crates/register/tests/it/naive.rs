@@ -104,8 +104,8 @@ impl Naive {
                 Act::RateUnit(act) if act.year == of && act.stage == ReviewStage::Decided => Some(act),
                 _ => None,
             });
-            let at_level = |act: &&Box<RateUnit>| act.level.as_deref().is_some_and(|level| levels.contains(&level));
-            acts.filter(at_level).map(|act| act.unit.clone()).collect()
+            let at_level = |act: &RateUnit| act.level.as_deref().is_some_and(|level| levels.contains(&level));
+            acts.filter(|act| at_level(act)).map(|act| act.unit.clone()).collect()
         };
         let (world, links) = (self.world(Day::ymd(year, 12, 31).unwrap(), known), self.links(to, known));
         let is_ours = |rated: &&UnitId| {
