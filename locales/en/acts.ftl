@@ -137,6 +137,58 @@ summary-plan_task = Planned the task "{ $label }" for { $units }
 summary-complete_task = { $unit } completed the task "{ $task }"
 summary-close_task = Closed the task "{ $task }"
     .then-reason = reason: { $reason }
+## Review
+
+summary-rate_members = { $stage_code ->
+        [self] { $unit } rated its own members for { $year }
+        [proposed] Proposed levels for the members of { $unit } for { $year }
+       *[decided] Decided the levels of the members of { $unit } for { $year }
+    }
+    .with-span = ({ $span })
+    .then-ratings = rated: { $ratings }
+    .then-not_rated = not rated: { $not_rated }
+    .then-over_cap = why more are excellent than the cap allows: { $over_cap }
+summary-rate_unit = { $stage_code ->
+        [self] { $unit } rated itself for { $year }
+        [proposed] Proposed a level for { $unit } for { $year }
+       *[decided] Decided the level of { $unit } for { $year }
+    }
+    .with-span = ({ $span })
+    .with-level = as { $level }
+    .instead-not_rated = Did not rate { $unit } for { $year }
+    .then-not_rated = reason: { $not_rated }
+    .then-over_cap = why more are excellent than the cap allows: { $over_cap }
+summary-suggest_review = Suggested what to look at in the review of { $year }
+    .with-unit = to { $unit }
+    .with-member = to { $member }
+    .then-content = content: { $content }
+    .then-private_content = content: { $private_content }
+summary-find_shortcoming = In the review of { $year }, found a shortcoming of { $unit } ({ $shortcoming })
+    .instead-member = In the review of { $year } in { $unit }, found a shortcoming of { $member } ({ $shortcoming })
+    .then-content = content: { $content }
+    .then-private_content = content: { $private_content }
+    .then-due = to be remedied by { $due }
+summary-remedy_shortcoming = { $how_code ->
+        [remedied] Remedied the shortcoming ({ $shortcoming })
+       *[partly] Remedied part of the shortcoming ({ $shortcoming })
+    }
+
+## Awards and movements
+
+summary-award = Gave an award: { $form } ({ $occasion }, for { $to_year })
+    .instead-from_year = Gave an award: { $form } ({ $occasion }, for { $from_year } to { $to_year })
+    .with-theme = on { $theme }
+    .then-units = organisations: { $units }
+    .then-members = members: { $members }
+    .then-collectives = { $collectives } other collectives
+    .then-individuals = { $individuals } other individuals
+    .then-money = money { $money } đồng
+summary-register_model = { $unit } registered the { $kind } "{ $label }"
+    .then-field = field: { $field }
+summary-recognise_model = Recognised the model: { $model }
+    .then-level = recognised by the level: { $level }
+summary-record_work = { $unit } carried out "{ $label }" in the movement { $movement }
+    .then-participants = { $participants } participants, { $money } đồng
 
 ## Correction
 

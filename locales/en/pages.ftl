@@ -64,6 +64,7 @@ counted-organisation = organisations
 counted-occurrence = occurrences
 counted-dossier = dossiers
 counted-value = typed-in value
+counted-money = đồng
 counted-percent = per cent
 
 ## Columns
@@ -260,6 +261,7 @@ formula-each-unit = Each organisation once in the period: { $facts }
 formula-value = Typed in for exactly this organisation and period, never added up: { $indicator }
 formula-of-matters = (only what belongs to { $matters })
 formula-sum = Amounts recorded within the period, added up: { $facts }
+formula-streak = People or organisations, each once, that have it in each of { $years } years in a row, up to the last year ended in the period: { $facts }
 formula-members = Members on the list on the last day of the period
 formula-members-opening = Members on the list on the day before the period
 formula-units = Organisations that stand on the last day of the period

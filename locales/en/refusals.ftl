@@ -72,6 +72,10 @@ refusal-does_not_add_up = The figures of { $unit } do not add up: "{ $check }", 
     .remedy = Look at the entries behind each figure, void what is wrong and record it anew, then close.
 refusal-not_under = { $unit } is not directly under { $parent } on { $on }.
     .remedy = Take the organisation off the list, or check the day.
+refusal-member_rated_already = { $member } was rated at this step in { $unit } for the time until { $on } already (entry { $entry }).
+    .remedy = If entry { $entry } is wrong, void it and record anew; else take the member off the list.
+refusal-unit_rated_already = { $unit } was rated at this step for the time until { $on } already (entry { $entry }).
+    .remedy = If entry { $entry } is wrong, void it and record anew.
 
 ## The tree
 
@@ -169,6 +173,8 @@ rule-named = "{ $rule }"
 rule-valued = "{ $rule }" ({ $value })
 rule-found = here it is { $number }
 rule-document = the document is a { $kind }
+rule-found_code = "{ $code }" is given
+rule-found_member = it is given to { $member }
 rule-late = the last day is { $due }, the day given is { $day }
 rule-early = the first day is { $due }, the day given is { $day }
 rule-source = Source: { $document }.
@@ -224,6 +230,23 @@ warning-list_differs = The list of { $unit } has { $listed } members, the regist
     .remedy = Compare person by person, and record the admissions and transfers that are missing.
 warning-dossiers_do_not_add_up = Dossiers held ({ $held }) and missing ({ $missing }) do not give the members on the list ({ $listed }).
     .remedy = Count the dossiers again and correct one of the three numbers.
+warning-rated_elsewhere = { $member } neither belongs to { $unit } nor holds a post in it on { $on }.
+    .remedy = Check the list; somebody who is reviewed in several places may be recorded all the same.
+warning-over_cap = { $rated ->
+        [members] { $excellent } members of { $unit } are excellent in { $year }
+       *[organisations] { $excellent } organisations in the group of { $unit } are excellent in { $year }
+    }, more than the { $allowed } that { $base } rated good allow. { $source }
+    .remedy = Check the levels; if the competent body has agreed, give the reason and the number and date of the document.
+warning-issuer_not_directly_above = { $issuer } does not stand directly above { $unit }.
+    .remedy = Check the issuer; the standing committee of the directly upper level decides an organisation's level.
+warning-issuer_not_above = { $issuer } does not stand above { $unit }.
+    .remedy = Check the issuer; a committee above suggests a review.
+warning-title_not_rated = No level of { $member } was decided for { $year }.
+    .remedy = Record the level first, or take the member off the list.
+warning-title_not_completed = { $member } has the lowest level in { $year }.
+    .remedy = Check the list of the award.
+warning-title_disciplined = { $member } was disciplined in the years of the award, up to { $year }.
+    .remedy = Check the list of the award; wait for the competent body.
 
 warning-numbers_skipped = The next number of this kind ({ $kind }) would be { $expected }, but { $number } is given.
     .remedy = Record the documents that are missing, or check the number.

@@ -137,6 +137,58 @@ summary-plan_task = Giao nhiệm vụ «{ $label }» cho { $units }
 summary-complete_task = { $unit } hoàn thành nhiệm vụ «{ $task }»
 summary-close_task = Kết thúc nhiệm vụ «{ $task }»
     .then-reason = lý do: { $reason }
+## Kiểm điểm, xếp loại
+
+summary-rate_members = { $stage_code ->
+        [self] { $unit } tự xếp loại đảng viên năm { $year }
+        [proposed] Đề xuất xếp loại đảng viên năm { $year } của { $unit }
+       *[decided] Xếp loại đảng viên năm { $year } của { $unit }
+    }
+    .with-span = ({ $span })
+    .then-ratings = được xếp loại: { $ratings }
+    .then-not_rated = chưa xếp loại: { $not_rated }
+    .then-over_cap = lý do vượt tỷ lệ hoàn thành xuất sắc nhiệm vụ: { $over_cap }
+summary-rate_unit = { $stage_code ->
+        [self] { $unit } tự xếp loại năm { $year }
+        [proposed] Đề xuất xếp loại { $unit } năm { $year }
+       *[decided] Xếp loại { $unit } năm { $year }
+    }
+    .with-span = ({ $span })
+    .with-level = mức { $level }
+    .instead-not_rated = Không xếp loại { $unit } năm { $year }
+    .then-not_rated = lý do: { $not_rated }
+    .then-over_cap = lý do vượt tỷ lệ hoàn thành xuất sắc nhiệm vụ: { $over_cap }
+summary-suggest_review = Gợi ý kiểm điểm năm { $year }
+    .with-unit = đối với { $unit }
+    .with-member = đối với { $member }
+    .then-content = nội dung: { $content }
+    .then-private_content = nội dung: { $private_content }
+summary-find_shortcoming = Qua kiểm điểm năm { $year }, chỉ ra hạn chế, khuyết điểm của { $unit } ({ $shortcoming })
+    .instead-member = Qua kiểm điểm năm { $year } tại { $unit }, chỉ ra hạn chế, khuyết điểm của { $member } ({ $shortcoming })
+    .then-content = nội dung: { $content }
+    .then-private_content = nội dung: { $private_content }
+    .then-due = hạn khắc phục ngày { $due }
+summary-remedy_shortcoming = { $how_code ->
+        [remedied] Khắc phục xong hạn chế, khuyết điểm ({ $shortcoming })
+       *[partly] Khắc phục một phần hạn chế, khuyết điểm ({ $shortcoming })
+    }
+
+## Khen thưởng, phong trào
+
+summary-award = Tặng { $form } ({ $occasion }, năm { $to_year })
+    .instead-from_year = Tặng { $form } ({ $occasion }, từ năm { $from_year } đến năm { $to_year })
+    .with-theme = về { $theme }
+    .then-units = tổ chức đảng: { $units }
+    .then-members = đảng viên: { $members }
+    .then-collectives = { $collectives } tập thể khác
+    .then-individuals = { $individuals } cá nhân khác
+    .then-money = tiền thưởng { $money } đồng
+summary-register_model = { $unit } đăng ký { $kind } «{ $label }»
+    .then-field = lĩnh vực: { $field }
+summary-recognise_model = Công nhận mô hình, điển hình: { $model }
+    .then-level = cấp công nhận: { $level }
+summary-record_work = { $unit } thực hiện «{ $label }» thuộc phong trào { $movement }
+    .then-participants = { $participants } lượt người tham gia, kinh phí { $money } đồng
 
 ## Đính chính
 

@@ -61,6 +61,7 @@ counted-organisation = tổ chức
 counted-occurrence = lượt
 counted-dossier = hồ sơ
 counted-value = số liệu nhập tay
+counted-money = đồng
 counted-percent = phần trăm
 
 ## Cột
@@ -239,6 +240,7 @@ formula-each-unit = Đếm mỗi tổ chức một lần trong kỳ: { $facts }
 formula-value = Số liệu nhập tay cho đúng tổ chức và kỳ này, không cộng dồn: { $indicator }
 formula-of-matters = (chỉ tính phần thuộc { $matters })
 formula-sum = Cộng số lượng ghi trong kỳ: { $facts }
+formula-streak = Đếm mỗi người hoặc tổ chức một lần, nếu có đủ trong cả { $years } năm liền, đến năm gần nhất đã kết thúc trong kỳ: { $facts }
 formula-members = Đảng viên có trong danh sách ở ngày cuối kỳ
 formula-members-opening = Đảng viên có trong danh sách ở ngày trước ngày đầu kỳ
 formula-units = Tổ chức đảng đang hoạt động ở ngày cuối kỳ

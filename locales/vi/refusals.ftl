@@ -72,6 +72,10 @@ refusal-does_not_add_up = Số liệu của { $unit } chưa khớp: «{ $check }
     .remedy = Xem các mục đứng sau từng số liệu, hủy mục sai và ghi lại, rồi chốt.
 refusal-not_under = { $unit } không trực thuộc { $parent } vào ngày { $on }.
     .remedy = Bỏ tổ chức này khỏi danh sách, hoặc kiểm tra lại ngày.
+refusal-member_rated_already = { $member } đã được xếp loại ở bước này tại { $unit } cho thời gian đến ngày { $on } (mục số { $entry }).
+    .remedy = Nếu mục số { $entry } sai, hủy mục đó rồi ghi lại; nếu không, bỏ đảng viên này khỏi danh sách.
+refusal-unit_rated_already = { $unit } đã được xếp loại ở bước này cho thời gian đến ngày { $on } (mục số { $entry }).
+    .remedy = Nếu mục số { $entry } sai, hủy mục đó rồi ghi lại.
 
 ## Cây tổ chức
 
@@ -166,6 +170,8 @@ rule-named = «{ $rule }»
 rule-valued = «{ $rule }» ({ $value })
 rule-found = thực tế là { $number }
 rule-document = văn bản là { $kind }
+rule-found_code = được ghi là «{ $code }»
+rule-found_member = được ghi cho { $member }
 rule-late = muộn nhất là ngày { $due }, nhưng ngày được ghi là { $day }
 rule-early = sớm nhất là ngày { $due }, nhưng ngày được ghi là { $day }
 rule-source = Căn cứ: { $document }.
@@ -194,6 +200,23 @@ warning-list_differs = Danh sách của { $unit } có { $listed } đảng viên,
     .remedy = Đối chiếu từng người; ghi các trường hợp kết nạp, chuyển đến, chuyển đi còn thiếu.
 warning-dossiers_do_not_add_up = Số hồ sơ hiện có ({ $held }) cộng số thiếu ({ $missing }) không bằng số đảng viên trong danh sách ({ $listed }).
     .remedy = Đếm lại hồ sơ, rồi sửa một trong ba số.
+warning-rated_elsewhere = { $member } không sinh hoạt và không giữ chức vụ tại { $unit } vào ngày { $on }.
+    .remedy = Kiểm tra lại danh sách; nếu đảng viên kiểm điểm ở nhiều nơi thì vẫn ghi được.
+warning-over_cap = { $rated ->
+        [members] Số đảng viên hoàn thành xuất sắc nhiệm vụ năm { $year } của { $unit } là { $excellent }
+       *[organisations] Số tổ chức hoàn thành xuất sắc nhiệm vụ năm { $year } trong nhóm của { $unit } là { $excellent }
+    }, quá mức { $allowed } tính trên { $base } trường hợp hoàn thành tốt nhiệm vụ. { $source }
+    .remedy = Kiểm tra lại mức xếp loại; nếu cấp có thẩm quyền đã đồng ý, ghi lý do vượt tỷ lệ và số, ngày của văn bản.
+warning-issuer_not_directly_above = { $issuer } không phải cấp trên trực tiếp của { $unit }.
+    .remedy = Kiểm tra lại nơi ban hành; mức xếp loại của tổ chức do ban thường vụ cấp ủy cấp trên trực tiếp quyết định.
+warning-issuer_not_above = { $issuer } không phải cấp trên của { $unit }.
+    .remedy = Kiểm tra lại nơi ban hành; gợi ý kiểm điểm do cấp ủy cấp trên ban hành.
+warning-title_not_rated = { $member } chưa được quyết định xếp loại năm { $year }.
+    .remedy = Ghi xếp loại trước, hoặc bỏ đảng viên này khỏi danh sách khen thưởng.
+warning-title_not_completed = { $member } được xếp loại ở mức thấp nhất năm { $year }.
+    .remedy = Kiểm tra lại danh sách khen thưởng.
+warning-title_disciplined = { $member } bị kỷ luật trong thời gian xét khen thưởng đến năm { $year }.
+    .remedy = Kiểm tra lại danh sách khen thưởng; chờ ý kiến của cấp có thẩm quyền.
 
 warning-numbers_skipped = Số tiếp theo của thể loại này ({ $kind }) là { $expected }, nhưng số được ghi là { $number }.
     .remedy = Ghi các văn bản còn thiếu, hoặc kiểm tra lại số.

@@ -8,14 +8,15 @@ use std::fmt::Display;
 use std::hash::Hash;
 
 pub use self::refusal::{Breach, Found, MatterPath, MemberPath, Refusal, UnitPath};
-pub use self::warning::Warning;
+pub use self::warning::{TitleDoubt, Warning};
 use crate::codes::MatterKind;
 use crate::day::Day;
 use crate::entry::Paper;
 use crate::ids::{Matter, MatterId, Member, MemberId, Seq, Unit, UnitId};
+use crate::measure::{Counts, Rated};
 use crate::person::{NAME_CHARS_MAX, Person, PersonChange, Private};
 use crate::register::Register;
-use crate::rulebook::{Breach as Severity, RuleId};
+use crate::rulebook::{Breach as Severity, CodeListId, RuleId};
 
 /// How many days ahead of today an act may take effect.
 pub const DAYS_AHEAD_MAX: i32 = 366;
@@ -245,6 +246,46 @@ impl Findings {
         let allowed = register.rulebook().numbers(rule, on);
         if !allowed.is_empty() && !allowed.contains(&found) {
             self.breach(register, rule, on, Found::Number(found));
+        }
+    }
+
+    /// Requires a code that is in the list of a rule and, if the rule names any on that day, among those.
+    pub(crate) fn code_in_force(&mut self, register: &Register, rule: RuleId, on: Day, code: &str) {
+        let allowed = register.rulebook().codes_allowed(rule, on);
+        let number = rule.list().map_or(0, |list| register.code(list.name(), code));
+        if number != 0 && !allowed.is_empty() && allowed.iter().all(|other| other != code) {
+            self.breach(register, rule, on, Found::Code(number));
+        }
+    }
+
+    /// Requires a level of the rule set in force on a day.
+    pub(crate) fn level(&mut self, register: &Register, levels: RuleId, on: Day, level: &str) {
+        self.code(register, CodeListId::ClassificationLevel.name(), Some(level));
+        self.code_in_force(register, levels, on, level);
+    }
+
+    /// Looks at the excellence cap with what an act adds to it, unless the act says why it is exceeded.
+    pub(crate) fn excellence(
+        &mut self,
+        register: &Register,
+        rated: Rated,
+        (unit, year): (Unit, i16),
+        more: Counts,
+        is_answered: bool,
+    ) {
+        let (group, rule) = register.cap_of(rated, unit, year, more);
+        let (Some(allowed), Some(rule)) = (group.allowed, rule) else { return };
+        if group.counts.excellent > allowed && more.excellent > 0 && !is_answered {
+            self.warn(Warning::OverCap {
+                rated,
+                unit: register.unit_id(group.unit).clone(),
+                year,
+                excellent: group.counts.excellent,
+                base: group.counts.base,
+                allowed,
+                document: rule.document,
+                confirmed: rule.confirmed,
+            });
         }
     }
 

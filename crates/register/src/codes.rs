@@ -60,16 +60,20 @@ macro_rules! coded {
     };
 }
 
+mod award;
 mod matter;
 mod meeting;
 mod petition;
 mod resolution;
+mod review;
 mod study;
 
+pub use self::award::{AwardOccasion, ModelKind, Whom};
 pub use self::matter::MatterKind;
 pub use self::meeting::{MeetingKind, Turnout};
 pub use self::petition::{PetitionKind, PetitionOutcome};
 pub use self::resolution::{Cadence, CauseKind, Comparator, DocKind, IndicatorUnit, NumberSeries, Pace, TargetResult};
+pub use self::review::{RemedyOutcome, ReviewSpan, ReviewStage};
 pub use self::study::{ActivityForm, Attendance, Audience, ClassKind, CommitmentKind, CommitmentResult, SessionForm};
 
 coded! {

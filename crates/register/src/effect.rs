@@ -10,6 +10,7 @@ use crate::fact::{Codes, FactKind, Motion};
 use crate::ids::{Matter, MatterId, Member, MemberId, Seq, Unit, UnitId};
 use crate::profile::Profile;
 use crate::register::Names;
+use crate::rulebook::{RuleId, Rulebook};
 use crate::target::{Adjustment, Cause, Terms};
 
 /// A unit, a member or a matter: whoever has a timeline.
@@ -402,8 +403,7 @@ pub struct Effects<'a> {
     pub(crate) names: &'a mut Names,
     pub(crate) occupation: &'a dyn Fn(&str) -> u8,
     pub(crate) sector: &'a dyn Fn(&str) -> u8,
-    /// Finds the code of a name in a list of the rulebook.
-    pub(crate) listed: &'a dyn Fn(&str, &str) -> u8,
+    pub(crate) rulebook: &'a Rulebook,
     /// Events on units.
     pub(crate) units: Vec<(Unit, UnitEvent)>,
     /// Events on members.
@@ -446,6 +446,17 @@ impl Effects<'_> {
     /// Returns a unit's number, giving one to a new code.
     pub(crate) fn unit_number(&mut self, unit: &UnitId) -> Unit {
         self.names.unit(unit)
+    }
+
+    /// Returns the code of a name in a list of the rulebook; 0 for none.
+    pub(crate) fn code(&self, list: &str, name: Option<&str>) -> u8 {
+        name.map_or(0, |name| self.rulebook.code_number(list, name))
+    }
+
+    /// Returns the place among its versions of the rule in force on a day, counted from 1; 0 if there is none.
+    pub(crate) fn rule_set(&self, rule: RuleId, on: Day) -> u8 {
+        let at = self.rulebook.family(rule).rules.iter().position(|rule| rule.covers(on));
+        at.and_then(|at| u8::try_from(at + 1).ok()).unwrap_or(0)
     }
 
     /// Returns the place of a text, keeping it.

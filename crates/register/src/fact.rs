@@ -1,6 +1,7 @@
 //! Facts: what acts leave behind to be counted. One table per kind; a row is a day, a unit, a subject and small codes.
 
 mod kind;
+pub(crate) mod rating;
 mod reported;
 mod snapshot;
 

@@ -3,6 +3,8 @@
 //! Pure functions and plain data. It knows no storage, no clock, no network, no screen and no randomness: the day of
 //! today and new codes are arguments.
 
+#![recursion_limit = "256"]
+
 #[macro_use]
 pub mod codes;
 pub mod act;
@@ -16,6 +18,7 @@ pub mod fact;
 pub mod history;
 pub mod ids;
 pub mod measure;
+pub mod money;
 pub mod nearest;
 pub mod person;
 pub mod profile;

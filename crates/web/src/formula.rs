@@ -3,6 +3,7 @@
 use dangvu_register::fact::FactKind;
 use dangvu_register::measure::{Condition, Dimension, Direction, Formula, Mode, Moment, Part, Source};
 use dangvu_register::rulebook::CodeListId;
+use dangvu_words::Value;
 
 use crate::page::Page;
 
@@ -56,8 +57,10 @@ fn source_said(page: &Page<'_>, part: &Part) -> String {
                 Mode::Distinct => "formula-distinct",
                 Mode::Sum => "formula-sum",
                 Mode::Units => "formula-each-unit",
+                Mode::Streak(_) => "formula-streak",
             };
-            return page.tv(key, &[("facts", page.words.listed(&labels).into())]);
+            let years = if let Mode::Streak(years) = mode { i64::from(years) } else { 0 };
+            return page.tv(key, &[("facts", page.words.listed(&labels).into()), ("years", Value::Number(years))]);
         }
         (Source::Members(Moment::Closing), _) => "formula-members",
         (Source::Members(Moment::Opening), _) => "formula-members-opening",

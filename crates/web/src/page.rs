@@ -170,6 +170,7 @@ impl<'a> Page<'a> {
             Counted::Organisation => "counted-organisation",
             Counted::Occurrence => "counted-occurrence",
             Counted::Dossier => "counted-dossier",
+            Counted::Money => "counted-money",
             Counted::Percent => "counted-percent",
             Counted::Value => "counted-value",
         })

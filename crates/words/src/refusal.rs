@@ -69,6 +69,7 @@ fn say(teller: &Teller<'_>, refusal: &Refusal) -> Sentence {
         | Refusal::NotUnder { .. }
         | Refusal::PeriodClosed { .. }
         | Refusal::DoesNotAddUp { .. } => of_unit(teller, refusal),
+        Refusal::RatedAlready { .. } => of_unit(teller, refusal),
         Refusal::LevelNotBelow { .. }
         | Refusal::Cycle { .. }
         | Refusal::ParentNotActive { .. }
@@ -224,6 +225,13 @@ fn of_unit<'t>(teller: &'t Teller<'_>, refusal: &Refusal) -> Option<Said<'t>> {
         Refusal::NotUnder { unit, parent, on } => {
             let said = say("refusal-not_under").unit("unit", unit);
             said.unit("parent", parent).day("on", *on)
+        }
+        Refusal::RatedAlready { member, unit, on, entry } => {
+            let said = match member {
+                Some(member) => say("refusal-member_rated_already").member("member", *member),
+                None => say("refusal-unit_rated_already"),
+            };
+            said.unit("unit", unit).day("on", *on).entry("entry", *entry)
         }
         _ => return None,
     })

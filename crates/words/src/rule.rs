@@ -4,7 +4,7 @@ use dangvu_register::check::{Breach, Found};
 use dangvu_register::rulebook::{Rule, RuleFamily, RuleId, RuleKind, RuleValue, Rulebook, Unit};
 
 use crate::labels::in_sentence;
-use crate::names::Names;
+use crate::names::{Names, member_with_code};
 use crate::words::{Sentence, Value, Words};
 
 impl Words {
@@ -58,7 +58,7 @@ fn say(words: &Words, breach: &Breach, names: &dyn Names, key: &'static str) -> 
     let source = if breach.confirmed { "rule-source" } else { "rule-source_unconfirmed" };
     let values = [
         ("rule", rule_with_value(words, breach, unit, names).into()),
-        ("found", found(words, breach, unit).into()),
+        ("found", found(words, breach, unit, names).into()),
         ("source", words.text_with(source, &document).into()),
     ];
     words.sentence(key, &values)
@@ -74,7 +74,7 @@ fn rule_with_value(words: &Words, breach: &Breach, unit: Unit, names: &dyn Names
     words.text_with("rule-valued", &[("rule", rule.into()), ("value", value.into())])
 }
 
-fn found(words: &Words, breach: &Breach, unit: Unit) -> String {
+fn found(words: &Words, breach: &Breach, unit: Unit, names: &dyn Names) -> String {
     let (key, due, on) = match breach.found {
         Found::Number(number) => {
             let number = amount(words, Some(breach.rule), number, unit);
@@ -83,11 +83,25 @@ fn found(words: &Words, breach: &Breach, unit: Unit) -> String {
         Found::Document(kind) => {
             return words.text_with("rule-document", &[("kind", in_sentence(words.coded(kind)).into())]);
         }
+        Found::Code(code) => {
+            let code = code_of(words, breach.rule, code, names);
+            return words.text_with("rule-found_code", &[("code", code.into())]);
+        }
+        Found::Member(member) => {
+            return words.text_with("rule-found_member", &[("member", member_with_code(names, member).into())]);
+        }
         Found::Late { due, on } => ("rule-late", due, on),
         Found::Early { due, on } => ("rule-early", due, on),
     };
     let values = [("due", words.date(due).into()), ("day", words.date(on).into())];
     words.text_with(key, &values)
+}
+
+/// Names a code of a rule's list by its place there.
+fn code_of(words: &Words, rule: RuleId, code: u8, names: &dyn Names) -> String {
+    let list = rule.list().zip(names.rulebook()).map(|(list, book)| book.codes(list));
+    let found = list.and_then(|list| list.code(code.checked_sub(1)?));
+    found.map_or_else(|| code.to_string(), |found| words.rulebook_label(&found.label).to_owned())
 }
 
 /// Writes a number of a rule with what it counts.

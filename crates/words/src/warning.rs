@@ -1,9 +1,10 @@
 //! What to look at although the act is recorded, in a sentence, and what can be done about it.
 
-use dangvu_register::check::Warning;
+use dangvu_register::check::{TitleDoubt, Warning};
+use dangvu_register::measure::Rated;
 
 use crate::names::Names;
-use crate::refusal::Teller;
+use crate::refusal::{Said, Teller};
 use crate::rule;
 use crate::words::{Sentence, Words};
 
@@ -41,8 +42,42 @@ pub fn warning(words: &Words, warning: &Warning, names: &dyn Names) -> Sentence 
         Warning::AdjustedWithoutDecision { target } => {
             teller.say("warning-adjusted_without_decision").matter("target", target)
         }
+        Warning::RatedElsewhere { .. }
+        | Warning::OverCap { .. }
+        | Warning::IssuerNotAbove { .. }
+        | Warning::TitleDoubtful { .. } => of_review(&teller, warning),
     };
     said.sentence()
+}
+
+/// Ratings and what goes with them.
+fn of_review<'t>(teller: &'t Teller<'_>, warning: &Warning) -> Said<'t> {
+    match warning {
+        Warning::RatedElsewhere { member, unit, on } => {
+            let said = teller.say("warning-rated_elsewhere").member("member", *member);
+            said.unit("unit", unit).day("on", *on)
+        }
+        Warning::OverCap { rated, unit, year, excellent, base, allowed, document, confirmed } => {
+            let said = teller.say("warning-over_cap").unit("unit", unit).put("year", year.to_string());
+            let said = said.put("rated", if *rated == Rated::Members { "members" } else { "organisations" });
+            let said = said.put("excellent", *excellent).put("base", *base).put("allowed", *allowed);
+            let source = if *confirmed { "rule-source" } else { "rule-source_unconfirmed" };
+            said.put("source", teller.words.text_with(source, &[("document", document.into())]))
+        }
+        Warning::IssuerNotAbove { unit, issuer, directly } => {
+            let key = if *directly { "warning-issuer_not_directly_above" } else { "warning-issuer_not_above" };
+            teller.say(key).unit("unit", unit).unit("issuer", issuer)
+        }
+        Warning::TitleDoubtful { member, year, why } => {
+            let key = match why {
+                TitleDoubt::NotRated => "warning-title_not_rated",
+                TitleDoubt::NotCompleted => "warning-title_not_completed",
+                TitleDoubt::Disciplined => "warning-title_disciplined",
+            };
+            teller.say(key).member("member", *member).put("year", year.to_string())
+        }
+        _ => teller.say("refusal-other"),
+    }
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ impl Behaviour for ReportValue {
     }
 
     fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
-        let codes = Reported::codes((out.listed)("indicator", &self.indicator), self.from);
+        let codes = Reported::codes(out.code("indicator", Some(&self.indicator)), self.from);
         let note = Note { on: self.to, amount: self.value.thousandths(), ..Note::new(FactKind::Value, codes) };
         out.unit(&self.unit, UnitEvent::Noted(note));
     }

@@ -1,6 +1,7 @@
 //! Acts: what an organisation did and wrote down. Each is declared once, in the file of its area; the schema, the
 //! labels, the example, the checks and the effects follow from that one declaration.
 
+mod award;
 mod commitment;
 mod committee;
 mod correction;
@@ -12,8 +13,11 @@ mod indicator;
 mod joining;
 mod leaving;
 mod meeting;
+mod movement;
 mod petition;
 mod record;
+mod review;
+mod shortcoming;
 mod structure;
 mod study;
 mod target;
@@ -23,6 +27,7 @@ mod transfer;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use self::award::*;
 pub use self::commitment::*;
 pub use self::committee::*;
 pub use self::correction::*;
@@ -33,8 +38,11 @@ pub use self::indicator::*;
 pub use self::joining::*;
 pub use self::leaving::*;
 pub use self::meeting::*;
+pub use self::movement::*;
 pub use self::petition::*;
 pub use self::record::*;
+pub use self::review::*;
+pub use self::shortcoming::*;
 pub use self::structure::*;
 pub use self::study::*;
 pub use self::target::*;
@@ -188,6 +196,15 @@ acts! {
     PlanTask "plan_task",
     CompleteTask "complete_task",
     CloseTask "close_task",
+    RateMembers "rate_members",
+    RateUnit "rate_unit",
+    SuggestReview "suggest_review",
+    FindShortcoming "find_shortcoming",
+    RemedyShortcoming "remedy_shortcoming",
+    Award "award",
+    RegisterModel "register_model",
+    RecogniseModel "recognise_model",
+    RecordWork "record_work",
     Void "void",
 }
 

@@ -133,7 +133,7 @@ impl Behaviour for SetTarget {
         };
         let terms = Terms {
             measure: self.measure.as_ref().map_or(NameAt::NONE, |measure| out.text(measure)),
-            indicator: self.indicator.as_ref().map_or(0, |indicator| (out.listed)("indicator", indicator)),
+            indicator: out.code("indicator", self.indicator.as_deref()),
             comparator: self.comparator,
             asked: asked(self.value, self.upper),
             exceeded_from: self.exceeded_from,

@@ -29,6 +29,10 @@ pub struct Breach {
 pub enum Found {
     /// Another number.
     Number(i64),
+    /// A code that is not among those of the rule, by its place in the rule's list.
+    Code(u8),
+    /// Somebody whom the rule leaves out.
+    Member(MemberId),
     /// A day after the last one allowed.
     Late {
         /// The last day allowed.
@@ -259,6 +263,17 @@ pub enum Refusal {
     UnitPath(UnitPath),
     /// The matter's timeline would not be a lawful path.
     MatterPath(MatterPath),
+    /// The same step of the same time was rated already; an error is voided first.
+    RatedAlready {
+        /// The member, or none if the unit itself was rated.
+        member: Option<MemberId>,
+        /// The unit that is rated, or whose members are.
+        unit: UnitId,
+        /// The last day of the time that is rated.
+        on: Day,
+        /// The entry that says so.
+        entry: Seq,
+    },
     /// A unit's level is not below its parent's.
     LevelNotBelow {
         /// The unit.

@@ -6,6 +6,19 @@ use super::Breach;
 use crate::codes::DocKind;
 use crate::day::Day;
 use crate::ids::{MatterId, MemberId, UnitId};
+use crate::measure::Rated;
+
+/// What speaks against a title for years of good work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TitleDoubt {
+    /// No decided level for the last year.
+    NotRated,
+    /// The lowest level in the last year.
+    NotCompleted,
+    /// Disciplined within the years.
+    Disciplined,
+}
 
 /// What the person who records should look at; the act is recorded all the same.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -69,5 +82,51 @@ pub enum Warning {
     AdjustedWithoutDecision {
         /// The target.
         target: MatterId,
+    },
+    /// A member is rated in an organisation that the member neither belongs to nor holds a post in.
+    RatedElsewhere {
+        /// The member.
+        member: MemberId,
+        /// The organisation.
+        unit: UnitId,
+        /// The last day of the time that is rated.
+        on: Day,
+    },
+    /// More are rated excellent than the cap allows: it asks for the reason and the document.
+    OverCap {
+        /// Whether members are counted, or organisations.
+        rated: Rated,
+        /// The organisation within which the cap holds.
+        unit: UnitId,
+        /// The year.
+        year: i16,
+        /// How many are excellent with this act.
+        excellent: i64,
+        /// How many are in the base with this act.
+        base: i64,
+        /// How many may be excellent.
+        allowed: i64,
+        /// The document.
+        document: String,
+        /// Whether the rule is confirmed.
+        confirmed: bool,
+    },
+    /// The issuer does not stand above the organisation.
+    IssuerNotAbove {
+        /// The organisation.
+        unit: UnitId,
+        /// The issuer.
+        issuer: UnitId,
+        /// Whether it must stand directly above.
+        directly: bool,
+    },
+    /// Something speaks against a title for years of good work.
+    TitleDoubtful {
+        /// The member.
+        member: MemberId,
+        /// The last year that the title is for.
+        year: i16,
+        /// What.
+        why: TitleDoubt,
     },
 }

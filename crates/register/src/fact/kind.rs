@@ -44,6 +44,20 @@ coded! {
         TaskAssigned "task_assigned" "Giao nhiệm vụ" "Task assigned",
         TaskDone "task_done" "Hoàn thành nhiệm vụ" "Task done",
         Value "value" "Số liệu nhập tay" "Typed-in value",
+        MemberRating "member_rating" "Xếp loại đảng viên" "Rating of a member",
+        UnitRating "unit_rating" "Xếp loại tổ chức đảng" "Rating of an organisation",
+        MemberSuggestion "member_review_suggested" "Gợi ý kiểm điểm cá nhân" "Review suggested to a member",
+        UnitSuggestion "unit_review_suggested" "Gợi ý kiểm điểm tập thể" "Review suggested to an organisation",
+        ShortcomingFound "shortcoming_found" "Chỉ ra hạn chế, khuyết điểm" "Shortcoming found",
+        ShortcomingRemedied "shortcoming_remedied" "Khắc phục hạn chế, khuyết điểm" "Shortcoming remedied",
+        MemberAward "member_award" "Khen thưởng đảng viên" "Award to a member",
+        UnitAward "unit_award" "Khen thưởng tổ chức đảng" "Award to an organisation",
+        OtherAward "other_award" "Khen thưởng tập thể, cá nhân khác" "Awards to others",
+        AwardMoney "award_money" "Tiền thưởng" "Money of awards",
+        ModelRegistered "model_registered" "Đăng ký mô hình, điển hình" "Model registered",
+        ModelRecognised "model_recognised" "Công nhận mô hình, điển hình" "Model recognised",
+        MovementWork "movement_work" "Công trình, phần việc của phong trào" "Work of a movement",
+        MovementMoney "movement_money" "Kinh phí của phong trào" "Money of a movement",
     }
 }
 
@@ -110,17 +124,40 @@ impl FactKind {
             Self::DocumentIssued | Self::TargetSet | Self::TargetAdjusted | Self::TaskAssigned | Self::TaskDone => {
                 About::Matter
             }
+            Self::UnitRating
+            | Self::UnitSuggestion
+            | Self::UnitAward
+            | Self::OtherAward
+            | Self::AwardMoney
+            | Self::MovementWork
+            | Self::MovementMoney => About::Unit,
+            Self::ShortcomingFound | Self::ShortcomingRemedied | Self::ModelRegistered | Self::ModelRecognised => {
+                About::Matter
+            }
             _ => About::Member,
         }
     }
 
     /// Returns whether its facts have an amount that can be summed up.
     pub fn has_amount(self) -> bool {
-        matches!(self, Self::Dossier | Self::MeetingTurnout | Self::SessionAttendance | Self::Class | Self::Activity)
+        matches!(
+            self,
+            Self::Dossier
+                | Self::MeetingTurnout
+                | Self::SessionAttendance
+                | Self::Class
+                | Self::Activity
+                | Self::MemberAward
+                | Self::UnitAward
+                | Self::OtherAward
+                | Self::AwardMoney
+                | Self::MovementWork
+                | Self::MovementMoney
+        )
     }
 
     /// Returns whether it may be noted of somebody who is no longer a member.
     pub fn is_of_former(self) -> bool {
-        false
+        matches!(self, Self::MemberRating | Self::MemberSuggestion | Self::MemberAward)
     }
 }

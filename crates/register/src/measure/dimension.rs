@@ -2,16 +2,17 @@
 
 use std::cell::OnceCell;
 
-use super::own::{fact_code_at, matter_code_at};
+use super::own::{fact_code_at, matter_code_at, of_other};
 use crate::codes::{
-    ActivityForm, AgeBand, Attendance, Audience, Body, ClassKind, Coded, CommitmentKind, CommitmentResult,
-    CongressForm, DocKind, DossierCount, Education, ExitReason, Level, MatterKind, MeetingKind, OrgKind, PartyAgeBand,
-    PetitionKind, PetitionOutcome, Post, SeatEnd, SessionForm, Sex, Status, TheoryLevel, Turnout, UnitChange,
+    ActivityForm, AgeBand, Attendance, Audience, AwardOccasion, Body, ClassKind, Coded, CommitmentKind,
+    CommitmentResult, CongressForm, DocKind, DossierCount, Education, ExitReason, Level, MatterKind, MeetingKind,
+    ModelKind, OrgKind, PartyAgeBand, PetitionKind, PetitionOutcome, Post, RemedyOutcome, ReviewSpan, ReviewStage,
+    SeatEnd, SessionForm, Sex, Status, TheoryLevel, Turnout, UnitChange, Whom,
 };
 use crate::day::Day;
 use crate::fact::{About, FactKind};
 use crate::profile::{self, Field, Profile};
-use crate::rulebook::Rulebook;
+use crate::rulebook::{CodeListId, Rule, RuleId, Rulebook};
 
 /// A condition on one dimension: the codes that are allowed, as bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,6 +116,25 @@ dimensions! {
     Implementing "implementing" "Thực hiện văn bản khác" "Implements another",
     Outside "outside" "Văn bản của cấp trên, ngoài phạm vi quản lý" "From outside the register",
     Indicator "indicator" "Chỉ tiêu nhập tay" "Typed-in indicator",
+    Rating "rating" "Mức xếp loại" "Level of classification",
+    Rated "rated" "Được xếp loại" "Rated",
+    Stage "stage" "Bước xếp loại" "Step of the rating",
+    Span "span" "Thời gian xếp loại" "Time that is rated",
+    NotRated "not_rated" "Lý do chưa xếp loại" "Why not rated",
+    RuleSet "rule_set" "Bộ quy tắc xếp loại" "Rule set of the classification",
+    IssuerLevel "issuer_level" "Cấp của nơi ban hành" "Level of the issuer",
+    Whom "whom" "Đối tượng" "Whom it is about",
+    Remedy "remedy" "Kết quả khắc phục" "How far remedied",
+    Award "award" "Hình thức khen thưởng" "Form of the award",
+    Occasion "occasion" "Dịp khen thưởng" "Occasion of the award",
+    Theme "theme" "Nội dung khen thưởng" "Theme of the award",
+    AwardYears "award_years" "Số năm được khen" "Years that the award is for",
+    RecipientKind "recipient_kind" "Loại hình tổ chức được khen" "Kind of the organisation that is commended",
+    RecipientGrassroots "recipient_grassroots" "Tổ chức cơ sở đảng được khen" "Grass-roots organisation commended",
+    ModelField "model_field" "Lĩnh vực" "Field of the model",
+    Model "model" "Loại mô hình" "Kind of model",
+    RecognisedBy "recognised_by" "Cấp công nhận" "Level that recognised it",
+    Movement "movement" "Phong trào" "Movement",
 }
 
 impl Dimension {
@@ -125,7 +145,7 @@ impl Dimension {
 
     /// Returns whether the codes are plain numbers.
     pub fn is_number(self) -> bool {
-        matches!(self, Self::Age | Self::PartyAge | Self::Years)
+        matches!(self, Self::Age | Self::PartyAge | Self::Years | Self::AwardYears)
     }
 
     /// Returns whether the dimension is yes or no: 1 for no, 2 for yes.
@@ -148,6 +168,8 @@ impl Dimension {
                 | Self::Anonymous
                 | Self::Implementing
                 | Self::Outside
+                | Self::Rated
+                | Self::RecipientGrassroots
         )
     }
 
@@ -165,7 +187,7 @@ impl Dimension {
         if self.is_of_member() {
             return kind.about() == About::Member;
         }
-        self.is_of_unit() || fact_code_at(self, kind).is_some()
+        self.is_of_unit() || fact_code_at(self, kind).is_some() || of_other(self, kind).is_some()
     }
 
     /// Returns whether matters of a kind have the dimension.
@@ -190,8 +212,7 @@ impl Dimension {
             Self::Dossiers => coded::<DossierCount>(),
             Self::Reason if kind == Some(FactKind::PostLeft) => coded::<SeatEnd>(),
             Self::Reason => coded::<ExitReason>(),
-            Self::Occupation | Self::Sector | Self::Indicator => listed(rulebook, self.name()),
-            Self::Age | Self::PartyAge | Self::Years => Vec::new(),
+            Self::Age | Self::PartyAge | Self::Years | Self::AwardYears => Vec::new(),
             Self::EthnicMinority
             | Self::Religious
             | Self::Exempt
@@ -207,7 +228,9 @@ impl Dimension {
             | Self::Online
             | Self::Anonymous
             | Self::Implementing
-            | Self::Outside => yes_or_no(),
+            | Self::Outside
+            | Self::Rated
+            | Self::RecipientGrassroots => yes_or_no(),
             Self::Body => coded::<Body>(),
             Self::Meeting => coded::<MeetingKind>(),
             Self::Turnout => coded::<Turnout>(),
@@ -221,8 +244,60 @@ impl Dimension {
             Self::Petition => coded::<PetitionKind>(),
             Self::Outcome => coded::<PetitionOutcome>(),
             Self::Document => coded::<DocKind>(),
+            Self::Stage => coded::<ReviewStage>(),
+            Self::Span => coded::<ReviewSpan>(),
+            Self::IssuerLevel | Self::RecognisedBy => coded::<Level>(),
+            Self::Whom => coded::<Whom>(),
+            Self::Remedy => coded::<RemedyOutcome>(),
+            Self::Occasion => coded::<AwardOccasion>(),
+            Self::RecipientKind => coded::<OrgKind>(),
+            Self::Model => coded::<ModelKind>(),
+            Self::RuleSet => rule_sets(rulebook, kind),
+            Self::Occupation
+            | Self::Sector
+            | Self::Rating
+            | Self::NotRated
+            | Self::Award
+            | Self::Theme
+            | Self::ModelField
+            | Self::Movement
+            | Self::Indicator => self.list().map_or_else(Vec::new, |list| listed(rulebook, list.name())),
         }
     }
+
+    /// Returns the list of the rulebook that the values come from.
+    fn list(self) -> Option<CodeListId> {
+        Some(match self {
+            Self::Occupation => CodeListId::Occupation,
+            Self::Sector => CodeListId::Sector,
+            Self::Rating => CodeListId::ClassificationLevel,
+            Self::NotRated => CodeListId::NotRatedReason,
+            Self::Award => CodeListId::AwardForm,
+            Self::Theme => CodeListId::AwardTheme,
+            Self::ModelField => CodeListId::ModelField,
+            Self::Movement => CodeListId::Movement,
+            Self::Indicator => CodeListId::Indicator,
+            _ => return None,
+        })
+    }
+
+    /// Returns how high a code stands, for "at least" and "at most": by the rank that its list gives it, else by its place.
+    pub(super) fn rank(self, rulebook: &Rulebook, code: u8) -> u8 {
+        let listed = self.list().and_then(|list| rulebook.codes(list).code(code.checked_sub(1)?));
+        listed.and_then(|listed| listed.rank).unwrap_or(code)
+    }
+}
+
+/// Returns the versions of the rule that ratings of a kind go by, each called by its first day.
+fn rule_sets(rulebook: &Rulebook, kind: Option<FactKind>) -> Vec<Value> {
+    let levels = if kind == Some(FactKind::MemberRating) { RuleId::MemberLevels } else { RuleId::OrganisationLevels };
+    let value = |(at, rule): (usize, &Rule)| Value {
+        code: u8::try_from(at + 1).unwrap_or(0),
+        name: rule.from.to_string(),
+        vi: rule.document.clone(),
+        en: rule.document.clone(),
+    };
+    rulebook.family(levels).rules.iter().enumerate().map(value).collect()
 }
 
 fn coded<T: Coded>() -> Vec<Value> {

@@ -67,7 +67,7 @@ impl Register {
                 Some(member) => members.push(member),
                 None => match row.matter() {
                     Some(matter) => entries.push((self.opened_by(matter, period.known), None)),
-                    None => units.push(row.unit),
+                    None => units.push(row.subject_unit()),
                 },
             },
         });

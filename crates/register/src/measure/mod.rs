@@ -2,6 +2,7 @@
 //! all in one pass, on the tree as it stood, as known at an entry, and opens into what stands behind it.
 
 mod answer;
+mod cap;
 mod chain;
 mod check;
 mod derived;
@@ -19,11 +20,13 @@ mod rows;
 mod sheet;
 mod sieve;
 mod stages;
+mod streak;
 mod table;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::answer::{Breakdown, Figure};
+pub use self::cap::{CapGroup, CapRule, Counts, ExcellenceCap, Rated};
 pub(crate) use self::chain::Chains;
 pub use self::check::{Check, Checks, Mismatch};
 pub use self::derived::{Change, Difference, Rank, Yearly};
@@ -63,6 +66,8 @@ pub enum Counted {
     Percent,
     /// Whatever a typed-in indicator counts, in thousandths.
     Value,
+    /// Money, in đồng.
+    Money,
 }
 
 /// A measure.
@@ -177,12 +182,14 @@ pub enum Mode {
     Sum,
     /// Each unit that has a row once.
     Units,
+    /// Each subject once that has had such a fact in every one of so many calendar years.
+    Streak(u8),
 }
 
 impl Mode {
     /// Returns whether a thing that stands in several rows is counted once.
-    pub(crate) fn is_once(self) -> bool {
-        matches!(self, Self::Distinct | Self::Units)
+    pub fn is_once(self) -> bool {
+        matches!(self, Self::Distinct | Self::Units | Self::Streak(_))
     }
 }
 

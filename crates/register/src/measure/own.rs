@@ -3,7 +3,7 @@
 
 use super::dimension::Dimension;
 use crate::codes::MatterKind;
-use crate::fact::{About, FactKind};
+use crate::fact::{About, FactKind, rating};
 use crate::timeline::matter::LATE_AT;
 
 /// Returns the place among a fact's own codes.
@@ -37,6 +37,20 @@ pub(super) fn fact_code_at(dimension: Dimension, kind: FactKind) -> Option<usize
         (Dimension::CommitmentResult, FactKind::CommitmentAssessed) => Some(1),
         (Dimension::Outcome, FactKind::PetitionResolved) => Some(2),
         (Dimension::Indicator, FactKind::Value) => Some(0),
+        (Dimension::Rating, FactKind::MemberRating | FactKind::UnitRating) => Some(rating::LEVEL),
+        (Dimension::Rated, FactKind::MemberRating | FactKind::UnitRating) => Some(rating::RATED),
+        (Dimension::Stage, FactKind::MemberRating | FactKind::UnitRating) => Some(rating::STAGE),
+        (Dimension::Span, FactKind::MemberRating | FactKind::UnitRating) => Some(rating::SPAN),
+        (Dimension::NotRated, FactKind::MemberRating | FactKind::UnitRating) => Some(rating::NOT_RATED),
+        (Dimension::RuleSet, FactKind::MemberRating | FactKind::UnitRating) => Some(rating::RULE_SET),
+        (Dimension::Remedy, FactKind::ShortcomingRemedied) => Some(2),
+        (Dimension::Award, kind) if is_award(kind) => Some(0),
+        (Dimension::Occasion, kind) if is_award(kind) => Some(1),
+        (Dimension::Theme, kind) if is_award(kind) => Some(2),
+        (Dimension::Whom, kind) if is_award(kind) && kind != FactKind::AwardMoney => Some(4),
+        (Dimension::AwardYears, kind) if is_award(kind) => Some(5),
+        (Dimension::RecognisedBy, FactKind::ModelRecognised) => Some(2),
+        (Dimension::Movement, FactKind::MovementWork | FactKind::MovementMoney) => Some(0),
         (Dimension::Overdue, kind) if kind.about() == About::Matter => Some(LATE_AT),
         (dimension, kind) => matter_code_at(dimension, opened_as(kind)?),
     }
@@ -50,6 +64,8 @@ fn opened_as(kind: FactKind) -> Option<MatterKind> {
         FactKind::DocumentIssued => MatterKind::Document,
         FactKind::TargetSet | FactKind::TargetAdjusted => MatterKind::Target,
         FactKind::TaskAssigned | FactKind::TaskDone => MatterKind::Task,
+        FactKind::ShortcomingFound | FactKind::ShortcomingRemedied => MatterKind::Shortcoming,
+        FactKind::ModelRegistered | FactKind::ModelRecognised => MatterKind::Model,
         _ => return None,
     })
 }
@@ -63,6 +79,25 @@ pub(super) fn matter_code_at(dimension: Dimension, kind: MatterKind) -> Option<u
         (Dimension::Body, MatterKind::Document) => Some(1),
         (Dimension::Implementing, MatterKind::Document) => Some(2),
         (Dimension::Outside, MatterKind::Document) => Some(3),
+        (Dimension::Whom, MatterKind::Shortcoming) => Some(0),
+        (Dimension::ModelField, MatterKind::Model) => Some(0),
+        (Dimension::Model, MatterKind::Model) => Some(1),
         _ => None,
     }
+}
+
+/// Returns the dimension that is asked of the other unit of a fact: of who issued a suggestion, of who got an award.
+pub(super) fn of_other(dimension: Dimension, kind: FactKind) -> Option<Dimension> {
+    match (dimension, kind) {
+        (Dimension::IssuerLevel, FactKind::MemberSuggestion | FactKind::UnitSuggestion | FactKind::UnitRating) => {
+            Some(Dimension::Level)
+        }
+        (Dimension::RecipientKind, FactKind::UnitAward) => Some(Dimension::Kind),
+        (Dimension::RecipientGrassroots, FactKind::UnitAward) => Some(Dimension::Grassroots),
+        _ => None,
+    }
+}
+
+fn is_award(kind: FactKind) -> bool {
+    matches!(kind, FactKind::MemberAward | FactKind::UnitAward | FactKind::OtherAward | FactKind::AwardMoney)
 }

@@ -34,7 +34,8 @@ pub enum MeasureFault {
     Syntax(String),
     /// A measure of this name was read already.
     Twice,
-    /// Exactly one of `count`, `distinct`, `units`, `sum`, `stock`, `opening`, `flow`, `value` and `share` is needed.
+    /// Exactly one of `count`, `distinct`, `units`, `sum`, `streak`, `stock`, `opening`, `flow`, `value` and `share` is
+    /// needed.
     NoFormula,
     /// `share` and `of` go together.
     HalfAShare,
@@ -86,7 +87,7 @@ impl fmt::Display for MeasureFault {
             Self::NoFormula => {
                 write!(
                     out,
-                    "give exactly one of count, distinct, units, sum, stock, opening, flow, value, or share with of"
+                    "give exactly one of count, distinct, units, sum, streak, stock, opening, flow, value, or share with of"
                 )
             }
             Self::HalfAShare => write!(out, "share and of go together"),
@@ -123,6 +124,8 @@ struct WrittenPart {
     count: Option<OneOrMany>,
     distinct: Option<OneOrMany>,
     units: Option<OneOrMany>,
+    streak: Option<OneOrMany>,
+    years: Option<u8>,
     sum: Option<OneOrMany>,
     stock: Option<String>,
     opening: Option<String>,
@@ -155,8 +158,9 @@ impl OneOrMany {
 const KEYS: [&str; 5] = ["label", "counted", "note", "share", "of"];
 
 /// The keys of one number.
-const PART_KEYS: [&str; 12] = [
-    "count", "distinct", "units", "sum", "stock", "opening", "flow", "value", "where", "crossing", "lineage", "within",
+const PART_KEYS: [&str; 14] = [
+    "count", "distinct", "units", "sum", "streak", "years", "stock", "opening", "flow", "value", "where", "crossing",
+    "lineage", "within",
 ];
 
 impl Measures {
@@ -168,6 +172,8 @@ impl Measures {
         ("study.toml", include_str!("../../../../rulebook/measures/study.toml")),
         ("work.toml", include_str!("../../../../rulebook/measures/work.toml")),
         ("resolution.toml", include_str!("../../../../rulebook/measures/resolution.toml")),
+        ("review.toml", include_str!("../../../../rulebook/measures/review.toml")),
+        ("award.toml", include_str!("../../../../rulebook/measures/award.toml")),
     ];
 
     /// Reads measures from files, each a name and a text.
@@ -275,6 +281,9 @@ fn counted_by(formula: &Formula) -> Counted {
             Source::Units(_) => Counted::Organisation,
             Source::Value(_) => Counted::Value,
             Source::Facts(_) if part.mode == Mode::Units => Counted::Organisation,
+            Source::Facts(kinds) if part.mode.is_once() && kinds.iter().all(|kind| kind.about() == About::Unit) => {
+                Counted::Organisation
+            }
             Source::Facts(kinds) if kinds.contains(&FactKind::Dossier) => Counted::Dossier,
             Source::Facts(kinds) if kinds.iter().any(|kind| kind.about() != About::Member) => Counted::Occurrence,
             Source::Matters(..) => Counted::Occurrence,
@@ -285,7 +294,7 @@ fn counted_by(formula: &Formula) -> Counted {
 
 impl WrittenPart {
     fn read(self, rulebook: &Rulebook) -> Result<Part, MeasureFault> {
-        let given = [self.count.is_some(), self.distinct.is_some(), self.sum.is_some(), self.units.is_some()];
+        let given = [&self.count, &self.distinct, &self.sum, &self.units, &self.streak].map(Option::is_some);
         let stocks = [self.stock.is_some(), self.opening.is_some(), self.flow.is_some(), self.value.is_some()];
         if given.iter().chain(&stocks).filter(|&&given| given).count() != 1 {
             return Err(MeasureFault::NoFormula);
@@ -293,12 +302,14 @@ impl WrittenPart {
         let mode = match given {
             [_, true, ..] => Mode::Distinct,
             // What was typed in is an amount.
-            [_, _, true, _] => Mode::Sum,
-            [.., true] => Mode::Units,
+            [_, _, true, _, _] => Mode::Sum,
+            [_, _, _, true, _] => Mode::Units,
+            [.., true] => Mode::Streak(self.years.filter(|years| STREAK_YEARS.contains(years)).ok_or_else(no_years)?),
             _ if self.value.is_some() => Mode::Sum,
             _ => Mode::Count,
         };
-        let (source, name) = if let Some(kinds) = self.count.or(self.distinct).or(self.sum).or(self.units) {
+        let counted = self.count.or(self.distinct).or(self.sum).or(self.units).or(self.streak);
+        let (source, name) = if let Some(kinds) = counted {
             facts(kinds)?
         } else if let Some(indicator) = self.value {
             (indicator_of(&indicator, rulebook)?, indicator)
@@ -319,6 +330,12 @@ impl WrittenPart {
         if mode == Mode::Sum && !is_value(&source) && !all_facts(&source, FactKind::has_amount) {
             return Err(unfit("sum"));
         }
+        if self.years.is_some() && !matches!(mode, Mode::Streak(_)) {
+            return Err(unfit("years"));
+        }
+        if matches!(mode, Mode::Streak(_)) && !is_of_one_kind_of_subject(&source) {
+            return Err(unfit("streak"));
+        }
         let moves = |kind| matches!(kind, FactKind::Departure | FactKind::Receipt);
         if self.crossing.is_some() && !all_facts(&source, moves) {
             return Err(unfit("crossing"));
@@ -335,6 +352,20 @@ impl WrittenPart {
 
 fn is_value(source: &Source) -> bool {
     matches!(source, Source::Value(_))
+}
+
+/// How many years a streak may have.
+const STREAK_YEARS: std::ops::RangeInclusive<u8> = 2..=30;
+
+fn no_years() -> MeasureFault {
+    let value = format!("anything but a number from {} to {}", STREAK_YEARS.start(), STREAK_YEARS.end());
+    MeasureFault::BadValue { dimension: "years".to_owned(), value }
+}
+
+/// Returns whether the facts have rows of their own and are all about members, or all about organisations.
+fn is_of_one_kind_of_subject(source: &Source) -> bool {
+    let about = |wanted: About| all_facts(source, |kind| kind.about() == wanted && !kind.begins_stint());
+    about(About::Member) || about(About::Unit)
 }
 
 fn all_facts(source: &Source, wanted: impl Fn(FactKind) -> bool) -> bool {
@@ -407,6 +438,7 @@ fn condition(
     }
     let codes = Codes {
         dimension,
+        ranks: (0..128).map(|code| dimension.rank(rulebook, code)).collect(),
         names: dimension.values(rulebook, kind).into_iter().map(|value| (value.name, value.code)).collect(),
     };
     Ok(Condition { dimension, allowed: codes.allowed(value)? })
@@ -414,6 +446,8 @@ fn condition(
 
 struct Codes {
     dimension: Dimension,
+    /// How high each code stands.
+    ranks: Vec<u8>,
     names: Vec<(String, u8)>,
 }
 
@@ -427,15 +461,21 @@ impl Codes {
     }
 
     fn range(&self, table: &toml::Table) -> Result<u128, MeasureFault> {
-        let (mut least, mut most) = (if self.dimension.is_number() { 0 } else { 1 }, 127);
+        let (mut least, mut most) = (0, u8::MAX);
         for (key, value) in table {
             match key.as_str() {
-                "at_least" => least = self.code(value)?,
-                "at_most" => most = self.code(value)?,
+                "at_least" => least = self.rank(value)?,
+                "at_most" => most = self.rank(value)?,
                 _ => return Err(unknown("bound", key, ["at_least", "at_most"].into_iter())),
             }
         }
-        Ok((least..=most).fold(0, |bits, code| bits | 1 << code))
+        let first = if self.dimension.is_number() { 0 } else { 1 };
+        let within = (first..128).filter(|&code| (least..=most).contains(&self.ranks[code]));
+        Ok(within.fold(0, |bits, code| bits | 1 << code))
+    }
+
+    fn rank(&self, value: &Toml) -> Result<u8, MeasureFault> {
+        Ok(self.ranks[usize::from(self.code(value)? & 127)])
     }
 
     fn code(&self, value: &Toml) -> Result<u8, MeasureFault> {

@@ -6,9 +6,9 @@ use super::chain::{Chain, Chains};
 use super::dimension::{Ages, Condition, Dimension, age_code, member_code};
 use super::flows::{Asked, Flows};
 use super::forest::Forest;
-use super::own::{fact_code_at, matter_code_at};
-use super::reorganisation;
+use super::own::{fact_code_at, matter_code_at, of_other};
 use super::{Mode, Moment, Part, Period, Source};
+use super::{reorganisation, streak};
 use crate::codes::{Coded as _, MatterKind, UnitChange};
 use crate::day::Day;
 use crate::effect::{Opening, Subject};
@@ -62,6 +62,14 @@ impl Row {
             Raw::Fact(kind, fact) => (kind.about() == About::Matter).then_some(Matter(fact.subject)),
             Raw::Affair(affair) => Some(affair.matter),
             Raw::Stint(_) | Raw::Unit(_) | Raw::Seat(_) => None,
+        }
+    }
+
+    /// Returns the organisation that the row is about: for what a body did, not the body's own.
+    pub(super) fn subject_unit(&self) -> Unit {
+        match self.raw {
+            Raw::Fact(kind, fact) if kind.about() == About::Unit => Unit(fact.subject),
+            Raw::Fact(..) | Raw::Stint(_) | Raw::Unit(_) | Raw::Seat(_) | Raw::Affair(_) => self.unit,
         }
     }
 
@@ -124,6 +132,7 @@ impl<'r> Rows<'r> {
             see(row, &owners);
         };
         match &part.source {
+            Source::Facts(_) if let Mode::Streak(years) = part.mode => streak::each(self, part, years, None, see),
             Source::Facts(_) => {
                 let flows = Flows::new(std::iter::once(Asked { slot: 0, part }));
                 flows.in_blocks(self, self.register.stints().blocks(), &mut |_, row| owned(*row, tree_day(row)));
@@ -220,6 +229,9 @@ impl<'r> Rows<'r> {
             Source::Value(code) => {
                 let facts = self.register.facts().of(FactKind::Value).known_of(unit, self.period.known);
                 self.each_reported(*code, facts, see);
+            }
+            Source::Facts(_) if let Mode::Streak(years) = part.mode => {
+                streak::each(self, part, years, Some(unit), &mut |row, _| see(row));
             }
             Source::Facts(_) => {
                 let flows = Flows::new(std::iter::once(Asked { slot: 0, part }));
@@ -378,6 +390,9 @@ impl<'r> Rows<'r> {
     fn fact_code(&self, dimension: Dimension, kind: FactKind, fact: &Fact) -> u8 {
         if let Some(place) = fact_code_at(dimension, kind) {
             return fact.codes[place];
+        }
+        if let Some(asked) = of_other(dimension, kind) {
+            return self.unit_code(asked, fact.other, tree_day_of(kind, fact));
         }
         if kind == FactKind::UnitChange && dimension == Dimension::Kind {
             return fact.codes[1];

@@ -2,6 +2,7 @@
 //! and answers every question as of a day and as known at an entry.
 
 mod closings;
+mod due_reviews;
 mod entries;
 mod follow;
 mod lines;
@@ -17,6 +18,7 @@ mod trees;
 use std::collections::HashMap;
 
 pub use self::closings::Closing;
+pub use self::due_reviews::{ReviewDue, ReviewLack};
 use self::entries::Entries;
 pub use self::entries::{EntryMeta, Subjects};
 use self::lines::{Changed, Events, UnitIndex, UnitLine};
@@ -370,11 +372,12 @@ impl Register {
 
     fn effects_of(&mut self, paper: &Paper) -> Events {
         let Self { names, rulebook, .. } = self;
+        let rulebook = &*rulebook;
         let mut effects = Effects {
             names,
+            rulebook,
             occupation: &|code| query::code_of(rulebook, "occupation", code),
             sector: &|code| query::code_of(rulebook, "sector", code),
-            listed: &|list, code| query::code_of(rulebook, list, code),
             units: Vec::new(),
             members: Vec::new(),
             matters: Vec::new(),

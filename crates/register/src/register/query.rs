@@ -16,7 +16,7 @@ use crate::timeline::unit::{Being, Lineage, Span, Term};
 
 /// Returns the code of a name in a list of the rulebook: its place counted from 1; 0 if it is not there.
 pub(super) fn code_of(rulebook: &Rulebook, list: &str, name: &str) -> u8 {
-    rulebook.codes_named(list).and_then(|codes| codes.index(name)).map_or(0, |index| index + 1)
+    rulebook.code_number(list, name)
 }
 
 impl Register {

@@ -24,6 +24,8 @@ pub struct Code {
     pub label: Label,
     /// Place in lists on pages and forms; by default the place of declaration, counted from 1.
     pub order: i64,
+    /// How high the code stands among its like, across the rule sets: what "or better" goes by.
+    pub rank: Option<u8>,
     /// First day on which the code is no longer offered. Older acts keep it.
     pub retired: Option<Day>,
     /// What numbers reported under the code count: of typed-in indicators.

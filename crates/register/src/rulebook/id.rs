@@ -114,6 +114,30 @@ named_enum! {
         DocumentsNotOfStanding = "documents_not_of_grassroots_standing",
         /// Kinds of documents that a cell does not issue.
         DocumentsNotOfCell = "documents_not_of_cell",
+        /// Levels of classification of organisations.
+        OrganisationLevels = "organisation_levels",
+        /// Levels of classification of members.
+        MemberLevels = "member_levels",
+        /// Share of members rated excellent, at most.
+        MemberExcellenceCap = "member_excellence_cap",
+        /// Share of organisations rated excellent, at most.
+        OrganisationExcellenceCap = "organisation_excellence_cap",
+        /// Levels whose number is the base of the excellence cap.
+        ExcellenceCapBase = "excellence_cap_base",
+        /// Members who are exempt from work and meetings and rated all the same, at most.
+        ExemptRatedMax = "exempt_rated_max",
+        /// Day of the next year by which the yearly review is done.
+        YearlyReviewDue = "yearly_review_due",
+        /// Forms of award that a subordinate cell may give.
+        AwardFormsCell = "award_forms_cell",
+        /// Forms of award that a grass-roots cell may give.
+        AwardFormsGrassrootsCell = "award_forms_grassroots_cell",
+        /// Forms of award that a grass-roots committee may give.
+        AwardFormsGrassroots = "award_forms_grassroots",
+        /// Forms of award that a committee above the grass roots may give.
+        AwardFormsUpper = "award_forms_upper",
+        /// Forms of award that a province-level committee may give.
+        AwardFormsProvince = "award_forms_province",
     }
 }
 
@@ -132,6 +156,18 @@ named_enum! {
         DocumentKind = "document_kind",
         /// Typed-in indicator (chỉ tiêu nhập tay).
         Indicator = "indicator",
+        /// Level of classification (mức xếp loại).
+        ClassificationLevel = "classification_level",
+        /// Why somebody or an organisation is not rated (lý do chưa xếp loại).
+        NotRatedReason = "not_rated_reason",
+        /// Form of an award (hình thức khen thưởng).
+        AwardForm = "award_form",
+        /// Theme of an award (nội dung khen thưởng).
+        AwardTheme = "award_theme",
+        /// Field of a model (lĩnh vực của mô hình).
+        ModelField = "model_field",
+        /// Movement (phong trào).
+        Movement = "movement",
     }
 }
 
@@ -143,10 +179,10 @@ impl RuleId {
         match self {
             Self::EarliestAct => RuleKind::Date,
             Self::AdmissionVote | Self::CommitteeAdmissionVote | Self::ConfirmationVote => RuleKind::Share,
-            Self::ExemptionGrounds | Self::StrikingOffGrounds => RuleKind::Codes,
-            Self::DocumentsNotOfCommittee | Self::DocumentsNotOfStanding | Self::DocumentsNotOfCell => RuleKind::Codes,
+            Self::MemberExcellenceCap | Self::OrganisationExcellenceCap => RuleKind::Share,
+            _ if self.list().is_some() => RuleKind::Codes,
             Self::BadgeYears => RuleKind::Numbers,
-            Self::BadgeRounds => RuleKind::DaysOfYear,
+            Self::BadgeRounds | Self::YearlyReviewDue => RuleKind::DaysOfYear,
             Self::BadgeEarly | Self::BadgeMoney => RuleKind::Table,
             _ => RuleKind::Number,
         }
@@ -161,6 +197,7 @@ impl RuleId {
             }
             Self::GroupMeetingsPerYearMax | Self::ReadmissionsMax => &[Unit::Time],
             Self::ResignationOpenViolationsMax => &[Unit::Case],
+            Self::ExemptRatedMax => &[Unit::Person],
             Self::BadgeYears => &[Unit::Year],
             Self::BadgeEarly => &[Unit::Month],
             Self::BadgeMoney => &[Unit::SalaryTenth],
@@ -178,6 +215,14 @@ impl RuleId {
             Self::DocumentsNotOfCommittee | Self::DocumentsNotOfStanding | Self::DocumentsNotOfCell => {
                 Some(CodeListId::DocumentKind)
             }
+            Self::OrganisationLevels | Self::MemberLevels | Self::ExcellenceCapBase => {
+                Some(CodeListId::ClassificationLevel)
+            }
+            Self::AwardFormsCell
+            | Self::AwardFormsGrassrootsCell
+            | Self::AwardFormsGrassroots
+            | Self::AwardFormsUpper
+            | Self::AwardFormsProvince => Some(CodeListId::AwardForm),
             _ => None,
         }
     }

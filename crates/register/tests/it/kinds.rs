@@ -204,6 +204,12 @@ fn every_list_of_codes_has_labels_and_codes_that_lead_back() {
     list::<codes::CommitmentResult>("commitment result");
     list::<codes::PetitionKind>("petition kind");
     list::<codes::PetitionOutcome>("petition outcome");
+    list::<codes::ReviewStage>("review stage");
+    list::<codes::ReviewSpan>("review span");
+    list::<codes::RemedyOutcome>("remedy outcome");
+    list::<codes::AwardOccasion>("award occasion");
+    list::<codes::Whom>("whom");
+    list::<codes::ModelKind>("model kind");
     list::<Area>("area");
     list::<FactKind>("fact kind");
     for dimension in Dimension::ALL {

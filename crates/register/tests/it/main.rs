@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that meets the unexpected should stop")]
 
+mod award;
 mod closing;
 mod correction;
 mod derived;
@@ -15,7 +16,9 @@ mod pending;
 mod properties;
 mod random;
 mod resolution;
+mod review;
 mod script;
+mod shortcoming;
 mod snapshot;
 mod structure;
 mod study;

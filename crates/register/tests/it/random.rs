@@ -1,9 +1,9 @@
 //! Acts at random: most could be lawful, many are not. Dates come in any order, and many fall on one day.
 
-use dangvu_register::codes::OrgKind;
+use dangvu_register::codes::{MatterKind, OrgKind};
 use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
-use dangvu_register::ids::{Seq, Unit};
+use dangvu_register::ids::{Matter, Seq, Unit};
 use dangvu_register::register::Register;
 use proptest::prelude::*;
 
@@ -211,8 +211,8 @@ impl Chooser<'_> {
                 1 => format!("reclassify {unit} grassroots_committee"),
                 _ => format!("rename {unit} khac"),
             },
-            37..=40 => self.work(),
-            41..=44 => self.resolution(),
+            37..=41 => self.work(),
+            42..=45 => self.resolution(),
             _ => format!("void {}", 1 + (u32::from(one) * 7 + u32::from(two)) % self.register.last_seq().0.max(1)),
         }
     }
@@ -220,28 +220,25 @@ impl Chooser<'_> {
 
 /// Acts that change neither who is a member where nor what organisations there are.
 impl Chooser<'_> {
-    /// One of six petitions that is open, or the one given.
-    fn open_petition(&self, first: u8) -> u8 {
-        let is_open = |n: &u8| {
-            let petition = self.register.matter(&format!("p{n}").parse().unwrap());
-            petition.is_some_and(|petition| self.register.affair_on(petition, self.on, Seq::NEVER).is_some())
-        };
-        (first..first + 6).map(|n| n % 6).find(is_open).unwrap_or(first)
-    }
-
     fn work(&self) -> String {
         let Dice { one, two, three, .. } = self.dice;
         let (unit, matter) = (self.any_unit(two), one % 6);
-        match three % 3 {
+        match three % 9 {
             0 => format!(
                 r#"hold_meeting {{"unit":"{unit}","body":"cell","kind":"regular","present":{},"excused":1,"absent":0}}"#,
                 1 + one % 9
             ),
-            1 => format!(
+            1 | 2 => format!(
                 r#"receive_petition {{"petition":"p{matter}","unit":"{unit}","kind":"complaint","due":"{}"}}"#,
                 self.on.plus_days(i32::from(one))
             ),
-            _ => format!(r#"resolve_petition {{"petition":"p{}","outcome":"right"}}"#, self.open_petition(matter)),
+            3 | 8 => {
+                let open = self.open(MatterKind::Petition).unwrap_or_else(|| format!("p{matter}"));
+                format!(r#"resolve_petition {{"petition":"{open}","outcome":"right"}}"#)
+            }
+            4 => self.rate_members(),
+            5 | 6 => self.rate_unit(&unit),
+            _ => self.remedy(&unit, matter),
         }
     }
 }
@@ -286,6 +283,69 @@ impl Chooser<'_> {
                 nth_day(DAYS)
             ),
         }
+    }
+}
+
+/// Petitions, ratings and shortcomings.
+impl Chooser<'_> {
+    /// A matter of a kind that is open, if any is; or whichever.
+    fn open(&self, kind: MatterKind) -> Option<String> {
+        let all = (0..self.register.matter_count()).map(Matter::from_at);
+        let open = all.filter(|&matter| {
+            let affair = self.register.affair_on(matter, self.on, Seq::NEVER);
+            self.dice.silly || affair.is_some_and(|affair| affair.opening.kind == kind)
+        });
+        let open: Vec<String> = open.map(|matter| self.register.matter_id(matter).to_string()).collect();
+        (!open.is_empty()).then(|| Self::pick(&open, self.dice.one))
+    }
+
+    /// A year of few, so that many years in a row are rated.
+    fn year(&self) -> u8 {
+        18 + self.dice.three / 8 % 5
+    }
+
+    fn level(by: u8) -> &'static str {
+        ["excellent", "good", "good", "completed", "not_completed", "not_completed", "weak"][usize::from(by) % 7]
+    }
+
+    fn rate_members(&self) -> String {
+        let Dice { one, two, three, .. } = self.dice;
+        let (unit, year) = (self.cell(two), self.year());
+        let here = self.of_unit(&unit).replace('m', "");
+        let who = here.split(',').find_map(|number| number.parse().ok()).unwrap_or(u64::from(1 + one % MEMBERS));
+        let who = dangvu_register::ids::MemberId::from_number(who);
+        let level = Self::level(one / 8);
+        match three % 5 {
+            4 => format!(
+                r#"rate_members {{"unit":"{unit}","year":20{year},"stage":"decided","not_rated":[{{"member":"{who}","reason":"exempt"}}]}}"#
+            ),
+            _ => format!(
+                r#"rate_members {{"unit":"{unit}","year":20{year},"stage":"decided","ratings":[{{"member":"{who}","level":"{level}"}}]}}"#
+            ),
+        }
+    }
+
+    fn rate_unit(&self, unit: &str) -> String {
+        let Dice { one, three, .. } = self.dice;
+        let (year, level) = (self.year(), Self::level(one / 4));
+        let issuer = self.any_unit(one);
+        let stage = if three % 2 == 0 { "decided" } else { ["decided", "self"][usize::from(one % 2)] };
+        format!(
+            r#"{issuer}:standing rate_unit {{"unit":"{unit}","year":20{year},"stage":"{stage}","level":"{level}"}}"#
+        )
+    }
+
+    fn remedy(&self, unit: &str, matter: u8) -> String {
+        let (open, two) = (self.open(MatterKind::Shortcoming), self.dice.two);
+        if two % 4 == 0 || (open.is_none() && two % 8 != 7) {
+            return format!(
+                r#"find_shortcoming {{"shortcoming":"s{}","unit":"{unit}","year":2019,"content":"Chậm"}}"#,
+                matter % 3
+            );
+        }
+        let (open, how) =
+            (open.unwrap_or_else(|| format!("s{matter}")), if two % 4 == 1 { "partly" } else { "remedied" });
+        format!(r#"remedy_shortcoming {{"shortcoming":"{open}","how":"{how}"}}"#)
     }
 }
 

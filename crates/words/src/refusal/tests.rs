@@ -84,6 +84,7 @@ fn variants() -> Vec<Refusal> {
             | Refusal::HoldsNoMembers { .. }
             | Refusal::NotAMemberOf { .. }
             | Refusal::NotUnder { .. }
+            | Refusal::RatedAlready { .. }
             | Refusal::Rule(_)
             | Refusal::AlreadyVoided { .. }
             | Refusal::VoidOfVoid { .. }
@@ -115,7 +116,7 @@ fn variants() -> Vec<Refusal> {
 }
 
 /// The number of variants that the match in [`variants`] names.
-const VARIANTS: usize = 44;
+const VARIANTS: usize = 47;
 
 fn early_variants() -> Vec<Refusal> {
     let (on, earliest, entry) = (on(), day("1930-02-03"), Seq(57));
@@ -146,6 +147,7 @@ fn early_variants() -> Vec<Refusal> {
         Refusal::HoldsNoMembers { unit: unit("dalat.p1"), kind: OrgKind::GrassrootsCommittee },
         Refusal::NotAMemberOf { member: member(), unit: cell(), on },
         Refusal::NotUnder { unit: cell(), parent: unit("dalat.p1"), on },
+        Refusal::RatedAlready { member: Some(member()), unit: cell(), on, entry },
     ]
 }
 

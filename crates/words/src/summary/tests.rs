@@ -176,3 +176,20 @@ fn resolutions_targets_and_tasks_read_as_an_office_writes_them() {
     assert_snapshot!(on_its_day(example("complete_task")), @"tổ chức khoi.cq hoàn thành nhiệm vụ «hồ sơ nv.2023-02» ngày 19/05/2023.");
     assert_snapshot!(on_its_day(example("close_task")), @"Kết thúc nhiệm vụ «hồ sơ nv.2023-02» ngày 19/05/2023; lý do: Chuyển sang thực hiện theo kế hoạch mới.");
 }
+
+#[test]
+fn reviews_and_awards_read_as_an_official_writes_them() {
+    let said = |kind| on_its_day(example(kind));
+    assert_snapshot!(said("rate_members"), @"Xếp loại đảng viên năm 2022 của Chi bộ Tổ dân phố 3 ngày 19/05/2023; được xếp loại: Nguyễn Văn Mẫu; chưa xếp loại: đảng viên dv-36.");
+    assert_snapshot!(said("rate_unit"), @"Xếp loại Đảng bộ Phường 1 năm 2022 mức hoàn thành xuất sắc nhiệm vụ ngày 19/05/2023.");
+    assert_snapshot!(said("suggest_review"), @"Gợi ý kiểm điểm năm 2021 đối với Nguyễn Văn Mẫu ngày 19/05/2023; nội dung: Trách nhiệm người đứng đầu trong giải ngân vốn đầu tư.");
+    assert_snapshot!(said("find_shortcoming"), @"Qua kiểm điểm năm 2021 tại Chi bộ Tổ dân phố 3, chỉ ra hạn chế, khuyết điểm của Nguyễn Văn Mẫu (hồ sơ hc.2021-03) ngày 19/05/2023; nội dung: Chưa sâu sát trong công việc được giao; hạn khắc phục ngày 31/12/2022.");
+    assert_snapshot!(said("remedy_shortcoming"), @"Khắc phục xong hạn chế, khuyết điểm (hồ sơ hc.2021-03) ngày 19/05/2023.");
+    assert_snapshot!(said("award"), @"Tặng giấy khen (hằng năm, năm 2022) ngày 19/05/2023; tổ chức đảng: Đảng bộ Phường 1; đảng viên: Nguyễn Văn Mẫu; 2 tập thể khác; tiền thưởng 12.000.000 đồng.");
+    assert_snapshot!(said("register_model"), @"Chi bộ Tổ dân phố 3 đăng ký mô hình tập thể «Tuyến đường hoa tự quản» ngày 19/05/2023; lĩnh vực: văn hóa - xã hội.");
+    assert_snapshot!(said("recognise_model"), @"Công nhận mô hình, điển hình: hồ sơ dvk.2022-07 ngày 19/05/2023; cấp công nhận: cấp trên trực tiếp cơ sở.");
+    assert_snapshot!(said("record_work"), @"Đảng bộ Phường 1 thực hiện «Hỗ trợ xây dựng 3 căn nhà» thuộc phong trào xóa nhà tạm, nhà dột nát ngày 19/05/2023; 120 lượt người tham gia, kinh phí 240.000.000 đồng.");
+    let Act::RateUnit(mut own) = example("rate_unit") else { unreachable!() };
+    (own.level, own.not_rated) = (None, Some("too_new".to_owned()));
+    assert_snapshot!(on_its_day(*own), @"Không xếp loại Đảng bộ Phường 1 năm 2022 ngày 19/05/2023; lý do: mới thành lập, mới kết nạp hoặc mới chuyển đến.");
+}
