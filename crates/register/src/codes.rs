@@ -60,10 +60,18 @@ macro_rules! coded {
     };
 }
 
+mod cadre;
+mod discipline;
+mod inspection;
+mod integrity;
 mod matter;
 mod meeting;
 mod petition;
 
+pub use self::cadre::{CadreDeed, CadreDirection};
+pub use self::discipline::{AppealOutcome, DisciplineForm, LegalAction};
+pub use self::inspection::{Activity, CommitteeSeat, Conclusion, InspectedObject, InspectionKind, LegalBasis};
+pub use self::integrity::{AssetStage, CaseUnit};
 pub use self::matter::MatterKind;
 pub use self::meeting::{MeetingKind, Turnout};
 pub use self::petition::{PetitionKind, PetitionOutcome};
