@@ -63,6 +63,9 @@ counted-member = members
 counted-organisation = organisations
 counted-occurrence = occurrences
 counted-dossier = dossiers
+counted-case = cases
+counted-case_person = persons
+counted-dong = đồng
 counted-percent = per cent
 
 ## Columns

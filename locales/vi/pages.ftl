@@ -60,6 +60,9 @@ counted-member = đảng viên
 counted-organisation = tổ chức
 counted-occurrence = lượt
 counted-dossier = hồ sơ
+counted-case = vụ
+counted-case_person = trường hợp
+counted-dong = đồng
 counted-percent = phần trăm
 
 ## Cột

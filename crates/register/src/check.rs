@@ -11,11 +11,12 @@ pub use self::refusal::{Breach, Found, MatterPath, MemberPath, Refusal, UnitPath
 pub use self::warning::Warning;
 use crate::codes::MatterKind;
 use crate::day::Day;
+use crate::effect::Subject;
 use crate::entry::Paper;
 use crate::ids::{Matter, MatterId, Member, MemberId, Seq, Unit, UnitId};
 use crate::person::{NAME_CHARS_MAX, Person, PersonChange, Private};
 use crate::register::Register;
-use crate::rulebook::{Breach as Severity, RuleId};
+use crate::rulebook::{Breach as Severity, CodeListId, RuleId};
 
 /// How many days ahead of today an act may take effect.
 pub const DAYS_AHEAD_MAX: i32 = 366;
@@ -232,6 +233,43 @@ impl Findings {
         if !allowed.is_empty() && !allowed.contains(&found) {
             self.breach(register, rule, on, Found::Number(found));
         }
+    }
+
+    /// Looks at a code of a list against those that a rule names.
+    pub(crate) fn allowed(&mut self, register: &Register, rule: RuleId, on: Day, code: &str) {
+        let (allowed, list) = (register.rulebook().codes_allowed(rule, on), rule.list());
+        if let Some(list) = list
+            && !allowed.is_empty()
+            && !allowed.iter().any(|allowed| allowed == code)
+        {
+            self.breach(register, rule, on, Found::Code(list, register.code(list.name(), code)));
+        }
+    }
+
+    /// Requires codes of a list, each once.
+    pub(crate) fn codes(&mut self, register: &Register, field: &'static str, list: CodeListId, codes: &[String]) {
+        self.list(field, codes, 0);
+        codes.iter().for_each(|code| self.code(register, list.name(), Some(code)));
+    }
+
+    /// Requires an entry of a kind of act that stands and is about a member or a unit; returns its day.
+    pub(crate) fn entry_about(
+        &mut self,
+        register: &Register,
+        entry: Seq,
+        expected: &'static str,
+        subject: Option<Subject>,
+    ) -> Option<Day> {
+        let Some(found) = register.entry(entry) else {
+            self.refuse(Refusal::UnknownEntry { entry });
+            return None;
+        };
+        let is_about = subject.is_some_and(|subject| found.subjects.contains(&subject));
+        if found.kind.name == expected && is_about && register.is_valid(entry, Seq::NEVER) {
+            return Some(found.on);
+        }
+        self.refuse(Refusal::EntryUnfit { entry, expected });
+        None
     }
 
     /// Adds a breach of a rule, as the rule says: a refusal or a warning. A rule without a number says nothing.

@@ -6,10 +6,12 @@ use crate::codes::{
     Coded as _, CongressForm, DossierCount, ExitReason, MatterKind, OrgKind, Post, SeatEnd, UnitChange,
 };
 use crate::day::Day;
+use crate::entry::Paper;
 use crate::fact::{Codes, FactKind, Motion};
 use crate::ids::{Matter, MatterId, Member, MemberId, Seq, Unit, UnitId};
 use crate::profile::Profile;
 use crate::register::Names;
+use crate::rulebook::CodeListId;
 
 /// A unit, a member or a matter: whoever has a timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -372,7 +374,7 @@ impl MemberEvent {
             Self::ExemptionEnded => "end_exemption",
             Self::Suspended => "suspend",
             Self::SuspensionEnded => "end_suspension",
-            Self::Left(ExitReason::Expelled) => "expel",
+            Self::Left(ExitReason::Expelled) => "discipline_member",
             Self::Left(ExitReason::StruckOff) => "strike_off",
             Self::Left(ExitReason::Resigned) => "resign",
             Self::Left(ExitReason::Died) => "die",
@@ -395,6 +397,8 @@ pub struct Effects<'a> {
     pub(crate) names: &'a mut Names,
     pub(crate) occupation: &'a dyn Fn(&str) -> u8,
     pub(crate) sector: &'a dyn Fn(&str) -> u8,
+    /// The code of a name in a list of the rulebook.
+    pub(crate) listed: &'a dyn Fn(CodeListId, &str) -> u8,
     /// Events on units.
     pub(crate) units: Vec<(Unit, UnitEvent)>,
     /// Events on members.
@@ -406,6 +410,16 @@ pub struct Effects<'a> {
 }
 
 impl Effects<'_> {
+    /// Returns the code of a name in a list of the rulebook; 0 for none.
+    pub(crate) fn code(&self, list: CodeListId, name: Option<&str>) -> u8 {
+        name.map_or(0, |name| (self.listed)(list, name))
+    }
+
+    /// Returns the unit that issued a paper, for which it is counted; [`Unit::NONE`] if none did.
+    pub(crate) fn issuer(&mut self, paper: &Paper) -> Unit {
+        paper.issuer.as_ref().map_or(Unit::NONE, |issuer| self.names.unit(&issuer.unit))
+    }
+
     /// Adds an event on a unit.
     pub(crate) fn unit(&mut self, unit: &UnitId, event: UnitEvent) {
         let unit = self.unit_number(unit);

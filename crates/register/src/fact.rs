@@ -5,7 +5,7 @@ mod snapshot;
 
 use std::collections::HashMap;
 
-pub use self::kind::{About, FactKind, Motion};
+pub use self::kind::{About, Balance, FactKind, Motion};
 use crate::codes::Coded as _;
 use crate::day::Day;
 use crate::ids::{Member, Seq, Unit};

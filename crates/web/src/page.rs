@@ -170,6 +170,9 @@ impl<'a> Page<'a> {
             Counted::Organisation => "counted-organisation",
             Counted::Occurrence => "counted-occurrence",
             Counted::Dossier => "counted-dossier",
+            Counted::Case => "counted-case",
+            Counted::CasePerson => "counted-case_person",
+            Counted::Dong => "counted-dong",
             Counted::Percent => "counted-percent",
         })
     }

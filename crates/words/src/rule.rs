@@ -3,6 +3,7 @@
 use dangvu_register::check::{Breach, Found};
 use dangvu_register::rulebook::{RuleId, RuleKind, Unit};
 
+use crate::labels::in_sentence;
 use crate::names::Names;
 use crate::words::{Sentence, Value, Words};
 
@@ -23,7 +24,7 @@ fn say(words: &Words, breach: &Breach, names: &dyn Names, key: &'static str) -> 
     let source = if breach.confirmed { "rule-source" } else { "rule-source_unconfirmed" };
     let values = [
         ("rule", rule_with_value(words, breach, unit, names).into()),
-        ("found", found(words, breach, unit).into()),
+        ("found", found(words, breach, unit, names).into()),
         ("source", words.text_with(source, &document).into()),
     ];
     words.sentence(key, &values)
@@ -39,11 +40,17 @@ fn rule_with_value(words: &Words, breach: &Breach, unit: Unit, names: &dyn Names
     words.text_with("rule-valued", &[("rule", rule.into()), ("value", value.into())])
 }
 
-fn found(words: &Words, breach: &Breach, unit: Unit) -> String {
+fn found(words: &Words, breach: &Breach, unit: Unit, names: &dyn Names) -> String {
     let (key, due, on) = match breach.found {
         Found::Number(number) => {
             let number = amount(words, breach.rule, number, unit);
             return words.text_with("rule-found", &[("number", number.into())]);
+        }
+        Found::Code(list, code) => {
+            let named = names.rulebook().and_then(|book| book.codes(list).code(code.checked_sub(1)?));
+            let label =
+                named.map_or_else(|| list.name().to_owned(), |code| in_sentence(words.rulebook_label(&code.label)));
+            return words.text_with("rule-found", &[("number", label.into())]);
         }
         Found::Late { due, on } => ("rule-late", due, on),
         Found::Early { due, on } => ("rule-early", due, on),

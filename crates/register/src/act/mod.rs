@@ -1,10 +1,15 @@
 //! Acts: what an organisation did and wrote down. Each is declared once, in the file of its area; the schema, the
 //! labels, the example, the checks and the effects follow from that one declaration.
 
+mod appeal;
+mod cadre;
 mod committee;
 mod correction;
 mod declare;
+mod discipline;
 mod example;
+mod inspection;
+mod integrity;
 mod joining;
 mod leaving;
 mod meeting;
@@ -16,9 +21,14 @@ mod transfer;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use self::appeal::*;
+pub use self::cadre::*;
 pub use self::committee::*;
 pub use self::correction::*;
 pub use self::declare::{Declared, FieldLabel, Kind};
+pub use self::discipline::*;
+pub use self::inspection::*;
+pub use self::integrity::*;
 pub use self::joining::*;
 pub use self::leaving::*;
 pub use self::meeting::*;
@@ -145,7 +155,6 @@ acts! {
     EndSuspension "end_suspension",
     StrikeOff "strike_off",
     Resign "resign",
-    Expel "expel",
     Die "die",
     Readmit "readmit",
     Restore "restore",
@@ -157,6 +166,16 @@ acts! {
     HoldMeeting "hold_meeting",
     ReceivePetition "receive_petition",
     ResolvePetition "resolve_petition",
+    PlanInspections "plan_inspections",
+    Inspect "inspect",
+    DisciplineMember "discipline_member",
+    DisciplineUnit "discipline_unit",
+    Appeal "appeal",
+    DecideAppeal "decide_appeal",
+    ReportCases "report_cases",
+    PlanCadre "plan_cadre",
+    UnplanCadre "unplan_cadre",
+    ActOnCadre "act_on_cadre",
     Void "void",
 }
 

@@ -4,13 +4,15 @@ use std::cell::OnceCell;
 
 use super::own::{fact_code_at, matter_code_at};
 use crate::codes::{
-    AgeBand, Body, Coded, CongressForm, DossierCount, Education, ExitReason, Level, MatterKind, MeetingKind, OrgKind,
-    PartyAgeBand, PetitionKind, PetitionOutcome, Post, SeatEnd, Sex, Status, TheoryLevel, Turnout, UnitChange,
+    Activity, AgeBand, AppealOutcome, AssetStage, Body, CadreDeed, CadreDirection, CaseUnit, Coded, CommitteeSeat,
+    Conclusion, CongressForm, DisciplineForm, DossierCount, Education, ExitReason, InspectedObject, InspectionKind,
+    LegalAction, LegalBasis, Level, MatterKind, MeetingKind, OrgKind, PartyAgeBand, PetitionKind, PetitionOutcome,
+    Post, SeatEnd, Sex, Status, TheoryLevel, Turnout, UnitChange,
 };
 use crate::day::Day;
 use crate::fact::{About, FactKind};
 use crate::profile::{self, Field, Profile};
-use crate::rulebook::Rulebook;
+use crate::rulebook::{CodeListId, Rulebook};
 
 /// A condition on one dimension: the codes that are allowed, as bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +105,31 @@ dimensions! {
     Petition "petition" "Loại đơn" "Kind of petition",
     Anonymous "anonymous" "Không rõ người gửi" "Anonymous",
     Outcome "outcome" "Kết quả giải quyết" "Outcome",
+    Activity "activity" "Kiểm tra hay giám sát" "Inspection or supervision",
+    Inspection "inspection" "Loại kiểm tra, giám sát" "Kind of inspection",
+    Basis "basis" "Căn cứ kiểm tra, giám sát" "Legal basis",
+    Conclusion "conclusion" "Kết luận" "Conclusion",
+    Content "content" "Nội dung" "Content",
+    Object "object" "Đối tượng" "Object",
+    ObjectLevel "object_level" "Cấp của đối tượng" "Level of the object",
+    ObjectKind "object_kind" "Loại hình tổ chức của đối tượng" "Kind of the object's organisation",
+    CommitteeSeat "committee_seat" "Cấp ủy viên" "Seat in a committee",
+    Discipline "discipline" "Hình thức kỷ luật" "Form of discipline",
+    DisciplineAfter "discipline_after" "Hình thức kỷ luật sau khiếu nại" "Form after the appeal",
+    Inspected "inspected" "Sau kiểm tra" "After an inspection",
+    LegalAction "legal_action" "Xử lý theo pháp luật" "Legal action",
+    Administrative "administrative" "Kỷ luật hành chính" "Administrative discipline",
+    Appeal "appeal" "Kết quả giải quyết khiếu nại" "Outcome of an appeal",
+    Agency "case_agency" "Cơ quan thụ lý" "Agency",
+    CaseField "case_field" "Loại vụ việc" "Kind of cases",
+    CaseUnit "case_unit" "Vụ hay trường hợp" "Cases or persons",
+    AssetStage "asset_stage" "Phải thu hồi hay đã thu hồi" "To be recovered or recovered",
+    CadreDeed "cadre_deed" "Việc về cán bộ" "Cadre action",
+    Direction "direction" "Hướng luân chuyển" "Direction",
+    ManagedBy "managed_by" "Cấp quản lý chức danh" "Level that manages the post",
+    BeforeTermEnd "before_term_end" "Chưa hết nhiệm kỳ" "Before the end of the term",
+    CadreReason "cadre_reason" "Lý do về công tác cán bộ" "Reason of a cadre action",
+    UnplanReason "unplan_reason" "Lý do đưa ra khỏi quy hoạch" "Reason for taking off a plan",
 }
 
 impl Dimension {
@@ -134,6 +161,9 @@ impl Dimension {
                 | Self::Overdue
                 | Self::Online
                 | Self::Anonymous
+                | Self::Inspected
+                | Self::Administrative
+                | Self::BeforeTermEnd
         )
     }
 
@@ -151,11 +181,24 @@ impl Dimension {
         if self.is_of_member() {
             return kind.about() == About::Member;
         }
-        self.is_of_unit() || fact_code_at(self, kind).is_some()
+        self.is_of_unit() || self.is_of_object(kind) || fact_code_at(self, kind).is_some()
+    }
+
+    /// Returns whether it is asked of whom a body acted on.
+    fn is_of_object(self, kind: FactKind) -> bool {
+        match self {
+            Self::ObjectLevel | Self::ObjectKind => kind.is_by_a_body(),
+            Self::CommitteeSeat => kind.is_by_a_body() && kind.about() == About::Member,
+            _ => false,
+        }
     }
 
     /// Returns whether matters of a kind have the dimension.
     pub fn fits_matter(self, kind: MatterKind) -> bool {
+        // A title is planned for one member.
+        if self.is_of_member() {
+            return kind == MatterKind::Succession;
+        }
         self == Self::Overdue || self.is_of_unit() || matter_code_at(self, kind).is_some()
     }
 
@@ -191,12 +234,35 @@ impl Dimension {
             | Self::Posthumous
             | Self::Overdue
             | Self::Online
-            | Self::Anonymous => yes_or_no(),
+            | Self::Anonymous
+            | Self::Inspected
+            | Self::Administrative
+            | Self::BeforeTermEnd => yes_or_no(),
             Self::Body => coded::<Body>(),
             Self::Meeting => coded::<MeetingKind>(),
             Self::Turnout => coded::<Turnout>(),
             Self::Petition => coded::<PetitionKind>(),
             Self::Outcome => coded::<PetitionOutcome>(),
+            Self::Activity => coded::<Activity>(),
+            Self::Inspection => coded::<InspectionKind>(),
+            Self::Basis => coded::<LegalBasis>(),
+            Self::Conclusion => coded::<Conclusion>(),
+            Self::Content if kind.is_some_and(|kind| kind.about() == About::Member) => {
+                listed(rulebook, CodeListId::MemberContent.name())
+            }
+            Self::Content => listed(rulebook, CodeListId::UnitContent.name()),
+            Self::Object => coded::<InspectedObject>(),
+            Self::ObjectLevel | Self::ManagedBy => coded::<Level>(),
+            Self::ObjectKind => coded::<OrgKind>(),
+            Self::CommitteeSeat => coded::<CommitteeSeat>(),
+            Self::Discipline | Self::DisciplineAfter => coded::<DisciplineForm>(),
+            Self::LegalAction => coded::<LegalAction>(),
+            Self::Appeal => coded::<AppealOutcome>(),
+            Self::Agency | Self::CaseField | Self::CadreReason | Self::UnplanReason => listed(rulebook, self.name()),
+            Self::CaseUnit => coded::<CaseUnit>(),
+            Self::AssetStage => coded::<AssetStage>(),
+            Self::CadreDeed => coded::<CadreDeed>(),
+            Self::Direction => coded::<CadreDirection>(),
         }
     }
 }

@@ -59,7 +59,7 @@ impl Register {
             Source::Units(_) => units.push(row.unit),
             Source::Facts(_) | Source::Members(_) | Source::Seats(_) | Source::Reorganised(_) => match row.member() {
                 Some(member) => members.push(member),
-                None => units.push(row.unit),
+                None => units.push(row.subject_unit()),
             },
         });
         entries.sort_unstable();

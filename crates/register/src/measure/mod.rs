@@ -7,6 +7,7 @@ mod dimension;
 mod evidence;
 mod flows;
 mod forest;
+mod object;
 mod own;
 mod parse;
 mod reorganisation;
@@ -51,6 +52,12 @@ pub enum Counted {
     Occurrence,
     /// Dossiers.
     Dossier,
+    /// Cases (vụ).
+    Case,
+    /// Persons in cases (trường hợp, bị can).
+    CasePerson,
+    /// Money, in đồng.
+    Dong,
     /// A share, printed as a percentage.
     Percent,
 }

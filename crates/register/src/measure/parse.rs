@@ -148,6 +148,9 @@ impl Measures {
         ("movement.toml", include_str!("../../../../rulebook/measures/movement.toml")),
         ("organisations.toml", include_str!("../../../../rulebook/measures/organisations.toml")),
         ("work.toml", include_str!("../../../../rulebook/measures/work.toml")),
+        ("inspection.toml", include_str!("../../../../rulebook/measures/inspection.toml")),
+        ("integrity.toml", include_str!("../../../../rulebook/measures/integrity.toml")),
+        ("cadre.toml", include_str!("../../../../rulebook/measures/cadre.toml")),
     ];
 
     /// Reads measures from files, each a name and a text.

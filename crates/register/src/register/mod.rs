@@ -1,6 +1,8 @@
 //! The register: units, members, matters and facts as they follow from the entries. It has one way in, [`Register::prepare`],
 //! and answers every question as of a day and as known at an entry.
 
+mod discipline;
+mod due;
 mod entries;
 mod lines;
 mod matters;
@@ -8,11 +10,14 @@ mod member_lines;
 mod names;
 mod query;
 mod snapshot;
+mod succession;
 mod tree_rules;
 mod trees;
 
 use std::collections::HashMap;
 
+pub use self::discipline::Disciplined;
+pub use self::due::{Awaiting, DueMatter, Planned};
 use self::entries::Entries;
 pub use self::entries::{EntryMeta, Subjects};
 use self::lines::{Changed, Events, UnitIndex, UnitLine};
@@ -336,6 +341,7 @@ impl Register {
             names,
             occupation: &|code| query::code_of(rulebook, "occupation", code),
             sector: &|code| query::code_of(rulebook, "sector", code),
+            listed: &|list, code| rulebook.codes(list).index(code).map_or(0, |index| index + 1),
             units: Vec::new(),
             members: Vec::new(),
             matters: Vec::new(),

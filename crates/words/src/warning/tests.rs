@@ -1,4 +1,5 @@
 use dangvu_register::check::{Breach, Found};
+use dangvu_register::codes::{CaseUnit, Level};
 use dangvu_register::day::Day;
 use dangvu_register::ids::MemberId;
 use dangvu_register::rulebook::RuleId;
@@ -28,6 +29,16 @@ fn variants() -> Vec<Warning> {
             members: 1_213,
         },
         Warning::DossiersDoNotAddUp { listed: 214, held: 213, missing: 2 },
+        Warning::DissolvedStillStands { unit: "dalat.p1".parse().unwrap(), on: day("2023-06-30") },
+        Warning::MembershipToFollow { member, expelled: true },
+        Warning::CarriedOverDiffers {
+            unit: "dalat.p1".parse().unwrap(),
+            counted: CaseUnit::Persons,
+            carried_over: 9,
+            open: 10,
+        },
+        Warning::CasesReportedTwice { unit: "dalat.p1".parse().unwrap(), to: day("2023-06-30") },
+        Warning::PlannedNotHigher { member, planned: Level::Grassroots, held: Level::Province },
     ];
     for warning in &list {
         match warning {
@@ -36,10 +47,15 @@ fn variants() -> Vec<Warning> {
             | Warning::ReceivedElsewhere { .. }
             | Warning::BadgeTooEarly { .. }
             | Warning::ListDiffers { .. }
-            | Warning::DossiersDoNotAddUp { .. } => {}
+            | Warning::DossiersDoNotAddUp { .. }
+            | Warning::DissolvedStillStands { .. }
+            | Warning::MembershipToFollow { .. }
+            | Warning::CarriedOverDiffers { .. }
+            | Warning::CasesReportedTwice { .. }
+            | Warning::PlannedNotHigher { .. } => {}
         }
     }
-    assert_eq!(list.len(), 6, "one of each");
+    assert_eq!(list.len(), 11, "one of each");
     list
 }
 
