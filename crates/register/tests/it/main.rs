@@ -2,8 +2,12 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that meets the unexpected should stop")]
 
+mod cadre;
 mod correction;
 mod digest;
+mod discipline;
+mod inspection;
+mod integrity;
 mod kinds;
 mod matters;
 mod measures;

@@ -445,6 +445,9 @@ fn acts_at_random_are_lawful_and_unlawful() {
         "readmit",
         "receive_petition",
         "resolve_petition",
+        "inspect",
+        "discipline_member",
+        "plan_cadre",
     ];
     for kind in kinds {
         let (taken, refused) = (taken.get(kind).copied().unwrap_or(0), refused.get(kind).copied().unwrap_or(0));
