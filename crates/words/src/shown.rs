@@ -164,7 +164,7 @@ impl Reader<'_> {
 
     /// Returns whether a number only names something: an entry or a year is not written `1.234`.
     fn is_ordinal(&self, schema: &Json, name: &str) -> bool {
-        let entry = schema.get("$ref").and_then(Json::as_str) == Some("#/$defs/Seq");
+        let entry = self.facet(schema, "x-entry").is_some();
         entry || name == "year" || name.ends_with("_year")
     }
 
