@@ -58,7 +58,6 @@ summary-end_suspension = Ended the suspension of { $member }
 summary-strike_off = Struck { $member } off the list of members
     .then-ground = ground: { $ground }
 summary-resign = Let { $member } resign from the Party
-summary-expel = Expelled { $member } from the Party
 summary-die = { $member } died
 summary-readmit = Readmitted { $member } to { $unit }
     .then-ceremony = ceremony on { $ceremony }
@@ -104,10 +103,10 @@ summary-hold_meeting = { $body_code ->
 
 ## Petitions
 
-summary-receive_petition = { $unit } receives a petition ({ $kind }), file { $petition }
+summary-receive_petition = { $unit } receives a petition ({ $kind }), { $petition }
     .with-anonymous = from an unknown sender
     .then-due = to be resolved by { $due }
-summary-resolve_petition = A petition is resolved, file { $petition }
+summary-resolve_petition = A petition is resolved, { $petition }
     .then-outcome = outcome: { $outcome }
 
 ## Closing of figures
@@ -189,6 +188,78 @@ summary-recognise_model = Recognised the model: { $model }
     .then-level = recognised by the level: { $level }
 summary-record_work = { $unit } carried out "{ $label }" in the movement { $movement }
     .then-participants = { $participants } participants, { $money } đồng
+## Inspection, supervision, discipline
+
+summary-plan_inspections = Planned for { $year }: { $kind }, { $units } of organisations and { $members } of members
+summary-inspect = { $kind_code ->
+        [thematic_supervision] Thematic supervision
+        [signs_of_violation] Inspection on signs of violation
+        [compliance] Inspection of compliance
+        [inspection_duty] Inspection of the inspection work
+        [discipline_duty] Inspection of discipline
+        [finance] Inspection of Party finance
+        [fees] Inspection of Party fees
+       *[other] Control of assets and income
+    }
+    .with-units = of { $units }
+    .then-members = members: { $members }
+    .then-begun = begun on { $begun }
+    .then-unit_contents = contents for organisations: { $unit_contents }
+    .then-member_contents = contents for members: { $member_contents }
+    .then-conclusion = conclusion: { $conclusion }
+summary-discipline_member = { $form_code ->
+        [expulsion] Expelled { $member } from the Party
+       *[other] Disciplined { $member } with a { $form }
+    }
+    .then-contents = for: { $contents }
+    .then-violated_on = violated on { $violated_on }
+    .then-legal_action = { $legal_action }
+    .then-administrative = administrative discipline too
+    .then-inspection = after the inspection of entry { $inspection }
+summary-discipline_unit = Disciplined { $unit } with a { $form }
+    .then-contents = for: { $contents }
+    .then-violated_on = violated on { $violated_on }
+    .then-inspection = after the inspection of entry { $inspection }
+summary-appeal = { $unit } received an appeal against discipline, { $appeal },
+    .with-member = of { $member }
+    .with-organisation = of { $organisation }
+    .then-form = appealed against: { $form } (entry { $of })
+    .then-due = to be decided by { $due }
+summary-decide_appeal = Decided an appeal against discipline, { $appeal }: { $outcome }
+    .then-form = new form: { $form }
+
+## Anti-corruption
+
+summary-report_cases = { $unit } reported the cases of { $agency } from { $from } to { $to }
+    .then-field = kind of cases: { $field }
+    .then-carried_over = carried over { $carried_over_cases } cases/{ $carried_over_persons } persons
+    .then-new = new { $new_cases } cases/{ $new_persons } persons
+    .then-closed = closed { $closed_cases } cases/{ $closed_persons } persons
+    .then-open = open { $open_cases } cases/{ $open_persons } persons
+    .then-to_recover = assets to recover { $to_recover } đồng, recovered { $recovered } đồng
+
+## Cadres
+
+summary-plan_cadre = Planned { $member } for a title in the term { $from_year }-{ $to_year }
+    .then-title = title: { $title }
+    .then-managed_by = level that manages it: { $managed_by }
+summary-unplan_cadre = Taken off a plan, { $plan },
+    .then-reason = reason: { $reason }
+summary-act_on_cadre = { $action_code ->
+        [appoint] Appointed { $member }
+        [nominate] Nominated { $member }
+        [move] Moved { $member } to another post
+        [rotate] Rotated { $member }
+        [second] Seconded { $member }
+        [remove] Removed { $member } from a post
+        [release] Released { $member } from a post
+        [resign] Let { $member } resign from a post
+       *[replace] Replaced { $member }
+    }
+    .with-before_term_end = before the end of the term
+    .then-position = post: { $position }
+    .then-direction = { $direction }
+    .then-reason = reason: { $reason }
 
 ## Correction
 

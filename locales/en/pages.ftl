@@ -65,6 +65,8 @@ counted-occurrence = occurrences
 counted-dossier = dossiers
 counted-value = typed-in value
 counted-money = đồng
+counted-case = cases
+counted-case_person = persons
 counted-percent = per cent
 
 ## Columns

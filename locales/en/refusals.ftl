@@ -18,6 +18,12 @@ refusal-matter_code_taken = This code belongs to { $matter } already.
     .remedy = Choose another code; codes are never used again, even when the matter is closed.
 refusal-no_issuer = It is not said who issued this.
     .remedy = Choose the organisation and the body that issued, concluded or decided.
+refusal-entry_unfit = Entry { $entry } is no "{ $expected }" in force of the person or organisation given, or is of another form.
+    .remedy = Find the entry in the history of that member or organisation; see whether it was voided, or lifted or changed on appeal.
+refusal-appeal_form_unfit = The new form does not fit the outcome "{ $outcome }": the form appealed against is { $was }.
+    .remedy = If raised, choose a heavier form; if lowered, a lighter one; if kept or lifted, leave it empty.
+refusal-cases_do_not_add_up = The number of { $counted } does not add up: carried over { $carried_over } and new { $new } are not closed { $closed } and open { $open }.
+    .remedy = Compare with the agency, then correct the number that is wrong.
 refusal-unknown_code = "{ $code }" is not in the list "{ $list }".
     .remedy = Choose a value of the list; an administrator adds new ones.
 refusal-already_voided = Entry { $entry } was voided already by entry { $by }.
@@ -252,6 +258,19 @@ warning-numbers_skipped = The next number of this kind ({ $kind }) would be { $e
     .remedy = Record the documents that are missing, or check the number.
 warning-adjusted_without_decision = No document is given for adjusting { $target }.
     .remedy = Give the number and date of the document that adjusts it.
+
+warning-dissolved_still_stands = { $unit } is dissolved but still stands in the tree of organisations on { $on }.
+    .remedy = Dissolution as discipline does not end the organisation; record its end and who takes over the members.
+warning-membership_to_expel = After the appeal the form for { $member } is expulsion, but the person is still on the list of members.
+    .remedy = Record the expulsion as the decision on the appeal says; the file of the appeal stays as it is.
+warning-membership_to_restore = After the appeal { $member } is no longer expelled, but has left the list of members.
+    .remedy = Record the restoration of the member's rights.
+warning-carried_over_differs = { $unit } carries over { $carried_over } as the number of { $counted }, but the report before left { $open } open.
+    .remedy = Compare the two reports; if the earlier one is wrong, void its entry and record it again.
+warning-cases_reported_twice = { $unit } has a report of this agency up to { $to } already, which overlaps this period.
+    .remedy = Check the period; if it is recorded twice, what was new in it counts twice.
+warning-planned_not_higher = { $member } is planned for a title managed on the level "{ $planned }", lower than the post held, managed on the level "{ $held }".
+    .remedy = Only a higher title is planned; check the title and the level that manages it.
 
 ## Labels of fields that stand in the common part
 

@@ -58,7 +58,6 @@ summary-end_suspension = Chấm dứt đình chỉ sinh hoạt đảng đối v�
 summary-strike_off = Xóa tên { $member } trong danh sách đảng viên
     .then-ground = lý do: { $ground }
 summary-resign = Cho { $member } ra khỏi Đảng theo nguyện vọng
-summary-expel = Khai trừ { $member } ra khỏi Đảng
 summary-die = { $member } từ trần
 summary-readmit = Kết nạp lại { $member } vào { $unit }
     .then-ceremony = lễ kết nạp lại ngày { $ceremony }
@@ -104,10 +103,10 @@ summary-hold_meeting = { $body_code ->
 
 ## Đơn thư
 
-summary-receive_petition = { $unit } tiếp nhận đơn { $kind }, hồ sơ { $petition }
+summary-receive_petition = { $unit } tiếp nhận đơn { $kind }, { $petition }
     .with-anonymous = không rõ người gửi
     .then-due = hạn giải quyết ngày { $due }
-summary-resolve_petition = Giải quyết xong đơn thư, hồ sơ { $petition }
+summary-resolve_petition = Giải quyết xong đơn thư, { $petition }
     .then-outcome = kết quả: { $outcome }
 
 ## Chốt số liệu
@@ -189,6 +188,78 @@ summary-recognise_model = Công nhận mô hình, điển hình: { $model }
     .then-level = cấp công nhận: { $level }
 summary-record_work = { $unit } thực hiện «{ $label }» thuộc phong trào { $movement }
     .then-participants = { $participants } lượt người tham gia, kinh phí { $money } đồng
+## Kiểm tra, giám sát, kỷ luật
+
+summary-plan_inspections = Lập kế hoạch năm { $year }: { $kind } { $units } lượt tổ chức đảng và { $members } lượt đảng viên
+summary-inspect = { $kind_code ->
+        [thematic_supervision] Giám sát chuyên đề
+        [signs_of_violation] Kiểm tra khi có dấu hiệu vi phạm
+        [compliance] Kiểm tra chấp hành
+        [inspection_duty] Kiểm tra thực hiện nhiệm vụ kiểm tra, giám sát
+        [discipline_duty] Kiểm tra thi hành kỷ luật trong Đảng
+        [finance] Kiểm tra tài chính đảng
+        [fees] Kiểm tra thu, nộp đảng phí
+       *[other] Kiểm soát tài sản, thu nhập
+    }
+    .with-units = đối với { $units }
+    .then-members = đảng viên được kiểm tra, giám sát: { $members }
+    .then-begun = bắt đầu ngày { $begun }
+    .then-unit_contents = nội dung đối với tổ chức đảng: { $unit_contents }
+    .then-member_contents = nội dung đối với đảng viên: { $member_contents }
+    .then-conclusion = kết luận: { $conclusion }
+summary-discipline_member = { $form_code ->
+        [expulsion] Khai trừ { $member } ra khỏi Đảng
+       *[other] Thi hành kỷ luật { $member } bằng hình thức { $form }
+    }
+    .then-contents = nội dung vi phạm: { $contents }
+    .then-violated_on = vi phạm ngày { $violated_on }
+    .then-legal_action = { $legal_action }
+    .then-administrative = đồng thời bị kỷ luật hành chính
+    .then-inspection = theo kết luận kiểm tra tại mục số { $inspection }
+summary-discipline_unit = Thi hành kỷ luật { $unit } bằng hình thức { $form }
+    .then-contents = nội dung vi phạm: { $contents }
+    .then-violated_on = vi phạm ngày { $violated_on }
+    .then-inspection = theo kết luận kiểm tra tại mục số { $inspection }
+summary-appeal = { $unit } tiếp nhận khiếu nại kỷ luật, { $appeal }
+    .with-member = của { $member }
+    .with-organisation = của { $organisation }
+    .then-form = hình thức bị khiếu nại: { $form } (mục số { $of })
+    .then-due = hạn giải quyết ngày { $due }
+summary-decide_appeal = Giải quyết khiếu nại kỷ luật, { $appeal }: { $outcome }
+    .then-form = hình thức mới: { $form }
+
+## Phòng, chống tham nhũng, lãng phí, tiêu cực
+
+summary-report_cases = { $unit } báo cáo số vụ do { $agency } thụ lý từ ngày { $from } đến ngày { $to }
+    .then-field = loại vụ việc: { $field }
+    .then-carried_over = kỳ trước chuyển sang { $carried_over_cases } vụ/{ $carried_over_persons } trường hợp
+    .then-new = mới trong kỳ { $new_cases } vụ/{ $new_persons } trường hợp
+    .then-closed = đã giải quyết xong { $closed_cases } vụ/{ $closed_persons } trường hợp
+    .then-open = còn đang giải quyết { $open_cases } vụ/{ $open_persons } trường hợp
+    .then-to_recover = tài sản phải thu hồi { $to_recover } đồng, đã thu hồi { $recovered } đồng
+
+## Cán bộ
+
+summary-plan_cadre = Đưa { $member } vào quy hoạch nhiệm kỳ { $from_year } - { $to_year }
+    .then-title = chức danh: { $title }
+    .then-managed_by = cấp quản lý chức danh: { $managed_by }
+summary-unplan_cadre = Đưa ra khỏi quy hoạch, { $plan }
+    .then-reason = lý do: { $reason }
+summary-act_on_cadre = { $action_code ->
+        [appoint] Bổ nhiệm { $member }
+        [nominate] Giới thiệu { $member } ứng cử
+        [move] Điều động { $member }
+        [rotate] Luân chuyển { $member }
+        [second] Biệt phái { $member }
+        [remove] Miễn nhiệm { $member }
+        [release] Cho { $member } thôi giữ chức
+        [resign] Cho { $member } từ chức
+       *[replace] Thay thế { $member }
+    }
+    .with-before_term_end = khi chưa hết nhiệm kỳ
+    .then-position = chức danh: { $position }
+    .then-direction = { $direction }
+    .then-reason = lý do: { $reason }
 
 ## Đính chính
 

@@ -62,6 +62,8 @@ counted-occurrence = lượt
 counted-dossier = hồ sơ
 counted-value = số liệu nhập tay
 counted-money = đồng
+counted-case = vụ
+counted-case_person = trường hợp
 counted-percent = phần trăm
 
 ## Cột

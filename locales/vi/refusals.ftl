@@ -18,6 +18,12 @@ refusal-matter_code_taken = Mã này đã dùng cho { $matter }.
     .remedy = Chọn mã khác; mã không được dùng lại, kể cả khi hồ sơ cũ đã kết thúc.
 refusal-no_issuer = Chưa ghi nơi ban hành.
     .remedy = Chọn tổ chức đảng và cơ quan đã ban hành, đã kết luận hoặc đã quyết định.
+refusal-entry_unfit = Mục số { $entry } không phải là việc «{ $expected }» đang có hiệu lực của người hoặc tổ chức được ghi, hoặc không đúng hình thức.
+    .remedy = Tìm số mục trong lịch sử của đảng viên hoặc tổ chức đó; xem mục ấy đã bị hủy hay đã được xóa, thay đổi khi giải quyết khiếu nại chưa.
+refusal-appeal_form_unfit = Hình thức mới không khớp với kết quả «{ $outcome }»: hình thức bị khiếu nại là { $was }.
+    .remedy = Khi tăng, chọn hình thức nặng hơn; khi giảm, chọn hình thức nhẹ hơn; khi giữ nguyên hoặc xóa, để trống.
+refusal-cases_do_not_add_up = Số «{ $counted }» không khớp: kỳ trước chuyển sang { $carried_over } cộng mới { $new } không bằng đã giải quyết { $closed } cộng còn lại { $open }.
+    .remedy = Đối chiếu với cơ quan thụ lý, rồi sửa số chưa đúng.
 refusal-unknown_code = «{ $code }» không có trong danh mục «{ $list }».
     .remedy = Chọn một giá trị trong danh mục; giá trị mới do quản trị viên bổ sung vào danh mục.
 refusal-already_voided = Mục số { $entry } đã bị hủy tại mục số { $by }.
@@ -222,6 +228,19 @@ warning-numbers_skipped = Số tiếp theo của thể loại này ({ $kind }) l
     .remedy = Ghi các văn bản còn thiếu, hoặc kiểm tra lại số.
 warning-adjusted_without_decision = Việc điều chỉnh chỉ tiêu { $target } chưa có văn bản.
     .remedy = Ghi số và ngày của văn bản điều chỉnh.
+
+warning-dissolved_still_stands = { $unit } bị giải tán nhưng vẫn còn trong cây tổ chức vào ngày { $on }.
+    .remedy = Kỷ luật giải tán không tự kết thúc tổ chức; ghi thêm việc kết thúc hoạt động và nơi tiếp nhận đảng viên.
+warning-membership_to_expel = Sau khiếu nại, hình thức đối với { $member } là khai trừ, nhưng người này vẫn trong danh sách đảng viên.
+    .remedy = Ghi thêm việc thi hành kỷ luật khai trừ theo quyết định giải quyết khiếu nại; hồ sơ khiếu nại vẫn giữ nguyên.
+warning-membership_to_restore = Sau khiếu nại, { $member } không còn bị khai trừ, nhưng đã ra khỏi danh sách đảng viên.
+    .remedy = Ghi thêm việc khôi phục quyền đảng viên.
+warning-carried_over_differs = Số «{ $counted }» kỳ trước chuyển sang của { $unit } là { $carried_over }, nhưng báo cáo trước còn lại { $open }.
+    .remedy = Đối chiếu hai báo cáo; nếu báo cáo trước sai, hủy mục đó rồi ghi lại.
+warning-cases_reported_twice = { $unit } đã có báo cáo của cơ quan này đến ngày { $to }, trùng với kỳ đang ghi.
+    .remedy = Kiểm tra lại kỳ báo cáo; nếu ghi trùng, số mới trong kỳ sẽ được tính hai lần.
+warning-planned_not_higher = { $member } được quy hoạch chức danh do { $planned } quản lý, thấp hơn chức danh đang giữ do { $held } quản lý.
+    .remedy = Chỉ quy hoạch chức danh cao hơn; kiểm tra lại chức danh và cấp quản lý.
 
 ## Nhãn của các trường nằm trong phần chung
 

@@ -11,6 +11,7 @@ pub use self::refusal::{Breach, Found, MatterPath, MemberPath, Refusal, UnitPath
 pub use self::warning::{TitleDoubt, Warning};
 use crate::codes::MatterKind;
 use crate::day::Day;
+use crate::effect::Subject;
 use crate::entry::Paper;
 use crate::ids::{Matter, MatterId, Member, MemberId, Seq, Unit, UnitId};
 use crate::measure::{Counts, Rated};
@@ -249,19 +250,10 @@ impl Findings {
         }
     }
 
-    /// Requires a code that is in the list of a rule and, if the rule names any on that day, among those.
-    pub(crate) fn code_in_force(&mut self, register: &Register, rule: RuleId, on: Day, code: &str) {
-        let allowed = register.rulebook().codes_allowed(rule, on);
-        let number = rule.list().map_or(0, |list| register.code(list.name(), code));
-        if number != 0 && !allowed.is_empty() && allowed.iter().all(|other| other != code) {
-            self.breach(register, rule, on, Found::Code(number));
-        }
-    }
-
     /// Requires a level of the rule set in force on a day.
     pub(crate) fn level(&mut self, register: &Register, levels: RuleId, on: Day, level: &str) {
         self.code(register, CodeListId::ClassificationLevel.name(), Some(level));
-        self.code_in_force(register, levels, on, level);
+        self.allowed(register, levels, on, level);
     }
 
     /// Looks at the excellence cap with what an act adds to it, unless the act says why it is exceeded.
@@ -287,6 +279,41 @@ impl Findings {
                 confirmed: rule.confirmed,
             });
         }
+    }
+
+    /// Looks at a code of a list against those that a rule names. A code that is in no list is refused elsewhere.
+    pub(crate) fn allowed(&mut self, register: &Register, rule: RuleId, on: Day, code: &str) {
+        let (allowed, list) = (register.rulebook().codes_allowed(rule, on), rule.list());
+        let Some((list, number)) = list.map(|list| (list, register.code(list.name(), code))) else { return };
+        if number != 0 && !allowed.is_empty() && allowed.iter().all(|other| other != code) {
+            self.breach(register, rule, on, Found::Code(list, number));
+        }
+    }
+
+    /// Requires codes of a list, each once.
+    pub(crate) fn codes(&mut self, register: &Register, field: &'static str, list: CodeListId, codes: &[String]) {
+        self.list(field, codes, 0);
+        codes.iter().for_each(|code| self.code(register, list.name(), Some(code)));
+    }
+
+    /// Requires an entry of a kind of act that stands and is about a member or a unit; returns its day.
+    pub(crate) fn entry_about(
+        &mut self,
+        register: &Register,
+        entry: Seq,
+        expected: &'static str,
+        subject: Option<Subject>,
+    ) -> Option<Day> {
+        let Some(found) = register.entry(entry) else {
+            self.refuse(Refusal::UnknownEntry { entry });
+            return None;
+        };
+        let is_about = subject.is_some_and(|subject| found.subjects.contains(&subject));
+        if found.kind.name == expected && is_about && register.is_valid(entry, Seq::NEVER) {
+            return Some(found.on);
+        }
+        self.refuse(Refusal::EntryUnfit { entry, expected });
+        None
     }
 
     /// Adds a breach of a rule, as the rule says: a refusal or a warning. A rule without a number says nothing.

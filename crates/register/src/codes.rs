@@ -61,6 +61,10 @@ macro_rules! coded {
 }
 
 mod award;
+mod cadre;
+mod discipline;
+mod inspection;
+mod integrity;
 mod matter;
 mod meeting;
 mod petition;
@@ -69,6 +73,10 @@ mod review;
 mod study;
 
 pub use self::award::{AwardOccasion, ModelKind, Whom};
+pub use self::cadre::{CadreDeed, CadreDirection};
+pub use self::discipline::{AppealOutcome, DisciplineForm, LegalAction};
+pub use self::inspection::{Activity, CommitteeSeat, Conclusion, InspectedObject, InspectionKind, LegalBasis};
+pub use self::integrity::{AssetStage, CaseUnit};
 pub use self::matter::MatterKind;
 pub use self::meeting::{MeetingKind, Turnout};
 pub use self::petition::{PetitionKind, PetitionOutcome};

@@ -6,11 +6,12 @@ use crate::codes::{
     Coded as _, CongressForm, DossierCount, ExitReason, MatterKind, OrgKind, Post, SeatEnd, UnitChange,
 };
 use crate::day::Day;
+use crate::entry::Paper;
 use crate::fact::{Codes, FactKind, Motion};
 use crate::ids::{Matter, MatterId, Member, MemberId, Seq, Unit, UnitId};
 use crate::profile::Profile;
 use crate::register::Names;
-use crate::rulebook::{RuleId, Rulebook};
+use crate::rulebook::{CodeListId, RuleId, Rulebook};
 use crate::target::{Adjustment, Cause, Terms};
 
 /// A unit, a member or a matter: whoever has a timeline.
@@ -380,7 +381,7 @@ impl MemberEvent {
             Self::ExemptionEnded => "end_exemption",
             Self::Suspended => "suspend",
             Self::SuspensionEnded => "end_suspension",
-            Self::Left(ExitReason::Expelled) => "expel",
+            Self::Left(ExitReason::Expelled) => "discipline_member",
             Self::Left(ExitReason::StruckOff) => "strike_off",
             Self::Left(ExitReason::Resigned) => "resign",
             Self::Left(ExitReason::Died) => "die",
@@ -415,6 +416,16 @@ pub struct Effects<'a> {
 }
 
 impl Effects<'_> {
+    /// Returns the code of a name in a list of the rulebook; 0 for none.
+    pub(crate) fn code(&self, list: CodeListId, name: Option<&str>) -> u8 {
+        name.map_or(0, |name| self.rulebook.code_number(list.name(), name))
+    }
+
+    /// Returns the unit that issued a paper, for which it is counted; [`Unit::NONE`] if none did.
+    pub(crate) fn issuer(&mut self, paper: &Paper) -> Unit {
+        paper.issuer.as_ref().map_or(Unit::NONE, |issuer| self.names.unit(&issuer.unit))
+    }
+
     /// Adds an event on a unit.
     pub(crate) fn unit(&mut self, unit: &UnitId, event: UnitEvent) {
         let unit = self.unit_number(unit);
@@ -446,11 +457,6 @@ impl Effects<'_> {
     /// Returns a unit's number, giving one to a new code.
     pub(crate) fn unit_number(&mut self, unit: &UnitId) -> Unit {
         self.names.unit(unit)
-    }
-
-    /// Returns the code of a name in a list of the rulebook; 0 for none.
-    pub(crate) fn code(&self, list: &str, name: Option<&str>) -> u8 {
-        name.map_or(0, |name| self.rulebook.code_number(list, name))
     }
 
     /// Returns the place among its versions of the rule in force on a day, counted from 1; 0 if there is none.

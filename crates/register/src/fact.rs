@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-pub use self::kind::{About, FactKind, Motion};
+pub use self::kind::{About, Balance, FactKind, Motion};
 pub use self::reported::Reported;
 use crate::codes::Coded as _;
 use crate::day::Day;

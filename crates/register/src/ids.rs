@@ -230,7 +230,7 @@ text_id!(MemberId, "member", "^dv-[0-9a-hjkmnp-tv-z]{1,12}$");
 /// The sequence number of an entry in the journal: 1 for the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
-#[schemars(inline)]
+#[schemars(inline, extend("x-entry" = true))]
 pub struct Seq(pub u32);
 
 impl Seq {

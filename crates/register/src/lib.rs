@@ -3,7 +3,8 @@
 //! Pure functions and plain data. It knows no storage, no clock, no network, no screen and no randomness: the day of
 //! today and new codes are arguments.
 
-#![recursion_limit = "256"]
+// The schema of a long list of codes is one macro, a step for each code.
+#![recursion_limit = "512"]
 
 #[macro_use]
 pub mod codes;

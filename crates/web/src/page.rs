@@ -171,6 +171,8 @@ impl<'a> Page<'a> {
             Counted::Occurrence => "counted-occurrence",
             Counted::Dossier => "counted-dossier",
             Counted::Money => "counted-money",
+            Counted::Case => "counted-case",
+            Counted::CasePerson => "counted-case_person",
             Counted::Percent => "counted-percent",
             Counted::Value => "counted-value",
         })

@@ -45,6 +45,9 @@ fn say(teller: &Teller<'_>, refusal: &Refusal) -> Sentence {
         | Refusal::TaskDoneAlready { .. }
         | Refusal::ValueReported { .. }
         | Refusal::TargetOver { .. }
+        | Refusal::EntryUnfit { .. }
+        | Refusal::AppealFormUnfit { .. }
+        | Refusal::CasesDoNotAddUp { .. }
         | Refusal::UnknownCode { .. }
         | Refusal::AlreadyVoided { .. }
         | Refusal::VoidOfVoid { .. } => of_paper(teller, refusal),
@@ -100,6 +103,18 @@ fn of_paper<'t>(teller: &'t Teller<'_>, refusal: &Refusal) -> Option<Said<'t>> {
         }
         Refusal::MatterCodeTaken { matter } => say("refusal-matter_code_taken").matter("matter", matter),
         Refusal::NoIssuer => say("refusal-no_issuer"),
+        Refusal::EntryUnfit { entry, expected } => {
+            let said = say("refusal-entry_unfit").entry("entry", *entry);
+            said.put("expected", teller.words.act_label(expected))
+        }
+        Refusal::AppealFormUnfit { was, outcome } => {
+            say("refusal-appeal_form_unfit").label("was", *was).label("outcome", *outcome)
+        }
+        Refusal::CasesDoNotAddUp { counted, carried_over, new, closed, open } => {
+            let said = say("refusal-cases_do_not_add_up").label("counted", *counted);
+            let said = said.put("carried_over", i64::from(*carried_over)).put("new", i64::from(*new));
+            said.put("closed", i64::from(*closed)).put("open", i64::from(*open))
+        }
         Refusal::UnknownCode { list, code } => {
             let said = say("refusal-unknown_code").put("code", code.clone());
             said.list("list", list)

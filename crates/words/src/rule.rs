@@ -83,9 +83,11 @@ fn found(words: &Words, breach: &Breach, unit: Unit, names: &dyn Names) -> Strin
         Found::Document(kind) => {
             return words.text_with("rule-document", &[("kind", in_sentence(words.coded(kind)).into())]);
         }
-        Found::Code(code) => {
-            let code = code_of(words, breach.rule, code, names);
-            return words.text_with("rule-found_code", &[("code", code.into())]);
+        Found::Code(list, code) => {
+            let named = names.rulebook().and_then(|book| book.codes(list).code(code.checked_sub(1)?));
+            let label =
+                named.map_or_else(|| list.name().to_owned(), |code| in_sentence(words.rulebook_label(&code.label)));
+            return words.text_with("rule-found", &[("number", label.into())]);
         }
         Found::Member(member) => {
             return words.text_with("rule-found_member", &[("member", member_with_code(names, member).into())]);
@@ -95,13 +97,6 @@ fn found(words: &Words, breach: &Breach, unit: Unit, names: &dyn Names) -> Strin
     };
     let values = [("due", words.date(due).into()), ("day", words.date(on).into())];
     words.text_with(key, &values)
-}
-
-/// Names a code of a rule's list by its place there.
-fn code_of(words: &Words, rule: RuleId, code: u8, names: &dyn Names) -> String {
-    let list = rule.list().zip(names.rulebook()).map(|(list, book)| book.codes(list));
-    let found = list.and_then(|list| list.code(code.checked_sub(1)?));
-    found.map_or_else(|| code.to_string(), |found| words.rulebook_label(&found.label).to_owned())
 }
 
 /// Writes a number of a rule with what it counts.

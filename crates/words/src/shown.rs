@@ -139,7 +139,9 @@ impl Reader<'_> {
             Node::Number(number) => self.number(schema, *number, name),
             Node::Text(raw) => self.text(schema, raw),
             Node::List(items) => {
-                let of = self.facet(schema, "items").unwrap_or(&Json::Null);
+                // Codes of a list in the rulebook are marked at the list.
+                let is_coded = self.facet(schema, "x-codes").is_some();
+                let of = if is_coded { schema } else { self.facet(schema, "items").unwrap_or(&Json::Null) };
                 let shown = items.iter().filter_map(|item| {
                     let said = self.value(of, item, path, name)?;
                     Some(Shown { path: path.to_owned(), name: name.to_owned(), label: String::new(), said })
@@ -172,7 +174,7 @@ impl Reader<'_> {
 
     /// Returns whether a number only names something: an entry or a year is not written `1.234`.
     fn is_ordinal(&self, schema: &Json, name: &str) -> bool {
-        let entry = schema.get("$ref").and_then(Json::as_str) == Some("#/$defs/Seq");
+        let entry = self.facet(schema, "x-entry").is_some();
         entry || name == "year" || name.ends_with("_year")
     }
 

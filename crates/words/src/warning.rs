@@ -30,6 +30,24 @@ pub fn warning(words: &Words, warning: &Warning, names: &dyn Names) -> Sentence 
             let said = said.day("on", *on).put("listed", *listed);
             said.put("members", *members)
         }
+        Warning::DissolvedStillStands { unit, on } => {
+            teller.say("warning-dissolved_still_stands").unit("unit", unit).day("on", *on)
+        }
+        Warning::MembershipToFollow { member, expelled } => {
+            let key = if *expelled { "warning-membership_to_expel" } else { "warning-membership_to_restore" };
+            teller.say(key).member("member", *member)
+        }
+        Warning::CarriedOverDiffers { unit, counted, carried_over, open } => {
+            let said = teller.say("warning-carried_over_differs").unit("unit", unit).label("counted", *counted);
+            said.put("carried_over", i64::from(*carried_over)).put("open", *open)
+        }
+        Warning::CasesReportedTwice { unit, to } => {
+            teller.say("warning-cases_reported_twice").unit("unit", unit).day("to", *to)
+        }
+        Warning::PlannedNotHigher { member, planned, held } => {
+            let said = teller.say("warning-planned_not_higher").member("member", *member);
+            said.label("planned", *planned).label("held", *held)
+        }
         Warning::DossiersDoNotAddUp { listed, held, missing } => {
             let said = teller.say("warning-dossiers_do_not_add_up");
             let said = said.put("listed", *listed).put("held", *held);

@@ -14,7 +14,7 @@ use crate::fact::{Codes, FactKind, codes, rating};
 use crate::ids::{Member, MemberId, Seq, Unit, UnitId};
 use crate::money::Dong;
 use crate::register::Register;
-use crate::rulebook::RuleId;
+use crate::rulebook::{CodeListId, RuleId};
 
 act! {
     /// Commends organisations, members and others with one decision (01-HD/TW, item 19).
@@ -92,7 +92,10 @@ impl Behaviour for Award {
 
     fn effects(&self, paper: &Paper, out: &mut Effects<'_>) {
         let at = paper.issuer.as_ref().map_or(Unit::NONE, |issuer| out.unit_number(&issuer.unit));
-        let (form, theme) = (out.code("award_form", Some(&self.form)), out.code("award_theme", self.theme.as_deref()));
+        let (form, theme) = (
+            out.code(CodeListId::AwardForm, Some(&self.form)),
+            out.code(CodeListId::AwardTheme, self.theme.as_deref()),
+        );
         let years = u8::try_from(i32::from(self.to_year) - i32::from(self.first_year()) + 1)
             .map_or(127, |years| years.min(127));
         let own = |whom: u8| codes([form, self.occasion.code(), theme, 0, whom, years]);
@@ -138,7 +141,7 @@ impl Award {
             Level::Grassroots | Level::Sectional => RuleId::AwardFormsGrassroots,
             Level::Cell => RuleId::AwardFormsCell,
         };
-        findings.code_in_force(register, rule, on, &self.form);
+        findings.allowed(register, rule, on, &self.form);
     }
 
     /// Tells what speaks against a title for years of good work, if anything does.
@@ -161,7 +164,7 @@ impl Award {
         let decided = notes().filter(|(day, note)| {
             *day == last && rating::is_of(note, FactKind::MemberRating, ReviewStage::Decided, ReviewSpan::Year)
         });
-        let levels = register.rulebook().codes(crate::rulebook::CodeListId::ClassificationLevel);
+        let levels = register.rulebook().codes(CodeListId::ClassificationLevel);
         let rank = |codes: Codes| levels.code(codes[rating::LEVEL].checked_sub(1)?)?.rank;
         let ranks: Vec<Option<u8>> =
             decided.filter(|(_, note)| rating::is_rated(note.codes)).map(|(_, note)| rank(note.codes)).collect();

@@ -13,6 +13,7 @@ use crate::entry::Paper;
 use crate::fact::{FactKind, Reported};
 use crate::ids::{Seq, UnitId};
 use crate::register::Register;
+use crate::rulebook::CodeListId;
 
 act! {
     /// Reports a figure that comes from elsewhere. It stands for this organisation and this period alone: it is never added
@@ -54,7 +55,7 @@ impl Behaviour for ReportValue {
     }
 
     fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
-        let codes = Reported::codes(out.code("indicator", Some(&self.indicator)), self.from);
+        let codes = Reported::codes(out.code(CodeListId::Indicator, Some(&self.indicator)), self.from);
         let note = Note { on: self.to, amount: self.value.thousandths(), ..Note::new(FactKind::Value, codes) };
         out.unit(&self.unit, UnitEvent::Noted(note));
     }

@@ -1,15 +1,20 @@
 //! Acts: what an organisation did and wrote down. Each is declared once, in the file of its area; the schema, the
 //! labels, the example, the checks and the effects follow from that one declaration.
 
+mod appeal;
 mod award;
+mod cadre;
 mod commitment;
 mod committee;
 mod correction;
 mod declare;
+mod discipline;
 mod document;
 mod example;
 mod figures;
 mod indicator;
+mod inspection;
+mod integrity;
 mod joining;
 mod leaving;
 mod meeting;
@@ -27,14 +32,19 @@ mod transfer;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use self::appeal::*;
 pub use self::award::*;
+pub use self::cadre::*;
 pub use self::commitment::*;
 pub use self::committee::*;
 pub use self::correction::*;
 pub use self::declare::{Declared, FieldLabel, Kind};
+pub use self::discipline::*;
 pub use self::document::*;
 pub use self::figures::*;
 pub use self::indicator::*;
+pub use self::inspection::*;
+pub use self::integrity::*;
 pub use self::joining::*;
 pub use self::leaving::*;
 pub use self::meeting::*;
@@ -167,7 +177,6 @@ acts! {
     EndSuspension "end_suspension",
     StrikeOff "strike_off",
     Resign "resign",
-    Expel "expel",
     Die "die",
     Readmit "readmit",
     Restore "restore",
@@ -205,6 +214,16 @@ acts! {
     RegisterModel "register_model",
     RecogniseModel "recognise_model",
     RecordWork "record_work",
+    PlanInspections "plan_inspections",
+    Inspect "inspect",
+    DisciplineMember "discipline_member",
+    DisciplineUnit "discipline_unit",
+    Appeal "appeal",
+    DecideAppeal "decide_appeal",
+    ReportCases "report_cases",
+    PlanCadre "plan_cadre",
+    UnplanCadre "unplan_cadre",
+    ActOnCadre "act_on_cadre",
     Void "void",
 }
 

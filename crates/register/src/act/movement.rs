@@ -14,6 +14,7 @@ use crate::fact::{FactKind, codes};
 use crate::ids::{Matter, MatterId, UnitId};
 use crate::money::Dong;
 use crate::register::Register;
+use crate::rulebook::CodeListId;
 
 act! {
     /// Registers a model that an organisation builds. Who stands behind a model of one person is not held.
@@ -46,7 +47,7 @@ impl Behaviour for RegisterModel {
     }
 
     fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
-        let own = codes([out.code("model_field", Some(&self.field)), self.kind.code()]);
+        let own = codes([out.code(CodeListId::ModelField, Some(&self.field)), self.kind.code()]);
         let unit = out.unit_number(&self.unit);
         let opening = Opening {
             kind: MatterKind::Model,
@@ -117,7 +118,7 @@ impl Behaviour for RecordWork {
     }
 
     fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
-        let own = codes([out.code("movement", Some(&self.movement))]);
+        let own = codes([out.code(CodeListId::Movement, Some(&self.movement))]);
         let amounts =
             [(FactKind::MovementWork, self.participants.into()), (FactKind::MovementMoney, self.money.number())];
         for (kind, amount) in amounts {

@@ -15,10 +15,7 @@ use crate::ids::{Member, MemberId, Seq, Unit, UnitId};
 use crate::measure::{Counts, Rated};
 use crate::profile;
 use crate::register::Register;
-use crate::rulebook::RuleId;
-
-const LEVELS: &str = "classification_level";
-const REASONS: &str = "not_rated_reason";
+use crate::rulebook::{CodeListId, RuleId};
 
 /// The level of one member.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -85,7 +82,7 @@ impl Behaviour for RateMembers {
             findings.level(register, RuleId::MemberLevels, on, &rating.level);
         }
         for left in &self.not_rated {
-            findings.code(register, REASONS, Some(&left.reason));
+            findings.code(register, CodeListId::NotRatedReason.name(), Some(&left.reason));
         }
         if let Some(why) = &self.over_cap {
             findings.text("over_cap", why, 500);
@@ -111,8 +108,14 @@ impl Behaviour for RateMembers {
     fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
         let on = self.span.last_day(self.year);
         let (at, rule_set) = (out.unit_number(&self.unit), out.rule_set(RuleId::MemberLevels, on));
-        let levels = self.ratings.iter().map(|rated| (rated.member, (out.code(LEVELS, Some(&rated.level)), 0)));
-        let reasons = self.not_rated.iter().map(|left| (left.member, (0, out.code(REASONS, Some(&left.reason)))));
+        let levels = self
+            .ratings
+            .iter()
+            .map(|rated| (rated.member, (out.code(CodeListId::ClassificationLevel, Some(&rated.level)), 0)));
+        let reasons = self
+            .not_rated
+            .iter()
+            .map(|left| (left.member, (0, out.code(CodeListId::NotRatedReason, Some(&left.reason)))));
         let all: Vec<_> = levels.chain(reasons).collect();
         for (member, (level, reason)) in all {
             let codes = rating::laid(level, reason, self.stage, self.span, rule_set);
@@ -203,7 +206,7 @@ impl Behaviour for RateUnit {
         if let Some(level) = &self.level {
             findings.level(register, RuleId::OrganisationLevels, on, level);
         }
-        findings.code(register, REASONS, self.not_rated.as_deref());
+        findings.code(register, CodeListId::NotRatedReason.name(), self.not_rated.as_deref());
         if let Some(why) = &self.over_cap {
             findings.text("over_cap", why, 500);
         }
@@ -230,8 +233,8 @@ impl Behaviour for RateUnit {
 
     fn effects(&self, paper: &Paper, out: &mut Effects<'_>) {
         let on = self.span.last_day(self.year);
-        let level = out.code(LEVELS, self.level.as_deref());
-        let reason = out.code(REASONS, self.not_rated.as_deref());
+        let level = out.code(CodeListId::ClassificationLevel, self.level.as_deref());
+        let reason = out.code(CodeListId::NotRatedReason, self.not_rated.as_deref());
         let rule_set = out.rule_set(RuleId::OrganisationLevels, on);
         let codes = rating::laid(level, reason, self.stage, self.span, rule_set);
         let other = paper.issuer.as_ref().map_or(Unit::NONE, |issuer| out.unit_number(&issuer.unit));

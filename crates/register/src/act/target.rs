@@ -15,6 +15,7 @@ use crate::entry::Paper;
 use crate::fact::{FactKind, codes};
 use crate::ids::{MatterId, Seq, UnitId};
 use crate::register::Register;
+use crate::rulebook::CodeListId;
 use crate::target::{Adjustment, Asked, Cascade, Cause, Terms};
 
 /// The longest name of a measure, in characters.
@@ -133,7 +134,7 @@ impl Behaviour for SetTarget {
         };
         let terms = Terms {
             measure: self.measure.as_ref().map_or(NameAt::NONE, |measure| out.text(measure)),
-            indicator: out.code("indicator", self.indicator.as_deref()),
+            indicator: out.code(CodeListId::Indicator, self.indicator.as_deref()),
             comparator: self.comparator,
             asked: asked(self.value, self.upper),
             exceeded_from: self.exceeded_from,

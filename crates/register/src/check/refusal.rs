@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::codes::{DocKind, MatterKind, OrgKind};
+use crate::codes::{AppealOutcome, CaseUnit, DisciplineForm, DocKind, MatterKind, OrgKind};
 use crate::day::Day;
 use crate::ids::{MatterId, MemberId, Seq, UnitId};
 use crate::measure::MeasureLabel;
-use crate::rulebook::RuleId;
+use crate::rulebook::{CodeListId, RuleId};
 
 /// A number of the rulebook that an act does not keep to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -29,8 +29,8 @@ pub struct Breach {
 pub enum Found {
     /// Another number.
     Number(i64),
-    /// A code that is not among those of the rule, by its place in the rule's list.
-    Code(u8),
+    /// A code that is not among those that the rule names: its list, and its place there counted from 1.
+    Code(CodeListId, u8),
     /// Somebody whom the rule leaves out.
     Member(MemberId),
     /// A day after the last one allowed.
@@ -94,6 +94,33 @@ pub enum Refusal {
     },
     /// The act must say which organisation and body issued it.
     NoIssuer,
+    /// An entry that the act points at is not of the kind that is meant, or not about the same member or unit.
+    EntryUnfit {
+        /// The entry.
+        entry: Seq,
+        /// The name of the kind that is meant.
+        expected: &'static str,
+    },
+    /// The form of discipline after an appeal does not fit its outcome.
+    AppealFormUnfit {
+        /// The form that was appealed against.
+        was: DisciplineForm,
+        /// The outcome.
+        outcome: AppealOutcome,
+    },
+    /// In a ledger of cases, carried over and new are not as many as closed and open.
+    CasesDoNotAddUp {
+        /// What does not add up.
+        counted: CaseUnit,
+        /// Carried over.
+        carried_over: u32,
+        /// New.
+        new: u32,
+        /// Closed.
+        closed: u32,
+        /// Open.
+        open: u32,
+    },
     /// No entry has this number.
     UnknownEntry {
         /// The number.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Breach;
-use crate::codes::DocKind;
+use crate::codes::{CaseUnit, DocKind, Level};
 use crate::day::Day;
 use crate::ids::{MatterId, MemberId, UnitId};
 use crate::measure::Rated;
@@ -59,6 +59,47 @@ pub enum Warning {
         listed: u32,
         /// Members in the register.
         members: i64,
+    },
+    /// An organisation is dissolved as discipline, but still stands.
+    DissolvedStillStands {
+        /// The unit.
+        unit: UnitId,
+        /// The day.
+        on: Day,
+    },
+    /// After an appeal somebody's membership no longer agrees with the form of discipline.
+    MembershipToFollow {
+        /// The member.
+        member: MemberId,
+        /// Whether the form is now expulsion; else it was.
+        expelled: bool,
+    },
+    /// A ledger of cases does not carry over what the one before left open.
+    CarriedOverDiffers {
+        /// The unit.
+        unit: UnitId,
+        /// What differs.
+        counted: CaseUnit,
+        /// Carried over.
+        carried_over: u32,
+        /// Left open by the report before.
+        open: i64,
+    },
+    /// The cases of the agency were reported for these days already.
+    CasesReportedTwice {
+        /// The unit.
+        unit: UnitId,
+        /// Last day of the other report.
+        to: Day,
+    },
+    /// Somebody is planned for a title that is managed on a lower level than the post that the person holds.
+    PlannedNotHigher {
+        /// The member.
+        member: MemberId,
+        /// The level that manages the title.
+        planned: Level,
+        /// The level that manages the post.
+        held: Level,
     },
     /// Dossiers held and missing do not give the members on the list.
     DossiersDoNotAddUp {

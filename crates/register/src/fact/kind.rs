@@ -58,6 +58,29 @@ coded! {
         ModelRecognised "model_recognised" "Công nhận mô hình, điển hình" "Model recognised",
         MovementWork "movement_work" "Công trình, phần việc của phong trào" "Work of a movement",
         MovementMoney "movement_money" "Kinh phí của phong trào" "Money of a movement",
+        InspectionPlanned "inspection_planned" "Kế hoạch kiểm tra, giám sát" "Inspections planned",
+        InspectionOfUnit "inspection_of_unit" "Kiểm tra tổ chức đảng" "Inspection of an organisation",
+        InspectionOfMember "inspection_of_member" "Kiểm tra đảng viên" "Inspection of a member",
+        SupervisionOfUnit "supervision_of_unit" "Giám sát tổ chức đảng" "Supervision of an organisation",
+        SupervisionOfMember "supervision_of_member" "Giám sát đảng viên" "Supervision of a member",
+        ContentOfUnit "inspected_content_of_unit" "Nội dung kiểm tra, giám sát tổ chức đảng" "Content of an inspection of an organisation",
+        ContentOfMember "inspected_content_of_member" "Nội dung kiểm tra, giám sát đảng viên" "Content of an inspection of a member",
+        DisciplineOfUnit "discipline_of_unit" "Kỷ luật tổ chức đảng" "Discipline of an organisation",
+        DisciplineOfMember "discipline_of_member" "Kỷ luật đảng viên" "Discipline of a member",
+        ViolationOfUnit "violation_of_unit" "Nội dung vi phạm của tổ chức đảng bị kỷ luật" "Violation of a disciplined organisation",
+        ViolationOfMember "violation_of_member" "Nội dung vi phạm của đảng viên bị kỷ luật" "Violation of a disciplined member",
+        AppealOfUnit "appeal_of_unit" "Tổ chức đảng khiếu nại kỷ luật" "Appeal of an organisation",
+        AppealOfMember "appeal_of_member" "Đảng viên khiếu nại kỷ luật" "Appeal of a member",
+        AppealReceived "appeal_received" "Tiếp nhận khiếu nại kỷ luật" "Appeal received",
+        AppealDecided "appeal_decided" "Giải quyết khiếu nại kỷ luật" "Appeal decided",
+        CasesCarriedOver "cases_carried_over" "Vụ án kỳ trước chuyển sang" "Cases carried over",
+        CasesNew "cases_new" "Vụ án mới phát hiện, thụ lý" "New cases",
+        CasesClosed "cases_closed" "Vụ án đã giải quyết xong" "Cases closed",
+        CasesOpen "cases_open" "Vụ án đang giải quyết" "Cases open",
+        CaseAssets "case_assets" "Tài sản tham nhũng" "Assets of cases",
+        TitlePlanned "title_planned" "Đưa vào quy hoạch" "Planned for a title",
+        TitleUnplanned "title_unplanned" "Đưa ra khỏi quy hoạch" "Taken off a plan",
+        CadreAction "cadre_action" "Công tác cán bộ" "Cadre action",
     }
 }
 
@@ -81,6 +104,15 @@ pub enum About {
     Unit,
     /// A matter.
     Matter,
+}
+
+/// Which of several facts about one thing counts in a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Balance {
+    /// The first: what there was at the beginning.
+    First,
+    /// The last: what is left at the end.
+    Last,
 }
 
 impl FactKind {
@@ -134,6 +166,19 @@ impl FactKind {
             Self::ShortcomingFound | Self::ShortcomingRemedied | Self::ModelRegistered | Self::ModelRecognised => {
                 About::Matter
             }
+            Self::InspectionPlanned
+            | Self::InspectionOfUnit
+            | Self::SupervisionOfUnit
+            | Self::ContentOfUnit
+            | Self::DisciplineOfUnit
+            | Self::ViolationOfUnit
+            | Self::AppealOfUnit
+            | Self::CasesCarriedOver
+            | Self::CasesNew
+            | Self::CasesClosed
+            | Self::CasesOpen
+            | Self::CaseAssets => About::Unit,
+            Self::AppealReceived | Self::AppealDecided | Self::TitleUnplanned => About::Matter,
             _ => About::Member,
         }
     }
@@ -153,11 +198,48 @@ impl FactKind {
                 | Self::AwardMoney
                 | Self::MovementWork
                 | Self::MovementMoney
+                | Self::InspectionPlanned
+                | Self::CasesCarriedOver
+                | Self::CasesNew
+                | Self::CasesClosed
+                | Self::CasesOpen
+                | Self::CaseAssets
         )
     }
 
     /// Returns whether it may be noted of somebody who is no longer a member.
     pub fn is_of_former(self) -> bool {
-        matches!(self, Self::MemberRating | Self::MemberSuggestion | Self::MemberAward)
+        matches!(self, Self::MemberRating | Self::MemberSuggestion | Self::MemberAward | Self::AppealOfMember)
+    }
+
+    /// Returns whether its facts are what a body did to a unit or a member, counted for the body's own unit.
+    pub fn is_by_a_body(self) -> bool {
+        matches!(
+            self,
+            Self::InspectionOfUnit
+                | Self::InspectionOfMember
+                | Self::SupervisionOfUnit
+                | Self::SupervisionOfMember
+                | Self::ContentOfUnit
+                | Self::ContentOfMember
+                | Self::DisciplineOfUnit
+                | Self::DisciplineOfMember
+                | Self::ViolationOfUnit
+                | Self::ViolationOfMember
+                | Self::AppealOfUnit
+                | Self::AppealOfMember
+                | Self::TitlePlanned
+                | Self::CadreAction
+        )
+    }
+
+    /// Returns which of the facts about one thing in a period counts, if not all do: what is carried over from one report
+    /// to the next must be counted once.
+    pub fn balance(self) -> Option<Balance> {
+        match self {
+            Self::CasesCarriedOver => Some(Balance::First),
+            Self::CasesOpen => Some(Balance::Last),
+            _ => None,
+        }
     }
 }

@@ -3,16 +3,10 @@
 use std::cell::OnceCell;
 
 use super::own::{fact_code_at, matter_code_at, of_other};
-use crate::codes::{
-    ActivityForm, AgeBand, Attendance, Audience, AwardOccasion, Body, ClassKind, Coded, CommitmentKind,
-    CommitmentResult, CongressForm, DocKind, DossierCount, Education, ExitReason, Level, MatterKind, MeetingKind,
-    ModelKind, OrgKind, PartyAgeBand, PetitionKind, PetitionOutcome, Post, RemedyOutcome, ReviewSpan, ReviewStage,
-    SeatEnd, SessionForm, Sex, Status, TheoryLevel, Turnout, UnitChange, Whom,
-};
+use crate::codes::{AgeBand, MatterKind, PartyAgeBand};
 use crate::day::Day;
 use crate::fact::{About, FactKind};
 use crate::profile::{self, Field, Profile};
-use crate::rulebook::{CodeListId, Rule, RuleId, Rulebook};
 
 /// A condition on one dimension: the codes that are allowed, as bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +100,7 @@ dimensions! {
     Audience "audience" "Đối tượng tham gia" "Audience",
     Attendance "attendance" "Thuộc diện, đã tham gia" "Attendance",
     ClassKind "class" "Loại lớp bồi dưỡng" "Kind of class",
-    Activity "activity" "Hình thức hoạt động" "Form of an activity",
+    ActivityForm "activity_form" "Hình thức hoạt động" "Form of an activity",
     Commitment "commitment" "Loại cam kết, đăng ký" "Kind of commitment",
     CommitmentResult "commitment_result" "Kết quả thực hiện cam kết" "Result of a commitment",
     Petition "petition" "Loại đơn" "Kind of petition",
@@ -135,6 +129,31 @@ dimensions! {
     Model "model" "Loại mô hình" "Kind of model",
     RecognisedBy "recognised_by" "Cấp công nhận" "Level that recognised it",
     Movement "movement" "Phong trào" "Movement",
+    Activity "activity" "Kiểm tra hay giám sát" "Inspection or supervision",
+    Inspection "inspection" "Loại kiểm tra, giám sát" "Kind of inspection",
+    Basis "basis" "Căn cứ kiểm tra, giám sát" "Legal basis",
+    Conclusion "conclusion" "Kết luận" "Conclusion",
+    Content "content" "Nội dung" "Content",
+    Object "object" "Đối tượng" "Object",
+    ObjectLevel "object_level" "Cấp của đối tượng" "Level of the object",
+    ObjectKind "object_kind" "Loại hình tổ chức của đối tượng" "Kind of the object's organisation",
+    CommitteeSeat "committee_seat" "Cấp ủy viên" "Seat in a committee",
+    Discipline "discipline" "Hình thức kỷ luật" "Form of discipline",
+    DisciplineAfter "discipline_after" "Hình thức kỷ luật sau khiếu nại" "Form after the appeal",
+    Inspected "inspected" "Sau kiểm tra" "After an inspection",
+    LegalAction "legal_action" "Xử lý theo pháp luật" "Legal action",
+    Administrative "administrative" "Kỷ luật hành chính" "Administrative discipline",
+    Appeal "appeal" "Kết quả giải quyết khiếu nại" "Outcome of an appeal",
+    Agency "case_agency" "Cơ quan thụ lý" "Agency",
+    CaseField "case_field" "Loại vụ việc" "Kind of cases",
+    CaseUnit "case_unit" "Vụ hay trường hợp" "Cases or persons",
+    AssetStage "asset_stage" "Phải thu hồi hay đã thu hồi" "To be recovered or recovered",
+    CadreDeed "cadre_deed" "Việc về cán bộ" "Cadre action",
+    Direction "direction" "Hướng luân chuyển" "Direction",
+    ManagedBy "managed_by" "Cấp quản lý chức danh" "Level that manages the post",
+    BeforeTermEnd "before_term_end" "Chưa hết nhiệm kỳ" "Before the end of the term",
+    CadreReason "cadre_reason" "Lý do về công tác cán bộ" "Reason of a cadre action",
+    UnplanReason "unplan_reason" "Lý do đưa ra khỏi quy hoạch" "Reason for taking off a plan",
 }
 
 impl Dimension {
@@ -170,6 +189,9 @@ impl Dimension {
                 | Self::Outside
                 | Self::Rated
                 | Self::RecipientGrassroots
+                | Self::Inspected
+                | Self::Administrative
+                | Self::BeforeTermEnd
         )
     }
 
@@ -187,148 +209,29 @@ impl Dimension {
         if self.is_of_member() {
             return kind.about() == About::Member;
         }
-        self.is_of_unit() || fact_code_at(self, kind).is_some() || of_other(self, kind).is_some()
+        self.is_of_unit()
+            || self.is_of_object(kind)
+            || fact_code_at(self, kind).is_some()
+            || of_other(self, kind).is_some()
+    }
+
+    /// Returns whether it is asked of whom a body acted on.
+    fn is_of_object(self, kind: FactKind) -> bool {
+        match self {
+            Self::ObjectLevel | Self::ObjectKind => kind.is_by_a_body(),
+            Self::CommitteeSeat => kind.is_by_a_body() && kind.about() == About::Member,
+            _ => false,
+        }
     }
 
     /// Returns whether matters of a kind have the dimension.
     pub fn fits_matter(self, kind: MatterKind) -> bool {
+        // A title is planned for one member.
+        if self.is_of_member() {
+            return kind == MatterKind::Succession;
+        }
         self == Self::Overdue || self.is_of_unit() || matter_code_at(self, kind).is_some()
     }
-
-    /// Returns the values that are shown, in order. `kind` tells whose reasons are meant.
-    pub fn values(self, rulebook: &Rulebook, kind: Option<FactKind>) -> Vec<Value> {
-        match self {
-            Self::Sex => coded::<Sex>(),
-            Self::Education => coded::<Education>(),
-            Self::Theory => coded::<TheoryLevel>(),
-            Self::Status => coded::<Status>(),
-            Self::AgeBand => coded::<AgeBand>(),
-            Self::PartyAgeBand => coded::<PartyAgeBand>(),
-            Self::Kind => coded::<OrgKind>(),
-            Self::Level | Self::ParentLevel => coded::<Level>(),
-            Self::Post => coded::<Post>(),
-            Self::Change => coded::<UnitChange>(),
-            Self::Form => coded::<CongressForm>(),
-            Self::Dossiers => coded::<DossierCount>(),
-            Self::Reason if kind == Some(FactKind::PostLeft) => coded::<SeatEnd>(),
-            Self::Reason => coded::<ExitReason>(),
-            Self::Age | Self::PartyAge | Self::Years | Self::AwardYears => Vec::new(),
-            Self::EthnicMinority
-            | Self::Religious
-            | Self::Exempt
-            | Self::Suspended
-            | Self::Temporary
-            | Self::Transit
-            | Self::Grassroots
-            | Self::HasCells
-            | Self::InTransit
-            | Self::Opening
-            | Self::Posthumous
-            | Self::Overdue
-            | Self::Online
-            | Self::Anonymous
-            | Self::Implementing
-            | Self::Outside
-            | Self::Rated
-            | Self::RecipientGrassroots => yes_or_no(),
-            Self::Body => coded::<Body>(),
-            Self::Meeting => coded::<MeetingKind>(),
-            Self::Turnout => coded::<Turnout>(),
-            Self::SessionForm => coded::<SessionForm>(),
-            Self::Audience => coded::<Audience>(),
-            Self::Attendance => coded::<Attendance>(),
-            Self::ClassKind => coded::<ClassKind>(),
-            Self::Activity => coded::<ActivityForm>(),
-            Self::Commitment => coded::<CommitmentKind>(),
-            Self::CommitmentResult => coded::<CommitmentResult>(),
-            Self::Petition => coded::<PetitionKind>(),
-            Self::Outcome => coded::<PetitionOutcome>(),
-            Self::Document => coded::<DocKind>(),
-            Self::Stage => coded::<ReviewStage>(),
-            Self::Span => coded::<ReviewSpan>(),
-            Self::IssuerLevel | Self::RecognisedBy => coded::<Level>(),
-            Self::Whom => coded::<Whom>(),
-            Self::Remedy => coded::<RemedyOutcome>(),
-            Self::Occasion => coded::<AwardOccasion>(),
-            Self::RecipientKind => coded::<OrgKind>(),
-            Self::Model => coded::<ModelKind>(),
-            Self::RuleSet => rule_sets(rulebook, kind),
-            Self::Occupation
-            | Self::Sector
-            | Self::Rating
-            | Self::NotRated
-            | Self::Award
-            | Self::Theme
-            | Self::ModelField
-            | Self::Movement
-            | Self::Indicator => self.list().map_or_else(Vec::new, |list| listed(rulebook, list.name())),
-        }
-    }
-
-    /// Returns the list of the rulebook that the values come from.
-    fn list(self) -> Option<CodeListId> {
-        Some(match self {
-            Self::Occupation => CodeListId::Occupation,
-            Self::Sector => CodeListId::Sector,
-            Self::Rating => CodeListId::ClassificationLevel,
-            Self::NotRated => CodeListId::NotRatedReason,
-            Self::Award => CodeListId::AwardForm,
-            Self::Theme => CodeListId::AwardTheme,
-            Self::ModelField => CodeListId::ModelField,
-            Self::Movement => CodeListId::Movement,
-            Self::Indicator => CodeListId::Indicator,
-            _ => return None,
-        })
-    }
-
-    /// Returns how high a code stands, for "at least" and "at most": by the rank that its list gives it, else by its place.
-    pub(super) fn rank(self, rulebook: &Rulebook, code: u8) -> u8 {
-        let listed = self.list().and_then(|list| rulebook.codes(list).code(code.checked_sub(1)?));
-        listed.and_then(|listed| listed.rank).unwrap_or(code)
-    }
-}
-
-/// Returns the versions of the rule that ratings of a kind go by, each called by its first day.
-fn rule_sets(rulebook: &Rulebook, kind: Option<FactKind>) -> Vec<Value> {
-    let levels = if kind == Some(FactKind::MemberRating) { RuleId::MemberLevels } else { RuleId::OrganisationLevels };
-    let value = |(at, rule): (usize, &Rule)| Value {
-        code: u8::try_from(at + 1).unwrap_or(0),
-        name: rule.from.to_string(),
-        vi: rule.document.clone(),
-        en: rule.document.clone(),
-    };
-    rulebook.family(levels).rules.iter().enumerate().map(value).collect()
-}
-
-fn coded<T: Coded>() -> Vec<Value> {
-    let value = |code: &T| Value {
-        code: code.code(),
-        name: code.name().to_owned(),
-        vi: code.label().vi.to_owned(),
-        en: code.label().en.to_owned(),
-    };
-    T::ALL.iter().map(value).collect()
-}
-
-fn yes_or_no() -> Vec<Value> {
-    let value = |code, name: &str, vi: &str, en: &str| Value {
-        code,
-        name: name.to_owned(),
-        vi: vi.to_owned(),
-        en: en.to_owned(),
-    };
-    vec![value(2, "true", "Có", "Yes"), value(1, "false", "Không", "No")]
-}
-
-fn listed(rulebook: &Rulebook, list: &str) -> Vec<Value> {
-    let Some(codes) = rulebook.codes_named(list) else { return Vec::new() };
-    let value = |(at, code): (usize, &crate::rulebook::Code)| Value {
-        code: u8::try_from(at + 1).unwrap_or(0),
-        name: code.id.clone(),
-        vi: code.label.vi.clone(),
-        en: code.label.en.clone(),
-    };
-    codes.codes.iter().enumerate().map(value).collect()
 }
 
 /// Turns birthdays and first days of Party age into bands and years on one day, without a calendar for each.

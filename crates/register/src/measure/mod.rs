@@ -12,16 +12,20 @@ mod flows;
 mod forest;
 mod ledger;
 mod movement;
+mod object;
 mod own;
 mod parse;
 mod reorganisation;
 mod reported;
 mod rows;
 mod sheet;
+mod shipped;
 mod sieve;
 mod stages;
 mod streak;
 mod table;
+mod unit_code;
+mod values;
 
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +66,10 @@ pub enum Counted {
     Occurrence,
     /// Dossiers.
     Dossier,
+    /// Cases (vụ).
+    Case,
+    /// Persons in cases (trường hợp, bị can).
+    CasePerson,
     /// A share, printed as a percentage.
     Percent,
     /// Whatever a typed-in indicator counts, in thousandths.

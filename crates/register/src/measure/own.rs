@@ -32,7 +32,7 @@ pub(super) fn fact_code_at(dimension: Dimension, kind: FactKind) -> Option<usize
         ) => Some(1),
         (Dimension::Attendance, FactKind::SessionAttendance) => Some(2),
         (Dimension::ClassKind, FactKind::Class) => Some(0),
-        (Dimension::Activity, FactKind::Activity) => Some(0),
+        (Dimension::ActivityForm, FactKind::Activity) => Some(0),
         (Dimension::Commitment, FactKind::Commitment | FactKind::CommitmentAssessed) => Some(0),
         (Dimension::CommitmentResult, FactKind::CommitmentAssessed) => Some(1),
         (Dimension::Outcome, FactKind::PetitionResolved) => Some(2),
@@ -51,8 +51,21 @@ pub(super) fn fact_code_at(dimension: Dimension, kind: FactKind) -> Option<usize
         (Dimension::AwardYears, kind) if is_award(kind) => Some(5),
         (Dimension::RecognisedBy, FactKind::ModelRecognised) => Some(2),
         (Dimension::Movement, FactKind::MovementWork | FactKind::MovementMoney) => Some(0),
+        (Dimension::Agency, kind) if is_of_cases(kind) => Some(0),
+        (Dimension::CaseField, kind) if is_of_cases(kind) => Some(1),
+        (Dimension::AssetStage, FactKind::CaseAssets) => Some(2),
+        (Dimension::CaseUnit, kind) if is_of_cases(kind) && kind != FactKind::CaseAssets => Some(2),
+        (Dimension::CadreDeed, FactKind::CadreAction) => Some(0),
+        (Dimension::Direction, FactKind::CadreAction) => Some(1),
+        (Dimension::ManagedBy, FactKind::CadreAction) => Some(2),
+        (Dimension::BeforeTermEnd, FactKind::CadreAction) => Some(4),
+        (Dimension::CadreReason, FactKind::CadreAction) => Some(5),
+        (Dimension::ManagedBy, FactKind::TitlePlanned) => Some(0),
+        (Dimension::UnplanReason, FactKind::TitleUnplanned) => Some(1),
         (Dimension::Overdue, kind) if kind.about() == About::Matter => Some(LATE_AT),
-        (dimension, kind) => matter_code_at(dimension, opened_as(kind)?),
+        (dimension, kind) => inspection_code_at(dimension, kind)
+            .or_else(|| discipline_code_at(dimension, kind))
+            .or_else(|| matter_code_at(dimension, opened_as(kind)?)),
     }
 }
 
@@ -66,6 +79,8 @@ fn opened_as(kind: FactKind) -> Option<MatterKind> {
         FactKind::TaskAssigned | FactKind::TaskDone => MatterKind::Task,
         FactKind::ShortcomingFound | FactKind::ShortcomingRemedied => MatterKind::Shortcoming,
         FactKind::ModelRegistered | FactKind::ModelRecognised => MatterKind::Model,
+        FactKind::AppealReceived | FactKind::AppealDecided => MatterKind::Appeal,
+        FactKind::TitleUnplanned => MatterKind::Succession,
         _ => return None,
     })
 }
@@ -82,6 +97,9 @@ pub(super) fn matter_code_at(dimension: Dimension, kind: MatterKind) -> Option<u
         (Dimension::Whom, MatterKind::Shortcoming) => Some(0),
         (Dimension::ModelField, MatterKind::Model) => Some(0),
         (Dimension::Model, MatterKind::Model) => Some(1),
+        (Dimension::Discipline, MatterKind::Appeal) => Some(0),
+        (Dimension::Object, MatterKind::Appeal) => Some(1),
+        (Dimension::ManagedBy, MatterKind::Succession) => Some(0),
         _ => None,
     }
 }
@@ -100,4 +118,66 @@ pub(super) fn of_other(dimension: Dimension, kind: FactKind) -> Option<Dimension
 
 fn is_award(kind: FactKind) -> bool {
     matches!(kind, FactKind::MemberAward | FactKind::UnitAward | FactKind::OtherAward | FactKind::AwardMoney)
+}
+
+/// Inspections and supervisions, what they look at, and what is planned of them.
+fn inspection_code_at(dimension: Dimension, kind: FactKind) -> Option<usize> {
+    let held = match kind {
+        FactKind::InspectionOfUnit
+        | FactKind::InspectionOfMember
+        | FactKind::SupervisionOfUnit
+        | FactKind::SupervisionOfMember => &INSPECTION[..5],
+        FactKind::ContentOfUnit | FactKind::ContentOfMember => &INSPECTION[..],
+        FactKind::InspectionPlanned => {
+            &[Dimension::Inspection, Dimension::Activity, Dimension::Body, Dimension::Object][..]
+        }
+        _ => return None,
+    };
+    held.iter().position(|&held| held == dimension)
+}
+
+const INSPECTION: [Dimension; 6] = [
+    Dimension::Inspection,
+    Dimension::Activity,
+    Dimension::Body,
+    Dimension::Basis,
+    Dimension::Conclusion,
+    Dimension::Content,
+];
+
+/// Discipline, what it is for, and appeals against it.
+fn discipline_code_at(dimension: Dimension, kind: FactKind) -> Option<usize> {
+    let held = match kind {
+        FactKind::DisciplineOfUnit => &[Dimension::Discipline, Dimension::Body, Dimension::Inspected][..],
+        FactKind::ViolationOfUnit => {
+            &[Dimension::Discipline, Dimension::Body, Dimension::Inspected, Dimension::Content][..]
+        }
+        FactKind::DisciplineOfMember => &DISCIPLINE[..5],
+        FactKind::ViolationOfMember => &DISCIPLINE[..],
+        FactKind::AppealOfUnit | FactKind::AppealOfMember => &[Dimension::Discipline][..],
+        FactKind::AppealDecided if dimension == Dimension::Appeal => return Some(2),
+        FactKind::AppealDecided if dimension == Dimension::DisciplineAfter => return Some(3),
+        _ => return None,
+    };
+    held.iter().position(|&held| held == dimension)
+}
+
+const DISCIPLINE: [Dimension; 6] = [
+    Dimension::Discipline,
+    Dimension::Body,
+    Dimension::Inspected,
+    Dimension::LegalAction,
+    Dimension::Administrative,
+    Dimension::Content,
+];
+
+fn is_of_cases(kind: FactKind) -> bool {
+    matches!(
+        kind,
+        FactKind::CasesCarriedOver
+            | FactKind::CasesNew
+            | FactKind::CasesClosed
+            | FactKind::CasesOpen
+            | FactKind::CaseAssets
+    )
 }

@@ -164,18 +164,6 @@ const PART_KEYS: [&str; 14] = [
 ];
 
 impl Measures {
-    /// The measures that come with the program: file name and text.
-    pub const SHIPPED: &'static [(&'static str, &'static str)] = &[
-        ("members.toml", include_str!("../../../../rulebook/measures/members.toml")),
-        ("movement.toml", include_str!("../../../../rulebook/measures/movement.toml")),
-        ("organisations.toml", include_str!("../../../../rulebook/measures/organisations.toml")),
-        ("study.toml", include_str!("../../../../rulebook/measures/study.toml")),
-        ("work.toml", include_str!("../../../../rulebook/measures/work.toml")),
-        ("resolution.toml", include_str!("../../../../rulebook/measures/resolution.toml")),
-        ("review.toml", include_str!("../../../../rulebook/measures/review.toml")),
-        ("award.toml", include_str!("../../../../rulebook/measures/award.toml")),
-    ];
-
     /// Reads measures from files, each a name and a text.
     ///
     /// # Errors

@@ -6,18 +6,20 @@ use super::chain::{Chain, Chains};
 use super::dimension::{Ages, Condition, Dimension, age_code, member_code};
 use super::flows::{Asked, Flows};
 use super::forest::Forest;
-use super::own::{fact_code_at, matter_code_at, of_other};
+use super::object::object;
+use super::own::{fact_code_at, of_other};
+use super::unit_code::unit_code;
 use super::{Mode, Moment, Part, Period, Source};
 use super::{reorganisation, streak};
 use crate::codes::{Coded as _, MatterKind, UnitChange};
 use crate::day::Day;
-use crate::effect::{Opening, Subject};
+use crate::effect::Subject;
 use crate::fact::{About, Fact, FactKind, Motion};
 use crate::ids::{Matter, Member, Seq, Unit};
 use crate::profile;
 use crate::register::Register;
 use crate::stint::Stint;
-use crate::timeline::matter::Affair;
+use crate::timeline::matter::{Affair, LATE_AT};
 use crate::timeline::member::Seat;
 use crate::timeline::unit::{Being, Span};
 
@@ -380,7 +382,11 @@ impl<'r> Rows<'r> {
                 let standing = self.register.standing_as_known(seat.member, self.period.day(moment), self.period.known);
                 member_code(dimension, standing.profile, standing.born, standing.since, ages)
             }
-            Raw::Affair(affair) if !dimension.is_of_unit() => affair_code(dimension, &affair, self.period.day(moment)),
+            Raw::Affair(_) if dimension.is_of_member() => row.member().map_or(0, |member| {
+                let standing = self.register.standing_as_known(member, self.period.day(moment), self.period.known);
+                member_code(dimension, standing.profile, standing.born, standing.since, ages)
+            }),
+            Raw::Affair(affair) if !dimension.is_of_unit() => self.affair_code(dimension, &affair, moment),
             Raw::Stint(_) | Raw::Unit(_) | Raw::Seat(_) | Raw::Affair(_) => {
                 self.unit_code(dimension, row.unit, self.period.day(moment))
             }
@@ -388,8 +394,10 @@ impl<'r> Rows<'r> {
     }
 
     fn fact_code(&self, dimension: Dimension, kind: FactKind, fact: &Fact) -> u8 {
-        if let Some(place) = fact_code_at(dimension, kind) {
-            return fact.codes[place];
+        match fact_code_at(dimension, kind) {
+            Some(LATE_AT) if dimension == Dimension::Overdue => return self.overdue(fact),
+            Some(place) => return fact.codes[place],
+            None => {}
         }
         if let Some(asked) = of_other(dimension, kind) {
             return self.unit_code(asked, fact.other, tree_day_of(kind, fact));
@@ -401,6 +409,9 @@ impl<'r> Rows<'r> {
             return self.unit_code(dimension, fact.unit, tree_day_of(kind, fact));
         }
         match dimension {
+            Dimension::ObjectLevel => self.unit_code(Dimension::Level, object(kind, fact), fact.on),
+            Dimension::ObjectKind => self.unit_code(Dimension::Kind, object(kind, fact), fact.on),
+            Dimension::CommitteeSeat => self.committee_seat(fact),
             Dimension::Age | Dimension::PartyAge | Dimension::AgeBand | Dimension::PartyAgeBand => {
                 age_code(dimension, fact.born, fact.since, fact.on)
             }
@@ -448,33 +459,6 @@ impl<'r> Rows<'r> {
 
 fn affair_row(affair: Affair) -> Row {
     Row { raw: Raw::Affair(affair), unit: affair.opening.unit, amount: 1 }
-}
-
-fn affair_code(dimension: Dimension, affair: &Affair, on: Day) -> u8 {
-    let Opening { kind, due, codes, .. } = affair.opening;
-    if dimension == Dimension::Overdue {
-        return 1 + u8::from(due < on);
-    }
-    matter_code_at(dimension, kind).map_or(0, |place| codes[place])
-}
-
-fn unit_code(
-    dimension: Dimension,
-    span: &Span,
-    parent: impl FnOnce() -> Option<Span>,
-    sector: impl FnOnce() -> u8,
-    has_cells: impl FnOnce() -> bool,
-) -> u8 {
-    let flag = |yes: bool| if yes { 2 } else { 1 };
-    match dimension {
-        Dimension::Kind => span.kind.code(),
-        Dimension::Level => span.kind.level().code(),
-        Dimension::Grassroots => flag(span.kind.level() == crate::codes::Level::Grassroots),
-        Dimension::Sector => sector(),
-        Dimension::HasCells => flag(has_cells()),
-        Dimension::ParentLevel => parent().map_or(0, |parent| parent.kind.level().code()),
-        _ => 0,
-    }
 }
 
 /// Returns the other end of the movement that a row is, if it is one.

@@ -2,6 +2,8 @@
 //! and answers every question as of a day and as known at an entry.
 
 mod closings;
+mod discipline;
+mod due;
 mod due_reviews;
 mod entries;
 mod follow;
@@ -12,12 +14,15 @@ mod names;
 mod query;
 mod snapshot;
 mod steps;
+mod succession;
 mod tree_rules;
 mod trees;
 
 use std::collections::HashMap;
 
 pub use self::closings::Closing;
+pub use self::discipline::Disciplined;
+pub use self::due::{Awaiting, DueMatter, Planned};
 pub use self::due_reviews::{ReviewDue, ReviewLack};
 use self::entries::Entries;
 pub use self::entries::{EntryMeta, Subjects};

@@ -265,6 +265,13 @@ impl Register {
         member::fold(member, steps, &mut MemberRows::default()).unwrap_or_else(|unlawful| unlawful.1)
     }
 
+    /// Returns how a member stood when an entry took effect on a day: after all steps before it.
+    pub fn standing_before(&self, member: Member, (on, entry): (Day, Seq), known: Seq) -> Standing {
+        let before = |step: &Timed<MemberEvent>| (step.on, step.seq) < (on, entry);
+        let steps = self.member_events(member, known).filter(before);
+        member::fold(member, steps, &mut MemberRows::default()).unwrap_or_else(|unlawful| unlawful.1)
+    }
+
     /// Returns the entries of a member's steps of one kind on a day, as known at an entry, each with the stint that it
     /// begins.
     pub(crate) fn counted_steps(&self, member: Member, kind: FactKind, on: Day, known: Seq) -> Vec<(Seq, Stint)> {

@@ -138,6 +138,46 @@ named_enum! {
         AwardFormsUpper = "award_forms_upper",
         /// Forms of award that a province-level committee may give.
         AwardFormsProvince = "award_forms_province",
+        /// Kinds of organisations that have an inspection commission.
+        InspectionCommissionKinds = "inspection_commission_kinds",
+        /// Bodies that may inspect on signs of violation.
+        SignsOfViolationBodies = "signs_of_violation_bodies",
+        /// Duration of an inspection by an inspection commission at province and grass roots.
+        InspectionDuration = "inspection_duration",
+        /// Duration of an inspection by an advisory body at the centre.
+        AdvisoryInspectionCentral = "advisory_inspection_central",
+        /// Duration of an inspection by an advisory body of a province.
+        AdvisoryInspectionProvince = "advisory_inspection_province",
+        /// Duration of an inspection by an advisory body directly above the grass roots.
+        AdvisoryInspectionUpper = "advisory_inspection_upper_grassroots",
+        /// Forms of discipline of official members.
+        MemberDisciplineForms = "member_discipline_forms",
+        /// Forms of discipline of official members without a post.
+        PostlessDisciplineForms = "postless_discipline_forms",
+        /// Forms of discipline of probationary members.
+        ProbationaryDisciplineForms = "probationary_discipline_forms",
+        /// Forms of discipline of organisations.
+        OrganisationDisciplineForms = "organisation_discipline_forms",
+        /// From a violation to a reprimand, at most.
+        ReprimandLimitation = "reprimand_limitation",
+        /// From a violation to a warning or a removal from post, at most.
+        DismissalLimitation = "warning_dismissal_limitation",
+        /// How long a discipline takes effect.
+        DisciplineEffect = "discipline_effect",
+        /// From receiving a decision on discipline to an appeal, at most.
+        AppealFiling = "discipline_complaint_filing",
+        /// Handling of a denunciation at the centre, at most.
+        CentralDenunciationHandling = "central_denunciation_handling",
+        /// Handling of a denunciation at province and grass roots, at most.
+        DenunciationHandling = "denunciation_handling",
+        /// Handling of a complaint against discipline at province and grass roots, at most.
+        ComplaintHandling = "complaint_handling",
+        /// Persons planned for one title, at most.
+        PlannedPersonsMax = "planned_persons_per_title_max",
+        /// Titles planned for one person at one level, at most.
+        PlannedTitlesMax = "planned_titles_per_person_max",
+        /// From planning somebody for a title to nominating or appointing, at least.
+        NominationAfterPlan = "nomination_after_plan",
     }
 }
 
@@ -168,6 +208,24 @@ named_enum! {
         ModelField = "model_field",
         /// Movement (phong trào).
         Movement = "movement",
+        /// Kind of an organisation (loại hình tổ chức đảng), under the names of [`crate::codes::OrgKind`].
+        OrganisationKind = "organisation_kind",
+        /// Body that acts (cơ quan), under the names of [`crate::codes::Body`].
+        ActingBody = "acting_body",
+        /// Form of discipline (hình thức kỷ luật), under the names of [`crate::codes::DisciplineForm`].
+        DisciplineForm = "discipline_form",
+        /// What members are inspected and disciplined for (nội dung kiểm tra, kỷ luật đảng viên).
+        MemberContent = "member_content",
+        /// What organisations are inspected and disciplined for (nội dung kiểm tra, kỷ luật tổ chức đảng).
+        UnitContent = "unit_content",
+        /// Agency that handles cases (cơ quan thụ lý).
+        CaseAgency = "case_agency",
+        /// Kind of cases (loại vụ việc).
+        CaseField = "case_field",
+        /// Reason of a cadre action (lý do).
+        CadreReason = "cadre_reason",
+        /// Reason for taking somebody off a plan (lý do đưa ra khỏi quy hoạch).
+        UnplanReason = "unplan_reason",
     }
 }
 
@@ -197,7 +255,8 @@ impl RuleId {
             }
             Self::GroupMeetingsPerYearMax | Self::ReadmissionsMax => &[Unit::Time],
             Self::ResignationOpenViolationsMax => &[Unit::Case],
-            Self::ExemptRatedMax => &[Unit::Person],
+            Self::ExemptRatedMax | Self::PlannedPersonsMax => &[Unit::Person],
+            Self::PlannedTitlesMax => &[Unit::Title],
             Self::BadgeYears => &[Unit::Year],
             Self::BadgeEarly => &[Unit::Month],
             Self::BadgeMoney => &[Unit::SalaryTenth],
@@ -223,12 +282,24 @@ impl RuleId {
             | Self::AwardFormsGrassroots
             | Self::AwardFormsUpper
             | Self::AwardFormsProvince => Some(CodeListId::AwardForm),
+            Self::InspectionCommissionKinds => Some(CodeListId::OrganisationKind),
+            Self::SignsOfViolationBodies => Some(CodeListId::ActingBody),
+            Self::MemberDisciplineForms
+            | Self::PostlessDisciplineForms
+            | Self::ProbationaryDisciplineForms
+            | Self::OrganisationDisciplineForms => Some(CodeListId::DisciplineForm),
             _ => None,
         }
     }
 }
 
 impl serde::Serialize for RuleId {
+    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_str(self.name())
+    }
+}
+
+impl serde::Serialize for CodeListId {
     fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         out.serialize_str(self.name())
     }

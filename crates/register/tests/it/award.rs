@@ -1,7 +1,7 @@
 //! Awards: who gives which form to whom; models and works of movements.
 
 use dangvu_register::check::{Found, Refusal, TitleDoubt, Warning};
-use dangvu_register::rulebook::RuleId;
+use dangvu_register::rulebook::{CodeListId, RuleId};
 
 use crate::script::{Office, PROVINCE, member};
 
@@ -75,7 +75,10 @@ fn each_level_gives_the_forms_that_are_its_own() {
     assert_eq!(warned("b1:cell", "certificate", on), None);
     assert_eq!(warned("a1x:cell", "certificate", "2025-08-01"), None, "what the newer document says is not known");
     let warnings = office.record_warned(&award(on, "a:standing", "flag", "ad_hoc", to));
-    assert!(matches!(&warnings[..], [Warning::Rule(breach)] if breach.found == Found::Code(4)), "{warnings:?}");
+    assert!(
+        matches!(&warnings[..], [Warning::Rule(breach)] if breach.found == Found::Code(CodeListId::AwardForm, 4)),
+        "{warnings:?}"
+    );
 }
 
 #[test]

@@ -24,15 +24,7 @@ pub(crate) fn digest(register: &Register) -> String {
     stints(&mut out, register, last);
     rows(&mut out, "seat", register.seats(), last);
     rows(&mut out, "matter", register.affairs(), last);
-    for &kind in FactKind::ALL {
-        let table = register.facts().of(kind);
-        for known in (0..=last).map(Seq) {
-            let ids: Vec<_> =
-                table.known(known).map(|fact| (fact.entry.0, fact.subject, fact.on, fact.codes)).collect();
-            writeln!(out, "{} {} known {known}: {ids:?}", kind.name(), table.len()).unwrap();
-        }
-        writeln!(out, "{:?}", table.known(Seq::NEVER).collect::<Vec<_>>()).unwrap();
-    }
+    facts(&mut out, register, last);
     for unit in (0..register.unit_count()).map(Unit::from_at) {
         writeln!(
             out,
@@ -80,6 +72,19 @@ fn subtrees(out: &mut String, register: &Register) {
             stints.sort_unstable();
             writeln!(out, "{unit:?} {on} {below:?} {stints:?}").unwrap();
         }
+    }
+}
+
+/// Writes all facts, and which of them are known at each entry.
+fn facts(out: &mut String, register: &Register, last: u32) {
+    for &kind in FactKind::ALL {
+        let table = register.facts().of(kind);
+        for known in (0..=last).map(Seq) {
+            let ids: Vec<_> =
+                table.known(known).map(|fact| (fact.entry.0, fact.subject, fact.on, fact.codes)).collect();
+            writeln!(out, "{} {} known {known}: {ids:?}", kind.name(), table.len()).unwrap();
+        }
+        writeln!(out, "{:?}", table.known(Seq::NEVER).collect::<Vec<_>>()).unwrap();
     }
 }
 

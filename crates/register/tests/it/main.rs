@@ -3,10 +3,14 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that meets the unexpected should stop")]
 
 mod award;
+mod cadre;
 mod closing;
 mod correction;
 mod derived;
 mod digest;
+mod discipline;
+mod inspection;
+mod integrity;
 mod kinds;
 mod matters;
 mod measures;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dangvu_register::act::{Act, NewUnit, RateUnit};
-use dangvu_register::codes::ReviewStage;
+use dangvu_register::codes::{DisciplineForm, ReviewStage};
 use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
 use dangvu_register::ids::{MemberId, UnitId};
@@ -141,7 +141,7 @@ fn leaver(act: &Act) -> Option<MemberId> {
     match act {
         Act::StrikeOff(act) => Some(act.member),
         Act::Resign(act) => Some(act.member),
-        Act::Expel(act) => Some(act.member),
+        Act::DisciplineMember(act) if act.form == DisciplineForm::Expulsion => Some(act.member),
         Act::Die(act) => Some(act.member),
         Act::TransferOut(act) if act.to.is_none() => Some(act.member),
         _ => None,

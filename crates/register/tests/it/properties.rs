@@ -485,6 +485,9 @@ fn acts_at_random_are_lawful_and_unlawful() {
         "rate_unit",
         "find_shortcoming",
         "remedy_shortcoming",
+        "inspect",
+        "discipline_member",
+        "plan_cadre",
     ];
     let number = |of: &BTreeMap<&str, u32>, kind: &str| of.get(kind).copied().unwrap_or(0);
     let numbers = kinds.map(|kind| (kind, number(&taken, kind), number(&refused, kind)));

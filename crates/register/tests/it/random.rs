@@ -88,7 +88,7 @@ impl Chooser<'_> {
             7..=9 | 14 => "transfer_out",
             10..=13 => "receive",
             16 => "die",
-            17 => "expel",
+            17 => "discipline_member",
             18 => "strike_off",
             19 => "readmit",
             20 => "restore",
@@ -163,7 +163,8 @@ impl Chooser<'_> {
         let who = self.somebody(one);
         let new = format!("n{}", self.register.last_seq());
         match verb % 48 {
-            0..=5 => format!("admit {who} {}", self.cell(two)),
+            0 => self.inspection(),
+            1..=5 => format!("admit {who} {}", self.cell(two)),
             6 => format!("confirm {who}"),
             7..=9 => format!("transfer_out {who} {}", self.cell(two)),
             10..=13 => format!("receive {who} {}", self.cell(two)),
@@ -211,8 +212,9 @@ impl Chooser<'_> {
                 1 => format!("reclassify {unit} grassroots_committee"),
                 _ => format!("rename {unit} khac"),
             },
-            37..=41 => self.work(),
-            42..=45 => self.resolution(),
+            37..=40 => self.work(),
+            41..=43 => self.resolution(),
+            44..=45 => self.inspection(),
             _ => format!("void {}", 1 + (u32::from(one) * 7 + u32::from(two)) % self.register.last_seq().0.max(1)),
         }
     }
@@ -346,6 +348,60 @@ impl Chooser<'_> {
         let (open, how) =
             (open.unwrap_or_else(|| format!("s{matter}")), if two % 4 == 1 { "partly" } else { "remedied" });
         format!(r#"remedy_shortcoming {{"shortcoming":"{open}","how":"{how}"}}"#)
+    }
+}
+
+/// Acts of bodies on organisations and members, each with the unit that issues it.
+impl Chooser<'_> {
+    fn inspection(&self) -> String {
+        let Dice { one, two, three, .. } = self.dice;
+        let (body, object, matter) = (self.any_unit(two), self.any_unit(three), one % 5);
+        let code = |name: String| member(&name).to_string();
+        let who = code(self.somebody(one));
+        match three % 9 {
+            0 | 1 => format!(
+                r#"{body}:standing inspect {{"kind":"compliance","basis":"article_30","units":["{object}"],"members":["{who}"],
+                "member_contents":["morals","unity"],"conclusion":"discipline_due"}}"#
+            ),
+            2 => format!(
+                r#"{body}:inspection inspect {{"kind":"thematic_supervision","basis":"article_32","members":["{who}"],
+                "conclusion":"no_violation"}}"#
+            ),
+            3 => {
+                format!(r#"{body}:cell discipline_member {{"member":"{who}","form":"warning","contents":["morals"]}}"#)
+            }
+            4 => format!(
+                r#"{body}:standing discipline_unit {{"unit":"{object}","form":"reprimand","contents":["laws"]}}"#
+            ),
+            5 => self.cases(&object),
+            6 => format!(
+                r#"{body}:standing plan_cadre {{"plan":"q{matter}","member":"{who}","title":"Bí thư","managed_by":"upper",
+                "from_year":2020,"to_year":2025}}"#
+            ),
+            7 => format!(r#"unplan_cadre {{"plan":"q{matter}","reason":"age"}}"#),
+            _ => format!(
+                r#"{body}:standing act_on_cadre {{"member":"{who}","action":"remove","managed_by":"upper","position":"Bí thư",
+                "before_term_end":true,"reason":"low_credibility"}}"#
+            ),
+        }
+    }
+
+    /// A ledger that adds up, but need not agree with the one before.
+    fn cases(&self, unit: &str) -> String {
+        let Dice { one, two, three, .. } = self.dice;
+        let (carried, new, closed) = (u32::from(one % 5), u32::from(two % 5), u32::from(three % 3));
+        let closed = closed.min(carried + new);
+        let count = |cases: u32| format!(r#"{{"cases":{cases},"persons":{}}}"#, 2 * cases);
+        let (from, to) = (self.on.plus_days(-90), self.on);
+        format!(
+            r#"report_cases {{"unit":"{unit}","agency":"police","field":"corruption","from":"{from}","to":"{to}","carried_over":{},
+            "new":{},"closed":{},"open":{},"to_recover":{},"recovered":7}}"#,
+            count(carried),
+            count(new),
+            count(closed),
+            count(carried + new - closed),
+            u64::from(one) * 3_000_000_000
+        )
     }
 }
 

@@ -4,7 +4,7 @@ use dangvu_register::check::{Found, Refusal, Warning};
 use dangvu_register::ids::{Member, Seq};
 use dangvu_register::measure::{Counts, Dimension, Evidence, Period, Rated};
 use dangvu_register::register::{ReviewDue, ReviewLack};
-use dangvu_register::rulebook::RuleId;
+use dangvu_register::rulebook::{CodeListId, RuleId};
 
 use crate::script::{Office, PROVINCE, day, measures, member, unit};
 
@@ -107,7 +107,7 @@ fn a_level_belongs_to_the_rule_set_of_the_year() {
     let mut office = office();
     let refusals = office.refused(&rate("2023-01-20", "a1x", 2022, "decided", "m1 qualified_good"));
     let [Refusal::Rule(breach)] = &refusals[..] else { panic!("{refusals:?}") };
-    assert_eq!((breach.rule, breach.found), (RuleId::MemberLevels, Found::Code(9)));
+    assert_eq!((breach.rule, breach.found), (RuleId::MemberLevels, Found::Code(CodeListId::ClassificationLevel, 9)));
     let refusals = office.refused(&rate_unit("2023-01-20", "b", "b1", 2022, "weak"));
     assert!(matches!(&refusals[..], [Refusal::Rule(breach)] if breach.rule == RuleId::OrganisationLevels));
     let refusals = office.refused(&rate("2023-01-20", "a1x", 2022, "decided", "m1 great"));

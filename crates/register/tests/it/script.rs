@@ -2,7 +2,9 @@
 
 use dangvu_register::act::{self, Act, NewUnit, Part};
 use dangvu_register::check::{Refusal, Warning};
-use dangvu_register::codes::{Coded, CongressForm, OrgKind, Post, SeatEnd, SeatOrigin, Sex, TheoryLevel, VoidReason};
+use dangvu_register::codes::{
+    Body, Coded, CongressForm, OrgKind, Post, SeatEnd, SeatOrigin, Sex, TheoryLevel, VoidReason,
+};
 use dangvu_register::day::Day;
 use dangvu_register::entry::{Issuer, Paper};
 use dangvu_register::ids::{Member, MemberId, Seq, Unit, UnitId};
@@ -94,7 +96,9 @@ pub(crate) fn paper(line: &str) -> Paper {
         return in_json(line);
     }
     let act = structure(verb, rest).or_else(|| membership(on, verb, rest));
-    Paper::new(on, act.unwrap_or_else(|| panic!("cannot read '{line}'")))
+    // Somebody is expelled by the province.
+    let issuer = (verb == "expel").then(|| Issuer { unit: unit("tinh"), body: Body::Standing });
+    Paper { issuer, ..Paper::new(on, act.unwrap_or_else(|| panic!("cannot read '{line}'"))) }
 }
 
 /// Reads `2023-05-01 hold_meeting {"unit": "c1", …}`, any act as a door hands it in; before the act may stand the unit
@@ -210,7 +214,7 @@ fn membership(on: Day, verb: &str, words: &[&str]) -> Option<Act> {
         }
         "strike_off" => act::StrikeOff { member: who, ground: "lost_will".to_owned() }.into(),
         "resign" => act::Resign { member: who }.into(),
-        "expel" => act::Expel { member: who }.into(),
+        "expel" => act::DisciplineMember::expulsion(who).into(),
         "die" => act::Die { member: who }.into(),
         "readmit" => act::Readmit { member: who, unit: place(1), ceremony: on }.into(),
         "restore" => act::Restore { member: who, unit: place(1) }.into(),
@@ -258,6 +262,11 @@ impl Office {
             office.record(script);
         }
         office
+    }
+
+    /// Returns an empty register under a rulebook of its own.
+    pub(crate) fn under(rulebook: Rulebook) -> Self {
+        Self { register: Register::new(rulebook), measures: measures() }
     }
 
     /// Records a script, each act for itself; returns the last entry.

@@ -134,7 +134,7 @@ fn reason(path: &MemberPath) -> Option<&'static str> {
         "award_badge" if member => Some("path-alive"),
         "award_badge" if path.standing == "dead" => Some("path-after_death"),
         "confirm" if path.standing == "probationary" => Some("path-before_ceremony"),
-        "expel" if path.standing == "probationary" => Some("path-not_official"),
+        "discipline_member" if path.standing == "probationary" => Some("path-not_official"),
         "readmit" if path.lawful == ["restore"] => Some("path-readmitted_once"),
         _ => None,
     }

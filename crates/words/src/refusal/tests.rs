@@ -2,12 +2,14 @@ use std::collections::HashSet;
 
 use dangvu_register::act::{Absorb, Act, IssueCard, Void, kind_named};
 use dangvu_register::check::{Breach, Found, MatterPath, MemberPath, UnitPath};
-use dangvu_register::codes::{DocKind, MatterKind, OrgKind, VoidReason};
+use dangvu_register::codes::{
+    AppealOutcome, CaseUnit, Coded as _, DisciplineForm, DocKind, MatterKind, OrgKind, VoidReason,
+};
 use dangvu_register::day::Day;
 use dangvu_register::ids::{MatterId, MemberId, Seq, UnitId};
 use dangvu_register::measure::MeasureLabel;
 use dangvu_register::register::Register;
-use dangvu_register::rulebook::{RuleId, Rulebook};
+use dangvu_register::rulebook::{CodeListId, RuleId, Rulebook};
 use insta::assert_snapshot;
 
 use super::*;
@@ -96,6 +98,9 @@ fn variants() -> Vec<Refusal> {
             | Refusal::UnknownMatter { .. }
             | Refusal::MatterCodeTaken { .. }
             | Refusal::NoIssuer
+            | Refusal::EntryUnfit { .. }
+            | Refusal::AppealFormUnfit { .. }
+            | Refusal::CasesDoNotAddUp { .. }
             | Refusal::LevelNotBelow { .. }
             | Refusal::Cycle { .. }
             | Refusal::ParentNotActive { .. }
@@ -116,7 +121,7 @@ fn variants() -> Vec<Refusal> {
 }
 
 /// The number of variants that the match in [`variants`] names.
-const VARIANTS: usize = 47;
+const VARIANTS: usize = 50;
 
 fn early_variants() -> Vec<Refusal> {
     let (on, earliest, entry) = (on(), day("1930-02-03"), Seq(57));
@@ -128,6 +133,9 @@ fn early_variants() -> Vec<Refusal> {
         Refusal::UnknownMatter { matter: "nq-05".parse().unwrap(), kind: MatterKind::Petition },
         Refusal::MatterCodeTaken { matter: "nq-05".parse().unwrap() },
         Refusal::NoIssuer,
+        Refusal::EntryUnfit { entry, expected: "discipline_member" },
+        Refusal::AppealFormUnfit { was: DisciplineForm::Warning, outcome: AppealOutcome::Raised },
+        Refusal::CasesDoNotAddUp { counted: CaseUnit::Cases, carried_over: 5, new: 4, closed: 3, open: 7 },
         Refusal::UnknownEntry { entry },
         Refusal::UnknownCode { list: "sector", code: "khac".to_owned() },
         Refusal::BadText { field: "name", chars_max: 200 },
@@ -336,8 +344,8 @@ fn without_the_act_a_conflict_is_pointed_at_without_taking_sides() {
 
 #[test]
 fn a_reason_that_the_standing_does_not_tell_is_added() {
-    let path = member_path("expel", "probationary", Some(Seq(12)), vec!["confirm", "strike_off"]);
-    assert_snapshot!(vi_of(&Refusal::MemberPath(path), &transfer(on())), @"Không thể ghi «Khai trừ đảng viên» ngày 02/03/2023: lúc đó Nguyễn Văn A (dv-12) đang là đảng viên dự bị và không thuộc đối tượng khai trừ (theo mục số 12). Đối với đảng viên dự bị, ghi xóa tên. Nếu mục số 12 sai, hủy mục đó rồi ghi lại.");
+    let path = member_path("discipline_member", "probationary", Some(Seq(12)), vec!["confirm", "strike_off"]);
+    assert_snapshot!(vi_of(&Refusal::MemberPath(path), &transfer(on())), @"Không thể ghi «Thi hành kỷ luật đảng viên» ngày 02/03/2023: lúc đó Nguyễn Văn A (dv-12) đang là đảng viên dự bị và không thuộc đối tượng khai trừ (theo mục số 12). Đối với đảng viên dự bị, ghi xóa tên. Nếu mục số 12 sai, hủy mục đó rồi ghi lại.");
 }
 
 #[test]
@@ -358,6 +366,13 @@ fn a_number_is_held_against_the_rule() {
     assert_snapshot!(vi(&Refusal::Rule(wrong)), @"Trái với quy định «Tuổi tối thiểu khi chi bộ xét kết nạp» (18 tuổi): thực tế là 17 tuổi. Căn cứ: Điều lệ Đảng (khóa XI), Điều 5. Kiểm tra lại ngày và số liệu; quy định này không cho phép ghi khác.");
     let wrong = breach(RuleId::BadgeYears, 0, Found::Number(33), true);
     assert_snapshot!(vi(&Refusal::Rule(wrong)), @"Trái với quy định «Các mức tuổi đảng được tặng Huy hiệu Đảng»: thực tế là 33 năm. Căn cứ: Điều lệ Đảng (khóa XI), Điều 5. Kiểm tra lại ngày và số liệu; quy định này không cho phép ghi khác.");
+}
+
+#[test]
+fn a_code_is_held_against_the_rule_by_its_label() {
+    let found = Found::Code(CodeListId::DisciplineForm, DisciplineForm::Expulsion.code());
+    let wrong = breach(RuleId::ProbationaryDisciplineForms, 0, found, true);
+    assert_snapshot!(vi(&Refusal::Rule(wrong)), @"Trái với quy định «Hình thức kỷ luật đảng viên dự bị»: thực tế là khai trừ. Căn cứ: Điều lệ Đảng (khóa XI), Điều 5. Kiểm tra lại ngày và số liệu; quy định này không cho phép ghi khác.");
 }
 
 #[test]

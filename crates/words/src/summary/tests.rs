@@ -193,3 +193,15 @@ fn reviews_and_awards_read_as_an_official_writes_them() {
     (own.level, own.not_rated) = (None, Some("too_new".to_owned()));
     assert_snapshot!(on_its_day(*own), @"Không xếp loại Đảng bộ Phường 1 năm 2022 ngày 19/05/2023; lý do: mới thành lập, mới kết nạp hoặc mới chuyển đến.");
 }
+
+#[test]
+fn what_bodies_do_reads_as_their_minutes_do() {
+    let lines = ["inspect", "discipline_member", "discipline_unit", "appeal", "decide_appeal", "act_on_cadre"];
+    let said = lines.map(|kind| on_its_day(example(kind)));
+    assert_snapshot!(said[0], @"Kiểm tra khi có dấu hiệu vi phạm đối với Đảng bộ Phường 1 ngày 19/05/2023; đảng viên được kiểm tra, giám sát: Nguyễn Văn Mẫu; bắt đầu ngày 03/04/2023; nội dung đối với tổ chức đảng: quy chế làm việc, nguyên tắc tập trung dân chủ, đoàn kết nội bộ; nội dung đối với đảng viên: những điều đảng viên không được làm; kết luận: có vi phạm, chưa đến mức phải thi hành kỷ luật.");
+    assert_snapshot!(said[1], @"Thi hành kỷ luật Nguyễn Văn Mẫu bằng hình thức khiển trách ngày 19/05/2023; nội dung vi phạm: những điều đảng viên không được làm; vi phạm ngày 30/06/2021.");
+    assert_snapshot!(said[2], @"Thi hành kỷ luật Chi bộ Tổ dân phố 3 bằng hình thức cảnh cáo ngày 19/05/2023; nội dung vi phạm: quy chế làm việc, nguyên tắc tập trung dân chủ, đoàn kết nội bộ.");
+    assert_snapshot!(said[3], @"Đảng bộ tỉnh tiếp nhận khiếu nại kỷ luật, hồ sơ kn.2023-02 của Nguyễn Văn Mẫu ngày 19/05/2023; hình thức bị khiếu nại: cảnh cáo (mục số 1204).");
+    assert_snapshot!(said[4], @"Giải quyết khiếu nại kỷ luật, hồ sơ kn.2023-02: giảm hình thức kỷ luật ngày 19/05/2023; hình thức mới: khiển trách.");
+    assert_snapshot!(said[5], @"Miễn nhiệm Nguyễn Văn Mẫu khi chưa hết nhiệm kỳ ngày 19/05/2023; chức danh: Phó Giám đốc Sở Nội vụ; lý do: năng lực hạn chế.");
+}

@@ -1,9 +1,9 @@
 use dangvu_register::check::{Breach, Found, TitleDoubt};
-use dangvu_register::codes::DocKind;
+use dangvu_register::codes::{CaseUnit, DocKind, Level};
 use dangvu_register::day::Day;
 use dangvu_register::ids::MemberId;
 use dangvu_register::measure::Rated;
-use dangvu_register::rulebook::RuleId;
+use dangvu_register::rulebook::{CodeListId, RuleId};
 use insta::assert_snapshot;
 
 use super::*;
@@ -36,6 +36,16 @@ fn variants() -> Vec<Warning> {
         over_cap(Rated::Members),
         Warning::IssuerNotAbove { unit: "dalat.p1".parse().unwrap(), issuer: "tinh".parse().unwrap(), directly: true },
         Warning::TitleDoubtful { member, year: 2022, why: TitleDoubt::NotRated },
+        Warning::DissolvedStillStands { unit: "dalat.p1".parse().unwrap(), on: day("2023-06-30") },
+        Warning::MembershipToFollow { member, expelled: true },
+        Warning::CarriedOverDiffers {
+            unit: "dalat.p1".parse().unwrap(),
+            counted: CaseUnit::Persons,
+            carried_over: 9,
+            open: 10,
+        },
+        Warning::CasesReportedTwice { unit: "dalat.p1".parse().unwrap(), to: day("2023-06-30") },
+        Warning::PlannedNotHigher { member, planned: Level::Grassroots, held: Level::Province },
     ];
     for warning in &list {
         match warning {
@@ -50,10 +60,15 @@ fn variants() -> Vec<Warning> {
             | Warning::RatedElsewhere { .. }
             | Warning::OverCap { .. }
             | Warning::IssuerNotAbove { .. }
-            | Warning::TitleDoubtful { .. } => {}
+            | Warning::TitleDoubtful { .. }
+            | Warning::DissolvedStillStands { .. }
+            | Warning::MembershipToFollow { .. }
+            | Warning::CarriedOverDiffers { .. }
+            | Warning::CasesReportedTwice { .. }
+            | Warning::PlannedNotHigher { .. } => {}
         }
     }
-    assert_eq!(list.len(), 12, "one of each");
+    assert_eq!(list.len(), 17, "one of each");
     list
 }
 
@@ -80,7 +95,10 @@ fn further() -> Vec<Warning> {
         Warning::IssuerNotAbove { unit: "dalat.p1".parse().unwrap(), issuer: "tinh".parse().unwrap(), directly: false },
     ];
     list.extend(doubts.map(|why| Warning::TitleDoubtful { member, year: 2022, why }));
-    for (rule, found) in [(RuleId::ExemptRatedMax, Found::Member(member)), (RuleId::MemberLevels, Found::Code(6))] {
+    for (rule, found) in [
+        (RuleId::ExemptRatedMax, Found::Member(member)),
+        (RuleId::MemberLevels, Found::Code(CodeListId::ClassificationLevel, 6)),
+    ] {
         let document = "132-QĐ/TW 08/3/2018".to_owned();
         list.push(Warning::Rule(Breach { rule, value: 0, found, document, confirmed: true }));
     }
