@@ -85,9 +85,8 @@ fn found(words: &Words, breach: &Breach, unit: Unit, names: &dyn Names) -> Strin
         }
         Found::Code(list, code) => {
             let named = names.rulebook().and_then(|book| book.codes(list).code(code.checked_sub(1)?));
-            let label =
-                named.map_or_else(|| list.name().to_owned(), |code| in_sentence(words.rulebook_label(&code.label)));
-            return words.text_with("rule-found", &[("number", label.into())]);
+            let label = named.map_or_else(|| list.name(), |code| words.rulebook_label(&code.label)).to_owned();
+            return words.text_with("rule-found_code", &[("code", label.into())]);
         }
         Found::Member(member) => {
             return words.text_with("rule-found_member", &[("member", member_with_code(names, member).into())]);

@@ -83,7 +83,7 @@ impl Chooser<'_> {
 
     /// Somebody for whom the step could be lawful, or anybody.
     fn somebody(&self, by: u8) -> String {
-        let step = match self.dice.verb % 48 {
+        let step = match self.dice.verb % 56 {
             6 => "confirm",
             7..=9 | 14 => "transfer_out",
             10..=13 => "receive",
@@ -162,7 +162,7 @@ impl Chooser<'_> {
         let Dice { verb, one, two, three, .. } = self.dice;
         let who = self.somebody(one);
         let new = format!("n{}", self.register.last_seq());
-        match verb % 48 {
+        match verb % 56 {
             0 => self.inspection(),
             1..=5 => format!("admit {who} {}", self.cell(two)),
             6 => format!("confirm {who}"),
@@ -190,7 +190,7 @@ impl Chooser<'_> {
         let Dice { verb, one, two, three, .. } = self.dice;
         let unit = self.any_unit(one);
         let kind = self.kind(&unit).unwrap_or(OrgKind::SubordinateCell);
-        match verb % 48 {
+        match verb % 56 {
             23 => format!("found {new} subordinate_cell {}", self.parent_for(OrgKind::SubordinateCell, two)),
             24 => format!("found {new} grassroots_committee {}", self.parent_for(OrgKind::GrassrootsCommittee, two)),
             25..=27 => format!("move {unit} {}", self.parent_for(kind, two)),
@@ -212,9 +212,9 @@ impl Chooser<'_> {
                 1 => format!("reclassify {unit} grassroots_committee"),
                 _ => format!("rename {unit} khac"),
             },
-            37..=40 => self.work(),
-            41..=43 => self.resolution(),
-            44..=45 => self.inspection(),
+            37..=43 => self.work(),
+            44..=48 => self.resolution(),
+            49..=51 => self.inspection(),
             _ => format!("void {}", 1 + (u32::from(one) * 7 + u32::from(two)) % self.register.last_seq().0.max(1)),
         }
     }
@@ -234,7 +234,7 @@ impl Chooser<'_> {
                 r#"receive_petition {{"petition":"p{matter}","unit":"{unit}","kind":"complaint","due":"{}"}}"#,
                 self.on.plus_days(i32::from(one))
             ),
-            3 | 8 => {
+            3 => {
                 let open = self.open(MatterKind::Petition).unwrap_or_else(|| format!("p{matter}"));
                 format!(r#"resolve_petition {{"petition":"{open}","outcome":"right"}}"#)
             }

@@ -372,7 +372,7 @@ fn a_number_is_held_against_the_rule() {
 fn a_code_is_held_against_the_rule_by_its_label() {
     let found = Found::Code(CodeListId::DisciplineForm, DisciplineForm::Expulsion.code());
     let wrong = breach(RuleId::ProbationaryDisciplineForms, 0, found, true);
-    assert_snapshot!(vi(&Refusal::Rule(wrong)), @"Trái với quy định «Hình thức kỷ luật đảng viên dự bị»: thực tế là khai trừ. Căn cứ: Điều lệ Đảng (khóa XI), Điều 5. Kiểm tra lại ngày và số liệu; quy định này không cho phép ghi khác.");
+    assert_snapshot!(vi(&Refusal::Rule(wrong)), @"Trái với quy định «Hình thức kỷ luật đảng viên dự bị»: được ghi là «Khai trừ». Căn cứ: Điều lệ Đảng (khóa XI), Điều 5. Kiểm tra lại ngày và số liệu; quy định này không cho phép ghi khác.");
 }
 
 #[test]
