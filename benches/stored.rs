@@ -16,9 +16,10 @@ use super::{of, resident};
 
 /// Opens a register as its snapshot has it.
 pub(crate) fn open(dir: &Path) -> Desk {
-    let mut read = 0;
-    let desk = Desk::open_read_only(dir, &mut |done, _| read = done).expect("a register");
-    assert_eq!(read, 0, "entries were read: the snapshot is of another program, or there is none");
+    let mut begun = None;
+    let desk = Desk::open_read_only(dir, &mut |done, all| _ = begun.get_or_insert((done, all))).expect("a register");
+    let is_read = begun.is_some_and(|(done, all)| done < all);
+    assert!(!is_read, "entries were read: the snapshot is of another program, or there is none");
     desk
 }
 
