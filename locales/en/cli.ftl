@@ -58,6 +58,14 @@ cli-column-statement = Statement
 cli-column-published = Published
 cli-column-register = Register
 cli-column-verdict = Verdict
+cli-column-rule = Rule
+cli-column-since = Since
+cli-column-document = Document
+cli-column-unconfirmed = Not confirmed
+cli-no-rules = No such rule is in force on { $day }.
+cli-rule-unknown = not known
+cli-rule-unconfirmed = not confirmed ({ $confidence })
+cli-rules-unconfirmed = { $count } rules are not confirmed: they warn at most, and never refuse; rulebook/README.md says how to confirm them.
 cli-unknown-value = Unknown
 
 ## Cards of units, members and entries
@@ -285,6 +293,10 @@ help-measure-from = First day of the period (1 January of the last day's year, u
 help-measure-to = Last day of the period
 help-measure-by = Break down by: unit (direct sub-units), all (all units), or a dimension
 help-measure-evidence = List the entries, people or organisations behind the figure
+help-rules = List the rules in force on a day, with their documents
+help-rules-names = Parts of names of rules
+help-rules-at = The day (today unless said otherwise)
+help-rules-unconfirmed = Only those that are not confirmed
 help-scenario = Load or check a scenario
 help-scenario-load = Record a scenario into a new register (its directory is chosen with -C)
 help-scenario-check = Compare what a scenario states with what the register answers

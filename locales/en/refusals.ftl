@@ -12,6 +12,18 @@ refusal-unknown_member = No member has the code "{ $member }".
     .remedy = Choose the member from the list, or record the admission or receipt first.
 refusal-unknown_entry = There is no entry { $entry }.
     .remedy = Look up the number in the history of the member or the organisation.
+refusal-unknown_matter = No { $kind } has the code "{ $matter }".
+    .remedy = Choose from the list, or record how it began first.
+refusal-matter_code_taken = This code belongs to { $matter } already.
+    .remedy = Choose another code; codes are never used again, even when the matter is closed.
+refusal-no_issuer = It is not said who issued this.
+    .remedy = Choose the organisation and the body that issued, concluded or decided.
+refusal-entry_unfit = Entry { $entry } is no "{ $expected }" in force of the person or organisation given, or is of another form.
+    .remedy = Find the entry in the history of that member or organisation; see whether it was voided, or lifted or changed on appeal.
+refusal-appeal_form_unfit = The new form does not fit the outcome "{ $outcome }": the form appealed against is { $was }.
+    .remedy = If raised, choose a heavier form; if lowered, a lighter one; if kept or lifted, leave it empty.
+refusal-cases_do_not_add_up = The number of { $counted } does not add up: carried over { $carried_over } and new { $new } are not closed { $closed } and open { $open }.
+    .remedy = Compare with the agency, then correct the number that is wrong.
 refusal-unknown_code = "{ $code }" is not in the list "{ $list }".
     .remedy = Choose a value of the list; an administrator adds new ones.
 refusal-already_voided = Entry { $entry } was voided already by entry { $by }.
@@ -33,6 +45,10 @@ refusal-dates_out_of_order = "{ $field }" is { $found }, before { $not_before },
     .remedy = Check both dates; "{ $field }" must be { $not_before } or later.
 refusal-not_positive = "{ $field }" must be greater than 0.
     .remedy = Enter a number from 1 up.
+refusal-more_than = "{ $field }" is greater than "{ $of }".
+    .remedy = Check the two numbers; "{ $field }" is a part of "{ $of }".
+refusal-bad_year = "{ $field }" is { $year }, more than a year from the day of effect, { $on }.
+    .remedy = Check the year and the day.
 refusal-too_few = "{ $field }" has too few items: at least { $least } are needed.
     .remedy = Choose { $least } or more.
 refusal-repeated = "{ $item }" stands twice in "{ $field }".
@@ -56,8 +72,16 @@ refusal-holds_no_members = Members cannot belong directly to { $unit }, which is
     .remedy = Choose a cell under it.
 refusal-not_a_member_of = { $member } does not belong to { $unit } on { $on }.
     .remedy = Take the member off the list, or check the day and the organisation.
+refusal-period_closed = The figures of { $unit } from { $from } to { $to } were closed by entry { $entry }.
+    .remedy = To close them anew, void entry { $entry } first; what was closed before can still be seen.
+refusal-does_not_add_up = The figures of { $unit } do not add up: "{ $check }", but the two sides are { $left } and { $right }.
+    .remedy = Look at the entries behind each figure, void what is wrong and record it anew, then close.
 refusal-not_under = { $unit } is not directly under { $parent } on { $on }.
     .remedy = Take the organisation off the list, or check the day.
+refusal-member_rated_already = { $member } was rated at this step in { $unit } for the time until { $on } already (entry { $entry }).
+    .remedy = If entry { $entry } is wrong, void it and record anew; else take the member off the list.
+refusal-unit_rated_already = { $unit } was rated at this step for the time until { $on } already (entry { $entry }).
+    .remedy = If entry { $entry } is wrong, void it and record anew.
 
 ## The tree
 
@@ -76,6 +100,20 @@ refusal-members_put_there = { $unit } is not active on { $on }, but entry { $ent
     .remedy = Check the day; if entry { $entry } is wrong, void it and record it anew.
 refusal-units_left_behind = { $unit } ends on { $on } but has sub-units left: { $units }.
     .remedy = Say who takes them over, or move them before that day.
+refusal-number_taken = Number { $number } of this term is taken: { $kind } { $document }.
+    .remedy = Use the next number of this kind; if the other document has the wrong number, void its entry and record it anew.
+refusal-not_assigned = Not assigned to { $unit }: { $task }.
+    .remedy = Choose one of the organisations to which it was assigned, or check the code of the task.
+refusal-task_done_already = Done by { $unit } already, by { $entry }: { $task }.
+    .remedy = Nothing needs to be recorded; if that entry is wrong, void it and record it anew.
+refusal-value_reported = Reported for { $unit } and this period already, by { $entry }: { $indicator }.
+    .remedy = Void that entry and report the right value.
+refusal-target_over = Over since { $ended } and not to be adjusted from { $on }: { $target }.
+    .remedy = Check the day; a target that is over is not adjusted.
+refusal-does_not_fit = The field "{ $field }" does not go with the field "{ $with }".
+    .remedy = Leave one of the two empty, fill it in, or correct it.
+refusal-out_of_range = The field "{ $field }" must lie between { $least } and { $most }.
+    .remedy = Check the number.
 refusal-other = The act cannot be recorded.
     .remedy = Check what was entered.
 
@@ -125,6 +163,9 @@ path-unit_founded = Use another code for a new organisation.
 path-unit_in_term = Close the open term first, or check the day.
 path-unit_without_term = Open the term first, or check the day.
 path-unit_ended = Choose the organisation that took over, or check the day.
+path-matter_not_opened = Check the day, or record how it began first.
+path-matter_closed = Check the day; a matter that is closed is opened anew under another code.
+path-matter_open = Use another code for the new matter.
 
 ## The rulebook
 
@@ -137,6 +178,9 @@ warning-rule_unconfirmed = Perhaps not within the rule { $rule }: { $found }. { 
 rule-named = "{ $rule }"
 rule-valued = "{ $rule }" ({ $value })
 rule-found = here it is { $number }
+rule-document = the document is a { $kind }
+rule-found_code = "{ $code }" is given
+rule-found_member = it is given to { $member }
 rule-late = the last day is { $due }, the day given is { $day }
 rule-early = the first day is { $due }, the day given is { $day }
 rule-source = Source: { $document }.
@@ -192,6 +236,41 @@ warning-list_differs = The list of { $unit } has { $listed } members, the regist
     .remedy = Compare person by person, and record the admissions and transfers that are missing.
 warning-dossiers_do_not_add_up = Dossiers held ({ $held }) and missing ({ $missing }) do not give the members on the list ({ $listed }).
     .remedy = Count the dossiers again and correct one of the three numbers.
+warning-rated_elsewhere = { $member } neither belongs to { $unit } nor holds a post in it on { $on }.
+    .remedy = Check the list; somebody who is reviewed in several places may be recorded all the same.
+warning-over_cap = { $rated ->
+        [members] { $excellent } members of { $unit } are excellent in { $year }
+       *[organisations] { $excellent } organisations in the group of { $unit } are excellent in { $year }
+    }, more than the { $allowed } that { $base } rated good allow. { $source }
+    .remedy = Check the levels; if the competent body has agreed, give the reason and the number and date of the document.
+warning-issuer_not_directly_above = { $issuer } does not stand directly above { $unit }.
+    .remedy = Check the issuer; the standing committee of the directly upper level decides an organisation's level.
+warning-issuer_not_above = { $issuer } does not stand above { $unit }.
+    .remedy = Check the issuer; a committee above suggests a review.
+warning-title_not_rated = No level of { $member } was decided for { $year }.
+    .remedy = Record the level first, or take the member off the list.
+warning-title_not_completed = { $member } has the lowest level in { $year }.
+    .remedy = Check the list of the award.
+warning-title_disciplined = { $member } was disciplined in the years of the award, up to { $year }.
+    .remedy = Check the list of the award; wait for the competent body.
+
+warning-numbers_skipped = The next number of this kind ({ $kind }) would be { $expected }, but { $number } is given.
+    .remedy = Record the documents that are missing, or check the number.
+warning-adjusted_without_decision = No document is given for adjusting { $target }.
+    .remedy = Give the number and date of the document that adjusts it.
+
+warning-dissolved_still_stands = { $unit } is dissolved but still stands in the tree of organisations on { $on }.
+    .remedy = Dissolution as discipline does not end the organisation; record its end and who takes over the members.
+warning-membership_to_expel = After the appeal the form for { $member } is expulsion, but the person is still on the list of members.
+    .remedy = Record the expulsion as the decision on the appeal says; the file of the appeal stays as it is.
+warning-membership_to_restore = After the appeal { $member } is no longer expelled, but has left the list of members.
+    .remedy = Record the restoration of the member's rights.
+warning-carried_over_differs = { $unit } carries over { $carried_over } as the number of { $counted }, but the report before left { $open } open.
+    .remedy = Compare the two reports; if the earlier one is wrong, void its entry and record it again.
+warning-cases_reported_twice = { $unit } has a report of this agency up to { $to } already, which overlaps this period.
+    .remedy = Check the period; if it is recorded twice, what was new in it counts twice.
+warning-planned_not_higher = { $member } is planned for a title managed on the level "{ $planned }", lower than the post held, managed on the level "{ $held }".
+    .remedy = Only a higher title is planned; check the title and the level that manages it.
 
 ## Labels of fields that stand in the common part
 
@@ -199,4 +278,5 @@ field-effective = Takes effect on
 field-name = Name
 field-number = Number and symbol
 field-native_place = Native place
+field-share = Share of organisations that completes it (%)
 field-person = Particulars

@@ -58,6 +58,14 @@ cli-column-statement = Nội dung công bố
 cli-column-published = Số công bố
 cli-column-register = Số trong sổ
 cli-column-verdict = Kết luận
+cli-column-rule = Quy định
+cli-column-since = Từ ngày
+cli-column-document = Căn cứ
+cli-column-unconfirmed = Chưa xác nhận
+cli-no-rules = Không có quy định nào phù hợp vào ngày { $day }.
+cli-rule-unknown = chưa rõ
+cli-rule-unconfirmed = chưa xác nhận ({ $confidence })
+cli-rules-unconfirmed = { $count } quy định chưa được xác nhận: chỉ nhắc, không từ chối; cách xác nhận: rulebook/README.md.
 cli-unknown-value = Chưa rõ
 
 ## Thẻ của tổ chức, đảng viên, mục
@@ -285,6 +293,10 @@ help-measure-from = Ngày đầu kỳ (mặc định: ngày 01/01 của năm cu�
 help-measure-to = Ngày cuối kỳ
 help-measure-by = Phân theo: unit (tổ chức trực thuộc), all (mọi tổ chức) hoặc một chiều thống kê
 help-measure-evidence = Liệt kê các mục, người hoặc tổ chức đứng sau số liệu
+help-rules = Liệt kê các quy định có hiệu lực vào một ngày, kèm căn cứ
+help-rules-names = Một phần tên của các quy định
+help-rules-at = Ngày (mặc định: hôm nay)
+help-rules-unconfirmed = Chỉ các quy định chưa xác nhận
 help-scenario = Nạp hoặc đối chiếu một kịch bản
 help-scenario-load = Ghi một kịch bản vào sổ mới (thư mục chọn bằng -C)
 help-scenario-check = So những gì kịch bản nêu với những gì sổ trả lời

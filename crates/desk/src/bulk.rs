@@ -9,6 +9,7 @@ use dangvu_journal::{Appended, Journal, JournalError, Sealer};
 use dangvu_register::register::{Refused, Register};
 use jiff::Timestamp;
 
+use crate::closing::Balance;
 use crate::desk::{Desk, Submission, View, today};
 use crate::error::RecordError;
 use crate::names;
@@ -38,7 +39,7 @@ impl Desk {
                 scope.spawn(|| waiting.into_iter().try_for_each(|batch| append(journal, sealer, by, batch).map(drop)));
             for mut batch in batches {
                 never_back(&mut batch, recorded.last().unwrap_or(Timestamp::MIN));
-                prepare(register, &batch).map_err(RecordError::Refused)?;
+                prepare(&self.balance, register, &batch).map_err(RecordError::Refused)?;
                 recorded.extend(batch.iter().map(|&(moment, _)| moment));
                 checked += batch.len();
                 if sender.send(batch).is_err() {
@@ -56,9 +57,10 @@ impl Desk {
     }
 }
 
-fn prepare(register: &mut Register, batch: &[(Timestamp, Submission)]) -> Result<(), Refused> {
+fn prepare(balance: &Balance, register: &mut Register, batch: &[(Timestamp, Submission)]) -> Result<(), Refused> {
     for (at, (moment, submission)) in batch.iter().enumerate() {
-        register.prepare(&submission.paper, today(*moment)).map_err(|refusals| Refused { at, refusals })?;
+        let prepared = balance.prepare(register, &submission.paper, today(*moment));
+        prepared.map_err(|refusals| Refused { at, refusals })?;
     }
     register.keep();
     Ok(())

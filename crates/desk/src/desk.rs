@@ -11,12 +11,13 @@ use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
 use dangvu_register::ids::Seq;
 use dangvu_register::measure::Measures;
-use dangvu_register::register::Register;
+use dangvu_register::register::{Refused, Register};
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use parking_lot::RwLockReadGuard;
 use uuid::Uuid;
 
+use crate::closing::Balance;
 use crate::error::{DeskError, RecordError};
 use crate::load;
 use crate::moments::Moments;
@@ -50,7 +51,7 @@ pub struct Recorded {
 /// An open register.
 pub struct Desk {
     pub(crate) dir: PathBuf,
-    measures: Measures,
+    pub(crate) balance: Balance,
     simulated: bool,
     /// Those who want something recorded.
     pub(crate) queue: Queue<Batch, Answer>,
@@ -142,7 +143,7 @@ impl Desk {
         let (view, size) = load::open(&reader, &sealer, texts.rulebook, progress)?;
         Ok(Self {
             dir: dir.to_owned(),
-            measures: texts.measures,
+            balance: Balance { measures: texts.measures, checks: texts.checks },
             simulated: reader.meta("simulated") == Some("yes"),
             queue: Queue::new(GROUP_ACTS, |batch: &Batch| batch.acts.len()),
             writer: Mutex::new(Writer::new(journal)),
@@ -162,7 +163,7 @@ impl Desk {
 
     /// Returns the measures.
     pub fn measures(&self) -> &Measures {
-        &self.measures
+        &self.balance.measures
     }
 
     /// Returns whether the register holds generated people only.
@@ -226,9 +227,12 @@ impl Desk {
     /// # Errors
     /// When an act would be refused.
     pub fn preview(&self, batch: &[Submission]) -> Result<Vec<Vec<Warning>>, RecordError> {
-        let papers = batch.iter().map(|submission| &submission.paper);
-        let mut trial = self.trial();
-        trial.register.prepare_all(papers, today(Timestamp::now())).map_err(RecordError::Refused)
+        let (mut trial, today) = (self.trial(), today(Timestamp::now()));
+        let prepare = |(at, submission): (usize, &Submission)| {
+            let prepared = self.balance.prepare(&mut trial.register, &submission.paper, today);
+            prepared.map_err(|refusals| RecordError::Refused(Refused { at, refusals }))
+        };
+        batch.iter().enumerate().map(prepare).collect()
     }
 
     /// Writes a snapshot of what can be read, so that the register opens quickly. While it is written nothing is recorded,

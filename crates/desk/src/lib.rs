@@ -5,6 +5,7 @@
 //! recording never goes back.
 
 mod bulk;
+mod closing;
 mod desk;
 mod error;
 mod load;

@@ -118,6 +118,9 @@ fn load(
 ) -> Result<(), DeskError> {
     let (count, done) = (reader.count()?, AtomicU64::new(recorded.len() as u64));
     let mut next = done.load(Ordering::Relaxed) + 1;
+    if next > count {
+        return Ok(());
+    }
     thread::scope(|scope| {
         let cores = thread::available_parallelism().map_or(1, usize::from);
         let (chunks, parsers): (Vec<_>, Vec<_>) = (0..cores).map(|_| parser(scope, sealer)).unzip();

@@ -20,6 +20,7 @@ use jiff::{Timestamp, Unit};
 use parking_lot::RwLockWriteGuard;
 use uuid::Uuid;
 
+use crate::closing::Balance;
 use crate::desk::{Desk, Recorded, Submission, View, today};
 use crate::error::RecordError;
 use crate::names;
@@ -102,7 +103,7 @@ impl Desk {
     fn judge(&self, first: u64, recorded: HashMap<Uuid, Seq>, group: &mut [Batch]) -> Vec<Answer> {
         let trial = self.trial();
         let last = trial.recorded.last().unwrap_or(Timestamp::MIN);
-        let mut judge = Judge { trial, recorded, last, next: first, again: 0 };
+        let mut judge = Judge { trial, balance: &self.balance, recorded, last, next: first, again: 0 };
         let mut answers = Vec::with_capacity(group.len());
         for at in 0..group.len() {
             answers.push(judge.judge(&mut group[at]));
@@ -143,7 +144,8 @@ impl Desk {
         let acts = new_batches(group, answers).flat_map(|batch| &batch.acts);
         for (seq, (moment, submission)) in (first..).map(seq).zip(acts) {
             let register = &mut trial.register;
-            if register.next_seq() != seq || register.prepare(&submission.paper, today(*moment)).is_err() {
+            if register.next_seq() != seq || self.balance.prepare(register, &submission.paper, today(*moment)).is_err()
+            {
                 return Err(RecordError::Unapplied { seq });
             }
             moments.push(*moment);
@@ -182,9 +184,10 @@ impl Drop for Trial<'_> {
 }
 
 impl Trial<'_> {
-    fn prepare(&mut self, acts: &[(Timestamp, Submission)]) -> Result<Vec<Vec<Warning>>, Refused> {
+    fn prepare(&mut self, balance: &Balance, acts: &[(Timestamp, Submission)]) -> Result<Vec<Vec<Warning>>, Refused> {
         let prepare = |(at, (moment, submission)): (usize, &(Timestamp, Submission))| {
-            self.register.prepare(&submission.paper, today(*moment)).map_err(|refusals| Refused { at, refusals })
+            let prepared = balance.prepare(&mut self.register, &submission.paper, today(*moment));
+            prepared.map_err(|refusals| Refused { at, refusals })
         };
         acts.iter().enumerate().map(prepare).collect()
     }
@@ -202,6 +205,7 @@ impl Trial<'_> {
 /// What the next batch is judged on top of.
 struct Judge<'d> {
     trial: Trial<'d>,
+    balance: &'d Balance,
     /// The entries of those ids that are recorded, or will be with the batches before.
     recorded: HashMap<Uuid, Seq>,
     last: Timestamp,
@@ -216,7 +220,7 @@ impl Judge<'_> {
             return Ok(Recorded { entries, warnings: Vec::new(), already: true });
         }
         let last = never_back(&mut batch.acts, self.last);
-        let warnings = self.trial.prepare(&batch.acts).map_err(RecordError::Refused)?;
+        let warnings = self.trial.prepare(self.balance, &batch.acts).map_err(RecordError::Refused)?;
         let entries: Vec<Seq> = (self.next..).take(batch.acts.len()).map(seq).collect();
         self.recorded.extend(batch.acts.iter().map(|(_, submission)| submission.id).zip(entries.iter().copied()));
         self.next += entries.len() as u64;
@@ -228,7 +232,7 @@ impl Judge<'_> {
     fn prepare_again<'b>(&mut self, batches: impl Iterator<Item = &'b Batch>) -> bool {
         for batch in batches {
             self.again += batch.acts.len();
-            if self.again > GROUP_ACTS || self.trial.prepare(&batch.acts).is_err() {
+            if self.again > GROUP_ACTS || self.trial.prepare(self.balance, &batch.acts).is_err() {
                 return false;
             }
         }

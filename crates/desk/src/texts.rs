@@ -1,22 +1,24 @@
-//! The rulebook and the measures: those that come with the program, or an office's own copies in the folder
+//! The rulebook, the measures and the checks: those that come with the program, or an office's own copies in the folder
 //! `rulebook` of the register.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use dangvu_register::measure::{MeasureError, Measures};
+use dangvu_register::measure::{Checks, MeasureError, Measures};
 use dangvu_register::rulebook::{Rulebook, RulebookError};
 
-/// The rulebook and the measures of a register.
+/// The rulebook, the measures and the checks of a register.
 #[derive(Clone, Debug)]
 pub struct Texts {
     /// The rulebook.
     pub rulebook: Rulebook,
     /// The measures.
     pub measures: Measures,
+    /// What must add up before the figures of a period are closed.
+    pub checks: Checks,
 }
 
-/// Why the rulebook or the measures cannot be used.
+/// Why the rulebook, the measures or the checks cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum TextsError {
     /// A file cannot be read.
@@ -30,7 +32,7 @@ pub enum TextsError {
     /// Mistakes in the rulebook.
     #[error("{}", list(.0))]
     Rulebook(Vec<RulebookError>),
-    /// Mistakes in the measures.
+    /// Mistakes in the measures or the checks.
     #[error("{}", list(.0))]
     Measures(Vec<MeasureError>),
 }
@@ -56,10 +58,12 @@ impl Texts {
     pub fn read(folder: &Path) -> Result<Self, TextsError> {
         let rules = with_own(Rulebook::SHIPPED, folder)?;
         let rulebook = Rulebook::parse(&borrowed(&rules)).map_err(TextsError::Rulebook)?;
-        let own = if folder.as_os_str().is_empty() { PathBuf::new() } else { folder.join("measures") };
-        let written = with_own(Measures::SHIPPED, &own)?;
+        let own = |name| if folder.as_os_str().is_empty() { PathBuf::new() } else { folder.join(name) };
+        let written = with_own(Measures::SHIPPED, &own("measures"))?;
         let measures = Measures::parse(&borrowed(&written), &rulebook).map_err(TextsError::Measures)?;
-        Ok(Self { rulebook, measures })
+        let written = with_own(Checks::SHIPPED, &own("checks"))?;
+        let checks = Checks::parse(&borrowed(&written), &measures).map_err(TextsError::Measures)?;
+        Ok(Self { rulebook, measures, checks })
     }
 }
 

@@ -7,13 +7,17 @@ use std::collections::HashSet;
 use std::fmt::Display;
 use std::hash::Hash;
 
-pub use self::refusal::{Breach, Found, MemberPath, Refusal, UnitPath};
-pub use self::warning::Warning;
+pub use self::refusal::{Breach, Found, MatterPath, MemberPath, Refusal, UnitPath};
+pub use self::warning::{TitleDoubt, Warning};
+use crate::codes::MatterKind;
 use crate::day::Day;
-use crate::ids::{Member, MemberId, Unit, UnitId};
+use crate::effect::Subject;
+use crate::entry::Paper;
+use crate::ids::{Matter, MatterId, Member, MemberId, Seq, Unit, UnitId};
+use crate::measure::{Counts, Rated};
 use crate::person::{NAME_CHARS_MAX, Person, PersonChange, Private};
 use crate::register::Register;
-use crate::rulebook::{Breach as Severity, RuleId};
+use crate::rulebook::{Breach as Severity, CodeListId, RuleId};
 
 /// How many days ahead of today an act may take effect.
 pub const DAYS_AHEAD_MAX: i32 = 366;
@@ -78,6 +82,34 @@ impl Findings {
         member
     }
 
+    /// Requires a matter of a kind that was opened once.
+    pub(crate) fn known_matter(&mut self, register: &Register, id: &MatterId, kind: MatterKind) -> Option<Matter> {
+        let of_kind = |&matter: &Matter| {
+            register.opening_of(matter, Seq::NEVER).is_some_and(|affair| affair.opening.kind == kind)
+        };
+        let matter = register.matter(id).filter(of_kind);
+        if matter.is_none() {
+            self.refuse(Refusal::UnknownMatter { matter: id.clone(), kind });
+        }
+        matter
+    }
+
+    /// Requires a code that no matter has.
+    pub(crate) fn new_matter(&mut self, register: &Register, id: &MatterId) {
+        if register.matter(id).is_some_and(|matter| register.opening_of(matter, Seq::NEVER).is_some()) {
+            self.refuse(Refusal::MatterCodeTaken { matter: id.clone() });
+        }
+    }
+
+    /// Requires an issuer that stands, and returns its unit.
+    pub(crate) fn issuer(&mut self, register: &Register, paper: &Paper) -> Option<Unit> {
+        let Some(issuer) = &paper.issuer else {
+            self.refuse(Refusal::NoIssuer);
+            return None;
+        };
+        self.active_unit(register, &issuer.unit, paper.effective)
+    }
+
     pub(crate) fn text(&mut self, field: &'static str, text: &str, chars_max: usize) {
         if text.trim().is_empty() || text.chars().count() > chars_max || text.chars().any(char::is_control) {
             self.refuse(Refusal::BadText { field, chars_max });
@@ -118,6 +150,20 @@ impl Findings {
     pub(crate) fn positive(&mut self, field: &'static str, number: i64) {
         if number <= 0 {
             self.refuse(Refusal::NotPositive { field });
+        }
+    }
+
+    /// Requires the year of the act, or the one before or after it.
+    pub(crate) fn year(&mut self, field: &'static str, year: i16, on: Day) {
+        if (i32::from(year) - i32::from(on.date().year())).abs() > 1 {
+            self.refuse(Refusal::BadYear { field, year, on });
+        }
+    }
+
+    /// Requires that a member belongs to a unit, or to one under it.
+    pub(crate) fn belongs(&mut self, register: &Register, id: MemberId, unit: (&UnitId, Unit), on: Day) {
+        if !register.belongs_within(id, unit.1, on) {
+            self.refuse(Refusal::NotAMemberOf { member: id, unit: unit.0.clone(), on });
         }
     }
 
@@ -202,6 +248,72 @@ impl Findings {
         if !allowed.is_empty() && !allowed.contains(&found) {
             self.breach(register, rule, on, Found::Number(found));
         }
+    }
+
+    /// Requires a level of the rule set in force on a day.
+    pub(crate) fn level(&mut self, register: &Register, levels: RuleId, on: Day, level: &str) {
+        self.code(register, CodeListId::ClassificationLevel.name(), Some(level));
+        self.allowed(register, levels, on, level);
+    }
+
+    /// Looks at the excellence cap with what an act adds to it, unless the act says why it is exceeded.
+    pub(crate) fn excellence(
+        &mut self,
+        register: &Register,
+        rated: Rated,
+        (unit, year): (Unit, i16),
+        more: Counts,
+        is_answered: bool,
+    ) {
+        let (group, rule) = register.cap_of(rated, unit, year, more);
+        let (Some(allowed), Some(rule)) = (group.allowed, rule) else { return };
+        if group.counts.excellent > allowed && more.excellent > 0 && !is_answered {
+            self.warn(Warning::OverCap {
+                rated,
+                unit: register.unit_id(group.unit).clone(),
+                year,
+                excellent: group.counts.excellent,
+                base: group.counts.base,
+                allowed,
+                document: rule.document,
+                confirmed: rule.confirmed,
+            });
+        }
+    }
+
+    /// Looks at a code of a list against those that a rule names. A code that is in no list is refused elsewhere.
+    pub(crate) fn allowed(&mut self, register: &Register, rule: RuleId, on: Day, code: &str) {
+        let (allowed, list) = (register.rulebook().codes_allowed(rule, on), rule.list());
+        let Some((list, number)) = list.map(|list| (list, register.code(list.name(), code))) else { return };
+        if number != 0 && !allowed.is_empty() && allowed.iter().all(|other| other != code) {
+            self.breach(register, rule, on, Found::Code(list, number));
+        }
+    }
+
+    /// Requires codes of a list, each once.
+    pub(crate) fn codes(&mut self, register: &Register, field: &'static str, list: CodeListId, codes: &[String]) {
+        self.list(field, codes, 0);
+        codes.iter().for_each(|code| self.code(register, list.name(), Some(code)));
+    }
+
+    /// Requires an entry of a kind of act that stands and is about a member or a unit; returns its day.
+    pub(crate) fn entry_about(
+        &mut self,
+        register: &Register,
+        entry: Seq,
+        expected: &'static str,
+        subject: Option<Subject>,
+    ) -> Option<Day> {
+        let Some(found) = register.entry(entry) else {
+            self.refuse(Refusal::UnknownEntry { entry });
+            return None;
+        };
+        let is_about = subject.is_some_and(|subject| found.subjects.contains(&subject));
+        if found.kind.name == expected && is_about && register.is_valid(entry, Seq::NEVER) {
+            return Some(found.on);
+        }
+        self.refuse(Refusal::EntryUnfit { entry, expected });
+        None
     }
 
     /// Adds a breach of a rule, as the rule says: a refusal or a warning. A rule without a number says nothing.

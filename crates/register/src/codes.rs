@@ -60,6 +60,30 @@ macro_rules! coded {
     };
 }
 
+mod award;
+mod cadre;
+mod discipline;
+mod inspection;
+mod integrity;
+mod matter;
+mod meeting;
+mod petition;
+mod resolution;
+mod review;
+mod study;
+
+pub use self::award::{AwardOccasion, ModelKind, Whom};
+pub use self::cadre::{CadreDeed, CadreDirection};
+pub use self::discipline::{AppealOutcome, DisciplineForm, LegalAction};
+pub use self::inspection::{Activity, CommitteeSeat, Conclusion, InspectedObject, InspectionKind, LegalBasis};
+pub use self::integrity::{AssetStage, CaseUnit};
+pub use self::matter::MatterKind;
+pub use self::meeting::{MeetingKind, Turnout};
+pub use self::petition::{PetitionKind, PetitionOutcome};
+pub use self::resolution::{Cadence, CauseKind, Comparator, DocKind, IndicatorUnit, NumberSeries, Pace, TargetResult};
+pub use self::review::{RemedyOutcome, ReviewSpan, ReviewStage};
+pub use self::study::{ActivityForm, Attendance, Audience, ClassKind, CommitmentKind, CommitmentResult, SessionForm};
+
 coded! {
     /// Sex, as the statistics ask for it.
     Sex {

@@ -1,21 +1,28 @@
-//! What an act does: small events on the timelines of units and members.
+//! What an act does: small events on the timelines of units, members and matters.
 
 use serde::{Deserialize, Serialize};
 
-use crate::codes::{CongressForm, DossierCount, ExitReason, OrgKind, Post, SeatEnd, UnitChange};
+use crate::codes::{
+    Coded as _, CongressForm, DossierCount, ExitReason, MatterKind, OrgKind, Post, SeatEnd, UnitChange,
+};
 use crate::day::Day;
-use crate::fact::{FactKind, Motion};
-use crate::ids::{Member, MemberId, Seq, Unit, UnitId};
+use crate::entry::Paper;
+use crate::fact::{Codes, FactKind, Motion};
+use crate::ids::{Matter, MatterId, Member, MemberId, Seq, Unit, UnitId};
 use crate::profile::Profile;
 use crate::register::Names;
+use crate::rulebook::{CodeListId, RuleId, Rulebook};
+use crate::target::{Adjustment, Cause, Terms};
 
-/// A unit or a member: whoever has a timeline.
+/// A unit, a member or a matter: whoever has a timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Subject {
     /// A unit.
     Unit(Unit),
     /// A member.
     Member(Member),
+    /// A matter.
+    Matter(Matter),
 }
 
 /// An event with its place in a timeline: events are ordered by day, then by entry.
@@ -47,6 +54,85 @@ pub struct Identity {
     pub born: Day,
     /// Coded attributes.
     pub profile: Profile,
+}
+
+/// Something that is counted and changes nothing else, left on a timeline: a rating, a meeting, an award.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Note {
+    /// The kind of fact.
+    pub kind: FactKind,
+    /// The day on which it is counted; [`Day::OPEN`] for the day on which the act takes effect.
+    pub on: Day,
+    /// The unit for which it is counted; [`Unit::NONE`] for the one that the subject belongs to.
+    pub at: Unit,
+    /// Another unit that it names; if there is none and `at` is given, the one that the subject belongs to.
+    pub other: Unit,
+    /// Codes of the kind's own dimensions.
+    pub codes: Codes,
+    /// An amount.
+    pub amount: i64,
+}
+
+impl Note {
+    /// Returns a note that is counted on the day of the act, for the unit that the subject belongs to.
+    pub(crate) fn new(kind: FactKind, codes: Codes) -> Self {
+        Self { kind, on: Day::OPEN, at: Unit::NONE, other: Unit::NONE, codes, amount: 0 }
+    }
+
+    /// Returns when and where it is counted, if the act takes effect on a day and the subject belongs to a unit.
+    pub(crate) fn place(&self, effective: Day, own: Unit) -> NotePlace {
+        let is_own = self.at == Unit::NONE;
+        NotePlace {
+            on: if self.on == Day::OPEN { effective } else { self.on },
+            unit: if is_own { own } else { self.at },
+            other: if self.other.is_some() || is_own { self.other } else { own },
+        }
+    }
+}
+
+/// When and where a note is counted.
+pub(crate) struct NotePlace {
+    pub(crate) on: Day,
+    pub(crate) unit: Unit,
+    pub(crate) other: Unit,
+}
+
+/// How a matter begins.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Opening {
+    /// Kind.
+    pub kind: MatterKind,
+    /// The unit whose matter it is.
+    pub unit: Unit,
+    /// Whom it is about, if it is about one unit or member.
+    pub about: Option<Subject>,
+    /// The matter that it belongs to, or [`Matter::NONE`]: a target's resolution, a task's document.
+    pub within: Matter,
+    /// What it is called, or [`NameAt::NONE`].
+    pub title: NameAt,
+    /// The last day by which it is to be closed, or [`Day::OPEN`].
+    pub due: Day,
+    /// Codes of the kind's own dimensions.
+    pub codes: Codes,
+}
+
+/// What happens to a matter.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum MatterEvent {
+    /// It begins.
+    Opened(Opening),
+    /// It is to be closed by another day.
+    Postponed(Day),
+    /// Something is counted.
+    Noted(Note),
+    /// It is closed.
+    Closed,
+    /// A target says what it asks for.
+    TargetSet(Terms),
+    /// A target asks for another value.
+    TargetAdjusted(Adjustment),
+    /// It is said why a target was missed.
+    CauseStated(Cause),
 }
 
 /// What happens to a unit.
@@ -88,6 +174,8 @@ pub enum UnitEvent {
     TermClosed,
     /// Its dossiers are reconciled: a count of one kind.
     Dossiers(DossierCount, u32),
+    /// Something is counted.
+    Noted(Note),
 }
 
 /// What happens to a member.
@@ -177,6 +265,8 @@ pub enum MemberEvent {
     PostTaken(Unit, Post),
     /// Leaves a post.
     PostLeft(Unit, Post, SeatEnd),
+    /// Something is counted.
+    Noted(Note),
 }
 
 impl UnitEvent {
@@ -195,6 +285,7 @@ impl UnitEvent {
             Self::TermOpened(..) => "open_term",
             Self::TermClosed => "close_term",
             Self::Dossiers(..) => "reconcile_dossiers",
+            Self::Noted(note) => note.kind.name(),
         }
     }
 }
@@ -241,7 +332,8 @@ impl MemberEvent {
             | Self::Changed { .. }
             | Self::WorkAssigned
             | Self::PostTaken(..)
-            | Self::PostLeft(..) => Motion::Still,
+            | Self::PostLeft(..)
+            | Self::Noted(_) => Motion::Still,
         }
     }
 
@@ -257,7 +349,8 @@ impl MemberEvent {
             | Self::Reassigned(unit)
             | Self::Restored(unit)
             | Self::PostTaken(unit, _) => Some(unit),
-            Self::PostLeft(..)
+            Self::Noted(_)
+            | Self::PostLeft(..)
             | Self::Left(_)
             | Self::Confirmed
             | Self::TemporaryOut
@@ -288,7 +381,7 @@ impl MemberEvent {
             Self::ExemptionEnded => "end_exemption",
             Self::Suspended => "suspend",
             Self::SuspensionEnded => "end_suspension",
-            Self::Left(ExitReason::Expelled) => "expel",
+            Self::Left(ExitReason::Expelled) => "discipline_member",
             Self::Left(ExitReason::StruckOff) => "strike_off",
             Self::Left(ExitReason::Resigned) => "resign",
             Self::Left(ExitReason::Died) => "die",
@@ -301,6 +394,7 @@ impl MemberEvent {
             Self::Reassigned(_) => "split",
             Self::PostTaken(..) => "take_post",
             Self::PostLeft(..) => "leave_post",
+            Self::Noted(note) => note.kind.name(),
         }
     }
 }
@@ -310,15 +404,28 @@ pub struct Effects<'a> {
     pub(crate) names: &'a mut Names,
     pub(crate) occupation: &'a dyn Fn(&str) -> u8,
     pub(crate) sector: &'a dyn Fn(&str) -> u8,
+    pub(crate) rulebook: &'a Rulebook,
     /// Events on units.
     pub(crate) units: Vec<(Unit, UnitEvent)>,
     /// Events on members.
     pub(crate) members: Vec<(Member, MemberEvent)>,
+    /// Events on matters.
+    pub(crate) matters: Vec<(Matter, MatterEvent)>,
     /// The entry that is voided, if the act does that.
     pub(crate) voids: Option<Seq>,
 }
 
 impl Effects<'_> {
+    /// Returns the code of a name in a list of the rulebook; 0 for none.
+    pub(crate) fn code(&self, list: CodeListId, name: Option<&str>) -> u8 {
+        name.map_or(0, |name| self.rulebook.code_number(list.name(), name))
+    }
+
+    /// Returns the unit that issued a paper, for which it is counted; [`Unit::NONE`] if none did.
+    pub(crate) fn issuer(&mut self, paper: &Paper) -> Unit {
+        paper.issuer.as_ref().map_or(Unit::NONE, |issuer| self.names.unit(&issuer.unit))
+    }
+
     /// Adds an event on a unit.
     pub(crate) fn unit(&mut self, unit: &UnitId, event: UnitEvent) {
         let unit = self.unit_number(unit);
@@ -331,9 +438,31 @@ impl Effects<'_> {
         self.members.push((member, event));
     }
 
+    /// Adds an event on a matter.
+    pub(crate) fn matter(&mut self, matter: &MatterId, event: MatterEvent) {
+        let matter = self.names.matter(matter);
+        self.matters.push((matter, event));
+    }
+
+    /// Returns a matter's number, giving one to a new code; [`Matter::NONE`] for none.
+    pub(crate) fn matter_number(&mut self, matter: Option<&MatterId>) -> Matter {
+        matter.map_or(Matter::NONE, |matter| self.names.matter(matter))
+    }
+
+    /// Returns a member's number, giving one to a new code.
+    pub(crate) fn member_number(&mut self, member: MemberId) -> Member {
+        self.names.member(member)
+    }
+
     /// Returns a unit's number, giving one to a new code.
     pub(crate) fn unit_number(&mut self, unit: &UnitId) -> Unit {
         self.names.unit(unit)
+    }
+
+    /// Returns the place among its versions of the rule in force on a day, counted from 1; 0 if there is none.
+    pub(crate) fn rule_set(&self, rule: RuleId, on: Day) -> u8 {
+        let at = self.rulebook.family(rule).rules.iter().position(|rule| rule.covers(on));
+        at.and_then(|at| u8::try_from(at + 1).ok()).unwrap_or(0)
     }
 
     /// Returns the place of a text, keeping it.

@@ -1,110 +1,28 @@
 //! Facts: what acts leave behind to be counted. One table per kind; a row is a day, a unit, a subject and small codes.
 
+mod kind;
+pub(crate) mod rating;
+mod reported;
 mod snapshot;
 
 use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
-use crate::codes::{Coded, Label};
+pub use self::kind::{About, Balance, FactKind, Motion};
+pub use self::reported::Reported;
+use crate::codes::Coded as _;
 use crate::day::Day;
 use crate::ids::{Member, Seq, Unit};
 use crate::profile::{self, Profile};
 use crate::stint::Stint;
 
-coded! {
-    /// Kind of a fact: one table each.
-    FactKind {
-        Candidate "candidate" "Ghi danh quần chúng ưu tú" "Candidate registered",
-        Admission "admission" "Kết nạp" "Admission",
-        Confirmation "confirmation" "Công nhận chính thức" "Confirmation",
-        Departure "departure" "Chuyển đi" "Transfer out",
-        Receipt "receipt" "Tiếp nhận chuyển đến" "Receipt of a transfer",
-        Enrolment "enrolment" "Tiếp nhận từ ngoài phạm vi quản lý" "Receipt from outside",
-        Exit "exit" "Ra khỏi danh sách đảng viên" "Exit",
-        Readmission "readmission" "Kết nạp lại" "Readmission",
-        Restoration "restoration" "Khôi phục quyền đảng viên" "Restoration",
-        Reassignment "reassignment" "Chuyển theo chia tách tổ chức" "Moved by a split",
-        TemporaryTransfer "temporary_transfer" "Chuyển sinh hoạt tạm thời" "Temporary transfer",
-        Exemption "exemption" "Miễn công tác, sinh hoạt" "Exemption",
-        Suspension "suspension" "Đình chỉ sinh hoạt" "Suspension",
-        Card "card" "Phát thẻ" "Card issued",
-        Badge "badge" "Tặng Huy hiệu Đảng" "Badge awarded",
-        Work "work" "Phân công công tác" "Work assigned",
-        PostTaken "post_taken" "Nhận chức vụ" "Post taken",
-        PostLeft "post_left" "Thôi chức vụ" "Post left",
-        UnitChange "unit_change" "Biến động tổ chức" "Change of an organisation",
-        Congress "congress" "Đại hội" "Congress",
-        Dossier "dossier" "Đối chiếu hồ sơ" "Dossiers reconciled",
-    }
-}
+/// Codes of a fact's own dimensions, each by its place.
+pub type Codes = [u8; 8];
 
-/// How a fact changes who is counted where.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Motion {
-    /// Somebody is counted in the unit from that day on.
-    Arrival,
-    /// Somebody is no longer counted in the unit from that day on.
-    Departure,
-    /// Nothing changes.
-    Still,
-}
-
-impl FactKind {
-    /// Returns how facts of the kind change who is counted where.
-    pub fn motion(self) -> Motion {
-        match self {
-            Self::Admission | Self::Receipt | Self::Enrolment | Self::Readmission | Self::Restoration => {
-                Motion::Arrival
-            }
-            Self::Departure | Self::Exit | Self::Reassignment => Motion::Departure,
-            Self::Candidate
-            | Self::Confirmation
-            | Self::TemporaryTransfer
-            | Self::Exemption
-            | Self::Suspension
-            | Self::Card
-            | Self::Badge
-            | Self::Work
-            | Self::PostTaken
-            | Self::PostLeft
-            | Self::UnitChange
-            | Self::Congress
-            | Self::Dossier => Motion::Still,
-        }
-    }
-
-    /// Returns whether its facts are the beginnings of stints; else they have a table of their own.
-    pub fn begins_stint(self) -> bool {
-        match self {
-            Self::Admission
-            | Self::Confirmation
-            | Self::Departure
-            | Self::Receipt
-            | Self::Enrolment
-            | Self::Exit
-            | Self::Readmission
-            | Self::Restoration
-            | Self::Reassignment
-            | Self::TemporaryTransfer
-            | Self::Exemption
-            | Self::Suspension => true,
-            Self::Candidate
-            | Self::Card
-            | Self::Badge
-            | Self::Work
-            | Self::PostTaken
-            | Self::PostLeft
-            | Self::UnitChange
-            | Self::Congress
-            | Self::Dossier => false,
-        }
-    }
-
-    /// Returns whether the subject of its facts is a member; else it is a unit.
-    pub fn is_about_member(self) -> bool {
-        !matches!(self, Self::UnitChange | Self::Congress | Self::Dossier)
-    }
+/// Returns the codes that are given, and 0 for the places after them.
+pub(crate) fn codes<const N: usize>(given: [u8; N]) -> Codes {
+    std::array::from_fn(|place| given.get(place).copied().unwrap_or(0))
 }
 
 /// One fact.
@@ -120,16 +38,16 @@ pub struct Fact {
     pub unit: Unit,
     /// The other end of a movement, or [`Unit::NONE`].
     pub other: Unit,
-    /// The member's or unit's number.
+    /// The number of the member, unit or matter that it is about.
     pub subject: u32,
     /// The entry that it comes from; [`Seq::NEVER`] if the member's timeline must be asked.
     pub entry: Seq,
     /// The member's attributes on that day.
     pub profile: Profile,
     /// Codes of the kind's own dimensions.
-    pub codes: [u8; 4],
-    /// An amount.
-    pub amount: i32,
+    pub codes: Codes,
+    /// An amount; money in đồng, a value that was typed in in thousandths.
+    pub amount: i64,
 }
 
 impl Fact {
@@ -149,7 +67,7 @@ impl Fact {
             subject: stint.member.0,
             entry: Seq::NEVER,
             profile,
-            codes: [cause.code(), in_transit, 0, u8::from(cause.came_today())],
+            codes: codes([cause.code(), in_transit, 0, u8::from(cause.came_today())]),
             amount: 0,
         }
     }

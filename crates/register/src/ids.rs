@@ -14,6 +14,9 @@ use crate::text::parsed;
 /// The longest unit code, in bytes.
 pub const UNIT_CODE_BYTES_MAX: usize = 48;
 
+/// The longest code of a matter, in bytes.
+pub const MATTER_CODE_BYTES_MAX: usize = 64;
+
 /// An identifier that is not written as its kind demands.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum IdError {
@@ -23,6 +26,11 @@ pub enum IdError {
     /// Not a member code.
     #[error("'{0}' is not a member code: 'dv-' and 1 to 12 of 0–9 and a–z without i, l, o, u")]
     Member(String),
+    /// Not the code of a matter.
+    #[error(
+        "'{0}' is not the code of a matter: 1 to {MATTER_CODE_BYTES_MAX} of a–z, 0–9, '.', '-', beginning with a letter"
+    )]
+    Matter(String),
 }
 
 /// The code of a Party organisation (mã tổ chức đảng), chosen by whoever founds it; never reused.
@@ -64,11 +72,7 @@ impl FromStr for UnitId {
     type Err = IdError;
 
     fn from_str(text: &str) -> Result<Self, IdError> {
-        let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'.' || byte == b'-';
-        let good = (1..=UNIT_CODE_BYTES_MAX).contains(&text.len())
-            && text.bytes().all(allowed)
-            && text.as_bytes()[0].is_ascii_lowercase();
-        if !good {
+        if !is_code(text, UNIT_CODE_BYTES_MAX) {
             return Err(IdError::Unit(text.to_owned()));
         }
         let mut letters = [0; UNIT_CODE_BYTES_MAX];
@@ -77,9 +81,40 @@ impl FromStr for UnitId {
     }
 }
 
+fn is_code(text: &str, bytes_max: usize) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'.' || byte == b'-';
+    (1..=bytes_max).contains(&text.len()) && text.bytes().all(allowed) && text.as_bytes()[0].is_ascii_lowercase()
+}
+
 impl fmt::Display for UnitId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.as_str())
+    }
+}
+
+/// The code of a matter (mã hồ sơ công việc): a document, a target, a petition… Chosen by whoever opens it; never reused.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MatterId(Box<str>);
+
+impl MatterId {
+    /// Returns the code as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for MatterId {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        let good = is_code(text, MATTER_CODE_BYTES_MAX);
+        if good { Ok(Self(text.into())) } else { Err(IdError::Matter(text.to_owned())) }
+    }
+}
+
+impl fmt::Display for MatterId {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
     }
 }
 
@@ -189,12 +224,13 @@ macro_rules! text_id {
 }
 
 text_id!(UnitId, "unit", "^[a-z][a-z0-9.-]{0,47}$");
+text_id!(MatterId, "matter", "^[a-z][a-z0-9.-]{0,63}$");
 text_id!(MemberId, "member", "^dv-[0-9a-hjkmnp-tv-z]{1,12}$");
 
 /// The sequence number of an entry in the journal: 1 for the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
-#[schemars(inline)]
+#[schemars(inline, extend("x-entry" = true))]
 pub struct Seq(pub u32);
 
 impl Seq {
@@ -244,6 +280,10 @@ dense! {
 dense! {
     /// A member's number inside the register.
     Member
+}
+dense! {
+    /// A matter's number inside the register.
+    Matter
 }
 
 #[cfg(test)]

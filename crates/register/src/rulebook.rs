@@ -46,6 +46,8 @@ impl Rulebook {
         "review.toml",
         "inspection.toml",
         "cadre.toml",
+        "resolution.toml",
+        "award.toml",
     ];
 
     /// Parses files given as (name, text).
@@ -145,6 +147,11 @@ impl Rulebook {
     /// Returns a coded list by the name it has in the files.
     pub fn codes_named(&self, name: &str) -> Option<&CodeList> {
         self.lists.iter().find(|list| list.id == name)
+    }
+
+    /// Returns the code of a name in a list: its place counted from 1; 0 if it is not there.
+    pub fn code_number(&self, list: &str, name: &str) -> u8 {
+        self.codes_named(list).and_then(|codes| codes.index(name)).map_or(0, |index| index + 1)
     }
 
     /// Returns every coded list, in the order of the files.

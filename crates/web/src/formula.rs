@@ -2,6 +2,8 @@
 
 use dangvu_register::fact::FactKind;
 use dangvu_register::measure::{Condition, Dimension, Direction, Formula, Mode, Moment, Part, Source};
+use dangvu_register::rulebook::CodeListId;
+use dangvu_words::Value;
 
 use crate::page::Page;
 
@@ -27,6 +29,13 @@ fn part_said(page: &Page<'_>, part: &Part) -> String {
             part.conditions.iter().map(|condition| condition_said(page, *condition, part)).collect();
         said = page.tv("formula-where", &[("what", said.into()), ("conditions", conditions.join("; ").into())]);
     }
+    if !part.within.is_empty() {
+        let matters: Vec<String> = part.within.iter().map(ToString::to_string).collect();
+        said = format!(
+            "{said} {}",
+            page.tv("formula-of-matters", &[("matters", page.words.alternatives(&matters).into())])
+        );
+    }
     for (is_so, key) in [
         (part.crossing == Some(true), "formula-crossing"),
         (part.crossing == Some(false), "formula-within"),
@@ -47,8 +56,11 @@ fn source_said(page: &Page<'_>, part: &Part) -> String {
                 Mode::Count => "formula-count",
                 Mode::Distinct => "formula-distinct",
                 Mode::Sum => "formula-sum",
+                Mode::Units => "formula-each-unit",
+                Mode::Streak(_) => "formula-streak",
             };
-            return page.tv(key, &[("facts", page.words.listed(&labels).into())]);
+            let years = if let Mode::Streak(years) = mode { i64::from(years) } else { 0 };
+            return page.tv(key, &[("facts", page.words.listed(&labels).into()), ("years", Value::Number(years))]);
         }
         (Source::Members(Moment::Closing), _) => "formula-members",
         (Source::Members(Moment::Opening), _) => "formula-members-opening",
@@ -56,10 +68,26 @@ fn source_said(page: &Page<'_>, part: &Part) -> String {
         (Source::Units(Moment::Opening), _) => "formula-units-opening",
         (Source::Seats(Moment::Closing), _) => "formula-seats",
         (Source::Seats(Moment::Opening), _) => "formula-seats-opening",
+        (Source::Matters(kind, moment), _) => {
+            let key = match moment {
+                Moment::Closing => "formula-matters",
+                Moment::Opening => "formula-matters-opening",
+            };
+            return page.tv(key, &[("kind", page.words.coded(*kind).to_owned().into())]);
+        }
+        (Source::Value(code), _) => {
+            return page.tv("formula-value", &[("indicator", indicator_said(page, *code).into())]);
+        }
         (Source::Reorganised(Direction::In), _) => "formula-reorganised-in",
         (Source::Reorganised(Direction::Out), _) => "formula-reorganised-out",
     };
     page.t(key)
+}
+
+fn indicator_said(page: &Page<'_>, code: u8) -> String {
+    let list = page.view.rulebook().codes(CodeListId::Indicator);
+    let label = code.checked_sub(1).and_then(|index| list.code(index)).map(|code| &code.label);
+    label.map_or_else(|| code.to_string(), |label| page.words.rulebook_label(label).to_owned())
 }
 
 fn fact_said(page: &Page<'_>, kind: FactKind) -> String {
@@ -110,6 +138,8 @@ pub(crate) fn dimensions(formula: &Formula) -> Vec<Dimension> {
         Source::Members(_) | Source::Reorganised(_) => of_member(*dimension),
         Source::Seats(_) => of_member(*dimension) || *dimension == Dimension::Post,
         Source::Units(_) => of_unit(*dimension),
+        Source::Value(_) => false,
+        Source::Matters(kind, _) => dimension.fits_matter(*kind),
     };
     all.filter(fits).collect()
 }

@@ -3,7 +3,7 @@
 use dangvu_desk::View;
 use dangvu_register::day::Day;
 use dangvu_register::effect::UnitEvent;
-use dangvu_register::ids::{Member, MemberId, Seq, Unit, UnitId};
+use dangvu_register::ids::{Matter, MatterId, Member, MemberId, Seq, Unit, UnitId};
 use dangvu_register::measure::{Counted, Figure, Measure};
 use dangvu_register::register::Register;
 use dangvu_words::{Names, Value, Words, words};
@@ -127,18 +127,27 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Returns what a matter is called, with its code.
+    pub(crate) fn matter_name(&self, matter: Matter) -> Markup {
+        let id = self.view.matter_id(matter);
+        html! {
+            @if let Some(title) = self.names(self.ask.at()).matter(id) { (title) " " }
+            span.code { (id) }
+        }
+    }
+
     /// Writes a figure: a share as a percentage with what it is computed from.
-    pub(crate) fn figure_text(&self, figure: Figure) -> String {
+    pub(crate) fn figure_text(&self, counted: Counted, figure: Figure) -> String {
         match figure.of {
             Some(of) => self.words.percent(figure.number, of, 1),
-            None => self.words.number(figure.number),
+            None => self.words.figure(counted, figure.number),
         }
     }
 
     /// Writes a figure as a link to what stands behind it.
     pub(crate) fn figure_link(&self, measure: &Measure, unit: Unit, figure: Figure) -> Markup {
         let link = self.link(To::Figure(&measure.id, self.view.unit_id(unit)));
-        html! { a.figure href=(link) { (self.figure_text(figure)) } }
+        html! { a.figure href=(link) { (self.figure_text(measure.counted, figure)) } }
     }
 
     /// Writes a unit's figure of a name as a link, or a dash if the rulebook does not have the measure.
@@ -161,7 +170,11 @@ impl<'a> Page<'a> {
             Counted::Organisation => "counted-organisation",
             Counted::Occurrence => "counted-occurrence",
             Counted::Dossier => "counted-dossier",
+            Counted::Money => "counted-money",
+            Counted::Case => "counted-case",
+            Counted::CasePerson => "counted-case_person",
             Counted::Percent => "counted-percent",
+            Counted::Value => "counted-value",
         })
     }
 
@@ -223,6 +236,11 @@ impl Names for NamesOn<'_> {
 
     fn member(&self, member: MemberId) -> Option<String> {
         self.name_of_member(self.register.member(member)?)
+    }
+
+    fn matter(&self, matter: &MatterId) -> Option<String> {
+        let opening = self.register.opening_of(self.register.matter(matter)?, self.known)?.opening;
+        self.register.text(opening.title).map(str::to_owned)
     }
 
     fn rulebook(&self) -> Option<&dangvu_register::rulebook::Rulebook> {

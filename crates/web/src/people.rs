@@ -18,6 +18,7 @@ pub(crate) fn everyone() -> Part {
         mode: Mode::Count,
         conditions: Vec::new(),
         crossing: None,
+        within: Vec::new(),
         lineage: false,
     }
 }

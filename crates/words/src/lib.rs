@@ -13,6 +13,7 @@ mod rule;
 mod shown;
 mod summary;
 mod warning;
+mod wording;
 mod words;
 
 pub use details::details;

@@ -1,6 +1,8 @@
 //! Numbers, shares, dates and moments, as each language writes them.
 
 use dangvu_register::day::Day;
+use dangvu_register::decimal::Decimal;
+use dangvu_register::measure::Counted;
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 
@@ -19,6 +21,20 @@ impl Words {
     /// Writes a number given in tenths: 912 is `91,2` in Vietnamese, `91.2` in English.
     pub fn decimal(&self, tenths: i64) -> String {
         self.fixed(tenths.into(), 1)
+    }
+
+    /// Writes a decimal number with as many places as it has: `5,63`, `1.200`.
+    pub fn value(&self, value: Decimal) -> String {
+        let text = self.fixed(value.thousandths().into(), 3);
+        text.trim_end_matches('0').trim_end_matches(self.lang().choose(',', '.')).to_owned()
+    }
+
+    /// Writes the number of a figure: a typed-in one is in thousandths.
+    pub fn figure(&self, counted: Counted, number: i64) -> String {
+        match counted {
+            Counted::Value => self.value(Decimal::from_thousandths(number)),
+            _ => self.number(number),
+        }
     }
 
     /// Writes a share as a percentage with a fixed number of decimals (at most 6): `91,2%`. The arithmetic is exact and
@@ -150,6 +166,20 @@ mod tests {
         assert_eq!(words(EN).decimal(912), "91.2");
         assert_eq!(words(VI).decimal(-5), "-0,5");
         assert_eq!(words(VI).decimal(12_340), "1.234,0");
+    }
+
+    #[test]
+    fn values_have_no_more_places_than_they_need() {
+        for (text, vi, en) in [
+            ("5.63", "5,63", "5.63"),
+            ("1200", "1.200", "1,200"),
+            ("-0.5", "-0,5", "-0.5"),
+            ("0", "0", "0"),
+            ("12000000000.125", "12.000.000.000,125", "12,000,000,000.125"),
+        ] {
+            let value = text.parse().unwrap();
+            assert_eq!((words(VI).value(value), words(EN).value(value)), (vi.to_owned(), en.to_owned()));
+        }
     }
 
     #[test]

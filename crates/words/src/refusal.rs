@@ -31,11 +31,23 @@ fn say(teller: &Teller<'_>, refusal: &Refusal) -> Sentence {
         Refusal::Rule(breach) => return rule::refused(teller.words, breach, teller.names),
         Refusal::MemberPath(path) => return path::of_member(teller, path),
         Refusal::UnitPath(path) => return path::of_unit(teller, path),
+        Refusal::MatterPath(path) => return path::of_matter(teller, path),
         Refusal::TooEarly { .. }
         | Refusal::TooFarAhead { .. }
         | Refusal::UnknownUnit { .. }
         | Refusal::UnknownMember { .. }
         | Refusal::UnknownEntry { .. }
+        | Refusal::UnknownMatter { .. }
+        | Refusal::MatterCodeTaken { .. }
+        | Refusal::NoIssuer
+        | Refusal::NumberTaken { .. }
+        | Refusal::NotAssigned { .. }
+        | Refusal::TaskDoneAlready { .. }
+        | Refusal::ValueReported { .. }
+        | Refusal::TargetOver { .. }
+        | Refusal::EntryUnfit { .. }
+        | Refusal::AppealFormUnfit { .. }
+        | Refusal::CasesDoNotAddUp { .. }
         | Refusal::UnknownCode { .. }
         | Refusal::AlreadyVoided { .. }
         | Refusal::VoidOfVoid { .. } => of_paper(teller, refusal),
@@ -46,14 +58,21 @@ fn say(teller: &Teller<'_>, refusal: &Refusal) -> Sentence {
         | Refusal::DatesOutOfOrder { .. }
         | Refusal::NotPositive { .. }
         | Refusal::TooFew { .. }
+        | Refusal::MoreThan { .. }
+        | Refusal::BadYear { .. }
         | Refusal::Repeated { .. }
         | Refusal::OneOf { .. }
+        | Refusal::DoesNotFit { .. }
+        | Refusal::OutOfRange { .. }
         | Refusal::NothingChanges => of_field(teller, refusal),
         Refusal::UnitCodeTaken { .. }
         | Refusal::UnitNotActive { .. }
         | Refusal::HoldsNoMembers { .. }
         | Refusal::NotAMemberOf { .. }
-        | Refusal::NotUnder { .. } => of_unit(teller, refusal),
+        | Refusal::NotUnder { .. }
+        | Refusal::PeriodClosed { .. }
+        | Refusal::DoesNotAddUp { .. } => of_unit(teller, refusal),
+        Refusal::RatedAlready { .. } => of_unit(teller, refusal),
         Refusal::LevelNotBelow { .. }
         | Refusal::Cycle { .. }
         | Refusal::ParentNotActive { .. }
@@ -78,6 +97,24 @@ fn of_paper<'t>(teller: &'t Teller<'_>, refusal: &Refusal) -> Option<Said<'t>> {
         Refusal::UnknownUnit { unit } => say("refusal-unknown_unit").put("unit", unit.to_string()),
         Refusal::UnknownMember { member } => say("refusal-unknown_member").put("member", member.to_string()),
         Refusal::UnknownEntry { entry } => say("refusal-unknown_entry").entry("entry", *entry),
+        Refusal::UnknownMatter { matter, kind } => {
+            let said = say("refusal-unknown_matter").put("matter", matter.to_string());
+            said.label("kind", *kind)
+        }
+        Refusal::MatterCodeTaken { matter } => say("refusal-matter_code_taken").matter("matter", matter),
+        Refusal::NoIssuer => say("refusal-no_issuer"),
+        Refusal::EntryUnfit { entry, expected } => {
+            let said = say("refusal-entry_unfit").entry("entry", *entry);
+            said.put("expected", teller.words.act_label(expected))
+        }
+        Refusal::AppealFormUnfit { was, outcome } => {
+            say("refusal-appeal_form_unfit").label("was", *was).label("outcome", *outcome)
+        }
+        Refusal::CasesDoNotAddUp { counted, carried_over, new, closed, open } => {
+            let said = say("refusal-cases_do_not_add_up").label("counted", *counted);
+            let said = said.put("carried_over", i64::from(*carried_over)).put("new", i64::from(*new));
+            said.put("closed", i64::from(*closed)).put("open", i64::from(*open))
+        }
         Refusal::UnknownCode { list, code } => {
             let said = say("refusal-unknown_code").put("code", code.clone());
             said.list("list", list)
@@ -87,6 +124,34 @@ fn of_paper<'t>(teller: &'t Teller<'_>, refusal: &Refusal) -> Option<Said<'t>> {
             said.entry("by", *by)
         }
         Refusal::VoidOfVoid { entry } => say("refusal-void_of_void").entry("entry", *entry),
+        _ => return of_plan(teller, refusal),
+    })
+}
+
+/// Documents, targets, tasks and typed-in values.
+fn of_plan<'t>(teller: &'t Teller<'_>, refusal: &Refusal) -> Option<Said<'t>> {
+    let say = |key| teller.say(key);
+    Some(match refusal {
+        Refusal::NumberTaken { kind, number, document } => {
+            let said = say("refusal-number_taken").label("kind", *kind);
+            said.put("number", format!("{number:02}")).matter("document", document)
+        }
+        Refusal::NotAssigned { task, unit } => {
+            let said = say("refusal-not_assigned").matter("task", task);
+            said.unit("unit", unit)
+        }
+        Refusal::TaskDoneAlready { task, unit, entry } => {
+            let said = say("refusal-task_done_already").matter("task", task);
+            said.unit("unit", unit).entry("entry", *entry)
+        }
+        Refusal::ValueReported { indicator, unit, entry } => {
+            let said = say("refusal-value_reported").code("indicator", "indicator", indicator);
+            said.unit("unit", unit).entry("entry", *entry)
+        }
+        Refusal::TargetOver { target, ended, on } => {
+            let said = say("refusal-target_over").matter("target", target);
+            said.day("ended", *ended).day("on", *on)
+        }
         _ => return None,
     })
 }
@@ -110,6 +175,11 @@ fn of_field<'t>(teller: &'t Teller<'_>, refusal: &Refusal) -> Option<Said<'t>> {
             said.day("not_before", *not_before).day("found", *found)
         }
         Refusal::NotPositive { field } => say("refusal-not_positive").field("field", field),
+        Refusal::MoreThan { field, of } => say("refusal-more_than").field("field", field).field("of", of),
+        Refusal::BadYear { field, year, on } => {
+            let said = say("refusal-bad_year").field("field", field);
+            said.put("year", year.to_string()).day("on", *on)
+        }
         Refusal::TooFew { field, least } => {
             let said = say("refusal-too_few").field("field", field);
             said.put("least", *least)
@@ -123,6 +193,14 @@ fn of_field<'t>(teller: &'t Teller<'_>, refusal: &Refusal) -> Option<Said<'t>> {
             said.field("second", second)
         }
         Refusal::NothingChanges => say("refusal-nothing_changes"),
+        Refusal::DoesNotFit { field, with } => {
+            let said = say("refusal-does_not_fit").field("field", field);
+            said.field("with", with)
+        }
+        Refusal::OutOfRange { field, least, most } => {
+            let said = say("refusal-out_of_range").field("field", field);
+            said.put("least", least.to_string()).put("most", most.to_string())
+        }
         _ => return None,
     })
 }
@@ -150,9 +228,25 @@ fn of_unit<'t>(teller: &'t Teller<'_>, refusal: &Refusal) -> Option<Said<'t>> {
             let said = say("refusal-not_a_member_of").member("member", *member);
             said.unit("unit", unit).day("on", *on)
         }
+        Refusal::PeriodClosed { unit, from, to, entry } => {
+            let said = say("refusal-period_closed").unit("unit", unit);
+            said.day("from", *from).day("to", *to).entry("entry", *entry)
+        }
+        Refusal::DoesNotAddUp { unit, check, left, right } => {
+            let said = say("refusal-does_not_add_up").unit("unit", unit);
+            let check = teller.words.lang().choose(&check.vi, &check.en).clone();
+            said.put("check", check).put("left", *left).put("right", *right)
+        }
         Refusal::NotUnder { unit, parent, on } => {
             let said = say("refusal-not_under").unit("unit", unit);
             said.unit("parent", parent).day("on", *on)
+        }
+        Refusal::RatedAlready { member, unit, on, entry } => {
+            let said = match member {
+                Some(member) => say("refusal-member_rated_already").member("member", *member),
+                None => say("refusal-unit_rated_already"),
+            };
+            said.unit("unit", unit).day("on", *on).entry("entry", *entry)
         }
         _ => return None,
     })

@@ -1,10 +1,45 @@
 //! A number of the rulebook that an act does not keep to: the rule, its number, its document, and how sure it is.
 
 use dangvu_register::check::{Breach, Found};
-use dangvu_register::rulebook::{RuleId, RuleKind, Unit};
+use dangvu_register::rulebook::{Rule, RuleFamily, RuleId, RuleKind, RuleValue, Rulebook, Unit};
 
-use crate::names::Names;
+use crate::labels::in_sentence;
+use crate::names::{Names, member_with_code};
 use crate::words::{Sentence, Value, Words};
+
+impl Words {
+    /// Writes the value of a rule as the field says it: `12 tháng`, `2/3`, the labels of codes; `None` where the rule is
+    /// known to exist and its value is not.
+    pub fn rule_value(&self, rulebook: &Rulebook, family: &RuleFamily, rule: &Rule) -> Option<String> {
+        let amount = |number: i64| amount(self, RuleId::named(&family.id), number, family.unit);
+        Some(match rule.value.as_ref()? {
+            RuleValue::Number(number) => amount(*number),
+            RuleValue::Share(share) if share.whole == 100 => format!("{}%", self.number(share.of)),
+            RuleValue::Share(share) => format!("{}/{}", share.of, share.whole),
+            RuleValue::Date(day) => self.date(*day),
+            RuleValue::Numbers(numbers) => {
+                let numbers: Vec<String> = numbers.iter().map(|&number| self.number(number)).collect();
+                numbers.join(", ")
+            }
+            RuleValue::DaysOfYear(days) => {
+                let days: Vec<String> = days.iter().map(|day| format!("{}/{}", day.day, day.month)).collect();
+                days.join(", ")
+            }
+            RuleValue::Codes(codes) => {
+                let list = family.list.as_deref().and_then(|list| rulebook.codes_named(list));
+                let label =
+                    |code: &String| list.and_then(|list| list.named(code)).map(|code| self.rulebook_label(&code.label));
+                let labels: Vec<&str> = codes.iter().map(|code| label(code).unwrap_or(code)).collect();
+                labels.join("; ")
+            }
+            RuleValue::Table(table) => {
+                let cells: Vec<String> =
+                    table.iter().map(|(key, number)| format!("{key}: {}", amount(*number))).collect();
+                cells.join("; ")
+            }
+        })
+    }
+}
 
 /// Says which rule stands against an act.
 pub(crate) fn refused(words: &Words, breach: &Breach, names: &dyn Names) -> Sentence {
@@ -23,7 +58,7 @@ fn say(words: &Words, breach: &Breach, names: &dyn Names, key: &'static str) -> 
     let source = if breach.confirmed { "rule-source" } else { "rule-source_unconfirmed" };
     let values = [
         ("rule", rule_with_value(words, breach, unit, names).into()),
-        ("found", found(words, breach, unit).into()),
+        ("found", found(words, breach, unit, names).into()),
         ("source", words.text_with(source, &document).into()),
     ];
     words.sentence(key, &values)
@@ -35,15 +70,26 @@ fn rule_with_value(words: &Words, breach: &Breach, unit: Unit, names: &dyn Names
     if breach.rule.kind() != RuleKind::Number {
         return words.text_with("rule-named", &[("rule", rule.into())]);
     }
-    let value = amount(words, breach.rule, breach.value, unit);
+    let value = amount(words, Some(breach.rule), breach.value, unit);
     words.text_with("rule-valued", &[("rule", rule.into()), ("value", value.into())])
 }
 
-fn found(words: &Words, breach: &Breach, unit: Unit) -> String {
+fn found(words: &Words, breach: &Breach, unit: Unit, names: &dyn Names) -> String {
     let (key, due, on) = match breach.found {
         Found::Number(number) => {
-            let number = amount(words, breach.rule, number, unit);
+            let number = amount(words, Some(breach.rule), number, unit);
             return words.text_with("rule-found", &[("number", number.into())]);
+        }
+        Found::Document(kind) => {
+            return words.text_with("rule-document", &[("kind", in_sentence(words.coded(kind)).into())]);
+        }
+        Found::Code(list, code) => {
+            let named = names.rulebook().and_then(|book| book.codes(list).code(code.checked_sub(1)?));
+            let label = named.map_or_else(|| list.name(), |code| words.rulebook_label(&code.label)).to_owned();
+            return words.text_with("rule-found_code", &[("code", label.into())]);
+        }
+        Found::Member(member) => {
+            return words.text_with("rule-found_member", &[("member", member_with_code(names, member).into())]);
         }
         Found::Late { due, on } => ("rule-late", due, on),
         Found::Early { due, on } => ("rule-early", due, on),
@@ -53,8 +99,8 @@ fn found(words: &Words, breach: &Breach, unit: Unit) -> String {
 }
 
 /// Writes a number of a rule with what it counts.
-fn amount(words: &Words, rule: RuleId, number: i64, unit: Unit) -> String {
-    let ages = matches!(rule, RuleId::AdmissionAgeMin | RuleId::AdmissionAgeMax);
+fn amount(words: &Words, rule: Option<RuleId>, number: i64, unit: Unit) -> String {
+    let ages = matches!(rule, Some(RuleId::AdmissionAgeMin | RuleId::AdmissionAgeMax));
     let key = match unit {
         Unit::None => return words.number(number),
         Unit::Year if ages => "amount-age",

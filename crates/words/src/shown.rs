@@ -5,12 +5,15 @@ use std::sync::LazyLock;
 
 use dangvu_register::act::{Act, KINDS};
 use dangvu_register::day::Day;
+use dangvu_register::decimal::Decimal;
 use dangvu_register::entry::Paper;
-use dangvu_register::ids::{MemberId, UnitId};
+use dangvu_register::ids::{MatterId, MemberId, UnitId};
 use serde_json::Value as Json;
 
 use crate::labels::in_sentence;
-use crate::names::{Names, member_in_line, member_with_code, unit_in_line, unit_with_code};
+use crate::names::{
+    Names, matter_in_line, matter_with_code, member_in_line, member_with_code, unit_in_line, unit_with_code,
+};
 use crate::node::Node;
 use crate::words::Words;
 
@@ -133,11 +136,12 @@ impl Reader<'_> {
         Some(match node {
             Node::Null => return None,
             Node::Truth(truth) => Said::Truth(*truth),
-            Node::Number(number) if self.is_ordinal(schema, name) => Said::Text(number.to_string()),
-            Node::Number(number) => Said::Number(*number),
+            Node::Number(number) => self.number(schema, *number, name),
             Node::Text(raw) => self.text(schema, raw),
             Node::List(items) => {
-                let of = self.facet(schema, "items").unwrap_or(&Json::Null);
+                // Codes of a list in the rulebook are marked at the list.
+                let is_coded = self.facet(schema, "x-codes").is_some();
+                let of = if is_coded { schema } else { self.facet(schema, "items").unwrap_or(&Json::Null) };
                 let shown = items.iter().filter_map(|item| {
                     let said = self.value(of, item, path, name)?;
                     Some(Shown { path: path.to_owned(), name: name.to_owned(), label: String::new(), said })
@@ -158,9 +162,19 @@ impl Reader<'_> {
         })
     }
 
+    fn number(&self, schema: &Json, number: i64, name: &str) -> Said {
+        // Documents are numbered 01, 02, … and are not written `1.234`.
+        let digits = self.facet(schema, "x-digits").and_then(Json::as_u64);
+        match digits.and_then(|digits| usize::try_from(digits).ok()) {
+            Some(width) => Said::Text(format!("{number:0width$}")),
+            None if self.is_ordinal(schema, name) => Said::Text(number.to_string()),
+            None => Said::Number(number),
+        }
+    }
+
     /// Returns whether a number only names something: an entry or a year is not written `1.234`.
     fn is_ordinal(&self, schema: &Json, name: &str) -> bool {
-        let entry = schema.get("$ref").and_then(Json::as_str) == Some("#/$defs/Seq");
+        let entry = self.facet(schema, "x-entry").is_some();
         entry || name == "year" || name.ends_with("_year")
     }
 
@@ -190,6 +204,14 @@ impl Reader<'_> {
                 alone: member_with_code(names, member),
                 inside: member_in_line(words, names, member),
             }),
+            Some("matter") => raw.parse::<MatterId>().ok().map(|matter| Said::Named {
+                code: raw.to_owned(),
+                alone: matter_with_code(names, &matter),
+                inside: matter_in_line(words, names, &matter),
+            }),
+            _ if self.facet(schema, "x-decimal").is_some() => {
+                raw.parse::<Decimal>().ok().map(|value| Said::Text(words.value(value)))
+            }
             _ if self.facet(schema, "format").and_then(Json::as_str) == Some("date") => {
                 raw.parse::<Day>().ok().map(|day| Said::Text(words.date(day)))
             }

@@ -63,6 +63,8 @@ pub enum Command {
     History(History),
     /// Answers a measure.
     Measure(Measure),
+    /// Lists the rules in force.
+    Rules(Rules),
     /// Loads or checks a scenario.
     Scenario(Scenario),
     /// Verifies the journal.
@@ -265,6 +267,22 @@ pub struct Measure {
     /// Lists what stands behind the figure.
     #[arg(long, conflicts_with = "by")]
     pub evidence: bool,
+    /// How the answer is written.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// `rules`.
+#[derive(Debug, Args)]
+pub struct Rules {
+    /// Parts of names; all rules if there is none.
+    pub names: Vec<String>,
+    /// The day; today unless said otherwise.
+    #[arg(long, value_name = "DATE")]
+    pub at: Option<Day>,
+    /// Only what is not confirmed.
+    #[arg(long)]
+    pub unconfirmed: bool,
     /// How the answer is written.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,

@@ -83,7 +83,7 @@ fn list(desk: &Desk, format: Format, terminal: &mut Terminal) -> Result<(), Fail
 
 /// Shows a figure: a share with numerator and denominator.
 fn cells(words: &Words, measure: &Measure, figure: Figure) -> Vec<Cell> {
-    let number = Cell::Number(figure.number, words.number(figure.number));
+    let number = Cell::Number(figure.number, words.figure(measure.counted, figure.number));
     match figure.of {
         Some(of) if measure.counted == Counted::Percent => {
             vec![number, Cell::Number(of, words.number(of)), Cell::Text(words.percent(figure.number, of, 1))]

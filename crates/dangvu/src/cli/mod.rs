@@ -19,6 +19,7 @@ mod open;
 mod output;
 mod record;
 mod room;
+mod rules;
 mod scenario;
 mod serve;
 mod show;
@@ -89,6 +90,7 @@ fn dispatch(cli: Cli, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
         Command::Show(args) => show::run(dir, &args, terminal),
         Command::History(args) => history::run(dir, &args, terminal),
         Command::Measure(args) => measure::run(dir, &args, terminal),
+        Command::Rules(args) => rules::run(dir, &args, terminal),
         Command::Scenario(args) => scenario::run(dir, &args, terminal),
         Command::Verify(args) => verify::run(dir, &args, terminal),
         Command::Checkpoint => verify::checkpoint(dir, terminal),

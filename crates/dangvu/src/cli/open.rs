@@ -4,7 +4,7 @@ use std::path::Path;
 
 use dangvu_desk::{Desk, View, today};
 use dangvu_register::day::Day;
-use dangvu_register::ids::{Member, MemberId, Seq, Unit, UnitId};
+use dangvu_register::ids::{MatterId, Member, MemberId, Seq, Unit, UnitId};
 use dangvu_register::measure::Period;
 use dangvu_words::Names;
 use jiff::{Timestamp, civil};
@@ -121,5 +121,10 @@ impl Names for Called<'_> {
         let member = self.0.member(member)?;
         let standing = self.0.standing(member, Day::OPEN);
         self.0.text(standing.name).map(str::to_owned)
+    }
+
+    fn matter(&self, matter: &MatterId) -> Option<String> {
+        let opening = self.0.opening_of(self.0.matter(matter)?, Seq::NEVER)?.opening;
+        self.0.text(opening.title).map(str::to_owned)
     }
 }

@@ -65,7 +65,11 @@ fn show_unit(desk: &Desk, view: &View, unit: Unit, period: Period, terminal: &mu
     for id in CARD {
         if let Some(measure) = desk.measures().get(id) {
             let figure = view.figure(measure, unit, period);
-            row(words.lang().choose(&measure.label.vi, &measure.label.en), &words.number(figure.number), terminal)?;
+            row(
+                words.lang().choose(&measure.label.vi, &measure.label.en),
+                &words.figure(measure.counted, figure.number),
+                terminal,
+            )?;
         }
     }
     for seat in view.seats_in(unit, on, period.known) {

@@ -1,6 +1,6 @@
 //! Deaths, strikings off, resignations, expulsions, and members who go where the register does not reach.
 
-use dangvu_register::act::{Act, Die, Expel, Resign, StrikeOff, TransferOut};
+use dangvu_register::act::{Act, Die, DisciplineMember, Resign, StrikeOff, TransferOut};
 use dangvu_register::person::Private;
 
 use super::Acts;
@@ -67,7 +67,7 @@ impl Acts {
                 StrikeOff { member, ground }.into()
             }
             Exit::Resigns => Resign { member }.into(),
-            Exit::Expelled => Expel { member }.into(),
+            Exit::Expelled => DisciplineMember::expulsion(member).into(),
             Exit::Outside => {
                 let place = self.chance.one_of(&PROVINCES).copied().unwrap_or("Hà Nội");
                 let place =

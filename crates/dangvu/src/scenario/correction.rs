@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use dangvu_register::act::{Act, Void};
-use dangvu_register::codes::{Body, VoidReason};
+use dangvu_register::codes::{Body, DisciplineForm, VoidReason};
 use dangvu_register::day::Day;
 use dangvu_register::ids::{MemberId, Seq};
 
@@ -55,7 +55,8 @@ impl Correcting<'_> {
             .filter(|&at| {
                 let draft = &self.drafts[at];
                 let on = draft.paper.effective;
-                draft.who.is_some() && draft.paper.act.kind().name == kind && row.from <= on && on <= row.to
+                let act = &draft.paper.act;
+                draft.who.is_some() && act.kind().name == kind && leaves(act) && row.from <= on && on <= row.to
             })
             .collect();
         chance.shuffle(&mut found);
@@ -181,13 +182,18 @@ impl Correcting<'_> {
     }
 }
 
+/// Returns whether an act of discipline is an expulsion, which is what a flow means; other acts are what they are.
+fn leaves(act: &Act) -> bool {
+    if let Act::DisciplineMember(act) = act { act.form == DisciplineForm::Expulsion } else { true }
+}
+
 /// Makes an act be about somebody else, if it is of a kind that can be recorded for the wrong person.
 fn name_other(act: &mut Act, other: MemberId) -> bool {
     let member = match act {
         Act::Die(act) => &mut act.member,
         Act::StrikeOff(act) => &mut act.member,
         Act::Resign(act) => &mut act.member,
-        Act::Expel(act) => &mut act.member,
+        Act::DisciplineMember(act) => &mut act.member,
         _ => return false,
     };
     *member = other;
@@ -201,7 +207,7 @@ impl FlowKind {
             Self::Admit => "admit",
             Self::StrikeOff => "strike_off",
             Self::Resign => "resign",
-            Self::Expel => "expel",
+            Self::Expel => "discipline_member",
             Self::Die => "die",
             Self::TransferOutside => "transfer_out",
             Self::ReceiveFromOutside => "receive_from_outside",

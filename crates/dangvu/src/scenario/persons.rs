@@ -1,8 +1,8 @@
 //! Papers of people: each step of a life as an act, and the badges, cards and changes that follow from who they are.
 
 use dangvu_register::act::{
-    Act, Admit, AssignWork, AwardBadge, ChangeParticulars, Confirm, Die, EndExemption, EndSuspension, Exempt, Expel,
-    IssueCard, LeavePost, Readmit, Receive, ReceiveFromOutside, RegisterCandidate, Resign, Restore,
+    Act, Admit, AssignWork, AwardBadge, ChangeParticulars, Confirm, Die, DisciplineMember, EndExemption, EndSuspension,
+    Exempt, IssueCard, LeavePost, Readmit, Receive, ReceiveFromOutside, RegisterCandidate, Resign, Restore,
     ReturnFromTemporary, StrikeOff, Suspend, TakePost, TransferOut, TransferTemporarily,
 };
 use dangvu_register::codes::{Body, Coded, ExitReason, TheoryLevel};
@@ -225,7 +225,7 @@ impl<'p> Persons<'p> {
                 (decided, StrikeOff { member, ground }.into())
             }
             Step::Left { reason: ExitReason::Resigned, .. } => (decided, Resign { member }.into()),
-            Step::Left { reason: ExitReason::Expelled, .. } => (decided, Expel { member }.into()),
+            Step::Left { reason: ExitReason::Expelled, .. } => (decided, DisciplineMember::expulsion(member).into()),
             Step::Left { .. } => (self.by_cell(cell, None), Die { member }.into()),
             Step::Exempted { long, flow } => {
                 let ground = if long { OLD.to_owned() } else { self.ground(flow, &self.exemption.clone()) };

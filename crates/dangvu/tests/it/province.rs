@@ -27,7 +27,7 @@ struct Generated {
 impl Generated {
     /// Most of the register is packed, the rest came after.
     fn new(plan: &Plan) -> Self {
-        let Texts { rulebook, measures } = Texts::shipped().unwrap();
+        let Texts { rulebook, measures, .. } = Texts::shipped().unwrap();
         let papers: Vec<Paper> = acts(plan).map(|(_, paper)| paper).collect();
         let mut register = Register::new(rulebook);
         let (most, rest) = papers.split_at(papers.len() / 10 * 9);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use dangvu_register::act::Act;
-use dangvu_register::codes::{Education, Sex, TheoryLevel};
+use dangvu_register::codes::{DisciplineForm, Education, Sex, TheoryLevel};
 use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
 use dangvu_register::ids::{MemberId, UnitId};
@@ -191,7 +191,7 @@ fn leaver(act: &Act) -> Option<MemberId> {
     match act {
         Act::StrikeOff(act) => Some(act.member),
         Act::Resign(act) => Some(act.member),
-        Act::Expel(act) => Some(act.member),
+        Act::DisciplineMember(act) if act.form == DisciplineForm::Expulsion => Some(act.member),
         Act::Die(act) => Some(act.member),
         Act::TransferOut(act) => Some(act.member),
         _ => None,

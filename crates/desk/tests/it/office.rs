@@ -28,7 +28,7 @@ pub(crate) fn code(number: u64) -> String {
     MemberId::from_number(900_000 + number * 77_777).to_string()
 }
 
-fn submission(on: &str, act: &Value) -> Submission {
+pub(crate) fn submission(on: &str, act: &Value) -> Submission {
     let paper: Paper = serde_json::from_value(json!({ "effective": on, "act": act })).unwrap();
     Submission { id: Uuid::now_v7(), paper }
 }

@@ -2,10 +2,14 @@
 
 use crate::codes::{Education, Sex, TheoryLevel};
 use crate::day::Day;
-use crate::ids::{MemberId, UnitId};
+use crate::ids::{MatterId, MemberId, UnitId};
 use crate::person::{Person, Private};
 
 pub(super) fn unit(code: &str) -> UnitId {
+    code.parse().unwrap_or_else(|_| unreachable!("the examples' codes are good"))
+}
+
+pub(super) fn matter(code: &str) -> MatterId {
     code.parse().unwrap_or_else(|_| unreachable!("the examples' codes are good"))
 }
 

@@ -102,11 +102,6 @@ plain_member_act! {
 }
 
 plain_member_act! {
-    /// Expels an official member (khai trừ), the heaviest discipline. A probationary member is struck off instead.
-    Expel "expel", "Khai trừ đảng viên", "Expel a member", MemberEvent::Left(ExitReason::Expelled)
-}
-
-plain_member_act! {
     /// Records a member's death (từ trần).
     Die "die", "Đảng viên từ trần", "Record a death", MemberEvent::Left(ExitReason::Died)
 }

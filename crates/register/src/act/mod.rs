@@ -1,26 +1,62 @@
 //! Acts: what an organisation did and wrote down. Each is declared once, in the file of its area; the schema, the
 //! labels, the example, the checks and the effects follow from that one declaration.
 
+mod appeal;
+mod award;
+mod cadre;
+mod commitment;
 mod committee;
 mod correction;
 mod declare;
+mod discipline;
+mod document;
 mod example;
+mod figures;
+mod indicator;
+mod inspection;
+mod integrity;
 mod joining;
 mod leaving;
+mod meeting;
+mod movement;
+mod petition;
 mod record;
+mod review;
+mod shortcoming;
 mod structure;
+mod study;
+mod target;
+mod task;
 mod transfer;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use self::appeal::*;
+pub use self::award::*;
+pub use self::cadre::*;
+pub use self::commitment::*;
 pub use self::committee::*;
 pub use self::correction::*;
 pub use self::declare::{Declared, FieldLabel, Kind};
+pub use self::discipline::*;
+pub use self::document::*;
+pub use self::figures::*;
+pub use self::indicator::*;
+pub use self::inspection::*;
+pub use self::integrity::*;
 pub use self::joining::*;
 pub use self::leaving::*;
+pub use self::meeting::*;
+pub use self::movement::*;
+pub use self::petition::*;
 pub use self::record::*;
+pub use self::review::*;
+pub use self::shortcoming::*;
 pub use self::structure::*;
+pub use self::study::*;
+pub use self::target::*;
+pub use self::task::*;
 pub use self::transfer::*;
 use crate::check::Findings;
 use crate::codes::{Coded, Label};
@@ -35,6 +71,15 @@ coded! {
     Area {
         Structure "structure" "Tổ chức đảng" "Structure",
         Membership "membership" "Đảng viên" "Membership",
+        Resolution "resolution" "Nghị quyết, chỉ tiêu, nhiệm vụ" "Resolutions, targets, tasks",
+        Study "study" "Học tập, quán triệt, tuyên truyền" "Study",
+        Meeting "meeting" "Sinh hoạt chi bộ, họp cấp ủy" "Meetings",
+        Review "review" "Kiểm điểm, đánh giá, xếp loại" "Review and classification",
+        Inspection "inspection" "Kiểm tra, giám sát, kỷ luật" "Inspection, supervision, discipline",
+        Integrity "integrity" "Phòng, chống tham nhũng, lãng phí, tiêu cực" "Anti-corruption",
+        Cadre "cadre" "Cán bộ" "Cadres",
+        Award "award" "Thi đua, khen thưởng" "Awards",
+        Figures "figures" "Chốt số liệu" "Closing of figures",
         Correction "correction" "Đính chính" "Correction",
     }
 }
@@ -132,7 +177,6 @@ acts! {
     EndSuspension "end_suspension",
     StrikeOff "strike_off",
     Resign "resign",
-    Expel "expel",
     Die "die",
     Readmit "readmit",
     Restore "restore",
@@ -141,6 +185,45 @@ acts! {
     ChangeParticulars "change_particulars",
     AssignWork "assign_work",
     ReconcileDossiers "reconcile_dossiers",
+    OpenCampaign "open_campaign",
+    CloseCampaign "close_campaign",
+    HoldSession "hold_session",
+    SignCommitments "sign_commitments",
+    AssessCommitments "assess_commitments",
+    HoldClass "hold_class",
+    HoldActivity "hold_activity",
+    HoldMeeting "hold_meeting",
+    ReceivePetition "receive_petition",
+    ResolvePetition "resolve_petition",
+    ClosePeriod "close_period",
+    IssueDocument "issue_document",
+    NoteDocument "note_document",
+    SetTarget "set_target",
+    AdjustTarget "adjust_target",
+    StateCause "state_cause",
+    ReportValue "report_value",
+    PlanTask "plan_task",
+    CompleteTask "complete_task",
+    CloseTask "close_task",
+    RateMembers "rate_members",
+    RateUnit "rate_unit",
+    SuggestReview "suggest_review",
+    FindShortcoming "find_shortcoming",
+    RemedyShortcoming "remedy_shortcoming",
+    Award "award",
+    RegisterModel "register_model",
+    RecogniseModel "recognise_model",
+    RecordWork "record_work",
+    PlanInspections "plan_inspections",
+    Inspect "inspect",
+    DisciplineMember "discipline_member",
+    DisciplineUnit "discipline_unit",
+    Appeal "appeal",
+    DecideAppeal "decide_appeal",
+    ReportCases "report_cases",
+    PlanCadre "plan_cadre",
+    UnplanCadre "unplan_cadre",
+    ActOnCadre "act_on_cadre",
     Void "void",
 }
 

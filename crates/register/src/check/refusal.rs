@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use crate::codes::OrgKind;
+use crate::codes::{AppealOutcome, CaseUnit, DisciplineForm, DocKind, MatterKind, OrgKind};
 use crate::day::Day;
-use crate::ids::{MemberId, Seq, UnitId};
-use crate::rulebook::RuleId;
+use crate::ids::{MatterId, MemberId, Seq, UnitId};
+use crate::measure::MeasureLabel;
+use crate::rulebook::{CodeListId, RuleId};
 
 /// A number of the rulebook that an act does not keep to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -28,6 +29,10 @@ pub struct Breach {
 pub enum Found {
     /// Another number.
     Number(i64),
+    /// A code that is not among those that the rule names: its list, and its place there counted from 1.
+    Code(CodeListId, u8),
+    /// Somebody whom the rule leaves out.
+    Member(MemberId),
     /// A day after the last one allowed.
     Late {
         /// The last day allowed.
@@ -42,6 +47,8 @@ pub enum Found {
         /// The day.
         on: Day,
     },
+    /// A document of a kind that the body does not issue.
+    Document(DocKind),
 }
 
 /// Why an act is refused. Several may hold at once; they are listed in the order in which they were found: the paper
@@ -72,6 +79,47 @@ pub enum Refusal {
     UnknownMember {
         /// The code.
         member: MemberId,
+    },
+    /// No matter of this kind has this code.
+    UnknownMatter {
+        /// The code.
+        matter: MatterId,
+        /// The kind that was asked for.
+        kind: MatterKind,
+    },
+    /// The code belongs to another matter already.
+    MatterCodeTaken {
+        /// The code.
+        matter: MatterId,
+    },
+    /// The act must say which organisation and body issued it.
+    NoIssuer,
+    /// An entry that the act points at is not of the kind that is meant, or not about the same member or unit.
+    EntryUnfit {
+        /// The entry.
+        entry: Seq,
+        /// The name of the kind that is meant.
+        expected: &'static str,
+    },
+    /// The form of discipline after an appeal does not fit its outcome.
+    AppealFormUnfit {
+        /// The form that was appealed against.
+        was: DisciplineForm,
+        /// The outcome.
+        outcome: AppealOutcome,
+    },
+    /// In a ledger of cases, carried over and new are not as many as closed and open.
+    CasesDoNotAddUp {
+        /// What does not add up.
+        counted: CaseUnit,
+        /// Carried over.
+        carried_over: u32,
+        /// New.
+        new: u32,
+        /// Closed.
+        closed: u32,
+        /// Open.
+        open: u32,
     },
     /// No entry has this number.
     UnknownEntry {
@@ -119,6 +167,22 @@ pub enum Refusal {
     NotPositive {
         /// The field.
         field: &'static str,
+    },
+    /// A number is greater than the one that it is a part of.
+    MoreThan {
+        /// The field.
+        field: &'static str,
+        /// The field that it is a part of.
+        of: &'static str,
+    },
+    /// A year is not the year of the act, nor the one before or after it.
+    BadYear {
+        /// The field.
+        field: &'static str,
+        /// The year.
+        year: i16,
+        /// The day of the act.
+        on: Day,
     },
     /// A list has too few items.
     TooFew {
@@ -198,10 +262,45 @@ pub enum Refusal {
         /// The entry.
         entry: Seq,
     },
+    /// The figures of the period are closed already.
+    PeriodClosed {
+        /// The unit.
+        unit: UnitId,
+        /// First day.
+        from: Day,
+        /// Last day.
+        to: Day,
+        /// The entry that closed them.
+        entry: Seq,
+    },
+    /// Figures that must be the same differ.
+    DoesNotAddUp {
+        /// The unit.
+        unit: UnitId,
+        /// What should hold, in both languages.
+        check: MeasureLabel,
+        /// The sum on the left.
+        left: i64,
+        /// The sum on the right.
+        right: i64,
+    },
     /// The member's timeline would not be a lawful path.
     MemberPath(MemberPath),
     /// The unit's timeline would not be a lawful path.
     UnitPath(UnitPath),
+    /// The matter's timeline would not be a lawful path.
+    MatterPath(MatterPath),
+    /// The same step of the same time was rated already; an error is voided first.
+    RatedAlready {
+        /// The member, or none if the unit itself was rated.
+        member: Option<MemberId>,
+        /// The unit that is rated, or whose members are.
+        unit: UnitId,
+        /// The last day of the time that is rated.
+        on: Day,
+        /// The entry that says so.
+        entry: Seq,
+    },
     /// A unit's level is not below its parent's.
     LevelNotBelow {
         /// The unit.
@@ -251,6 +350,65 @@ pub enum Refusal {
         /// Which.
         units: Vec<UnitId>,
     },
+    /// Another document of the kind has this number in the term.
+    NumberTaken {
+        /// The kind.
+        kind: DocKind,
+        /// The number.
+        number: u32,
+        /// The document that has it.
+        document: MatterId,
+    },
+    /// The task was not assigned to the unit.
+    NotAssigned {
+        /// The task.
+        task: MatterId,
+        /// The unit.
+        unit: UnitId,
+    },
+    /// The unit has done the task already.
+    TaskDoneAlready {
+        /// The task.
+        task: MatterId,
+        /// The unit.
+        unit: UnitId,
+        /// The entry that says so.
+        entry: Seq,
+    },
+    /// A value of the indicator was reported for the unit and the period already.
+    ValueReported {
+        /// The indicator.
+        indicator: String,
+        /// The unit.
+        unit: UnitId,
+        /// The entry that reported it.
+        entry: Seq,
+    },
+    /// A field goes only with others, or is missing beside them: the upper end of a band.
+    DoesNotFit {
+        /// The field.
+        field: &'static str,
+        /// The field that decides about it.
+        with: &'static str,
+    },
+    /// A target is adjusted after its last day.
+    TargetOver {
+        /// The target.
+        target: MatterId,
+        /// Its last day.
+        ended: Day,
+        /// The day of the act.
+        on: Day,
+    },
+    /// A number lies outside its bounds.
+    OutOfRange {
+        /// The field.
+        field: &'static str,
+        /// The least number allowed.
+        least: i64,
+        /// The greatest number allowed.
+        most: i64,
+    },
 }
 
 /// An unlawful step on a member's timeline.
@@ -269,6 +427,21 @@ pub struct MemberPath {
     pub conflict: Option<Seq>,
     /// What would be lawful instead.
     pub lawful: Vec<&'static str>,
+}
+
+/// An unlawful step on a matter's timeline.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MatterPath {
+    /// The matter.
+    pub matter: MatterId,
+    /// The step that is not lawful, by the name of its kind.
+    pub step: &'static str,
+    /// Its day.
+    pub on: Day,
+    /// How the matter stands then.
+    pub standing: &'static str,
+    /// The entry that conflicts.
+    pub conflict: Option<Seq>,
 }
 
 /// An unlawful step on a unit's timeline.

@@ -42,6 +42,7 @@ numbered! {
     u32 as u32: |number| number, |number| number;
     i32 as i32: |number| number, |number| number;
     u64 as u64: |number| number, |number| number;
+    i64 as i64: |number| number, |number| number;
     Day as i16: |day| day.number(), Day::from_number;
     Seq as u32: |seq| seq.0, Seq;
     Unit as u32: |unit| unit.0, Unit;

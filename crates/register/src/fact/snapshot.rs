@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Fact, FactKind, FactTable, Facts, NO_FACT};
+use super::{About, Fact, FactKind, FactTable, Facts, NO_FACT};
 use crate::codes::Coded as _;
 use crate::columns::{Cell, Part, Reading, SnapshotError, Writing, insist};
 use crate::day::Day;
@@ -18,7 +18,7 @@ impl Part for FactTable {
         column(out, &self.facts, |fact| fact.subject)?;
         column(out, &self.facts, |fact| fact.entry)?;
         column(out, &self.facts, |fact| fact.profile)?;
-        column(out, &self.facts, |fact| u32::from_le_bytes(fact.codes))?;
+        column(out, &self.facts, |fact| u64::from_le_bytes(fact.codes))?;
         column(out, &self.facts, |fact| fact.amount)?;
         out.column(&self.begun)?;
         out.column(&self.superseded)
@@ -30,7 +30,7 @@ impl Part for FactTable {
         let [born, since]: [Vec<Day>; 2] = [input.column_of(count)?, input.column_of(count)?];
         let [unit, other]: [Vec<Unit>; 2] = [input.column_of(count)?, input.column_of(count)?];
         let (subject, entry, profile) = (input.column_of(count)?, input.column_of(count)?, input.column_of(count)?);
-        let (codes, amount): (Vec<u32>, Vec<i32>) = (input.column_of(count)?, input.column_of(count)?);
+        let (codes, amount): (Vec<u64>, Vec<i64>) = (input.column_of(count)?, input.column_of(count)?);
         let fact = |at: usize| Fact {
             on: on[at],
             born: born[at],
@@ -64,10 +64,14 @@ impl Part for Facts {
 }
 
 impl Facts {
-    /// Chains the facts of each unit, and insists that all they name is among so many units and members.
-    pub(crate) fn chain(&mut self, units: usize, members: usize) -> Result<(), SnapshotError> {
+    /// Chains the facts of each unit, and insists that all they name is among so many units, members and matters.
+    pub(crate) fn chain(&mut self, units: usize, members: usize, matters: usize) -> Result<(), SnapshotError> {
         for (kind, table) in FactKind::ALL.iter().zip(&mut self.tables) {
-            let subjects = if kind.is_about_member() { members } else { units };
+            let subjects = match kind.about() {
+                About::Member => members,
+                About::Unit => units,
+                About::Matter => matters,
+            };
             let is_known = |fact: &Fact| {
                 fact.unit.at() < units
                     && (fact.other.at() < units || fact.other == Unit::NONE)

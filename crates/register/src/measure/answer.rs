@@ -20,7 +20,7 @@ pub struct Figure {
 }
 
 impl Figure {
-    fn plus(self, other: Self) -> Self {
+    pub(super) fn plus(self, other: Self) -> Self {
         Self { number: self.number + other.number, of: self.of.zip(other.of).map(|(one, more)| one + more) }
     }
 
@@ -108,7 +108,7 @@ impl Tally {
         match mode {
             Mode::Count => self.number += 1,
             Mode::Sum => self.number += amount,
-            Mode::Distinct => self.number += i64::from(self.seen.insert(subject)),
+            Mode::Distinct | Mode::Units | Mode::Streak(_) => self.number += i64::from(self.seen.insert(subject)),
         }
     }
 }
@@ -127,19 +127,24 @@ fn numbers(rows: &Rows<'_>, parts: &[&Part], unit: Unit) -> Vec<i64> {
     }
     for lineage in [false, true] {
         let asked = parts.iter().enumerate().map(|(slot, part)| Asked { slot, part });
-        let flows = Flows::new(asked.filter(|asked| asked.part.lineage == lineage));
+        let flows = Flows::new(asked.filter(|asked| asked.part.lineage == lineage && !is_streak(asked.part)));
         if !flows.is_empty() {
             rows.each_happening(&flows, unit, &mut |asked, row| {
-                tallies[asked.slot].add(asked.part.mode, row.subject(), row.amount);
+                let mode = asked.part.mode;
+                tallies[asked.slot].add(mode, row.counted_as(mode), row.amount);
             });
         }
     }
     for (part, tally) in parts.iter().zip(&mut tallies) {
-        if !matches!(part.source, Source::Members(_) | Source::Facts(_)) {
-            rows.each_of(part, unit, &mut |row| tally.add(part.mode, row.subject(), row.amount));
+        if is_streak(part) || !matches!(part.source, Source::Members(_) | Source::Facts(_)) {
+            rows.each_of(part, unit, &mut |row| tally.add(part.mode, row.counted_as(part.mode), row.amount));
         }
     }
     tallies.into_iter().map(|tally| tally.number).collect()
+}
+
+fn is_streak(part: &Part) -> bool {
+    matches!(part.mode, Mode::Streak(_))
 }
 
 fn members(
@@ -179,14 +184,14 @@ fn numbers_by(rows: &Rows<'_>, part: &Part, unit: Unit, by: Dimension) -> BTreeM
     let moment = moment_of(part);
     let mut tallies: BTreeMap<u8, Tally> = BTreeMap::new();
     rows.each_of(part, unit, &mut |row| {
-        tallies.entry(rows.code(by, moment, &row)).or_default().add(part.mode, row.subject(), row.amount);
+        tallies.entry(rows.code(by, moment, &row)).or_default().add(part.mode, row.counted_as(part.mode), row.amount);
     });
     tallies.into_iter().map(|(code, tally)| (code, tally.number)).collect()
 }
 
 fn moment_of(part: &Part) -> Moment {
     match part.source {
-        Source::Members(moment) | Source::Units(moment) | Source::Seats(moment) => moment,
-        Source::Facts(_) | Source::Reorganised(_) => Moment::Closing,
+        Source::Members(moment) | Source::Units(moment) | Source::Seats(moment) | Source::Matters(_, moment) => moment,
+        Source::Facts(_) | Source::Reorganised(_) | Source::Value(_) => Moment::Closing,
     }
 }

@@ -2,14 +2,11 @@
 
 use std::cell::OnceCell;
 
-use crate::codes::{
-    AgeBand, Coded, CongressForm, DossierCount, Education, ExitReason, Level, OrgKind, PartyAgeBand, Post, SeatEnd,
-    Sex, Status, TheoryLevel, UnitChange,
-};
+use super::own::{fact_code_at, matter_code_at, of_other};
+use crate::codes::{AgeBand, MatterKind, PartyAgeBand};
 use crate::day::Day;
-use crate::fact::FactKind;
+use crate::fact::{About, FactKind};
 use crate::profile::{self, Field, Profile};
-use crate::rulebook::Rulebook;
 
 /// A condition on one dimension: the codes that are allowed, as bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,6 +91,69 @@ dimensions! {
     Change "change" "Biến động" "Change",
     Form "form" "Hình thức" "Form",
     Dossiers "dossiers" "Nội dung đối chiếu" "What is counted",
+    Overdue "overdue" "Quá hạn" "Overdue",
+    Body "body" "Cơ quan" "Body",
+    Online "online" "Trực tuyến" "Online",
+    Meeting "meeting" "Loại hội nghị, sinh hoạt" "Kind of meeting",
+    Turnout "turnout" "Có mặt, vắng mặt" "Turnout",
+    SessionForm "session_form" "Hình thức học tập" "Form of a session",
+    Audience "audience" "Đối tượng tham gia" "Audience",
+    Attendance "attendance" "Thuộc diện, đã tham gia" "Attendance",
+    ClassKind "class" "Loại lớp bồi dưỡng" "Kind of class",
+    ActivityForm "activity_form" "Hình thức hoạt động" "Form of an activity",
+    Commitment "commitment" "Loại cam kết, đăng ký" "Kind of commitment",
+    CommitmentResult "commitment_result" "Kết quả thực hiện cam kết" "Result of a commitment",
+    Petition "petition" "Loại đơn" "Kind of petition",
+    Anonymous "anonymous" "Không rõ người gửi" "Anonymous",
+    Outcome "outcome" "Kết quả giải quyết" "Outcome",
+    Document "document" "Thể loại văn bản" "Kind of document",
+    Implementing "implementing" "Thực hiện văn bản khác" "Implements another",
+    Outside "outside" "Văn bản của cấp trên, ngoài phạm vi quản lý" "From outside the register",
+    Indicator "indicator" "Chỉ tiêu nhập tay" "Typed-in indicator",
+    Rating "rating" "Mức xếp loại" "Level of classification",
+    Rated "rated" "Được xếp loại" "Rated",
+    Stage "stage" "Bước xếp loại" "Step of the rating",
+    Span "span" "Thời gian xếp loại" "Time that is rated",
+    NotRated "not_rated" "Lý do chưa xếp loại" "Why not rated",
+    RuleSet "rule_set" "Bộ quy tắc xếp loại" "Rule set of the classification",
+    IssuerLevel "issuer_level" "Cấp của nơi ban hành" "Level of the issuer",
+    Whom "whom" "Đối tượng" "Whom it is about",
+    Remedy "remedy" "Kết quả khắc phục" "How far remedied",
+    Award "award" "Hình thức khen thưởng" "Form of the award",
+    Occasion "occasion" "Dịp khen thưởng" "Occasion of the award",
+    Theme "theme" "Nội dung khen thưởng" "Theme of the award",
+    AwardYears "award_years" "Số năm được khen" "Years that the award is for",
+    RecipientKind "recipient_kind" "Loại hình tổ chức được khen" "Kind of the organisation that is commended",
+    RecipientGrassroots "recipient_grassroots" "Tổ chức cơ sở đảng được khen" "Grass-roots organisation commended",
+    ModelField "model_field" "Lĩnh vực" "Field of the model",
+    Model "model" "Loại mô hình" "Kind of model",
+    RecognisedBy "recognised_by" "Cấp công nhận" "Level that recognised it",
+    Movement "movement" "Phong trào" "Movement",
+    Activity "activity" "Kiểm tra hay giám sát" "Inspection or supervision",
+    Inspection "inspection" "Loại kiểm tra, giám sát" "Kind of inspection",
+    Basis "basis" "Căn cứ kiểm tra, giám sát" "Legal basis",
+    Conclusion "conclusion" "Kết luận" "Conclusion",
+    Content "content" "Nội dung" "Content",
+    Object "object" "Đối tượng" "Object",
+    ObjectLevel "object_level" "Cấp của đối tượng" "Level of the object",
+    ObjectKind "object_kind" "Loại hình tổ chức của đối tượng" "Kind of the object's organisation",
+    CommitteeSeat "committee_seat" "Cấp ủy viên" "Seat in a committee",
+    Discipline "discipline" "Hình thức kỷ luật" "Form of discipline",
+    DisciplineAfter "discipline_after" "Hình thức kỷ luật sau khiếu nại" "Form after the appeal",
+    Inspected "inspected" "Sau kiểm tra" "After an inspection",
+    LegalAction "legal_action" "Xử lý theo pháp luật" "Legal action",
+    Administrative "administrative" "Kỷ luật hành chính" "Administrative discipline",
+    Appeal "appeal" "Kết quả giải quyết khiếu nại" "Outcome of an appeal",
+    Agency "case_agency" "Cơ quan thụ lý" "Agency",
+    CaseField "case_field" "Loại vụ việc" "Kind of cases",
+    CaseUnit "case_unit" "Vụ hay trường hợp" "Cases or persons",
+    AssetStage "asset_stage" "Phải thu hồi hay đã thu hồi" "To be recovered or recovered",
+    CadreDeed "cadre_deed" "Việc về cán bộ" "Cadre action",
+    Direction "direction" "Hướng luân chuyển" "Direction",
+    ManagedBy "managed_by" "Cấp quản lý chức danh" "Level that manages the post",
+    BeforeTermEnd "before_term_end" "Chưa hết nhiệm kỳ" "Before the end of the term",
+    CadreReason "cadre_reason" "Lý do về công tác cán bộ" "Reason of a cadre action",
+    UnplanReason "unplan_reason" "Lý do đưa ra khỏi quy hoạch" "Reason for taking off a plan",
 }
 
 impl Dimension {
@@ -104,7 +164,7 @@ impl Dimension {
 
     /// Returns whether the codes are plain numbers.
     pub fn is_number(self) -> bool {
-        matches!(self, Self::Age | Self::PartyAge | Self::Years)
+        matches!(self, Self::Age | Self::PartyAge | Self::Years | Self::AwardYears)
     }
 
     /// Returns whether the dimension is yes or no: 1 for no, 2 for yes.
@@ -122,6 +182,16 @@ impl Dimension {
                 | Self::InTransit
                 | Self::Opening
                 | Self::Posthumous
+                | Self::Overdue
+                | Self::Online
+                | Self::Anonymous
+                | Self::Implementing
+                | Self::Outside
+                | Self::Rated
+                | Self::RecipientGrassroots
+                | Self::Inspected
+                | Self::Administrative
+                | Self::BeforeTermEnd
         )
     }
 
@@ -137,90 +207,30 @@ impl Dimension {
     /// Returns whether facts of a kind have the dimension.
     pub fn fits_fact(self, kind: FactKind) -> bool {
         if self.is_of_member() {
-            return kind.is_about_member();
+            return kind.about() == About::Member;
         }
-        self.is_of_unit() || code_place(self, kind).is_some()
+        self.is_of_unit()
+            || self.is_of_object(kind)
+            || fact_code_at(self, kind).is_some()
+            || of_other(self, kind).is_some()
     }
 
-    /// Returns the values that are shown, in order. `kind` tells whose reasons are meant.
-    pub fn values(self, rulebook: &Rulebook, kind: Option<FactKind>) -> Vec<Value> {
+    /// Returns whether it is asked of whom a body acted on.
+    fn is_of_object(self, kind: FactKind) -> bool {
         match self {
-            Self::Sex => coded::<Sex>(),
-            Self::Education => coded::<Education>(),
-            Self::Theory => coded::<TheoryLevel>(),
-            Self::Status => coded::<Status>(),
-            Self::AgeBand => coded::<AgeBand>(),
-            Self::PartyAgeBand => coded::<PartyAgeBand>(),
-            Self::Kind => coded::<OrgKind>(),
-            Self::Level | Self::ParentLevel => coded::<Level>(),
-            Self::Post => coded::<Post>(),
-            Self::Change => coded::<UnitChange>(),
-            Self::Form => coded::<CongressForm>(),
-            Self::Dossiers => coded::<DossierCount>(),
-            Self::Reason if kind == Some(FactKind::PostLeft) => coded::<SeatEnd>(),
-            Self::Reason => coded::<ExitReason>(),
-            Self::Occupation | Self::Sector => listed(rulebook, self.name()),
-            Self::Age | Self::PartyAge | Self::Years => Vec::new(),
-            Self::EthnicMinority
-            | Self::Religious
-            | Self::Exempt
-            | Self::Suspended
-            | Self::Temporary
-            | Self::Transit
-            | Self::Grassroots
-            | Self::HasCells
-            | Self::InTransit
-            | Self::Opening
-            | Self::Posthumous => yes_or_no(),
+            Self::ObjectLevel | Self::ObjectKind => kind.is_by_a_body(),
+            Self::CommitteeSeat => kind.is_by_a_body() && kind.about() == About::Member,
+            _ => false,
         }
     }
-}
 
-fn coded<T: Coded>() -> Vec<Value> {
-    let value = |code: &T| Value {
-        code: code.code(),
-        name: code.name().to_owned(),
-        vi: code.label().vi.to_owned(),
-        en: code.label().en.to_owned(),
-    };
-    T::ALL.iter().map(value).collect()
-}
-
-fn yes_or_no() -> Vec<Value> {
-    let value = |code, name: &str, vi: &str, en: &str| Value {
-        code,
-        name: name.to_owned(),
-        vi: vi.to_owned(),
-        en: en.to_owned(),
-    };
-    vec![value(2, "true", "Có", "Yes"), value(1, "false", "Không", "No")]
-}
-
-fn listed(rulebook: &Rulebook, list: &str) -> Vec<Value> {
-    let Some(codes) = rulebook.codes_named(list) else { return Vec::new() };
-    let value = |(at, code): (usize, &crate::rulebook::Code)| Value {
-        code: u8::try_from(at + 1).unwrap_or(0),
-        name: code.id.clone(),
-        vi: code.label.vi.clone(),
-        en: code.label.en.clone(),
-    };
-    codes.codes.iter().enumerate().map(value).collect()
-}
-
-/// Which of a fact's own codes holds a dimension.
-pub(super) fn code_place(dimension: Dimension, kind: FactKind) -> Option<usize> {
-    match (dimension, kind) {
-        (Dimension::Reason, FactKind::Exit) => Some(0),
-        (Dimension::Reason, FactKind::PostLeft) => Some(1),
-        (Dimension::InTransit, FactKind::Exit) => Some(1),
-        (Dimension::Opening, FactKind::Enrolment) => Some(0),
-        (Dimension::Years, FactKind::Badge) => Some(0),
-        (Dimension::Posthumous, FactKind::Badge) => Some(1),
-        (Dimension::Post, FactKind::PostTaken | FactKind::PostLeft) => Some(0),
-        (Dimension::Change, FactKind::UnitChange) => Some(0),
-        (Dimension::Form, FactKind::Congress) => Some(0),
-        (Dimension::Dossiers, FactKind::Dossier) => Some(0),
-        _ => None,
+    /// Returns whether matters of a kind have the dimension.
+    pub fn fits_matter(self, kind: MatterKind) -> bool {
+        // A title is planned for one member.
+        if self.is_of_member() {
+            return kind == MatterKind::Succession;
+        }
+        self == Self::Overdue || self.is_of_unit() || matter_code_at(self, kind).is_some()
     }
 }
 

@@ -46,21 +46,36 @@ impl Register {
         let (mut entries, mut members, mut units) = (Vec::new(), Vec::new(), Vec::new());
         let mut told = Told::default();
         rows.each_of(part, unit, &mut |row| match &part.source {
-            Source::Facts(_) if part.mode != Mode::Distinct => {
+            Source::Facts(_) if !part.mode.is_once() => {
                 if let Raw::Fact(kind, fact) = row.raw {
                     entries.push((rows.entry_of(kind, &fact, &mut told), row.member()));
+                }
+            }
+            Source::Value(_) => {
+                if let Raw::Fact(_, fact) = row.raw {
+                    entries.push((fact.entry, None));
+                }
+            }
+            Source::Facts(_) if part.mode == Mode::Units => units.push(row.unit),
+            Source::Matters(..) => {
+                if let Raw::Affair(affair) = row.raw {
+                    entries.push((self.opened_by(affair.matter, period.known), row.member()));
                 }
             }
             Source::Units(_) => units.push(row.unit),
             Source::Facts(_) | Source::Members(_) | Source::Seats(_) | Source::Reorganised(_) => match row.member() {
                 Some(member) => members.push(member),
-                None => units.push(row.unit),
+                None => match row.matter() {
+                    Some(matter) => entries.push((self.opened_by(matter, period.known), None)),
+                    None => units.push(row.subject_unit()),
+                },
             },
         });
         entries.sort_unstable();
         members.sort_unstable();
         units.sort_unstable();
-        if part.mode == Mode::Distinct {
+        if part.mode.is_once() {
+            entries.dedup();
             members.dedup();
             units.dedup();
         }

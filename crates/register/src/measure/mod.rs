@@ -2,36 +2,50 @@
 //! all in one pass, on the tree as it stood, as known at an entry, and opens into what stands behind it.
 
 mod answer;
+mod cap;
 mod chain;
+mod check;
+mod derived;
 mod dimension;
 mod evidence;
 mod flows;
 mod forest;
 mod ledger;
 mod movement;
+mod object;
+mod own;
 mod parse;
 mod reorganisation;
+mod reported;
 mod rows;
 mod sheet;
+mod shipped;
 mod sieve;
 mod stages;
+mod streak;
 mod table;
+mod unit_code;
+mod values;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 pub use self::answer::{Breakdown, Figure};
+pub use self::cap::{CapGroup, CapRule, Counts, ExcellenceCap, Rated};
 pub(crate) use self::chain::Chains;
+pub use self::check::{Check, Checks, Mismatch};
+pub use self::derived::{Change, Difference, Rank, Yearly};
 pub use self::dimension::{Condition, Dimension, Value};
 pub use self::evidence::Evidence;
 pub use self::forest::Forest;
 pub use self::parse::{MeasureError, MeasureFault, Measures};
 pub use self::table::{Column, Table};
+use crate::codes::MatterKind;
 use crate::day::Day;
 use crate::fact::FactKind;
-use crate::ids::Seq;
+use crate::ids::{MatterId, Seq};
 
 /// Label of a measure in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MeasureLabel {
     /// In Vietnamese.
@@ -52,8 +66,16 @@ pub enum Counted {
     Occurrence,
     /// Dossiers.
     Dossier,
+    /// Cases (vụ).
+    Case,
+    /// Persons in cases (trường hợp, bị can).
+    CasePerson,
     /// A share, printed as a percentage.
     Percent,
+    /// Whatever a typed-in indicator counts, in thousandths.
+    Value,
+    /// Money, in đồng.
+    Money,
 }
 
 /// A measure.
@@ -69,6 +91,17 @@ pub struct Measure {
     pub formula: Formula,
     /// What else a reader should know of it.
     pub note: Option<MeasureLabel>,
+}
+
+impl Measure {
+    /// Returns whether anything in it was typed in: it is shown apart from what is computed.
+    pub fn is_entered(&self) -> bool {
+        let is_value = |part: &Part| matches!(part.source, Source::Value(_));
+        match &self.formula {
+            Formula::Plain(part) => is_value(part),
+            Formula::Share { part, of } => is_value(part) || is_value(of),
+        }
+    }
 }
 
 /// How a measure is computed.
@@ -96,6 +129,8 @@ pub struct Part {
     pub conditions: Vec<Condition>,
     /// Whether a movement counts only where its other end lies outside the unit (`true`) or inside (`false`).
     pub crossing: Option<bool>,
+    /// Only what belongs to one of these matters, directly or by way of others; empty for all.
+    pub within: Vec<MatterId>,
     /// Whether a unit's figure includes what those did that were merged into it.
     pub lineage: bool,
 }
@@ -118,8 +153,12 @@ pub enum Source {
     Units(Moment),
     /// Posts held on the last day of the period, or on the day before it.
     Seats(Moment),
+    /// Matters of a kind that are open on the last day of the period, or on the day before it.
+    Matters(MatterKind, Moment),
     /// Members who came to a unit, or left it, because organisations were moved, merged or split.
     Reorganised(Direction),
+    /// The value that was reported under an indicator's code for exactly the unit and the period: never added up.
+    Value(u8),
 }
 
 /// The day of a stock.
@@ -149,6 +188,17 @@ pub enum Mode {
     Distinct,
     /// The sum of the amounts.
     Sum,
+    /// Each unit that has a row once.
+    Units,
+    /// Each subject once that has had such a fact in every one of so many calendar years.
+    Streak(u8),
+}
+
+impl Mode {
+    /// Returns whether a thing that stands in several rows is counted once.
+    pub fn is_once(self) -> bool {
+        matches!(self, Self::Distinct | Self::Units | Self::Streak(_))
+    }
 }
 
 /// A period with both its days, as known at an entry: what every figure is asked with.

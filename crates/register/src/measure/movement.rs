@@ -8,9 +8,9 @@
 
 use std::ops::{AddAssign, Neg};
 
-use super::dimension::code_place;
 use super::flows::{Asked, Flows};
 use super::ledger::{Ends, Ledger, Whose};
+use super::own::fact_code_at;
 use super::reorganisation::{blocks_stayed, stints_stayed};
 use super::rows::{Raw, Row, Rows, counts_stint, tree_day, tree_day_of};
 use super::sheet::Sheet;
@@ -77,7 +77,7 @@ pub(super) fn add<N: Copy + Default + AddAssign + Neg<Output = N>>(
 
 /// Returns whether a part is counted here.
 pub(super) fn is_movement(part: &Part) -> bool {
-    matches!(part.source, Source::Facts(_) | Source::Reorganised(_)) && part.mode != Mode::Distinct
+    matches!(part.source, Source::Facts(_) | Source::Reorganised(_)) && !part.mode.is_once()
 }
 
 impl<'p, N: Copy + Default + AddAssign + Neg<Output = N>> Movement<'_, '_, 'p, '_, N> {
@@ -116,7 +116,7 @@ impl<'p, N: Copy + Default + AddAssign + Neg<Output = N>> Movement<'_, '_, 'p, '
             let whose = whose(part, kind)?;
             let mut is_open = false;
             for condition in &part.conditions {
-                match code_place(condition.dimension, kind) {
+                match fact_code_at(condition.dimension, kind) {
                     Some(place) if !condition.allows(fact.codes[place]) => return None,
                     Some(_) => {}
                     None => is_open = true,

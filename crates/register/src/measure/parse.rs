@@ -8,10 +8,11 @@ use toml::{Spanned, Value as Toml};
 
 use super::dimension::{Condition, Dimension};
 use super::{Counted, Direction, Formula, Measure, MeasureLabel, Mode, Moment, Part, Source};
-use crate::codes::Coded as _;
-use crate::fact::FactKind;
+use crate::codes::{Coded as _, MatterKind};
+use crate::fact::{About, FactKind};
+use crate::ids::MatterId;
 use crate::nearest::nearest;
-use crate::rulebook::Rulebook;
+use crate::rulebook::{CodeListId, Rulebook};
 
 /// A mistake in a file of measures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +34,8 @@ pub enum MeasureFault {
     Syntax(String),
     /// A measure of this name was read already.
     Twice,
-    /// Exactly one of `count`, `distinct`, `sum`, `stock`, `opening`, `flow` and `share` is needed.
+    /// Exactly one of `count`, `distinct`, `units`, `sum`, `streak`, `stock`, `opening`, `flow`, `value` and `share` is
+    /// needed.
     NoFormula,
     /// `share` and `of` go together.
     HalfAShare,
@@ -83,7 +85,10 @@ impl fmt::Display for MeasureFault {
             Self::Syntax(text) => write!(out, "{text}"),
             Self::Twice => write!(out, "a measure of this name exists already; give it another name"),
             Self::NoFormula => {
-                write!(out, "give exactly one of count, distinct, sum, stock, opening, flow, or share with of")
+                write!(
+                    out,
+                    "give exactly one of count, distinct, units, sum, streak, stock, opening, flow, value, or share with of"
+                )
             }
             Self::HalfAShare => write!(out, "share and of go together"),
             Self::Unknown { what, name, nearest: Some(nearest) } => {
@@ -118,14 +123,19 @@ struct Written {
 struct WrittenPart {
     count: Option<OneOrMany>,
     distinct: Option<OneOrMany>,
+    units: Option<OneOrMany>,
+    streak: Option<OneOrMany>,
+    years: Option<u8>,
     sum: Option<OneOrMany>,
     stock: Option<String>,
     opening: Option<String>,
     flow: Option<String>,
+    value: Option<String>,
     #[serde(rename = "where", default)]
     conditions: BTreeMap<String, Toml>,
     crossing: Option<bool>,
     lineage: Option<bool>,
+    within: Option<OneOrMany>,
 }
 
 #[derive(Deserialize)]
@@ -135,20 +145,25 @@ enum OneOrMany {
     Many(Vec<String>),
 }
 
+impl OneOrMany {
+    fn list(self) -> Vec<String> {
+        match self {
+            Self::One(one) => vec![one],
+            Self::Many(many) => many,
+        }
+    }
+}
+
 /// The keys of a measure beside those of its one number.
 const KEYS: [&str; 5] = ["label", "counted", "note", "share", "of"];
 
 /// The keys of one number.
-const PART_KEYS: [&str; 9] = ["count", "distinct", "sum", "stock", "opening", "flow", "where", "crossing", "lineage"];
+const PART_KEYS: [&str; 14] = [
+    "count", "distinct", "units", "sum", "streak", "years", "stock", "opening", "flow", "value", "where", "crossing",
+    "lineage", "within",
+];
 
 impl Measures {
-    /// The measures that come with the program: file name and text.
-    pub const SHIPPED: &'static [(&'static str, &'static str)] = &[
-        ("members.toml", include_str!("../../../../rulebook/measures/members.toml")),
-        ("movement.toml", include_str!("../../../../rulebook/measures/movement.toml")),
-        ("organisations.toml", include_str!("../../../../rulebook/measures/organisations.toml")),
-    ];
-
     /// Reads measures from files, each a name and a text.
     ///
     /// # Errors
@@ -203,7 +218,7 @@ fn syntax(file: &str, text: &str, error: &toml::de::Error) -> MeasureError {
     MeasureError { file: file.to_owned(), line, measure: None, fault: MeasureFault::Syntax(error.message().to_owned()) }
 }
 
-fn line_at(text: &str, byte: usize) -> usize {
+pub(super) fn line_at(text: &str, byte: usize) -> usize {
     text.bytes().take(byte).filter(|&byte| byte == b'\n').count() + 1
 }
 
@@ -218,7 +233,12 @@ fn read(id: &str, value: Toml, rulebook: &Rulebook) -> Result<Measure, MeasureFa
     let formula = match (written.share, written.of) {
         (Some(_), Some(_)) if !part.is_empty() => return Err(MeasureFault::NoFormula),
         (Some(share), Some(of)) => {
-            Formula::Share { part: part_of(table_of(share)?, rulebook)?, of: part_of(table_of(of)?, rulebook)? }
+            let (part, of) = (part_of(table_of(share)?, rulebook)?, part_of(table_of(of)?, rulebook)?);
+            // What was typed in is in thousandths, so it is divided only by its like.
+            if is_value(&part.source) != is_value(&of.source) {
+                return Err(MeasureFault::Unfit { dimension: "value".to_owned(), source: "share".to_owned() });
+            }
+            Formula::Share { part, of }
         }
         (None, None) => Formula::Plain(part_of(part, rulebook)?),
         _ => return Err(MeasureFault::HalfAShare),
@@ -247,8 +267,14 @@ fn counted_by(formula: &Formula) -> Counted {
         Formula::Share { .. } => Counted::Percent,
         Formula::Plain(part) => match &part.source {
             Source::Units(_) => Counted::Organisation,
+            Source::Value(_) => Counted::Value,
+            Source::Facts(_) if part.mode == Mode::Units => Counted::Organisation,
+            Source::Facts(kinds) if part.mode.is_once() && kinds.iter().all(|kind| kind.about() == About::Unit) => {
+                Counted::Organisation
+            }
             Source::Facts(kinds) if kinds.contains(&FactKind::Dossier) => Counted::Dossier,
-            Source::Facts(kinds) if kinds.iter().any(|kind| !kind.is_about_member()) => Counted::Occurrence,
+            Source::Facts(kinds) if kinds.iter().any(|kind| kind.about() != About::Member) => Counted::Occurrence,
+            Source::Matters(..) => Counted::Occurrence,
             Source::Facts(_) | Source::Members(_) | Source::Seats(_) | Source::Reorganised(_) => Counted::Member,
         },
     }
@@ -256,18 +282,25 @@ fn counted_by(formula: &Formula) -> Counted {
 
 impl WrittenPart {
     fn read(self, rulebook: &Rulebook) -> Result<Part, MeasureFault> {
-        let given = [self.count.is_some(), self.distinct.is_some(), self.sum.is_some()];
-        let stocks = [self.stock.is_some(), self.opening.is_some(), self.flow.is_some()];
+        let given = [&self.count, &self.distinct, &self.sum, &self.units, &self.streak].map(Option::is_some);
+        let stocks = [self.stock.is_some(), self.opening.is_some(), self.flow.is_some(), self.value.is_some()];
         if given.iter().chain(&stocks).filter(|&&given| given).count() != 1 {
             return Err(MeasureFault::NoFormula);
         }
         let mode = match given {
-            [_, true, _] => Mode::Distinct,
-            [_, _, true] => Mode::Sum,
+            [_, true, ..] => Mode::Distinct,
+            // What was typed in is an amount.
+            [_, _, true, _, _] => Mode::Sum,
+            [_, _, _, true, _] => Mode::Units,
+            [.., true] => Mode::Streak(self.years.filter(|years| STREAK_YEARS.contains(years)).ok_or_else(no_years)?),
+            _ if self.value.is_some() => Mode::Sum,
             _ => Mode::Count,
         };
-        let (source, name) = if let Some(kinds) = self.count.or(self.distinct).or(self.sum) {
+        let counted = self.count.or(self.distinct).or(self.sum).or(self.units).or(self.streak);
+        let (source, name) = if let Some(kinds) = counted {
             facts(kinds)?
+        } else if let Some(indicator) = self.value {
+            (indicator_of(&indicator, rulebook)?, indicator)
         } else if let Some(flow) = self.flow {
             (reorganised(&flow)?, flow)
         } else if let Some(stock) = self.stock {
@@ -282,27 +315,65 @@ impl WrittenPart {
             .map(|(dimension, value)| condition(dimension, value, &source, &name, rulebook))
             .collect::<Result<_, _>>()?;
         let unfit = |key: &str| MeasureFault::Unfit { dimension: key.to_owned(), source: name.clone() };
-        if mode == Mode::Sum && !all_facts(&source, |kind| kind == FactKind::Dossier) {
+        if mode == Mode::Sum && !is_value(&source) && !all_facts(&source, FactKind::has_amount) {
             return Err(unfit("sum"));
+        }
+        if self.years.is_some() && !matches!(mode, Mode::Streak(_)) {
+            return Err(unfit("years"));
+        }
+        if matches!(mode, Mode::Streak(_)) && !is_of_one_kind_of_subject(&source) {
+            return Err(unfit("streak"));
         }
         let moves = |kind| matches!(kind, FactKind::Departure | FactKind::Receipt);
         if self.crossing.is_some() && !all_facts(&source, moves) {
             return Err(unfit("crossing"));
         }
+        let within = self.within.map_or_else(|| Ok(Vec::new()), matters)?;
+        let of_matters = all_facts(&source, |kind| kind.about() == About::Matter);
+        if !within.is_empty() && !of_matters && !matches!(source, Source::Matters(..)) {
+            return Err(unfit("within"));
+        }
         let lineage = self.lineage.unwrap_or(true);
-        Ok(Part { source, mode, conditions, crossing: self.crossing, lineage })
+        Ok(Part { source, mode, conditions, crossing: self.crossing, within, lineage })
     }
+}
+
+fn is_value(source: &Source) -> bool {
+    matches!(source, Source::Value(_))
+}
+
+/// How many years a streak may have.
+const STREAK_YEARS: std::ops::RangeInclusive<u8> = 2..=30;
+
+fn no_years() -> MeasureFault {
+    let value = format!("anything but a number from {} to {}", STREAK_YEARS.start(), STREAK_YEARS.end());
+    MeasureFault::BadValue { dimension: "years".to_owned(), value }
+}
+
+/// Returns whether the facts have rows of their own and are all about members, or all about organisations.
+fn is_of_one_kind_of_subject(source: &Source) -> bool {
+    let about = |wanted: About| all_facts(source, |kind| kind.about() == wanted && !kind.begins_stint());
+    about(About::Member) || about(About::Unit)
 }
 
 fn all_facts(source: &Source, wanted: impl Fn(FactKind) -> bool) -> bool {
     matches!(source, Source::Facts(kinds) if kinds.iter().all(|&kind| wanted(kind)))
 }
 
+/// Reads the codes of matters; whether there are such is not known here.
+fn matters(codes: OneOrMany) -> Result<Vec<MatterId>, MeasureFault> {
+    let bad = |code: &str| MeasureFault::BadValue { dimension: "within".to_owned(), value: code.to_owned() };
+    codes.list().iter().map(|code| code.parse().map_err(|_| bad(code))).collect()
+}
+
+fn indicator_of(name: &str, rulebook: &Rulebook) -> Result<Source, MeasureFault> {
+    let list = rulebook.codes(CodeListId::Indicator);
+    let found = list.index(name).map(|index| Source::Value(index + 1));
+    found.ok_or_else(|| unknown("indicator", name, list.codes.iter().map(|code| &*code.id)))
+}
+
 fn facts(kinds: OneOrMany) -> Result<(Source, String), MeasureFault> {
-    let names = match kinds {
-        OneOrMany::One(name) => vec![name],
-        OneOrMany::Many(names) => names,
-    };
+    let names = kinds.list();
     let known = |name: &String| {
         let found = FactKind::ALL.iter().copied().find(|kind| kind.name() == name);
         found.ok_or_else(|| unknown("kind of fact", name, FactKind::ALL.iter().map(|kind| kind.name())))
@@ -316,7 +387,12 @@ fn stock_of(name: &str, moment: Moment) -> Result<Source, MeasureFault> {
         "member" => Ok(Source::Members(moment)),
         "unit" => Ok(Source::Units(moment)),
         "post" => Ok(Source::Seats(moment)),
-        _ => Err(unknown("stock", name, ["member", "unit", "post"].into_iter())),
+        _ => {
+            let kinds = MatterKind::ALL.iter().copied();
+            let found = kinds.clone().find(|kind| kind.name() == name).map(|kind| Source::Matters(kind, moment));
+            let names = ["member", "unit", "post"].into_iter().chain(kinds.map(MatterKind::name));
+            found.ok_or_else(|| unknown("stock", name, names))
+        }
     }
 }
 
@@ -341,6 +417,8 @@ fn condition(
         Source::Facts(kinds) => (kinds.iter().all(|&kind| dimension.fits_fact(kind)), kinds.first().copied()),
         Source::Members(_) | Source::Reorganised(_) => (dimension.is_of_member() || dimension.is_of_unit(), None),
         Source::Units(_) => (dimension.is_of_unit(), None),
+        Source::Value(_) => (false, None),
+        Source::Matters(kind, _) => (dimension.fits_matter(*kind), None),
         Source::Seats(_) => (dimension.is_of_member() || dimension.is_of_unit() || dimension == Dimension::Post, None),
     };
     if !fits {
@@ -348,6 +426,7 @@ fn condition(
     }
     let codes = Codes {
         dimension,
+        ranks: (0..128).map(|code| dimension.rank(rulebook, code)).collect(),
         names: dimension.values(rulebook, kind).into_iter().map(|value| (value.name, value.code)).collect(),
     };
     Ok(Condition { dimension, allowed: codes.allowed(value)? })
@@ -355,6 +434,8 @@ fn condition(
 
 struct Codes {
     dimension: Dimension,
+    /// How high each code stands.
+    ranks: Vec<u8>,
     names: Vec<(String, u8)>,
 }
 
@@ -368,15 +449,21 @@ impl Codes {
     }
 
     fn range(&self, table: &toml::Table) -> Result<u128, MeasureFault> {
-        let (mut least, mut most) = (if self.dimension.is_number() { 0 } else { 1 }, 127);
+        let (mut least, mut most) = (0, u8::MAX);
         for (key, value) in table {
             match key.as_str() {
-                "at_least" => least = self.code(value)?,
-                "at_most" => most = self.code(value)?,
+                "at_least" => least = self.rank(value)?,
+                "at_most" => most = self.rank(value)?,
                 _ => return Err(unknown("bound", key, ["at_least", "at_most"].into_iter())),
             }
         }
-        Ok((least..=most).fold(0, |bits, code| bits | 1 << code))
+        let first = if self.dimension.is_number() { 0 } else { 1 };
+        let within = (first..128).filter(|&code| (least..=most).contains(&self.ranks[code]));
+        Ok(within.fold(0, |bits, code| bits | 1 << code))
+    }
+
+    fn rank(&self, value: &Toml) -> Result<u8, MeasureFault> {
+        Ok(self.ranks[usize::from(self.code(value)? & 127)])
     }
 
     fn code(&self, value: &Toml) -> Result<u8, MeasureFault> {

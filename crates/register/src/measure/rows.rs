@@ -1,20 +1,25 @@
-//! The rows behind a number: facts, stints, spans or seats that meet the conditions, and whose figure each belongs to.
+//! The rows behind a number: facts, stints, spans, seats or matters that meet the conditions, and whose figure each belongs to.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::chain::{Chain, Chains};
-use super::dimension::{Ages, Condition, Dimension, age_code, code_place, member_code};
+use super::dimension::{Ages, Condition, Dimension, age_code, member_code};
 use super::flows::{Asked, Flows};
 use super::forest::Forest;
-use super::reorganisation;
-use super::{Moment, Part, Period, Source};
-use crate::codes::{Coded as _, UnitChange};
+use super::object::object;
+use super::own::{fact_code_at, of_other};
+use super::unit_code::unit_code;
+use super::{Mode, Moment, Part, Period, Source};
+use super::{reorganisation, streak};
+use crate::codes::{Coded as _, MatterKind, UnitChange};
 use crate::day::Day;
-use crate::fact::{Fact, FactKind, Motion};
-use crate::ids::{Member, Seq, Unit};
+use crate::effect::Subject;
+use crate::fact::{About, Fact, FactKind, Motion};
+use crate::ids::{Matter, Member, Seq, Unit};
 use crate::profile;
 use crate::register::Register;
 use crate::stint::Stint;
+use crate::timeline::matter::{Affair, LATE_AT};
 use crate::timeline::member::Seat;
 use crate::timeline::unit::{Being, Span};
 
@@ -25,6 +30,7 @@ pub(super) enum Raw {
     Stint(Stint),
     Unit(Unit),
     Seat(Seat),
+    Affair(Affair),
 }
 
 /// A row behind a number.
@@ -43,14 +49,41 @@ impl Row {
             Raw::Stint(stint) => stint.member.0,
             Raw::Unit(unit) => unit.0,
             Raw::Seat(seat) => seat.member.0,
+            Raw::Affair(affair) => affair.matter.0,
+        }
+    }
+
+    /// Returns what is counted once, where a mode counts so.
+    pub(super) fn counted_as(&self, mode: Mode) -> u32 {
+        if mode == Mode::Units { self.unit.0 } else { self.subject() }
+    }
+
+    /// Returns the matter that the row is about, if it is about one.
+    pub(super) fn matter(&self) -> Option<Matter> {
+        match self.raw {
+            Raw::Fact(kind, fact) => (kind.about() == About::Matter).then_some(Matter(fact.subject)),
+            Raw::Affair(affair) => Some(affair.matter),
+            Raw::Stint(_) | Raw::Unit(_) | Raw::Seat(_) => None,
+        }
+    }
+
+    /// Returns the organisation that the row is about: for what a body did, not the body's own.
+    pub(super) fn subject_unit(&self) -> Unit {
+        match self.raw {
+            Raw::Fact(kind, fact) if kind.about() == About::Unit => Unit(fact.subject),
+            Raw::Fact(..) | Raw::Stint(_) | Raw::Unit(_) | Raw::Seat(_) | Raw::Affair(_) => self.unit,
         }
     }
 
     pub(super) fn member(&self) -> Option<Member> {
         match self.raw {
-            Raw::Fact(kind, fact) => kind.is_about_member().then(|| fact.member()),
+            Raw::Fact(kind, fact) => (kind.about() == About::Member).then(|| fact.member()),
             Raw::Stint(stint) => Some(stint.member),
             Raw::Seat(seat) => Some(seat.member),
+            Raw::Affair(affair) => affair.opening.about.and_then(|subject| match subject {
+                Subject::Member(member) => Some(member),
+                Subject::Unit(_) | Subject::Matter(_) => None,
+            }),
             Raw::Unit(_) => None,
         }
     }
@@ -101,6 +134,7 @@ impl<'r> Rows<'r> {
             see(row, &owners);
         };
         match &part.source {
+            Source::Facts(_) if let Mode::Streak(years) = part.mode => streak::each(self, part, years, None, see),
             Source::Facts(_) => {
                 let flows = Flows::new(std::iter::once(Asked { slot: 0, part }));
                 flows.in_blocks(self, self.register.stints().blocks(), &mut |_, row| owned(*row, tree_day(row)));
@@ -117,6 +151,11 @@ impl<'r> Rows<'r> {
             }
             Source::Units(moment) => self.each_unit(part, *moment, &mut owned),
             Source::Seats(moment) => self.each_seat(part, *moment, &mut owned),
+            Source::Matters(kind, moment) => self.each_affair(part, *kind, *moment, &mut owned),
+            Source::Value(code) => {
+                let facts = self.register.facts().of(FactKind::Value).known(self.period.known);
+                self.each_reported(*code, facts, &mut |row| see(row, &[row.unit]));
+            }
             Source::Reorganised(direction) => {
                 reorganisation::each(self, part, *direction, None, &mut |row, owners| {
                     if self.allows(part, Moment::Closing, &row) {
@@ -151,6 +190,17 @@ impl<'r> Rows<'r> {
         }
     }
 
+    fn each_affair(&self, part: &Part, kind: MatterKind, moment: Moment, see: &mut dyn FnMut(Row, Day)) {
+        let on = self.period.day(moment);
+        let affairs = self.register.affairs();
+        for at in (0..affairs.len()).filter(|&at| affairs.holds(at, on, self.period.known)) {
+            let row = affair_row(affairs.rows[at]);
+            if affairs.rows[at].opening.kind == kind && self.allows(part, moment, &row) {
+                see(row, on);
+            }
+        }
+    }
+
     /// Calls `see` with each unit whose figure a row belongs to, on the tree of a day.
     pub(super) fn owners(&self, part: &Part, row: &Row, on: Day, see: &mut dyn FnMut(Unit)) {
         let chains = self.chains(part);
@@ -177,6 +227,14 @@ impl<'r> Rows<'r> {
     pub(super) fn each_of(&self, part: &Part, unit: Unit, see: &mut dyn FnMut(Row)) {
         match &part.source {
             Source::Members(moment) | Source::Units(moment) => self.each_standing(part, *moment, unit, see),
+            Source::Matters(kind, moment) => self.each_open(part, *kind, *moment, unit, see),
+            Source::Value(code) => {
+                let facts = self.register.facts().of(FactKind::Value).known_of(unit, self.period.known);
+                self.each_reported(*code, facts, see);
+            }
+            Source::Facts(_) if let Mode::Streak(years) = part.mode => {
+                streak::each(self, part, years, Some(unit), &mut |row, _| see(row));
+            }
             Source::Facts(_) => {
                 let flows = Flows::new(std::iter::once(Asked { slot: 0, part }));
                 self.each_happening(&flows, unit, &mut |_, row| see(*row));
@@ -216,6 +274,14 @@ impl<'r> Rows<'r> {
         for &below in &territory {
             flows.in_blocks(self, stints.blocks_of(below), &mut sift);
             flows.in_tables(self, Some(below), &mut sift);
+        }
+    }
+
+    fn each_open(&self, part: &Part, kind: MatterKind, moment: Moment, unit: Unit, see: &mut dyn FnMut(Row)) {
+        let (on, known) = (self.period.day(moment), self.period.known);
+        for (below, _) in self.territory(part.lineage, unit, on) {
+            let open = self.register.affairs_of(below, kind, on, known);
+            open.map(|dated| affair_row(dated.row)).filter(|row| self.allows(part, moment, row)).for_each(&mut *see);
         }
     }
 
@@ -296,6 +362,11 @@ impl<'r> Rows<'r> {
         part.conditions
             .iter()
             .all(|condition: &Condition| condition.allows(self.code(condition.dimension, moment, row)))
+            && (part.within.is_empty() || self.is_within(part, row))
+    }
+
+    fn is_within(&self, part: &Part, row: &Row) -> bool {
+        row.matter().is_some_and(|matter| self.register.is_within(matter, &part.within, self.period.known))
     }
 
     /// Returns a row's code in a dimension; 0 if it is unknown.
@@ -311,13 +382,25 @@ impl<'r> Rows<'r> {
                 let standing = self.register.standing_as_known(seat.member, self.period.day(moment), self.period.known);
                 member_code(dimension, standing.profile, standing.born, standing.since, ages)
             }
-            Raw::Stint(_) | Raw::Unit(_) | Raw::Seat(_) => self.unit_code(dimension, row.unit, self.period.day(moment)),
+            Raw::Affair(_) if dimension.is_of_member() => row.member().map_or(0, |member| {
+                let standing = self.register.standing_as_known(member, self.period.day(moment), self.period.known);
+                member_code(dimension, standing.profile, standing.born, standing.since, ages)
+            }),
+            Raw::Affair(affair) if !dimension.is_of_unit() => self.affair_code(dimension, &affair, moment),
+            Raw::Stint(_) | Raw::Unit(_) | Raw::Seat(_) | Raw::Affair(_) => {
+                self.unit_code(dimension, row.unit, self.period.day(moment))
+            }
         }
     }
 
     fn fact_code(&self, dimension: Dimension, kind: FactKind, fact: &Fact) -> u8 {
-        if let Some(place) = code_place(dimension, kind) {
-            return fact.codes[place];
+        match fact_code_at(dimension, kind) {
+            Some(LATE_AT) if dimension == Dimension::Overdue => return self.overdue(fact),
+            Some(place) => return fact.codes[place],
+            None => {}
+        }
+        if let Some(asked) = of_other(dimension, kind) {
+            return self.unit_code(asked, fact.other, tree_day_of(kind, fact));
         }
         if kind == FactKind::UnitChange && dimension == Dimension::Kind {
             return fact.codes[1];
@@ -326,6 +409,9 @@ impl<'r> Rows<'r> {
             return self.unit_code(dimension, fact.unit, tree_day_of(kind, fact));
         }
         match dimension {
+            Dimension::ObjectLevel => self.unit_code(Dimension::Level, object(kind, fact), fact.on),
+            Dimension::ObjectKind => self.unit_code(Dimension::Kind, object(kind, fact), fact.on),
+            Dimension::CommitteeSeat => self.committee_seat(fact),
             Dimension::Age | Dimension::PartyAge | Dimension::AgeBand | Dimension::PartyAgeBand => {
                 age_code(dimension, fact.born, fact.since, fact.on)
             }
@@ -371,23 +457,8 @@ impl<'r> Rows<'r> {
     }
 }
 
-fn unit_code(
-    dimension: Dimension,
-    span: &Span,
-    parent: impl FnOnce() -> Option<Span>,
-    sector: impl FnOnce() -> u8,
-    has_cells: impl FnOnce() -> bool,
-) -> u8 {
-    let flag = |yes: bool| if yes { 2 } else { 1 };
-    match dimension {
-        Dimension::Kind => span.kind.code(),
-        Dimension::Level => span.kind.level().code(),
-        Dimension::Grassroots => flag(span.kind.level() == crate::codes::Level::Grassroots),
-        Dimension::Sector => sector(),
-        Dimension::HasCells => flag(has_cells()),
-        Dimension::ParentLevel => parent().map_or(0, |parent| parent.kind.level().code()),
-        _ => 0,
-    }
+fn affair_row(affair: Affair) -> Row {
+    Row { raw: Raw::Affair(affair), unit: affair.opening.unit, amount: 1 }
 }
 
 /// Returns the other end of the movement that a row is, if it is one.
@@ -399,7 +470,7 @@ pub(super) fn far_unit(row: &Row) -> Option<Unit> {
 pub(super) fn tree_day(row: &Row) -> Day {
     match &row.raw {
         Raw::Fact(kind, fact) => tree_day_of(*kind, fact),
-        Raw::Stint(_) | Raw::Unit(_) | Raw::Seat(_) => Day::OPEN,
+        Raw::Stint(_) | Raw::Unit(_) | Raw::Seat(_) | Raw::Affair(_) => Day::OPEN,
     }
 }
 

@@ -249,11 +249,12 @@ fn few<T: DeserializeOwned>(input: &mut Reading<'_>) -> Result<Map<T>, SnapshotE
 }
 
 impl Entries {
-    /// Returns whether all subjects are among so many units and members.
-    pub(super) fn are_about(&self, units: usize, members: usize) -> bool {
+    /// Returns whether all subjects are among so many units, members and matters.
+    pub(super) fn are_about(&self, units: usize, members: usize, matters: usize) -> bool {
         let is_known = |subject: &Subject| match subject {
             Subject::Unit(unit) => unit.at() < units,
             Subject::Member(member) => member.at() < members,
+            Subject::Matter(matter) => matter.at() < matters,
         };
         let is_one = |&bytes: &[u8; 3]| match number(bytes) {
             MANY => true,

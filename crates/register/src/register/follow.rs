@@ -7,7 +7,7 @@ use crate::check::Refusal;
 use crate::codes::Coded as _;
 use crate::day::Day;
 use crate::effect::{MemberEvent, Timed};
-use crate::fact::FactKind;
+use crate::fact::{About, FactKind};
 use crate::history::Dated;
 use crate::ids::{Member, Seq};
 use crate::stint::StintId;
@@ -118,7 +118,7 @@ impl Register {
         });
         let known = |block| self.stints.known(block, Seq::NEVER).count_ones() as usize;
         let is_known = |&at: &usize| self.seats.is_known(at, Seq::NEVER);
-        let of_members = FactKind::ALL.iter().filter(|kind| kind.is_about_member());
+        let of_members = FactKind::ALL.iter().filter(|kind| kind.about() == About::Member);
         all_there
             && stints == self.stints.blocks().map(known).sum::<usize>()
             && seats == (0..self.seats.len()).filter(is_known).count()

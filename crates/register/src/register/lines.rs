@@ -6,15 +6,38 @@ use serde::{Deserialize, Serialize};
 
 use super::Register;
 use crate::check::{MemberPath, Refusal, UnitPath};
-use crate::effect::{MemberEvent, Subject, Timed, UnitEvent};
+use crate::effect::{MatterEvent, MemberEvent, Subject, Timed, UnitEvent};
 use crate::fact::FactAt;
-use crate::ids::{Member, Seq, Unit};
+use crate::ids::{Matter, Member, Seq, Unit};
 use crate::timeline::member::Standing;
 use crate::timeline::unit::{self, Span};
 use crate::timeline::{Unlawful, insert};
 
-/// Events on units, events on members, and the entry that is voided.
-pub(super) type Events = (Vec<(Unit, UnitEvent)>, Vec<(Member, MemberEvent)>, Option<Seq>);
+/// What an act does: events on timelines, and the entry that it voids.
+pub(super) struct Events {
+    pub(super) units: Vec<(Unit, UnitEvent)>,
+    pub(super) members: Vec<(Member, MemberEvent)>,
+    pub(super) matters: Vec<(Matter, MatterEvent)>,
+    pub(super) voids: Option<Seq>,
+}
+
+impl Events {
+    /// Returns the step of a member, if the act does nothing else.
+    pub(super) fn only_step(&self) -> Option<(Member, MemberEvent)> {
+        let Self { units, members, matters, voids } = self;
+        let nothing_else = units.is_empty() && matters.is_empty() && voids.is_none();
+        if let (true, &[step]) = (nothing_else, &members[..]) { Some(step) } else { None }
+    }
+
+    /// Returns whose timelines the events stand on.
+    pub(super) fn subjects(&self) -> Changed {
+        Changed {
+            units: self.units.iter().map(|&(unit, _)| unit).collect(),
+            members: self.members.iter().map(|&(member, _)| member).collect(),
+            matters: self.matters.iter().map(|&(matter, _)| matter).collect(),
+        }
+    }
+}
 
 /// A unit's events, and its current rows in each table.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -31,13 +54,26 @@ pub(super) struct UnitLine {
 pub(super) struct Changed {
     pub(super) units: BTreeSet<Unit>,
     pub(super) members: BTreeSet<Member>,
+    pub(super) matters: BTreeSet<Matter>,
 }
 
 impl Changed {
+    /// Adds timelines.
+    pub(super) fn add(&mut self, subjects: &[Subject]) {
+        for &subject in subjects {
+            match subject {
+                Subject::Unit(unit) => _ = self.units.insert(unit),
+                Subject::Member(member) => _ = self.members.insert(member),
+                Subject::Matter(matter) => _ = self.matters.insert(matter),
+            }
+        }
+    }
+
     /// Returns whose timelines these are.
     pub(super) fn subjects(&self) -> Vec<Subject> {
         let members = self.members.iter().map(|&member| Subject::Member(member));
-        self.units.iter().map(|&unit| Subject::Unit(unit)).chain(members).collect()
+        let matters = self.matters.iter().map(|&matter| Subject::Matter(matter));
+        self.units.iter().map(|&unit| Subject::Unit(unit)).chain(members).chain(matters).collect()
     }
 }
 
@@ -52,6 +88,8 @@ pub(super) struct UnitIndex {
     pub(super) lineage: Vec<u32>,
     /// Posts held in it.
     pub(super) seats: Vec<u32>,
+    /// Its matters while they are open.
+    pub(super) affairs: Vec<u32>,
     /// Members with an event that names the unit but begins no stint there, one for each.
     pub(super) named: Vec<Member>,
 }
@@ -107,10 +145,15 @@ impl Register {
         Ok(changed)
     }
 
+    /// Returns the name of the act that an entry records, as refusals tell it.
+    pub(super) fn step_name(&self, seq: Seq, step: &'static str) -> &'static str {
+        self.entries.get(seq).map_or(step, |entry| entry.kind.name)
+    }
+
     fn unit_path(&self, unit: Unit, unlawful: &Unlawful<UnitEvent>, seq: Seq) -> Refusal {
         Refusal::UnitPath(UnitPath {
             unit: self.names.unit_id(unit).clone(),
-            step: unlawful.step.event.step(),
+            step: self.step_name(unlawful.step.seq, unlawful.step.event.step()),
             on: unlawful.step.on,
             standing: unlawful.standing,
             conflict: conflict(unlawful, seq),
@@ -125,7 +168,7 @@ impl Register {
     ) -> Refusal {
         Refusal::MemberPath(MemberPath {
             member: self.names.member_id(member),
-            step: unlawful.step.event.step(),
+            step: self.step_name(unlawful.step.seq, unlawful.step.event.step()),
             on: unlawful.step.on,
             standing: unlawful.standing,
             conflict: conflict(unlawful, seq),
@@ -135,6 +178,6 @@ impl Register {
 }
 
 /// Returns the entry that a person should look at: the later step that is no longer lawful, or what came before.
-fn conflict<E>(unlawful: &Unlawful<E>, seq: Seq) -> Option<Seq> {
+pub(super) fn conflict<E>(unlawful: &Unlawful<E>, seq: Seq) -> Option<Seq> {
     if unlawful.step.seq == seq { unlawful.because.filter(|&because| because != seq) } else { Some(unlawful.step.seq) }
 }

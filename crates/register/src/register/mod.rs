@@ -1,22 +1,33 @@
-//! The register: units, members and facts as they follow from the entries. It has one way in, [`Register::prepare`],
+//! The register: units, members, matters and facts as they follow from the entries. It has one way in, [`Register::prepare`],
 //! and answers every question as of a day and as known at an entry.
 
+mod closings;
+mod discipline;
+mod due;
+mod due_reviews;
 mod entries;
 mod follow;
 mod lines;
+mod matters;
 mod member_lines;
 mod names;
 mod query;
 mod snapshot;
 mod steps;
+mod succession;
 mod tree_rules;
 mod trees;
 
 use std::collections::HashMap;
 
+pub use self::closings::Closing;
+pub use self::discipline::Disciplined;
+pub use self::due::{Awaiting, DueMatter, Planned};
+pub use self::due_reviews::{ReviewDue, ReviewLack};
 use self::entries::Entries;
 pub use self::entries::{EntryMeta, Subjects};
-use self::lines::{Changed, UnitIndex, UnitLine};
+use self::lines::{Changed, Events, UnitIndex, UnitLine};
+use self::matters::MatterLine;
 use self::member_lines::{LinesEnd, MemberLines, Place};
 pub use self::names::Names;
 use self::names::NamesCount;
@@ -27,14 +38,15 @@ use crate::effect::{Effects, MemberEvent, Subject, Timed};
 use crate::entry::Paper;
 use crate::fact::{Facts, Motion};
 use crate::history::History;
-use crate::ids::{Member, Seq, Unit};
+use crate::ids::{Matter, Member, Seq, Unit};
 use crate::measure::Forest;
 use crate::rulebook::{RuleId, Rulebook};
 use crate::stint::Stints;
+use crate::timeline::matter::{Affair, MatterRows};
 use crate::timeline::member::{MemberRows, Seat};
 use crate::timeline::unit::{Lineage, Span, Term, UnitRows};
 
-/// Units, members and facts, folded from the entries.
+/// Units, members, matters and facts, folded from the entries.
 pub struct Register {
     rulebook: Rulebook,
     names: Names,
@@ -42,16 +54,19 @@ pub struct Register {
     units: Vec<UnitLine>,
     unit_index: Vec<UnitIndex>,
     members: MemberLines,
+    matters: Vec<MatterLine>,
     spans: History<Span>,
     lineage: History<Lineage>,
     terms: History<Term>,
     stints: Stints,
     seats: History<Seat>,
+    affairs: History<Affair>,
     facts: Facts,
     trees: Trees,
     pending: Pending,
     unit_rows: UnitRows,
     member_rows: MemberRows,
+    matter_rows: MatterRows,
 }
 
 /// What must be put back if the pending entries are not kept.
@@ -61,6 +76,7 @@ struct Pending {
     names: NamesCount,
     entries: usize,
     units: HashMap<Unit, UnitLine>,
+    matters: HashMap<Matter, MatterLine>,
     /// Where the lines of members lay, in the order in which they were changed.
     members: Vec<(Member, Place)>,
     /// Where the members' lines ended.
@@ -80,11 +96,22 @@ pub struct Refused {
 }
 
 impl Pending {
+    /// Remembers how a unit's timeline was before the first pending act on it.
+    fn touch_unit(&mut self, unit: Unit, lines: &[UnitLine]) {
+        self.units.entry(unit).or_insert_with(|| lines[unit.at()].clone());
+    }
+
+    /// Remembers how a matter's timeline was before the first pending act on it.
+    fn touch_matter(&mut self, matter: Matter, lines: &[MatterLine]) {
+        self.matters.entry(matter).or_insert_with(|| lines[matter.at()].clone());
+    }
+
     /// Forgets all, keeping the memory.
     fn clear(&mut self, names: NamesCount, lines: LinesEnd) {
         (self.names, self.lines, self.entries) = (names, lines, 0);
         self.units.clear();
         self.members.clear();
+        self.matters.clear();
         self.voided.clear();
         self.named.clear();
     }
@@ -100,16 +127,19 @@ impl Register {
             units: Vec::new(),
             unit_index: Vec::new(),
             members: MemberLines::default(),
+            matters: Vec::new(),
             spans: History::default(),
             lineage: History::default(),
             terms: History::default(),
             stints: Stints::default(),
             seats: History::default(),
+            affairs: History::default(),
             facts: Facts::default(),
             trees: Trees::default(),
             pending: Pending::default(),
             unit_rows: UnitRows::default(),
             member_rows: MemberRows::default(),
+            matter_rows: MatterRows::default(),
         }
     }
 
@@ -204,6 +234,7 @@ impl Register {
         self.terms.commit();
         self.stints.commit();
         self.seats.commit();
+        self.affairs.commit();
         self.facts.commit();
     }
 
@@ -224,12 +255,18 @@ impl Register {
         self.seats.roll_back(|seat| {
             index[seat.unit.at()].seats.pop();
         });
+        self.affairs.roll_back(|affair| {
+            index[affair.opening.unit.at()].affairs.pop();
+        });
         self.facts.roll_back();
         for (unit, line) in pending.units.drain() {
             self.units[unit.at()] = line;
         }
         for (member, place) in pending.members.drain(..).rev() {
             self.members.restore(member, place);
+        }
+        for (matter, line) in pending.matters.drain() {
+            self.matters[matter.at()] = line;
         }
         self.members.truncate(pending.lines);
         for entry in pending.voided.drain(..) {
@@ -246,6 +283,7 @@ impl Register {
         self.units.resize_with(self.names.unit_count(), UnitLine::default);
         self.unit_index.resize_with(self.names.unit_count(), UnitIndex::default);
         self.members.resize(self.names.member_count());
+        self.matters.resize_with(self.names.matter_count(), MatterLine::default);
     }
 
     fn check_paper(&self, paper: &Paper, today: Day, findings: &mut Findings) {
@@ -275,50 +313,45 @@ impl Register {
     fn apply(&mut self, paper: &Paper) -> Vec<Refusal> {
         let seq = self.next_seq();
         let events = self.effects_of(paper);
-        if let (&[], &[(member, event)], None) = (&events.0[..], &events.1[..], events.2) {
+        if let Some((member, event)) = events.only_step() {
             self.entries.push(paper.act.kind(), paper.effective, None, &[Subject::Member(member)]);
             self.pending.entries += 1;
             self.index_named(member, &event);
             match self.follow_step(member, &Timed { on: paper.effective, seq, event }) {
                 Ok(true) => return Vec::new(),
-                Ok(false) => return self.refold(events, paper.effective, seq),
+                Ok(false) => {
+                    let changed = events.subjects();
+                    return self.refold(events, changed, paper.effective, seq);
+                }
                 Err(refusals) => return refusals,
             }
         }
-        let mut changed = Changed::default();
-        changed.units.extend(events.0.iter().map(|&(unit, _)| unit));
-        changed.members.extend(events.1.iter().map(|&(member, _)| member));
-        self.entries.push(paper.act.kind(), paper.effective, events.2, &changed.subjects());
+        let changed = events.subjects();
+        self.entries.push(paper.act.kind(), paper.effective, events.voids, &changed.subjects());
         self.pending.entries += 1;
-        events.1.iter().for_each(|(member, event)| self.index_named(*member, event));
-        self.refold(events, paper.effective, seq)
+        events.members.iter().for_each(|(member, event)| self.index_named(*member, event));
+        self.refold(events, changed, paper.effective, seq)
     }
 
     /// Takes in the events of an act, folding all the timelines anew that they change.
-    fn refold(&mut self, (unit_events, member_events, voids): lines::Events, on: Day, seq: Seq) -> Vec<Refusal> {
-        let mut changed = Changed::default();
-        for (unit, event) in unit_events {
-            self.touch(unit);
-            self.units[unit.at()].insert(Timed { on, seq, event });
-            changed.units.insert(unit);
+    fn refold(&mut self, events: Events, mut changed: Changed, on: Day, seq: Seq) -> Vec<Refusal> {
+        let Events { units, members, matters, voids } = events;
+        if let Some(voided) = voids.and_then(|entry| self.entries.get(entry)) {
+            changed.add(&voided.subjects);
         }
-        changed.members.extend(member_events.iter().map(|&(member, _)| member));
-        for subject in
-            voids.and_then(|entry| self.entries.get(entry)).map_or_else(Vec::new, |meta| meta.subjects.to_vec())
-        {
-            match subject {
-                Subject::Unit(unit) => {
-                    self.touch(unit);
-                    changed.units.insert(unit);
-                }
-                Subject::Member(member) => _ = changed.members.insert(member),
-            }
+        changed.units.iter().for_each(|&unit| self.pending.touch_unit(unit, &self.units));
+        changed.matters.iter().for_each(|&matter| self.pending.touch_matter(matter, &self.matters));
+        for (unit, event) in units {
+            self.units[unit.at()].insert(Timed { on, seq, event });
+        }
+        for (matter, event) in matters {
+            self.matters[matter.at()].insert(Timed { on, seq, event });
         }
         let before: Vec<_> = changed.members.iter().map(|&member| (member, self.rows_of(member))).collect();
         if let Some(entry) = voids.filter(|&entry| self.entries.void(entry, seq)) {
             self.pending.voided.push(entry);
         }
-        self.insert_all(member_events, on, seq);
+        self.insert_all(members, on, seq);
         let mut refusals = Vec::new();
         changed.units.retain(|&unit| {
             self.refold_unit(unit, seq).unwrap_or_else(|refusal| {
@@ -328,6 +361,9 @@ impl Register {
         });
         for (member, rows) in before {
             refusals.extend(self.refold_member(member, &rows, seq).err());
+        }
+        for &matter in &changed.matters {
+            refusals.extend(self.refold_matter(matter, seq).err().map(|refusal| *refusal));
         }
         if refusals.is_empty() { self.tree_rules(&changed, seq) } else { refusals }
     }
@@ -339,25 +375,23 @@ impl Register {
         }
     }
 
-    fn effects_of(&mut self, paper: &Paper) -> lines::Events {
+    fn effects_of(&mut self, paper: &Paper) -> Events {
         let Self { names, rulebook, .. } = self;
+        let rulebook = &*rulebook;
         let mut effects = Effects {
             names,
+            rulebook,
             occupation: &|code| query::code_of(rulebook, "occupation", code),
             sector: &|code| query::code_of(rulebook, "sector", code),
             units: Vec::new(),
             members: Vec::new(),
+            matters: Vec::new(),
             voids: None,
         };
         paper.act.effects(paper, &mut effects);
-        let events = (effects.units, effects.members, effects.voids);
+        let Effects { units, members, matters, voids, .. } = effects;
         self.resize_to_names();
-        events
-    }
-
-    /// Remembers how a unit's timeline was before the first pending act on it.
-    fn touch(&mut self, unit: Unit) {
-        self.pending.units.entry(unit).or_insert_with(|| self.units[unit.at()].clone());
+        Events { units, members, matters, voids }
     }
 
     /// Remembers with the unit that an event of a member names it, unless a stint there will say so.

@@ -8,15 +8,17 @@ use hashbrown::HashTable;
 
 use crate::columns::{Part, Reading, SnapshotError, Writing, grow, insist};
 use crate::effect::NameAt;
-use crate::ids::{Member, MemberId, Unit, UnitId};
+use crate::ids::{Matter, MatterId, Member, MemberId, Unit, UnitId};
 
-/// The codes of units and members, and all texts.
+/// The codes of units, members and matters, and all texts.
 #[derive(Default)]
 pub struct Names {
     units: Vec<UnitId>,
     unit_of: HashTable<u32>,
     members: Vec<MemberId>,
     member_of: HashTable<u32>,
+    matters: Vec<MatterId>,
+    matter_of: HashTable<u32>,
     texts: Texts,
 }
 
@@ -25,6 +27,7 @@ pub struct Names {
 pub(super) struct NamesCount {
     units: usize,
     members: usize,
+    matters: usize,
     texts: usize,
 }
 
@@ -107,13 +110,30 @@ impl Names {
         member
     }
 
+    /// Returns a matter's number, giving one to a new code.
+    pub(crate) fn matter(&mut self, id: &MatterId) -> Matter {
+        if let Some(matter) = self.known_matter(id) {
+            return matter;
+        }
+        let (key, matter) = (hash(id), Matter::from_at(self.matters.len()));
+        self.matters.push(id.clone());
+        let Self { matters, matter_of, .. } = self;
+        matter_of.insert_unique(key, matter.0, |&at| hash(&matters[at as usize]));
+        matter
+    }
+
     /// Returns the place of a text, keeping it.
     pub(crate) fn text(&mut self, text: &str) -> NameAt {
         NameAt(self.texts.keep(text))
     }
 
     pub(super) fn count(&self) -> NamesCount {
-        NamesCount { units: self.units.len(), members: self.members.len(), texts: self.texts.ends.len() }
+        NamesCount {
+            units: self.units.len(),
+            members: self.members.len(),
+            matters: self.matters.len(),
+            texts: self.texts.ends.len(),
+        }
     }
 
     /// Forgets what came after a count.
@@ -128,7 +148,13 @@ impl Names {
                 place.remove();
             }
         }
+        for at in count.matters..self.matters.len() {
+            if let Ok(place) = self.matter_of.find_entry(hash(&self.matters[at]), |&other| other as usize == at) {
+                place.remove();
+            }
+        }
         self.units.truncate(count.units);
+        self.matters.truncate(count.matters);
         self.members.truncate(count.members);
         self.texts.truncate(count.texts);
     }
@@ -147,6 +173,18 @@ impl Names {
 
     pub(super) fn known_member(&self, id: MemberId) -> Option<Member> {
         self.member_of.find(hash(id), |&at| self.members[at as usize] == id).copied().map(Member)
+    }
+
+    pub(super) fn known_matter(&self, id: &MatterId) -> Option<Matter> {
+        self.matter_of.find(hash(id), |&at| self.matters[at as usize] == *id).copied().map(Matter)
+    }
+
+    pub(super) fn matter_id(&self, matter: Matter) -> &MatterId {
+        &self.matters[matter.at()]
+    }
+
+    pub(super) fn matter_count(&self) -> usize {
+        self.matters.len()
     }
 
     pub(super) fn unit_id(&self, unit: Unit) -> &UnitId {
@@ -208,14 +246,16 @@ impl Part for Names {
     fn write(&self, out: &mut Writing<'_>) -> io::Result<()> {
         out.packed(&self.units)?;
         out.column(&self.members)?;
+        out.packed(&self.matters)?;
         out.part(&self.texts)
     }
 
     fn read(input: &mut Reading<'_>) -> Result<Self, SnapshotError> {
-        let (units, members, texts): (Vec<UnitId>, Vec<MemberId>, Texts) =
-            (input.packed()?, input.column()?, input.part()?);
+        let (units, members): (Vec<UnitId>, Vec<MemberId>) = (input.packed()?, input.column()?);
+        let (matters, texts): (Vec<MatterId>, Texts) = (input.packed()?, input.part()?);
         let unit_of = table(units.len(), |at| &units[at]);
         let member_of = table(members.len(), |at| members[at]);
-        Ok(Self { units, unit_of, members, member_of, texts })
+        let matter_of = table(matters.len(), |at| &matters[at]);
+        Ok(Self { units, unit_of, members, member_of, matters, matter_of, texts })
     }
 }

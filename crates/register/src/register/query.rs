@@ -16,7 +16,7 @@ use crate::timeline::unit::{Being, Lineage, Span, Term};
 
 /// Returns the code of a name in a list of the rulebook: its place counted from 1; 0 if it is not there.
 pub(super) fn code_of(rulebook: &Rulebook, list: &str, name: &str) -> u8 {
-    rulebook.codes_named(list).and_then(|codes| codes.index(name)).map_or(0, |index| index + 1)
+    rulebook.code_number(list, name)
 }
 
 impl Register {
@@ -265,6 +265,13 @@ impl Register {
         member::fold(member, steps, &mut MemberRows::default()).unwrap_or_else(|unlawful| unlawful.1)
     }
 
+    /// Returns how a member stood when an entry took effect on a day: after all steps before it.
+    pub fn standing_before(&self, member: Member, (on, entry): (Day, Seq), known: Seq) -> Standing {
+        let before = |step: &Timed<MemberEvent>| (step.on, step.seq) < (on, entry);
+        let steps = self.member_events(member, known).filter(before);
+        member::fold(member, steps, &mut MemberRows::default()).unwrap_or_else(|unlawful| unlawful.1)
+    }
+
     /// Returns the entries of a member's steps of one kind on a day, as known at an entry, each with the stint that it
     /// begins.
     pub(crate) fn counted_steps(&self, member: Member, kind: FactKind, on: Day, known: Seq) -> Vec<(Seq, Stint)> {
@@ -281,6 +288,14 @@ impl Register {
         self.member(id).is_some_and(|member| {
             let standing = self.standing(member, on);
             standing.status().is_some() && standing.transit.is_none() && self.successor_on(standing.unit, on) == unit
+        })
+    }
+
+    /// Returns whether a member is counted in a unit or in one under it on a day.
+    pub fn belongs_within(&self, id: MemberId, unit: Unit, on: Day) -> bool {
+        self.member(id).is_some_and(|member| {
+            let standing = self.standing(member, on);
+            standing.status().is_some() && self.chain(standing.unit, on, Seq::NEVER).contains(&unit)
         })
     }
 
@@ -303,6 +318,10 @@ impl Register {
                 .get(unit.at())
                 .map_or_else(Vec::new, |line| line.events.iter().map(|step| step.seq).collect()),
             Subject::Member(member) => self.members.steps(member, &self.entries).map(|step| step.seq).collect(),
+            Subject::Matter(matter) => self
+                .matters
+                .get(matter.at())
+                .map_or_else(Vec::new, |line| line.events.iter().map(|step| step.seq).collect()),
         };
         seqs.retain(|&seq| seq <= known);
         seqs.dedup();
@@ -312,6 +331,18 @@ impl Register {
     /// Returns the terms of a unit as known now, in order.
     pub fn terms_of(&self, unit: Unit) -> Vec<Dated<Term>> {
         self.units[unit.at()].terms.iter().map(|&id| self.terms.get(id)).collect()
+    }
+
+    /// Returns the days from which and before which numbers of documents run on, around a day as known now: those of the term
+    /// that is open then, or from the end of the last to the beginning of the next.
+    pub(crate) fn term_around(&self, unit: Unit, on: Day) -> (Day, Day) {
+        let terms = self.terms_of(unit);
+        if let Some(term) = terms.iter().find(|term| term.from <= on && on < term.to) {
+            return (term.from, term.to);
+        }
+        let ended = terms.iter().map(|term| term.to).filter(|&to| to <= on).max();
+        let begins = terms.iter().map(|term| term.from).filter(|&from| on < from).min();
+        (ended.unwrap_or(Day::MIN), begins.unwrap_or(Day::OPEN))
     }
 
     /// Returns the posts held in a unit on a day, as known at an entry, highest first; none in a unit that does not

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! "dv-register" version rules │ names │ entries │ units │ what points at them │ members │
-//!                       spans │ lineage │ terms │ stints │ seats │ facts
+//!                       matters │ spans │ lineage │ terms │ stints │ seats │ affairs │ facts
 //! ```
 //! `rules` is a sum over all that numbers in the columns stand for: kinds of acts, closed lists, the rulebook's codes. Codes
 //! and places are checked as they are read, but for what lies packed in the lines of members, which the check sum guards.
@@ -10,24 +10,24 @@
 use std::io::{self, Write};
 
 use super::lines::{UnitIndex, UnitLine};
+use super::matters::MatterLine;
 use super::trees::Trees;
 use super::{Pending, Register};
 use crate::act::KINDS;
-use crate::codes::{
-    Coded, CongressForm, DossierCount, Education, ExitReason, OrgKind, Post, SeatEnd, Sex, Status, TheoryLevel,
-    UnitChange,
-};
+use crate::codes::{Coded as _, MatterKind};
 use crate::columns::{Reading, SnapshotError, Sum, Writing, insist};
-use crate::effect::UnitEvent;
+use crate::effect::{MatterEvent, Opening, Subject, UnitEvent};
 use crate::fact::FactKind;
-use crate::ids::Unit;
+use crate::ids::{Matter, Unit};
+use crate::measure::Dimension;
 use crate::rulebook::Rulebook;
+use crate::timeline::matter::{Affair, MatterRows};
 use crate::timeline::member::MemberRows;
 use crate::timeline::unit::UnitRows;
 
 const MARK: &[u8; 11] = b"dv-register";
 /// The layout. To be raised whenever the columns change, or other rows follow from the same entries.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 
 impl Register {
     /// Writes the register, so that [`Register::read_snapshot`] makes the same one.
@@ -47,11 +47,13 @@ impl Register {
         out.packed(&self.units)?;
         out.packed(&self.unit_index)?;
         out.part(&self.members)?;
+        out.packed(&self.matters)?;
         out.part(&self.spans)?;
         out.part(&self.lineage)?;
         out.part(&self.terms)?;
         out.part(&self.stints)?;
         out.part(&self.seats)?;
+        out.part(&self.affairs)?;
         out.part(&self.facts)
     }
 
@@ -78,16 +80,19 @@ impl Register {
             units: input.packed()?,
             unit_index: input.packed()?,
             members: input.part()?,
+            matters: input.packed()?,
             spans: input.part()?,
             lineage: input.part()?,
             terms: input.part()?,
             stints: input.part()?,
             seats: input.part()?,
+            affairs: input.part()?,
             facts: input.part()?,
             trees: Trees::default(),
             pending: Pending::default(),
             unit_rows: UnitRows::default(),
             member_rows: MemberRows::default(),
+            matter_rows: MatterRows::default(),
         };
         input.finish()?;
         register.join()?;
@@ -96,12 +101,13 @@ impl Register {
 
     /// Insists that the tables fit together, and makes what follows from them.
     fn join(&mut self) -> Result<(), SnapshotError> {
-        let (units, members) = (self.names.unit_count(), self.names.member_count());
+        let (units, members, matters) = (self.names.unit_count(), self.names.member_count(), self.names.matter_count());
         let is_unit = |unit: Unit| unit.at() < units;
         let is_some_unit = |unit: Unit| is_unit(unit) || unit == Unit::NONE;
         insist(self.units.len() == units && self.unit_index.len() == units, "number of units")?;
         insist(self.members.len() == members, "number of members")?;
-        insist(self.entries.are_about(units, members), "subjects of entries")?;
+        insist(self.matters.len() == matters, "number of matters")?;
+        insist(self.entries.are_about(units, members, matters), "subjects of entries")?;
         let spans = self.spans.rows.iter();
         insist(spans.clone().all(|span| is_unit(span.unit) && is_some_unit(span.parent)), "units of spans")?;
         let links = self.lineage.rows.iter();
@@ -111,7 +117,10 @@ impl Register {
         insist(seats.clone().all(|seat| is_unit(seat.unit) && seat.member.at() < members), "seats")?;
         self.stints.chain(units, members)?;
         insist(self.members.open_stints().all(|stint| self.stints.holds(stint)), "open stints")?;
-        self.facts.chain(units, members)?;
+        self.facts.chain(units, members, matters)?;
+        let affairs = self.affairs.rows.iter();
+        insist(affairs.clone().all(|affair| self.fits(affair)), "matters")?;
+        insist(self.matters.iter().all(|line| self.holds(line)), "lines of matters")?;
         insist(self.units.iter().all(|line| self.is_whole(line)), "lines of units")?;
         insist(self.unit_index.iter().all(|index| self.is_inside(index)), "what points at units")?;
         // The tree changed at some entry, at the latest the last.
@@ -134,6 +143,7 @@ impl Register {
             | UnitEvent::TermOpened(..)
             | UnitEvent::TermClosed
             | UnitEvent::Dossiers(..) => true,
+            UnitEvent::Noted(note) => is_unit(note.at) && is_unit(note.other),
         };
         line.events.iter().all(|timed| is_known(&timed.event))
             && are_below(&line.spans, self.spans.len())
@@ -142,10 +152,41 @@ impl Register {
             && line.facts.iter().all(|&at| self.facts.holds(at))
     }
 
+    fn fits(&self, affair: &Affair) -> bool {
+        let Opening { unit, within, about, .. } = affair.opening;
+        let is_matter = |matter: Matter| matter.at() < self.matters.len();
+        let is_about = |subject: Subject| match subject {
+            Subject::Unit(unit) => unit.at() < self.units.len(),
+            Subject::Member(member) => member.at() < self.members.len(),
+            Subject::Matter(matter) => is_matter(matter),
+        };
+        is_matter(affair.matter)
+            && unit.at() < self.units.len()
+            && (within == Matter::NONE || is_matter(within))
+            && about.is_none_or(is_about)
+    }
+
+    fn holds(&self, line: &MatterLine) -> bool {
+        let is_unit = |unit: Unit| unit.at() < self.units.len() || unit == Unit::NONE;
+        let is_known = |event: &MatterEvent| match *event {
+            MatterEvent::Opened(opening) => self.fits(&Affair { matter: Matter(0), opening }),
+            MatterEvent::Noted(note) => is_unit(note.at) && is_unit(note.other),
+            MatterEvent::TargetSet(terms) => terms.part_of == Matter::NONE || terms.part_of.at() < self.matters.len(),
+            MatterEvent::Postponed(_)
+            | MatterEvent::Closed
+            | MatterEvent::TargetAdjusted(_)
+            | MatterEvent::CauseStated(_) => true,
+        };
+        line.events.iter().all(|timed| is_known(&timed.event))
+            && are_below(&line.affairs, self.affairs.len())
+            && line.facts.iter().all(|&at| self.facts.holds(at))
+    }
+
     fn is_inside(&self, index: &UnitIndex) -> bool {
         are_below(&index.spans, self.spans.len())
             && are_below(&index.lineage, self.lineage.len())
             && are_below(&index.seats, self.seats.len())
+            && are_below(&index.affairs, self.affairs.len())
             && index.children.iter().all(|unit| unit.at() < self.units.len())
             && index.named.iter().all(|member| member.at() < self.members.len())
     }
@@ -157,21 +198,22 @@ fn are_below(ids: &[u32], count: usize) -> bool {
 
 /// Sums up what the numbers in the columns stand for.
 fn rules(rulebook: &Rulebook) -> u64 {
-    let mut names: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
-    names.extend(of::<FactKind>().chain(of::<Sex>()).chain(of::<Education>()).chain(of::<TheoryLevel>()));
-    names.extend(of::<Status>().chain(of::<OrgKind>()).chain(of::<ExitReason>()).chain(of::<UnitChange>()));
-    names.extend(of::<Post>().chain(of::<SeatEnd>()).chain(of::<CongressForm>()).chain(of::<DossierCount>()));
+    let mut names: Vec<String> = KINDS.iter().map(|kind| kind.name.to_owned()).collect();
+    names.extend(FactKind::ALL.iter().map(|kind| kind.name().to_owned()));
+    names.extend(MatterKind::ALL.iter().map(|kind| kind.name().to_owned()));
+    for dimension in Dimension::ALL {
+        let kinds = FactKind::ALL.iter().copied().filter(|&kind| dimension.fits_fact(kind)).map(Some);
+        let values = kinds.chain([None]).flat_map(|kind| dimension.values(rulebook, kind));
+        names.push(dimension.name().to_owned());
+        names.extend(values.map(|value| value.name));
+    }
     for list in rulebook.code_lists() {
-        names.push(&list.id);
-        names.extend(list.codes.iter().map(|code| code.id.as_str()));
+        names.push(list.id.clone());
+        names.extend(list.codes.iter().map(|code| code.id.clone()));
     }
     let mut sum = Sum::new(u64::from(VERSION));
     sum.add(names.join("\n").as_bytes());
     sum.finish()
-}
-
-fn of<'n, C: Coded>() -> impl Iterator<Item = &'n str> {
-    C::ALL.iter().map(|code| -> &'n str { code.name() })
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Coded lists: what an office may choose from, with a label in both languages.
 
 use super::rule::Label;
+use crate::codes::IndicatorUnit;
 use crate::day::Day;
 
 /// A list of codes, for example the occupations of members.
@@ -23,8 +24,12 @@ pub struct Code {
     pub label: Label,
     /// Place in lists on pages and forms; by default the place of declaration, counted from 1.
     pub order: i64,
+    /// How high the code stands among its like, across the rule sets: what "or better" goes by.
+    pub rank: Option<u8>,
     /// First day on which the code is no longer offered. Older acts keep it.
     pub retired: Option<Day>,
+    /// What numbers reported under the code count: of typed-in indicators.
+    pub unit: Option<IndicatorUnit>,
 }
 
 impl Code {

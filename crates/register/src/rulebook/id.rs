@@ -106,6 +106,78 @@ named_enum! {
         BadgeRounds = "badge_rounds",
         /// Money that goes with a badge, by badge.
         BadgeMoney = "badge_money",
+        /// The first number of each kind of document in a term.
+        DocumentNumberStart = "document_number_start",
+        /// Kinds of documents that a grassroots committee does not issue.
+        DocumentsNotOfCommittee = "documents_not_of_grassroots_committee",
+        /// Kinds of documents that the standing committee of a grassroots committee does not issue.
+        DocumentsNotOfStanding = "documents_not_of_grassroots_standing",
+        /// Kinds of documents that a cell does not issue.
+        DocumentsNotOfCell = "documents_not_of_cell",
+        /// Levels of classification of organisations.
+        OrganisationLevels = "organisation_levels",
+        /// Levels of classification of members.
+        MemberLevels = "member_levels",
+        /// Share of members rated excellent, at most.
+        MemberExcellenceCap = "member_excellence_cap",
+        /// Share of organisations rated excellent, at most.
+        OrganisationExcellenceCap = "organisation_excellence_cap",
+        /// Levels whose number is the base of the excellence cap.
+        ExcellenceCapBase = "excellence_cap_base",
+        /// Members who are exempt from work and meetings and rated all the same, at most.
+        ExemptRatedMax = "exempt_rated_max",
+        /// Day of the next year by which the yearly review is done.
+        YearlyReviewDue = "yearly_review_due",
+        /// Forms of award that a subordinate cell may give.
+        AwardFormsCell = "award_forms_cell",
+        /// Forms of award that a grass-roots cell may give.
+        AwardFormsGrassrootsCell = "award_forms_grassroots_cell",
+        /// Forms of award that a grass-roots committee may give.
+        AwardFormsGrassroots = "award_forms_grassroots",
+        /// Forms of award that a committee above the grass roots may give.
+        AwardFormsUpper = "award_forms_upper",
+        /// Forms of award that a province-level committee may give.
+        AwardFormsProvince = "award_forms_province",
+        /// Kinds of organisations that have an inspection commission.
+        InspectionCommissionKinds = "inspection_commission_kinds",
+        /// Bodies that may inspect on signs of violation.
+        SignsOfViolationBodies = "signs_of_violation_bodies",
+        /// Duration of an inspection by an inspection commission at province and grass roots.
+        InspectionDuration = "inspection_duration",
+        /// Duration of an inspection by an advisory body at the centre.
+        AdvisoryInspectionCentral = "advisory_inspection_central",
+        /// Duration of an inspection by an advisory body of a province.
+        AdvisoryInspectionProvince = "advisory_inspection_province",
+        /// Duration of an inspection by an advisory body directly above the grass roots.
+        AdvisoryInspectionUpper = "advisory_inspection_upper_grassroots",
+        /// Forms of discipline of official members.
+        MemberDisciplineForms = "member_discipline_forms",
+        /// Forms of discipline of official members without a post.
+        PostlessDisciplineForms = "postless_discipline_forms",
+        /// Forms of discipline of probationary members.
+        ProbationaryDisciplineForms = "probationary_discipline_forms",
+        /// Forms of discipline of organisations.
+        OrganisationDisciplineForms = "organisation_discipline_forms",
+        /// From a violation to a reprimand, at most.
+        ReprimandLimitation = "reprimand_limitation",
+        /// From a violation to a warning or a removal from post, at most.
+        DismissalLimitation = "warning_dismissal_limitation",
+        /// How long a discipline takes effect.
+        DisciplineEffect = "discipline_effect",
+        /// From receiving a decision on discipline to an appeal, at most.
+        AppealFiling = "discipline_complaint_filing",
+        /// Handling of a denunciation at the centre, at most.
+        CentralDenunciationHandling = "central_denunciation_handling",
+        /// Handling of a denunciation at province and grass roots, at most.
+        DenunciationHandling = "denunciation_handling",
+        /// Handling of a complaint against discipline at province and grass roots, at most.
+        ComplaintHandling = "complaint_handling",
+        /// Persons planned for one title, at most.
+        PlannedPersonsMax = "planned_persons_per_title_max",
+        /// Titles planned for one person at one level, at most.
+        PlannedTitlesMax = "planned_titles_per_person_max",
+        /// From planning somebody for a title to nominating or appointing, at least.
+        NominationAfterPlan = "nomination_after_plan",
     }
 }
 
@@ -120,6 +192,40 @@ named_enum! {
         ExemptionGround = "exemption_ground",
         /// Ground of striking off (trường hợp xóa tên).
         StrikingOffGround = "striking_off_ground",
+        /// Kind of a document (thể loại văn bản).
+        DocumentKind = "document_kind",
+        /// Typed-in indicator (chỉ tiêu nhập tay).
+        Indicator = "indicator",
+        /// Level of classification (mức xếp loại).
+        ClassificationLevel = "classification_level",
+        /// Why somebody or an organisation is not rated (lý do chưa xếp loại).
+        NotRatedReason = "not_rated_reason",
+        /// Form of an award (hình thức khen thưởng).
+        AwardForm = "award_form",
+        /// Theme of an award (nội dung khen thưởng).
+        AwardTheme = "award_theme",
+        /// Field of a model (lĩnh vực của mô hình).
+        ModelField = "model_field",
+        /// Movement (phong trào).
+        Movement = "movement",
+        /// Kind of an organisation (loại hình tổ chức đảng), under the names of [`crate::codes::OrgKind`].
+        OrganisationKind = "organisation_kind",
+        /// Body that acts (cơ quan), under the names of [`crate::codes::Body`].
+        ActingBody = "acting_body",
+        /// Form of discipline (hình thức kỷ luật), under the names of [`crate::codes::DisciplineForm`].
+        DisciplineForm = "discipline_form",
+        /// What members are inspected and disciplined for (nội dung kiểm tra, kỷ luật đảng viên).
+        MemberContent = "member_content",
+        /// What organisations are inspected and disciplined for (nội dung kiểm tra, kỷ luật tổ chức đảng).
+        UnitContent = "unit_content",
+        /// Agency that handles cases (cơ quan thụ lý).
+        CaseAgency = "case_agency",
+        /// Kind of cases (loại vụ việc).
+        CaseField = "case_field",
+        /// Reason of a cadre action (lý do).
+        CadreReason = "cadre_reason",
+        /// Reason for taking somebody off a plan (lý do đưa ra khỏi quy hoạch).
+        UnplanReason = "unplan_reason",
     }
 }
 
@@ -131,9 +237,10 @@ impl RuleId {
         match self {
             Self::EarliestAct => RuleKind::Date,
             Self::AdmissionVote | Self::CommitteeAdmissionVote | Self::ConfirmationVote => RuleKind::Share,
-            Self::ExemptionGrounds | Self::StrikingOffGrounds => RuleKind::Codes,
+            Self::MemberExcellenceCap | Self::OrganisationExcellenceCap => RuleKind::Share,
+            _ if self.list().is_some() => RuleKind::Codes,
             Self::BadgeYears => RuleKind::Numbers,
-            Self::BadgeRounds => RuleKind::DaysOfYear,
+            Self::BadgeRounds | Self::YearlyReviewDue => RuleKind::DaysOfYear,
             Self::BadgeEarly | Self::BadgeMoney => RuleKind::Table,
             _ => RuleKind::Number,
         }
@@ -148,9 +255,12 @@ impl RuleId {
             }
             Self::GroupMeetingsPerYearMax | Self::ReadmissionsMax => &[Unit::Time],
             Self::ResignationOpenViolationsMax => &[Unit::Case],
+            Self::ExemptRatedMax | Self::PlannedPersonsMax => &[Unit::Person],
+            Self::PlannedTitlesMax => &[Unit::Title],
             Self::BadgeYears => &[Unit::Year],
             Self::BadgeEarly => &[Unit::Month],
             Self::BadgeMoney => &[Unit::SalaryTenth],
+            Self::DocumentNumberStart => &[Unit::None],
             _ if self.kind() == RuleKind::Number => PERIOD,
             _ => &[Unit::None],
         }
@@ -161,12 +271,35 @@ impl RuleId {
         match self {
             Self::ExemptionGrounds => Some(CodeListId::ExemptionGround),
             Self::StrikingOffGrounds => Some(CodeListId::StrikingOffGround),
+            Self::DocumentsNotOfCommittee | Self::DocumentsNotOfStanding | Self::DocumentsNotOfCell => {
+                Some(CodeListId::DocumentKind)
+            }
+            Self::OrganisationLevels | Self::MemberLevels | Self::ExcellenceCapBase => {
+                Some(CodeListId::ClassificationLevel)
+            }
+            Self::AwardFormsCell
+            | Self::AwardFormsGrassrootsCell
+            | Self::AwardFormsGrassroots
+            | Self::AwardFormsUpper
+            | Self::AwardFormsProvince => Some(CodeListId::AwardForm),
+            Self::InspectionCommissionKinds => Some(CodeListId::OrganisationKind),
+            Self::SignsOfViolationBodies => Some(CodeListId::ActingBody),
+            Self::MemberDisciplineForms
+            | Self::PostlessDisciplineForms
+            | Self::ProbationaryDisciplineForms
+            | Self::OrganisationDisciplineForms => Some(CodeListId::DisciplineForm),
             _ => None,
         }
     }
 }
 
 impl serde::Serialize for RuleId {
+    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_str(self.name())
+    }
+}
+
+impl serde::Serialize for CodeListId {
     fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         out.serialize_str(self.name())
     }

@@ -9,6 +9,7 @@ use super::id::{CodeListId, RuleId};
 use super::rule::{Breach, Confidence, Label, Rule, RuleFamily, RuleKind, RuleValue, Unit};
 use super::table::{Fields, Node, Source, number};
 use super::value::{value, whole};
+use crate::codes::{Coded as _, IndicatorUnit};
 use crate::day::Day;
 
 /// What has been read so far.
@@ -186,16 +187,28 @@ impl Drafts {
 }
 
 fn code<'t>(source: &Source<'t>, list: &str, entry: &Node<'t>, place: usize) -> Option<Code> {
-    let known = ["id", "vi", "en", "order", "retired"];
+    let known = ["id", "vi", "en", "order", "rank", "retired", "unit"];
     let fields = Fields::open(source, &format!("[[{list}.code]]"), entry, &known)?;
     let (id, label) = (fields.text("id"), fields.both());
     let order = match fields.optional("order") {
         None => i64::try_from(place).ok()? + 1,
         Some(node) => whole(source, "order", node, number(node.get_ref()), "a whole number")?,
     };
+    let rank = match fields.optional("rank") {
+        None => None,
+        Some(node) => {
+            let small = number(node.get_ref()).and_then(|rank| u8::try_from(rank).ok()).filter(|&rank| rank > 0);
+            Some(whole(source, "rank", node, small, "a whole number from 1 to 255")?)
+        }
+    };
     let retired = if fields.optional("retired").is_some() { Some(fields.day("retired")?) } else { None };
+    let unit = if fields.optional("unit").is_some() {
+        Some(fields.word("unit", IndicatorUnit::ALL, IndicatorUnit::name)?)
+    } else {
+        None
+    };
     let id = id.filter(|id| source.is_name(id, fields.line))?.to_owned();
-    Some(Code { id, label: label?, order, retired })
+    Some(Code { id, label: label?, order, rank, retired, unit })
 }
 
 fn kind(fields: &Fields<'_, '_>) -> Option<RuleKind> {

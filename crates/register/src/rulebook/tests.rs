@@ -311,7 +311,7 @@ fn a_family_that_the_register_needs_may_not_be_missing_or_of_another_kind() {
              a rule whose value is not known is declared without 'value'."
         )
     );
-    assert_eq!(text.lines().count(), 7);
+    assert_eq!(text.lines().count(), 10);
     let text = faults_after("structure.toml", "unit = \"member\"", "unit = \"month\"");
     assert!(
         text.contains("'cell_official_members_min' has the unit \"month\". The register expects the unit: member."),

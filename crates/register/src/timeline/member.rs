@@ -16,8 +16,8 @@ pub use self::standing::{Phase, Standing};
 use super::Unlawful;
 use crate::codes::{Coded as _, ExitReason, Post, Status};
 use crate::day::Day;
-use crate::effect::{Identity, MemberEvent, NameAt, Timed};
-use crate::fact::{Fact, FactKind};
+use crate::effect::{Identity, MemberEvent, NameAt, Note, Timed};
+use crate::fact::{Fact, FactKind, codes};
 use crate::history::Dated;
 use crate::ids::{Member, Unit};
 use crate::profile;
@@ -126,7 +126,7 @@ impl Fold<'_> {
             MemberEvent::Candidate { unit, who } => {
                 self.identify(who);
                 (self.standing.phase, self.standing.unit) = (Phase::Candidate, unit);
-                self.fact(step, FactKind::Candidate, Unit::NONE, [0; 4]);
+                self.fact(step, FactKind::Candidate, Unit::NONE, [0; 2]);
             }
             MemberEvent::Admitted { unit, who, ceremony } => {
                 self.identify(who);
@@ -176,7 +176,8 @@ impl Fold<'_> {
             | MemberEvent::Badge { .. }
             | MemberEvent::WorkAssigned
             | MemberEvent::PostTaken(..)
-            | MemberEvent::PostLeft(..) => return self.note(step),
+            | MemberEvent::PostLeft(..)
+            | MemberEvent::Noted(_) => return self.note(step),
         }
         self.standing.because = Some(step.seq);
         self.follow(on);
@@ -218,17 +219,18 @@ impl Fold<'_> {
     /// Steps that leave a fact or a seat, and the member where and what the member was.
     fn note(&mut self, step: &Timed<MemberEvent>) {
         match step.event {
-            MemberEvent::CardIssued => self.fact(step, FactKind::Card, Unit::NONE, [0; 4]),
-            MemberEvent::WorkAssigned => self.fact(step, FactKind::Work, Unit::NONE, [0; 4]),
+            MemberEvent::CardIssued => self.fact(step, FactKind::Card, Unit::NONE, [0; 2]),
+            MemberEvent::WorkAssigned => self.fact(step, FactKind::Work, Unit::NONE, [0; 2]),
             MemberEvent::Badge { years, posthumous } => {
-                self.fact(step, FactKind::Badge, Unit::NONE, [years, 1 + u8::from(posthumous), 0, 0]);
+                self.fact(step, FactKind::Badge, Unit::NONE, [years, 1 + u8::from(posthumous)]);
             }
+            MemberEvent::Noted(note) => self.count(step, &note),
             MemberEvent::PostTaken(unit, post) => {
                 self.standing.seats.push((step.on, Seat { member: self.member, unit, post }));
-                self.fact(step, FactKind::PostTaken, unit, [post.code(), 0, 0, 0]);
+                self.fact(step, FactKind::PostTaken, unit, [post.code(), 0]);
             }
             MemberEvent::PostLeft(unit, post, reason) => {
-                self.fact(step, FactKind::PostLeft, unit, [post.code(), reason.code(), 0, 0]);
+                self.fact(step, FactKind::PostLeft, unit, [post.code(), reason.code()]);
                 self.vacate(step.on, |seat| seat.unit == unit && seat.post == post);
             }
             _ => {}
@@ -337,22 +339,27 @@ impl Fold<'_> {
         self.stint = next.map(|stint| (on, stint));
     }
 
-    /// Leaves a fact. Its last code says whether the member came to the unit on that very day.
-    fn fact(&mut self, step: &Timed<MemberEvent>, kind: FactKind, other: Unit, codes: [u8; 4]) {
+    /// Leaves a fact. Its fourth code says whether the member came to the unit on that very day.
+    fn fact(&mut self, step: &Timed<MemberEvent>, kind: FactKind, other: Unit, own: [u8; 2]) {
+        let came_today = u8::from(self.standing.arrived == step.on);
+        self.count(step, &Note { other, ..Note::new(kind, codes([own[0], own[1], 0, came_today])) });
+    }
+
+    fn count(&mut self, step: &Timed<MemberEvent>, note: &Note) {
         let standing = &self.standing;
-        let codes = [codes[0], codes[1], codes[2], u8::from(standing.arrived == step.on)];
+        let place = note.place(step.on, standing.unit);
         let fact = Fact {
-            on: step.on,
+            on: place.on,
             born: standing.born,
             since: standing.since,
-            unit: standing.unit,
-            other,
+            unit: place.unit,
+            other: place.other,
             subject: self.member.0,
             entry: step.seq,
             profile: standing.profile,
-            codes,
-            amount: 0,
+            codes: note.codes,
+            amount: note.amount,
         };
-        self.out.facts.push((kind, fact));
+        self.out.facts.push((note.kind, fact));
     }
 }

@@ -1,5 +1,6 @@
-//! Timelines: the events of one unit or member in order, folded by a small state machine into rows and facts.
+//! Timelines: the events of one unit, member or matter in order, folded by a small state machine into rows and facts.
 
+pub(crate) mod matter;
 pub(crate) mod member;
 pub(crate) mod unit;
 

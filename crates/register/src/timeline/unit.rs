@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::Unlawful;
 use crate::codes::{Coded as _, DossierCount, OrgKind, UnitChange};
 use crate::day::Day;
-use crate::effect::{NameAt, Timed, UnitEvent};
-use crate::fact::{Fact, FactKind};
+use crate::effect::{NameAt, Note, Timed, UnitEvent};
+use crate::fact::{Codes, Fact, FactKind, codes};
 use crate::history::Dated;
 use crate::ids::{Seq, Unit};
 use crate::profile::Profile;
@@ -125,6 +125,8 @@ impl Fold<'_> {
             UnitEvent::Founded { .. } => self.span.is_none(),
             UnitEvent::TermOpened(..) => self.active().is_some() && self.term.is_none(),
             UnitEvent::TermClosed => self.term.is_some(),
+            // An organisation that has ended stays addressable: what it did may be counted later.
+            UnitEvent::Noted(_) => self.span.is_some(),
             UnitEvent::Renamed(_)
             | UnitEvent::Reclassified(_)
             | UnitEvent::Moved(_)
@@ -161,13 +163,14 @@ impl Fold<'_> {
             }
             UnitEvent::SplitInto(part) => self.link(on, part, UnitChange::Split),
             UnitEvent::Congress(ordinal, form) => {
-                self.fact(&step, FactKind::Congress, Unit::NONE, [form.code(), 0, 0, 0], i32::from(ordinal));
+                self.fact(&step, FactKind::Congress, Unit::NONE, codes([form.code()]), i64::from(ordinal));
             }
             UnitEvent::TermOpened(ordinal, planned_to) => {
                 self.term = Some((on, Term { unit: self.unit, ordinal, planned_to }));
             }
             UnitEvent::TermClosed => self.close_term(on),
             UnitEvent::Dossiers(what, count) => self.dossiers(&step, what, count),
+            UnitEvent::Noted(note) => return self.note(&step, &note),
         }
         self.because = Some(step.seq);
     }
@@ -181,7 +184,7 @@ impl Fold<'_> {
 
     fn change(&mut self, step: &Timed<UnitEvent>, span: Span, how: UnitChange, other: Unit) {
         self.replace(step.on, Some(span));
-        self.fact(step, FactKind::UnitChange, other, [how.code(), span.kind.code(), span.sector, 0], 0);
+        self.fact(step, FactKind::UnitChange, other, codes([how.code(), span.kind.code(), span.sector]), 0);
     }
 
     fn replace(&mut self, on: Day, span: Option<Span>) {
@@ -207,23 +210,27 @@ impl Fold<'_> {
     }
 
     fn dossiers(&mut self, step: &Timed<UnitEvent>, what: DossierCount, count: u32) {
-        let amount = i32::try_from(count).unwrap_or(i32::MAX);
-        self.fact(step, FactKind::Dossier, Unit::NONE, [what.code(), 0, 0, 0], amount);
+        self.note(step, &Note { amount: count.into(), ..Note::new(FactKind::Dossier, codes([what.code()])) });
     }
 
-    fn fact(&mut self, step: &Timed<UnitEvent>, kind: FactKind, other: Unit, codes: [u8; 4], amount: i32) {
+    fn fact(&mut self, step: &Timed<UnitEvent>, kind: FactKind, other: Unit, codes: Codes, amount: i64) {
+        self.note(step, &Note { other, amount, ..Note::new(kind, codes) });
+    }
+
+    fn note(&mut self, step: &Timed<UnitEvent>, note: &Note) {
+        let place = note.place(step.on, self.unit);
         let fact = Fact {
-            on: step.on,
+            on: place.on,
             born: Day::OPEN,
             since: Day::OPEN,
-            unit: self.unit,
-            other,
+            unit: place.unit,
+            other: place.other,
             subject: self.unit.0,
             entry: step.seq,
             profile: Profile::default(),
-            codes,
-            amount,
+            codes: note.codes,
+            amount: note.amount,
         };
-        self.out.facts.push((kind, fact));
+        self.out.facts.push((note.kind, fact));
     }
 }

@@ -7,7 +7,7 @@ use dangvu_register::day::Day;
 use dangvu_register::effect::{NameAt, Subject};
 use dangvu_register::fact::FactKind;
 use dangvu_register::history::History;
-use dangvu_register::ids::{Member, Seq, Unit};
+use dangvu_register::ids::{Matter, Member, Seq, Unit};
 use dangvu_register::register::Register;
 
 /// Returns the state of a register as text: the same text, the same register.
@@ -23,15 +23,8 @@ pub(crate) fn digest(register: &Register) -> String {
     rows(&mut out, "lineage", register.lineage(), last);
     stints(&mut out, register, last);
     rows(&mut out, "seat", register.seats(), last);
-    for &kind in FactKind::ALL {
-        let table = register.facts().of(kind);
-        for known in (0..=last).map(Seq) {
-            let ids: Vec<_> =
-                table.known(known).map(|fact| (fact.entry.0, fact.subject, fact.on, fact.codes)).collect();
-            writeln!(out, "{} {} known {known}: {ids:?}", kind.name(), table.len()).unwrap();
-        }
-        writeln!(out, "{:?}", table.known(Seq::NEVER).collect::<Vec<_>>()).unwrap();
-    }
+    rows(&mut out, "matter", register.affairs(), last);
+    facts(&mut out, register, last);
     for unit in (0..register.unit_count()).map(Unit::from_at) {
         writeln!(
             out,
@@ -53,6 +46,24 @@ pub(crate) fn digest(register: &Register) -> String {
         )
         .unwrap();
     }
+    for matter in (0..register.matter_count()).map(Matter::from_at) {
+        writeln!(
+            out,
+            "{} {:?} {:?}",
+            register.matter_id(matter),
+            register.entries_about(Subject::Matter(matter), Seq::NEVER),
+            register.matter_events(matter, Seq::NEVER).collect::<Vec<_>>()
+        )
+        .unwrap();
+    }
+    subtrees(&mut out, register);
+    let texts = (0..).map(NameAt).take_while(|&at| register.text(at).is_some()).count();
+    writeln!(out, "texts {texts}").unwrap();
+    out
+}
+
+/// Writes what lies under each unit on some days, and who is in it.
+fn subtrees(out: &mut String, register: &Register) {
     for unit in (0..register.unit_count()).map(Unit::from_at) {
         for on in [2019, 2021, 2023, 2025].map(|year| Day::ymd(year, 6, 30).unwrap()) {
             let mut below = Vec::new();
@@ -62,9 +73,19 @@ pub(crate) fn digest(register: &Register) -> String {
             writeln!(out, "{unit:?} {on} {below:?} {stints:?}").unwrap();
         }
     }
-    let texts = (0..).map(NameAt).take_while(|&at| register.text(at).is_some()).count();
-    writeln!(out, "texts {texts}").unwrap();
-    out
+}
+
+/// Writes all facts, and which of them are known at each entry.
+fn facts(out: &mut String, register: &Register, last: u32) {
+    for &kind in FactKind::ALL {
+        let table = register.facts().of(kind);
+        for known in (0..=last).map(Seq) {
+            let ids: Vec<_> =
+                table.known(known).map(|fact| (fact.entry.0, fact.subject, fact.on, fact.codes)).collect();
+            writeln!(out, "{} {} known {known}: {ids:?}", kind.name(), table.len()).unwrap();
+        }
+        writeln!(out, "{:?}", table.known(Seq::NEVER).collect::<Vec<_>>()).unwrap();
+    }
 }
 
 /// Writes all that is known of stints at each entry, whatever order they lie in.

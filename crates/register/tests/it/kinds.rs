@@ -10,6 +10,7 @@ use dangvu_register::fact::FactKind;
 use dangvu_register::ids::MemberId;
 use dangvu_register::measure::Dimension;
 use dangvu_register::person::Sealable;
+use dangvu_register::rulebook::CodeListId;
 use serde_json::{Value, json};
 
 fn written(act: &Act) -> Value {
@@ -192,12 +193,56 @@ fn every_list_of_codes_has_labels_and_codes_that_lead_back() {
     list::<codes::DossierCount>("dossier count");
     list::<codes::AgeBand>("age band");
     list::<codes::PartyAgeBand>("party age band");
+    list::<codes::MatterKind>("matter kind");
+    list::<codes::MeetingKind>("meeting kind");
+    list::<codes::Turnout>("turnout");
+    list::<codes::SessionForm>("session form");
+    list::<codes::Audience>("audience");
+    list::<codes::Attendance>("attendance");
+    list::<codes::ClassKind>("class kind");
+    list::<codes::ActivityForm>("activity form");
+    list::<codes::CommitmentKind>("commitment kind");
+    list::<codes::CommitmentResult>("commitment result");
+    list::<codes::PetitionKind>("petition kind");
+    list::<codes::PetitionOutcome>("petition outcome");
+    list::<codes::ReviewStage>("review stage");
+    list::<codes::ReviewSpan>("review span");
+    list::<codes::RemedyOutcome>("remedy outcome");
+    list::<codes::AwardOccasion>("award occasion");
+    list::<codes::Whom>("whom");
+    list::<codes::ModelKind>("model kind");
+    list::<codes::InspectionKind>("inspection kind");
+    list::<codes::Activity>("activity");
+    list::<codes::LegalBasis>("legal basis");
+    list::<codes::Conclusion>("conclusion");
+    list::<codes::InspectedObject>("inspected object");
+    list::<codes::CommitteeSeat>("committee seat");
+    list::<codes::DisciplineForm>("discipline form");
+    list::<codes::LegalAction>("legal action");
+    list::<codes::AppealOutcome>("appeal outcome");
+    list::<codes::CaseUnit>("case unit");
+    list::<codes::AssetStage>("asset stage");
+    list::<codes::CadreDeed>("cadre deed");
+    list::<codes::CadreDirection>("cadre direction");
     list::<Area>("area");
     list::<FactKind>("fact kind");
     for dimension in Dimension::ALL {
         assert_eq!(Dimension::named(dimension.name()), Some(*dimension));
         assert!(!dimension.label().vi.is_empty() && !dimension.label().en.is_empty());
     }
+}
+
+#[test]
+fn lists_that_rules_choose_from_have_the_names_of_the_codes() {
+    fn same<T: Coded>(list: CodeListId) {
+        let rulebook = crate::script::rulebook();
+        let listed: Vec<_> = rulebook.codes(list).codes.iter().map(|code| (&*code.id, &*code.label.vi)).collect();
+        let coded: Vec<_> = T::ALL.iter().map(|value| (value.name(), value.label().vi)).collect();
+        assert_eq!(listed, coded, "{}", list.name());
+    }
+    same::<codes::OrgKind>(CodeListId::OrganisationKind);
+    same::<codes::Body>(CodeListId::ActingBody);
+    same::<codes::DisciplineForm>(CodeListId::DisciplineForm);
 }
 
 fn schema_of(kind: &str) -> String {

@@ -41,11 +41,12 @@ fn the_shipped_measures_use_every_way_of_counting() {
     let measures = crate::script::measures();
     let counted = |wanted| measures.all().iter().any(|measure| measure.counted == wanted);
     let all = [Counted::Member, Counted::Organisation, Counted::Occurrence, Counted::Dossier, Counted::Percent];
+    assert!(counted(Counted::Money));
     assert!(all.into_iter().all(counted));
     let modes = |wanted| {
         measures.all().iter().any(|measure| matches!(&measure.formula, Formula::Plain(part) if part.mode == wanted))
     };
-    assert!([Mode::Count, Mode::Distinct, Mode::Sum].into_iter().all(modes));
+    assert!([Mode::Count, Mode::Distinct, Mode::Sum, Mode::Streak(5)].into_iter().all(modes));
 }
 
 #[test]

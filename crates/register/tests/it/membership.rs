@@ -73,7 +73,7 @@ fn a_path_that_is_not_lawful_is_told_with_the_conflict_and_what_would_be() {
                 "suspend",
                 "strike_off",
                 "resign",
-                "expel",
+                "discipline_member",
                 "die"
             ],
         }
@@ -145,7 +145,10 @@ fn transfer_goes_by_way_of_transit() {
     );
     assert_eq!(there(&office, "in_transit", "a1x", "2020-05-04"), 1);
     assert_eq!(path(&mut office, "2020-05-10 transfer_out m1 b2").standing, "in_transit");
-    assert_eq!(path(&mut office, "2020-05-10 exempt m1").lawful, ["receive", "strike_off", "resign", "expel", "die"]);
+    assert_eq!(
+        path(&mut office, "2020-05-10 exempt m1").lawful,
+        ["receive", "strike_off", "resign", "discipline_member", "die"]
+    );
     assert_eq!(
         office.record_warned("2020-05-14 receive m1 b2"),
         [Warning::ReceivedElsewhere { member: member("m1"), expected: unit("b1") }]

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dangvu_register::act::{Act, NewUnit};
+use dangvu_register::act::{Act, NewUnit, RateUnit};
+use dangvu_register::codes::{DisciplineForm, ReviewStage};
 use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
 use dangvu_register::ids::{MemberId, UnitId};
@@ -95,6 +96,31 @@ impl Naive {
         count
     }
 
+    /// Counts the units of a unit's figure that were decided to be at one of the levels in the last two whole years.
+    pub(crate) fn rated_two_years(&self, levels: &[&str], unit: &UnitId, to: Day, known: usize) -> i64 {
+        let year = if to.plus_days(1).year() > to.year() { to.year() } else { to.year() - 1 };
+        let rated = |of: i16| -> BTreeSet<UnitId> {
+            let acts = self.known(known).into_iter().filter_map(|paper| match &paper.act {
+                Act::RateUnit(act) if act.year == of && act.stage == ReviewStage::Decided => Some(act),
+                _ => None,
+            });
+            let at_level = |act: &RateUnit| act.level.as_deref().is_some_and(|level| levels.contains(&level));
+            acts.filter(|act| at_level(act)).map(|act| act.unit.clone()).collect()
+        };
+        let (world, links) = (self.world(Day::ymd(year, 12, 31).unwrap(), known), self.links(to, known));
+        let is_ours = |rated: &&UnitId| {
+            let mut owners: BTreeSet<UnitId> = world.chain(rated).into_iter().collect();
+            while let Some((_, after)) =
+                links.iter().find(|(before, after)| owners.contains(before) && !owners.contains(after))
+            {
+                owners.insert(after.clone());
+            }
+            owners.contains(unit)
+        };
+        let both = rated(year).intersection(&rated(year - 1)).filter(is_ours).count();
+        i64::try_from(both).unwrap()
+    }
+
     /// Returns who was merged into whom by a day.
     fn links(&self, by: Day, known: usize) -> Vec<(UnitId, UnitId)> {
         let mut links = Vec::new();
@@ -115,7 +141,7 @@ fn leaver(act: &Act) -> Option<MemberId> {
     match act {
         Act::StrikeOff(act) => Some(act.member),
         Act::Resign(act) => Some(act.member),
-        Act::Expel(act) => Some(act.member),
+        Act::DisciplineMember(act) if act.form == DisciplineForm::Expulsion => Some(act.member),
         Act::Die(act) => Some(act.member),
         Act::TransferOut(act) if act.to.is_none() => Some(act.member),
         _ => None,

@@ -1,9 +1,9 @@
 //! Acts at random: most could be lawful, many are not. Dates come in any order, and many fall on one day.
 
-use dangvu_register::codes::OrgKind;
+use dangvu_register::codes::{MatterKind, OrgKind};
 use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
-use dangvu_register::ids::{Seq, Unit};
+use dangvu_register::ids::{Matter, Seq, Unit};
 use dangvu_register::register::Register;
 use proptest::prelude::*;
 
@@ -83,12 +83,12 @@ impl Chooser<'_> {
 
     /// Somebody for whom the step could be lawful, or anybody.
     fn somebody(&self, by: u8) -> String {
-        let step = match self.dice.verb % 40 {
+        let step = match self.dice.verb % 56 {
             6 => "confirm",
             7..=9 | 14 => "transfer_out",
             10..=13 => "receive",
             16 => "die",
-            17 => "expel",
+            17 => "discipline_member",
             18 => "strike_off",
             19 => "readmit",
             20 => "restore",
@@ -162,8 +162,9 @@ impl Chooser<'_> {
         let Dice { verb, one, two, three, .. } = self.dice;
         let who = self.somebody(one);
         let new = format!("n{}", self.register.last_seq());
-        match verb % 40 {
-            0..=5 => format!("admit {who} {}", self.cell(two)),
+        match verb % 56 {
+            0 => self.inspection(),
+            1..=5 => format!("admit {who} {}", self.cell(two)),
             6 => format!("confirm {who}"),
             7..=9 => format!("transfer_out {who} {}", self.cell(two)),
             10..=13 => format!("receive {who} {}", self.cell(two)),
@@ -189,7 +190,7 @@ impl Chooser<'_> {
         let Dice { verb, one, two, three, .. } = self.dice;
         let unit = self.any_unit(one);
         let kind = self.kind(&unit).unwrap_or(OrgKind::SubordinateCell);
-        match verb % 40 {
+        match verb % 56 {
             23 => format!("found {new} subordinate_cell {}", self.parent_for(OrgKind::SubordinateCell, two)),
             24 => format!("found {new} grassroots_committee {}", self.parent_for(OrgKind::GrassrootsCommittee, two)),
             25..=27 => format!("move {unit} {}", self.parent_for(kind, two)),
@@ -211,8 +212,196 @@ impl Chooser<'_> {
                 1 => format!("reclassify {unit} grassroots_committee"),
                 _ => format!("rename {unit} khac"),
             },
+            37..=43 => self.work(),
+            44..=48 => self.resolution(),
+            49..=51 => self.inspection(),
             _ => format!("void {}", 1 + (u32::from(one) * 7 + u32::from(two)) % self.register.last_seq().0.max(1)),
         }
+    }
+}
+
+/// Acts that change neither who is a member where nor what organisations there are.
+impl Chooser<'_> {
+    fn work(&self) -> String {
+        let Dice { one, two, three, .. } = self.dice;
+        let (unit, matter) = (self.any_unit(two), one % 6);
+        match three % 9 {
+            0 => format!(
+                r#"hold_meeting {{"unit":"{unit}","body":"cell","kind":"regular","present":{},"excused":1,"absent":0}}"#,
+                1 + one % 9
+            ),
+            1 | 2 => format!(
+                r#"receive_petition {{"petition":"p{matter}","unit":"{unit}","kind":"complaint","due":"{}"}}"#,
+                self.on.plus_days(i32::from(one))
+            ),
+            3 => {
+                let open = self.open(MatterKind::Petition).unwrap_or_else(|| format!("p{matter}"));
+                format!(r#"resolve_petition {{"petition":"{open}","outcome":"right"}}"#)
+            }
+            4 => self.rate_members(),
+            5 | 6 => self.rate_unit(&unit),
+            _ => self.remedy(&unit, matter),
+        }
+    }
+}
+
+/// Documents, tasks, targets, typed-in values.
+impl Chooser<'_> {
+    /// One of five tasks with a unit that has yet to do it, or those given.
+    fn awaited(&self, first: u8, unit: String, by: u8) -> (u8, String) {
+        let awaited = |n: u8| {
+            let task = self.register.matter(&format!("t{n}").parse().ok()?)?;
+            let awaited = self.register.awaited(task, self.on, Seq::NEVER);
+            let names: Vec<String> = awaited.iter().map(|&unit| self.register.unit_id(unit).to_string()).collect();
+            (!names.is_empty()).then(|| (n, Self::pick(&names, by)))
+        };
+        (first..first + 5).find_map(|n| awaited(n % 5)).unwrap_or((first, unit))
+    }
+
+    fn resolution(&self) -> String {
+        let Dice { one, two, three, .. } = self.dice;
+        let (unit, other, n) = (self.any_unit(two), self.any_unit(one), one % 5);
+        let (from, to) = (nth_day(two % 3), nth_day(two % 3 + 1));
+        match three % 8 {
+            0..=1 => format!(
+                r#"{unit}:standing issue_document {{"document":"d{n}","kind":"plan","number":{},"title":"k"{}}}"#,
+                1 + two % 3,
+                if three % 8 == 0 { String::new() } else { format!(r#","implements":"d{}""#, two % 5) }
+            ),
+            2..=3 => format!(
+                r#"{unit}:standing plan_task {{"task":"t{n}","units":["{unit}","{other}"],"label":"v","due":"{}"}}"#,
+                self.on.plus_days(i32::from(one))
+            ),
+            4..=5 => {
+                let (n, unit) = self.awaited(n, unit, two);
+                format!(r#"complete_task {{"task":"t{n}","unit":"{unit}"}}"#)
+            }
+            6 => format!(
+                r#"report_value {{"indicator":"forest_cover","unit":"{unit}","from":"{from}","to":"{to}","value":"5{n},2","source":"s"}}"#
+            ),
+            _ if two % 2 == 0 => format!(r#"adjust_target {{"target":"c{n}","value":"{two}","reason":"r"}}"#),
+            _ => format!(
+                r#"set_target {{"target":"c{n}","unit":"{unit}","label":"l","measure":"admitted","comparator":"at_least","value":"2","cadence":"term","from":"{from}","to":"{}"}}"#,
+                nth_day(DAYS)
+            ),
+        }
+    }
+}
+
+/// Petitions, ratings and shortcomings.
+impl Chooser<'_> {
+    /// A matter of a kind that is open, if any is; or whichever.
+    fn open(&self, kind: MatterKind) -> Option<String> {
+        let all = (0..self.register.matter_count()).map(Matter::from_at);
+        let open = all.filter(|&matter| {
+            let affair = self.register.affair_on(matter, self.on, Seq::NEVER);
+            self.dice.silly || affair.is_some_and(|affair| affair.opening.kind == kind)
+        });
+        let open: Vec<String> = open.map(|matter| self.register.matter_id(matter).to_string()).collect();
+        (!open.is_empty()).then(|| Self::pick(&open, self.dice.one))
+    }
+
+    /// A year of few, so that many years in a row are rated.
+    fn year(&self) -> u8 {
+        18 + self.dice.three / 8 % 5
+    }
+
+    fn level(by: u8) -> &'static str {
+        ["excellent", "good", "good", "completed", "not_completed", "not_completed", "weak"][usize::from(by) % 7]
+    }
+
+    fn rate_members(&self) -> String {
+        let Dice { one, two, three, .. } = self.dice;
+        let (unit, year) = (self.cell(two), self.year());
+        let here = self.of_unit(&unit).replace('m', "");
+        let who = here.split(',').find_map(|number| number.parse().ok()).unwrap_or(u64::from(1 + one % MEMBERS));
+        let who = dangvu_register::ids::MemberId::from_number(who);
+        let level = Self::level(one / 8);
+        match three % 5 {
+            4 => format!(
+                r#"rate_members {{"unit":"{unit}","year":20{year},"stage":"decided","not_rated":[{{"member":"{who}","reason":"exempt"}}]}}"#
+            ),
+            _ => format!(
+                r#"rate_members {{"unit":"{unit}","year":20{year},"stage":"decided","ratings":[{{"member":"{who}","level":"{level}"}}]}}"#
+            ),
+        }
+    }
+
+    fn rate_unit(&self, unit: &str) -> String {
+        let Dice { one, three, .. } = self.dice;
+        let (year, level) = (self.year(), Self::level(one / 4));
+        let issuer = self.any_unit(one);
+        let stage = if three % 2 == 0 { "decided" } else { ["decided", "self"][usize::from(one % 2)] };
+        format!(
+            r#"{issuer}:standing rate_unit {{"unit":"{unit}","year":20{year},"stage":"{stage}","level":"{level}"}}"#
+        )
+    }
+
+    fn remedy(&self, unit: &str, matter: u8) -> String {
+        let (open, two) = (self.open(MatterKind::Shortcoming), self.dice.two);
+        if two % 4 == 0 || (open.is_none() && two % 8 != 7) {
+            return format!(
+                r#"find_shortcoming {{"shortcoming":"s{}","unit":"{unit}","year":2019,"content":"Chậm"}}"#,
+                matter % 3
+            );
+        }
+        let (open, how) =
+            (open.unwrap_or_else(|| format!("s{matter}")), if two % 4 == 1 { "partly" } else { "remedied" });
+        format!(r#"remedy_shortcoming {{"shortcoming":"{open}","how":"{how}"}}"#)
+    }
+}
+
+/// Acts of bodies on organisations and members, each with the unit that issues it.
+impl Chooser<'_> {
+    fn inspection(&self) -> String {
+        let Dice { one, two, three, .. } = self.dice;
+        let (body, object, matter) = (self.any_unit(two), self.any_unit(three), one % 5);
+        let code = |name: String| member(&name).to_string();
+        let who = code(self.somebody(one));
+        match three % 9 {
+            0 | 1 => format!(
+                r#"{body}:standing inspect {{"kind":"compliance","basis":"article_30","units":["{object}"],"members":["{who}"],
+                "member_contents":["morals","unity"],"conclusion":"discipline_due"}}"#
+            ),
+            2 => format!(
+                r#"{body}:inspection inspect {{"kind":"thematic_supervision","basis":"article_32","members":["{who}"],
+                "conclusion":"no_violation"}}"#
+            ),
+            3 => {
+                format!(r#"{body}:cell discipline_member {{"member":"{who}","form":"warning","contents":["morals"]}}"#)
+            }
+            4 => format!(
+                r#"{body}:standing discipline_unit {{"unit":"{object}","form":"reprimand","contents":["laws"]}}"#
+            ),
+            5 => self.cases(&object),
+            6 => format!(
+                r#"{body}:standing plan_cadre {{"plan":"q{matter}","member":"{who}","title":"Bí thư","managed_by":"upper",
+                "from_year":2020,"to_year":2025}}"#
+            ),
+            7 => format!(r#"unplan_cadre {{"plan":"q{matter}","reason":"age"}}"#),
+            _ => format!(
+                r#"{body}:standing act_on_cadre {{"member":"{who}","action":"remove","managed_by":"upper","position":"Bí thư",
+                "before_term_end":true,"reason":"low_credibility"}}"#
+            ),
+        }
+    }
+
+    /// A ledger that adds up, but need not agree with the one before.
+    fn cases(&self, unit: &str) -> String {
+        let Dice { one, two, three, .. } = self.dice;
+        let (carried, new, closed) = (u32::from(one % 5), u32::from(two % 5), u32::from(three % 3));
+        let closed = closed.min(carried + new);
+        let count = |cases: u32| format!(r#"{{"cases":{cases},"persons":{}}}"#, 2 * cases);
+        let (from, to) = (self.on.plus_days(-90), self.on);
+        format!(
+            r#"report_cases {{"unit":"{unit}","agency":"police","field":"corruption","from":"{from}","to":"{to}","carried_over":{},
+            "new":{},"closed":{},"open":{},"to_recover":{},"recovered":7}}"#,
+            count(carried),
+            count(new),
+            count(closed),
+            count(carried + new - closed),
+            u64::from(one) * 3_000_000_000
+        )
     }
 }
 

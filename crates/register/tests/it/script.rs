@@ -2,9 +2,11 @@
 
 use dangvu_register::act::{self, Act, NewUnit, Part};
 use dangvu_register::check::{Refusal, Warning};
-use dangvu_register::codes::{Coded, CongressForm, OrgKind, Post, SeatEnd, SeatOrigin, Sex, TheoryLevel, VoidReason};
+use dangvu_register::codes::{
+    Body, Coded, CongressForm, OrgKind, Post, SeatEnd, SeatOrigin, Sex, TheoryLevel, VoidReason,
+};
 use dangvu_register::day::Day;
-use dangvu_register::entry::Paper;
+use dangvu_register::entry::{Issuer, Paper};
 use dangvu_register::ids::{Member, MemberId, Seq, Unit, UnitId};
 use dangvu_register::measure::{Figure, Measures, Period};
 use dangvu_register::person::{Person, PersonChange, Private};
@@ -90,8 +92,28 @@ pub(crate) fn new_unit(code: &str, kind: &str, parent: Option<&str>) -> NewUnit 
 pub(crate) fn paper(line: &str) -> Paper {
     let words: Vec<&str> = line.split_whitespace().collect();
     let (on, verb, rest) = (day(words[0]), words[1], &words[2..]);
+    if line.contains('{') {
+        return in_json(line);
+    }
     let act = structure(verb, rest).or_else(|| membership(on, verb, rest));
-    Paper::new(on, act.unwrap_or_else(|| panic!("cannot read '{line}'")))
+    // Somebody is expelled by the province.
+    let issuer = (verb == "expel").then(|| Issuer { unit: unit("tinh"), body: Body::Standing });
+    Paper { issuer, ..Paper::new(on, act.unwrap_or_else(|| panic!("cannot read '{line}'"))) }
+}
+
+/// Reads `2023-05-01 hold_meeting {"unit": "c1", …}`, any act as a door hands it in; before the act may stand the unit
+/// and the body that issued it, as in `2023-05-01 a:standing rate_unit {…}`.
+fn in_json(line: &str) -> Paper {
+    let (head, fields) = line.split_at(line.find('{').unwrap());
+    let words: Vec<&str> = head.split_whitespace().collect();
+    let (&verb, issuer) = words[1..].split_last().unwrap();
+    let act = format!("{{\"{verb}\": {fields}}}");
+    let act: Act = serde_json::from_str(&act).unwrap_or_else(|error| panic!("cannot read '{line}': {error}"));
+    let issuer = issuer.first().map(|issuer| {
+        let (code, body) = issuer.split_once(':').unwrap();
+        Issuer { unit: unit(code), body: coded(body) }
+    });
+    Paper { issuer, ..Paper::new(day(words[0]), act) }
 }
 
 fn structure(verb: &str, words: &[&str]) -> Option<Act> {
@@ -192,7 +214,7 @@ fn membership(on: Day, verb: &str, words: &[&str]) -> Option<Act> {
         }
         "strike_off" => act::StrikeOff { member: who, ground: "lost_will".to_owned() }.into(),
         "resign" => act::Resign { member: who }.into(),
-        "expel" => act::Expel { member: who }.into(),
+        "expel" => act::DisciplineMember::expulsion(who).into(),
         "die" => act::Die { member: who }.into(),
         "readmit" => act::Readmit { member: who, unit: place(1), ceremony: on }.into(),
         "restore" => act::Restore { member: who, unit: place(1) }.into(),
@@ -240,6 +262,11 @@ impl Office {
             office.record(script);
         }
         office
+    }
+
+    /// Returns an empty register under a rulebook of its own.
+    pub(crate) fn under(rulebook: Rulebook) -> Self {
+        Self { register: Register::new(rulebook), measures: measures() }
     }
 
     /// Records a script, each act for itself; returns the last entry.

@@ -85,6 +85,7 @@ fn subjects(page: &Page<'_>, seq: Seq) -> Markup {
                         li { @match subject {
                             Subject::Unit(unit) => { (page.unit_link(*unit)) }
                             Subject::Member(member) => { (page.member_link(*member)) }
+                            Subject::Matter(matter) => { (page.matter_name(*matter)) }
                         } }
                     }
                     @if subjects.len() > SUBJECTS_MAX {

@@ -83,7 +83,7 @@ fn heading(page: &Page<'_>, sheet: &Sheet<'_>, measure: &Measure, unit: Unit) ->
             }
         }
         p.big {
-            span.value { (page.figure_text(figure)) }
+            span.value { (page.figure_text(measure.counted, figure)) }
             @match figure.of {
                 Some(of) => { " " span { (page.words.number(figure.number)) " / " (page.words.number(of)) } }
                 None => { " " span { (page.counted(measure.counted)) } }
@@ -123,7 +123,7 @@ fn breakdown(page: &Page<'_>, measure: &Measure, unit: Unit, by: Dimension) -> M
                     }
                 }
                 td.number {
-                    (page.figure_text(*figure))
+                    (page.figure_text(measure.counted, *figure))
                     @if let Some(of) = figure.of { " " small { (page.words.number(figure.number)) "/" (page.words.number(of)) } }
                 }
                 td.number { @if figure.of.is_none() { (page.words.percent(figure.number, whole, 1)) } }

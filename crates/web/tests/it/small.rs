@@ -5,8 +5,8 @@ use std::path::Path;
 
 use dangvu_desk::{Desk, Submission};
 use dangvu_register::act::{
-    Absorb, Act, Admit, AwardBadge, Confirm, Expel, Found, HoldCongress, Merge, NewUnit, OpenTerm, ReceiveFromOutside,
-    RegisterCandidate, Rename, StrikeOff, TakePost, TransferOut, Void,
+    Absorb, Act, Admit, AwardBadge, Confirm, DisciplineMember, Found, HoldCongress, Merge, NewUnit, OpenTerm,
+    ReceiveFromOutside, RegisterCandidate, Rename, StrikeOff, TakePost, TransferOut, Void,
 };
 use dangvu_register::codes::{
     Body, CongressForm, Education, OrgKind, Post, SeatOrigin, Secrecy, Sex, TheoryLevel, VoidReason,
@@ -223,12 +223,12 @@ fn members(making: &mut Making) {
 fn late(making: &mut Making) {
     let strike = StrikeOff { member: id(3), ground: "absent_or_unpaid".to_owned() };
     making.record("2023-03-10", "2023-03-01", strike);
-    making.record("2023-04-10", "2023-04-01", Expel { member: id(7) });
+    making.record("2023-04-10", "2023-04-01", DisciplineMember::expulsion(id(7)));
     let out = TransferOut { member: id(8), to: Some(unit("so-y-te")), to_outside: None };
     making.record("2023-05-10", "2023-05-05", out);
     making.record("2023-05-20", "2023-05-19", AwardBadge { member: id(1), years: 30, posthumous: false, early: false });
     let rename = Rename { unit: unit("dalat.p1"), name: "Đảng bộ phường Xuân Hương".to_owned() };
     making.record("2023-08-02", "2023-08-01", rename);
-    let wrong = making.record("2023-09-02", "2023-09-01", Expel { member: id(9) });
+    let wrong = making.record("2023-09-02", "2023-09-01", DisciplineMember::expulsion(id(9)));
     making.record("2024-01-20", "2024-01-20", Void { entry: wrong, reason: VoidReason::WrongSubject });
 }

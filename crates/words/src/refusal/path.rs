@@ -1,15 +1,15 @@
-//! Steps that are not lawful on the timeline of a member or a unit.
+//! Steps that are not lawful on the timeline of a member, a unit or a matter.
 
-use dangvu_register::check::{MemberPath, UnitPath};
+use dangvu_register::check::{MatterPath, MemberPath, UnitPath};
 use dangvu_register::day::Day;
 use dangvu_register::ids::Seq;
 
 use super::teller::{Teller, Whose};
 use crate::labels::in_sentence;
-use crate::names::{member_with_code, unit_with_code};
+use crate::names::{matter_with_code, member_with_code, unit_with_code};
 use crate::words::{Sentence, Value, Words};
 
-/// An unlawful step of a member or a unit.
+/// An unlawful step of a member, a unit or a matter.
 struct Step<'a> {
     who: String,
     step: &'a str,
@@ -68,6 +68,25 @@ pub(super) fn of_unit(teller: &Teller<'_>, path: &UnitPath) -> Sentence {
     say(teller, &step)
 }
 
+/// Says why a step is not lawful for a matter.
+pub(super) fn of_matter(teller: &Teller<'_>, path: &MatterPath) -> Sentence {
+    let key = match path.standing {
+        "not_opened" => "path-matter_not_opened",
+        "closed" => "path-matter_closed",
+        _ => "path-matter_open",
+    };
+    let step = Step {
+        who: matter_with_code(teller.names, &path.matter),
+        step: path.step,
+        on: path.on,
+        standing: path.standing,
+        conflict: path.conflict,
+        reason: None,
+        instead: teller.words.text(key),
+    };
+    say(teller, &step)
+}
+
 fn say(teller: &Teller<'_>, step: &Step<'_>) -> Sentence {
     let words = teller.words;
     let entry = step.conflict.map(|entry| entry.to_string());
@@ -115,7 +134,7 @@ fn reason(path: &MemberPath) -> Option<&'static str> {
         "award_badge" if member => Some("path-alive"),
         "award_badge" if path.standing == "dead" => Some("path-after_death"),
         "confirm" if path.standing == "probationary" => Some("path-before_ceremony"),
-        "expel" if path.standing == "probationary" => Some("path-not_official"),
+        "discipline_member" if path.standing == "probationary" => Some("path-not_official"),
         "readmit" if path.lawful == ["restore"] => Some("path-readmitted_once"),
         _ => None,
     }

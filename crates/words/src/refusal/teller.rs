@@ -4,10 +4,10 @@ use dangvu_register::act::Act;
 use dangvu_register::codes::Coded;
 use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
-use dangvu_register::ids::{MemberId, Seq, UnitId};
+use dangvu_register::ids::{MatterId, MemberId, Seq, UnitId};
 
 use crate::labels::in_sentence;
-use crate::names::{Names, member_with_code, unit_with_code};
+use crate::names::{Names, matter_with_code, member_with_code, unit_with_code};
 use crate::words::{Sentence, Value, Words};
 
 /// In which language, with which names, and about which act a sentence is said.
@@ -86,6 +86,11 @@ impl Said<'_> {
         self.put(name, member)
     }
 
+    pub(crate) fn matter(self, name: &'static str, matter: &MatterId) -> Self {
+        let matter = matter_with_code(self.teller.names, matter);
+        self.put(name, matter)
+    }
+
     /// Puts in a unit or a member that stands in a list by its code.
     pub(crate) fn item(self, name: &'static str, code: &str) -> Self {
         match (code.parse(), code.parse()) {
@@ -106,6 +111,15 @@ impl Said<'_> {
         let found = teller.names.rulebook().and_then(|book| book.codes_named(list));
         let label = found.map_or(list, |found| teller.words.rulebook_label(&found.label));
         self.put(name, label.to_owned())
+    }
+
+    /// Puts in the label of a code of a list of the rulebook.
+    pub(crate) fn code(self, name: &'static str, list: &str, code: &str) -> Self {
+        let teller = self.teller;
+        let list = teller.names.rulebook().and_then(|book| book.codes_named(list));
+        let label = list.and_then(|list| list.named(code)).map(|code| teller.words.rulebook_label(&code.label));
+        let label = label.map_or_else(|| code.to_owned(), in_sentence);
+        self.put(name, label)
     }
 
     pub(crate) fn label(self, name: &'static str, value: impl Coded) -> Self {

@@ -1,12 +1,15 @@
 use std::collections::HashSet;
 
 use dangvu_register::act::{Absorb, Act, IssueCard, Void, kind_named};
-use dangvu_register::check::{Breach, Found, MemberPath, UnitPath};
-use dangvu_register::codes::{OrgKind, VoidReason};
+use dangvu_register::check::{Breach, Found, MatterPath, MemberPath, UnitPath};
+use dangvu_register::codes::{
+    AppealOutcome, CaseUnit, Coded as _, DisciplineForm, DocKind, MatterKind, OrgKind, VoidReason,
+};
 use dangvu_register::day::Day;
-use dangvu_register::ids::{MemberId, Seq, UnitId};
+use dangvu_register::ids::{MatterId, MemberId, Seq, UnitId};
+use dangvu_register::measure::MeasureLabel;
 use dangvu_register::register::Register;
-use dangvu_register::rulebook::{RuleId, Rulebook};
+use dangvu_register::rulebook::{CodeListId, RuleId, Rulebook};
 use insta::assert_snapshot;
 
 use super::*;
@@ -27,6 +30,10 @@ impl Names for Known {
 
     fn member(&self, member: MemberId) -> Option<String> {
         (member == MemberId::from_number(34)).then(|| "Nguyễn Văn A".to_owned())
+    }
+
+    fn matter(&self, matter: &MatterId) -> Option<String> {
+        (matter.as_str() == "nq-05").then(|| "Nghị quyết về công tác dân vận".to_owned())
     }
 }
 
@@ -53,7 +60,7 @@ fn on() -> Day {
 /// One of each refusal, in the order of declaration. A variant that is added stops the match from compiling; then it
 /// belongs in the list too, and in [`VARIANTS`].
 fn variants() -> Vec<Refusal> {
-    let list = [early_variants(), late_variants()].concat();
+    let list = [early_variants(), late_variants(), plan_variants()].concat();
     for refusal in &list {
         match refusal {
             Refusal::TooEarly { .. }
@@ -69,6 +76,8 @@ fn variants() -> Vec<Refusal> {
             | Refusal::DatesOutOfOrder { .. }
             | Refusal::NotPositive { .. }
             | Refusal::TooFew { .. }
+            | Refusal::MoreThan { .. }
+            | Refusal::BadYear { .. }
             | Refusal::Repeated { .. }
             | Refusal::OneOf { .. }
             | Refusal::NothingChanges
@@ -77,15 +86,32 @@ fn variants() -> Vec<Refusal> {
             | Refusal::HoldsNoMembers { .. }
             | Refusal::NotAMemberOf { .. }
             | Refusal::NotUnder { .. }
+            | Refusal::RatedAlready { .. }
             | Refusal::Rule(_)
             | Refusal::AlreadyVoided { .. }
             | Refusal::VoidOfVoid { .. }
             | Refusal::MemberPath(_)
             | Refusal::UnitPath(_)
+            | Refusal::MatterPath(_)
+            | Refusal::PeriodClosed { .. }
+            | Refusal::DoesNotAddUp { .. }
+            | Refusal::UnknownMatter { .. }
+            | Refusal::MatterCodeTaken { .. }
+            | Refusal::NoIssuer
+            | Refusal::EntryUnfit { .. }
+            | Refusal::AppealFormUnfit { .. }
+            | Refusal::CasesDoNotAddUp { .. }
             | Refusal::LevelNotBelow { .. }
             | Refusal::Cycle { .. }
             | Refusal::ParentNotActive { .. }
             | Refusal::MembersLeftBehind { .. }
+            | Refusal::NumberTaken { .. }
+            | Refusal::NotAssigned { .. }
+            | Refusal::TaskDoneAlready { .. }
+            | Refusal::ValueReported { .. }
+            | Refusal::TargetOver { .. }
+            | Refusal::DoesNotFit { .. }
+            | Refusal::OutOfRange { .. }
             | Refusal::UnitsLeftBehind { .. } => {}
         }
     }
@@ -95,7 +121,7 @@ fn variants() -> Vec<Refusal> {
 }
 
 /// The number of variants that the match in [`variants`] names.
-const VARIANTS: usize = 31;
+const VARIANTS: usize = 50;
 
 fn early_variants() -> Vec<Refusal> {
     let (on, earliest, entry) = (on(), day("1930-02-03"), Seq(57));
@@ -104,6 +130,12 @@ fn early_variants() -> Vec<Refusal> {
         Refusal::TooFarAhead { on, latest: day("2024-01-01") },
         Refusal::UnknownUnit { unit: unit("x") },
         Refusal::UnknownMember { member: member() },
+        Refusal::UnknownMatter { matter: "nq-05".parse().unwrap(), kind: MatterKind::Petition },
+        Refusal::MatterCodeTaken { matter: "nq-05".parse().unwrap() },
+        Refusal::NoIssuer,
+        Refusal::EntryUnfit { entry, expected: "discipline_member" },
+        Refusal::AppealFormUnfit { was: DisciplineForm::Warning, outcome: AppealOutcome::Raised },
+        Refusal::CasesDoNotAddUp { counted: CaseUnit::Cases, carried_over: 5, new: 4, closed: 3, open: 7 },
         Refusal::UnknownEntry { entry },
         Refusal::UnknownCode { list: "sector", code: "khac".to_owned() },
         Refusal::BadText { field: "name", chars_max: 200 },
@@ -112,6 +144,8 @@ fn early_variants() -> Vec<Refusal> {
         Refusal::BadBirth { born: day("2030-01-01"), on },
         Refusal::DatesOutOfOrder { field: "ceremony", not_before: on, found: day("2023-03-01") },
         Refusal::NotPositive { field: "ordinal" },
+        Refusal::MoreThan { field: "attended", of: "eligible" },
+        Refusal::BadYear { field: "year", year: 2020, on },
         Refusal::TooFew { field: "units", least: 2 },
         Refusal::Repeated { field: "units", item: "dalat.p1.c3".to_owned() },
         Refusal::OneOf { first: "to", second: "to_outside" },
@@ -121,6 +155,7 @@ fn early_variants() -> Vec<Refusal> {
         Refusal::HoldsNoMembers { unit: unit("dalat.p1"), kind: OrgKind::GrassrootsCommittee },
         Refusal::NotAMemberOf { member: member(), unit: cell(), on },
         Refusal::NotUnder { unit: cell(), parent: unit("dalat.p1"), on },
+        Refusal::RatedAlready { member: Some(member()), unit: cell(), on, entry },
     ]
 }
 
@@ -133,6 +168,9 @@ fn late_variants() -> Vec<Refusal> {
         Refusal::VoidOfVoid { entry },
         Refusal::MemberPath(in_transit(conflict)),
         Refusal::UnitPath(unit_path("open_term", "active_in_term", conflict)),
+        Refusal::MatterPath(matter_path("resolve_petition", "closed", conflict)),
+        Refusal::PeriodClosed { unit: cell(), from: day("2022-01-01"), to: day("2022-12-31"), entry },
+        does_not_add_up(),
         Refusal::LevelNotBelow {
             unit: cell(),
             kind: OrgKind::GrassrootsCell,
@@ -144,6 +182,19 @@ fn late_variants() -> Vec<Refusal> {
         Refusal::ParentNotActive { unit: cell(), parent: unit("dalat.p1"), on },
         Refusal::MembersLeftBehind { unit: cell(), on, members: 17, conflict: None },
         Refusal::UnitsLeftBehind { unit: unit("dalat.p1"), on, units: vec![cell(), unit("dalat.p1.c4")] },
+    ]
+}
+
+fn plan_variants() -> Vec<Refusal> {
+    let (on, entry, task) = (on(), Seq(57), || -> MatterId { "nv-02".parse().unwrap() });
+    vec![
+        Refusal::NumberTaken { kind: DocKind::Resolution, number: 5, document: "nq-05".parse().unwrap() },
+        Refusal::NotAssigned { task: task(), unit: cell() },
+        Refusal::TaskDoneAlready { task: task(), unit: cell(), entry },
+        Refusal::ValueReported { indicator: "forest_cover".to_owned(), unit: unit("dalat.p1"), entry },
+        Refusal::TargetOver { target: task(), ended: day("2020-12-31"), on },
+        Refusal::DoesNotFit { field: "upper", with: "comparator" },
+        Refusal::OutOfRange { field: "share", least: 1, most: 100 },
     ]
 }
 
@@ -176,6 +227,15 @@ fn member_path(
 
 fn unit_path(step: &'static str, standing: &'static str, conflict: Option<Seq>) -> UnitPath {
     UnitPath { unit: cell(), step, on: on(), standing, conflict }
+}
+
+fn does_not_add_up() -> Refusal {
+    let check = MeasureLabel { vi: "Đầu kỳ bằng cuối kỳ".to_owned(), en: "Opening is closing".to_owned() };
+    Refusal::DoesNotAddUp { unit: cell(), check, left: 17, right: 18 }
+}
+
+fn matter_path(step: &'static str, standing: &'static str, conflict: Option<Seq>) -> MatterPath {
+    MatterPath { matter: "nq-05".parse().unwrap(), step, on: on(), standing, conflict }
 }
 
 fn transfer(effective: Day) -> Paper {
@@ -223,6 +283,12 @@ fn every_step_and_standing_has_its_words() {
     for kind in dangvu_register::act::KINDS {
         for standing in standings {
             let wrong = Refusal::MemberPath(member_path(kind.name, standing, Some(Seq(57)), vec!["admit"]));
+            for lang in Lang::ALL {
+                assert_sentence(&refusal(words(lang), &wrong, &Known));
+            }
+        }
+        for standing in ["not_opened", "open", "closed"] {
+            let wrong = Refusal::MatterPath(matter_path(kind.name, standing, None));
             for lang in Lang::ALL {
                 assert_sentence(&refusal(words(lang), &wrong, &Known));
             }
@@ -278,8 +344,8 @@ fn without_the_act_a_conflict_is_pointed_at_without_taking_sides() {
 
 #[test]
 fn a_reason_that_the_standing_does_not_tell_is_added() {
-    let path = member_path("expel", "probationary", Some(Seq(12)), vec!["confirm", "strike_off"]);
-    assert_snapshot!(vi_of(&Refusal::MemberPath(path), &transfer(on())), @"Không thể ghi «Khai trừ đảng viên» ngày 02/03/2023: lúc đó Nguyễn Văn A (dv-12) đang là đảng viên dự bị và không thuộc đối tượng khai trừ (theo mục số 12). Đối với đảng viên dự bị, ghi xóa tên. Nếu mục số 12 sai, hủy mục đó rồi ghi lại.");
+    let path = member_path("discipline_member", "probationary", Some(Seq(12)), vec!["confirm", "strike_off"]);
+    assert_snapshot!(vi_of(&Refusal::MemberPath(path), &transfer(on())), @"Không thể ghi «Thi hành kỷ luật đảng viên» ngày 02/03/2023: lúc đó Nguyễn Văn A (dv-12) đang là đảng viên dự bị và không thuộc đối tượng khai trừ (theo mục số 12). Đối với đảng viên dự bị, ghi xóa tên. Nếu mục số 12 sai, hủy mục đó rồi ghi lại.");
 }
 
 #[test]
@@ -300,6 +366,13 @@ fn a_number_is_held_against_the_rule() {
     assert_snapshot!(vi(&Refusal::Rule(wrong)), @"Trái với quy định «Tuổi tối thiểu khi chi bộ xét kết nạp» (18 tuổi): thực tế là 17 tuổi. Căn cứ: Điều lệ Đảng (khóa XI), Điều 5. Kiểm tra lại ngày và số liệu; quy định này không cho phép ghi khác.");
     let wrong = breach(RuleId::BadgeYears, 0, Found::Number(33), true);
     assert_snapshot!(vi(&Refusal::Rule(wrong)), @"Trái với quy định «Các mức tuổi đảng được tặng Huy hiệu Đảng»: thực tế là 33 năm. Căn cứ: Điều lệ Đảng (khóa XI), Điều 5. Kiểm tra lại ngày và số liệu; quy định này không cho phép ghi khác.");
+}
+
+#[test]
+fn a_code_is_held_against_the_rule_by_its_label() {
+    let found = Found::Code(CodeListId::DisciplineForm, DisciplineForm::Expulsion.code());
+    let wrong = breach(RuleId::ProbationaryDisciplineForms, 0, found, true);
+    assert_snapshot!(vi(&Refusal::Rule(wrong)), @"Trái với quy định «Hình thức kỷ luật đảng viên dự bị»: được ghi là «Khai trừ». Căn cứ: Điều lệ Đảng (khóa XI), Điều 5. Kiểm tra lại ngày và số liệu; quy định này không cho phép ghi khác.");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use dangvu_register::act::{Act, KINDS, Move, Rename, kind_named};
 use dangvu_register::day::Day;
-use dangvu_register::ids::{MemberId, UnitId};
+use dangvu_register::ids::{MatterId, MemberId, UnitId};
 use dangvu_register::person::{Private, Sealable};
 use insta::assert_snapshot;
 
@@ -24,6 +24,10 @@ impl Names for Known {
 
     fn member(&self, member: MemberId) -> Option<String> {
         (member == MemberId::from_number(101)).then(|| "Nguyễn Văn Mẫu".to_owned())
+    }
+
+    fn matter(&self, matter: &MatterId) -> Option<String> {
+        (matter.as_str() == "nq-05").then(|| "Nghị quyết về công tác dân vận".to_owned())
     }
 }
 
@@ -158,4 +162,46 @@ fn a_long_list_is_counted_after_its_first_items() {
 fn a_new_name_is_not_said_to_come_from_itself() {
     let act = Rename { unit: "dalat.p1".parse().unwrap(), name: "Đảng bộ Phường 1".to_owned() };
     assert_snapshot!(on_its_day(act), @"Đổi tên tổ chức dalat.p1 thành Đảng bộ Phường 1 ngày 19/05/2023.");
+}
+
+#[test]
+fn resolutions_targets_and_tasks_read_as_an_office_writes_them() {
+    assert_snapshot!(on_its_day(example("issue_document")), @"Ban hành nghị quyết số 05 «Nâng cao chất lượng sinh hoạt chi bộ» ngày 19/05/2023; thực hiện văn bản «hồ sơ nqtw4-xiii».");
+    assert_snapshot!(on_its_day(example("note_document")), @"Ghi nhận chỉ thị số 05-CT/TW ngày 15/05/2016 của Bộ Chính trị «Đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh» ngày 19/05/2023.");
+    assert_snapshot!(on_its_day(example("set_target")), @"Giao chỉ tiêu cho tổ chức khoi: «Trong nhiệm kỳ kết nạp từ 700 đảng viên trở lên» ngày 19/05/2023; mức giao: 700; theo văn bản «hồ sơ nq.2020-01».");
+    assert_snapshot!(on_its_day(example("adjust_target")), @"Điều chỉnh chỉ tiêu «hồ sơ ct.2020-06» thành 650 ngày 19/05/2023; lý do: Sắp xếp, tinh gọn tổ chức bộ máy.");
+    assert_snapshot!(on_its_day(example("state_cause")), @"Nêu nguyên nhân khách quan không đạt chỉ tiêu «hồ sơ ct.2020-06» ngày 19/05/2023; nội dung: Nguồn kết nạp giảm do sắp xếp tổ chức bộ máy.");
+    assert_snapshot!(on_its_day(example("report_value")), @"Nhập số liệu của Đảng bộ tỉnh: tốc độ tăng trưởng kinh tế từ ngày 01/01/2023 đến ngày 31/12/2023 là 5,63 ngày 19/05/2023; nguồn: Cục Thống kê tỉnh.");
+    assert_snapshot!(on_its_day(example("plan_task")), @"Giao nhiệm vụ «Xây dựng chuẩn mực đạo đức nghề nghiệp, đạo đức công vụ» cho tổ chức khoi.cq và tổ chức khoi.dn ngày 19/05/2023; theo văn bản «hồ sơ nq.2023-05»; hạn hoàn thành ngày 31/12/2023.");
+    assert_snapshot!(on_its_day(example("complete_task")), @"tổ chức khoi.cq hoàn thành nhiệm vụ «hồ sơ nv.2023-02» ngày 19/05/2023.");
+    assert_snapshot!(on_its_day(example("close_task")), @"Kết thúc nhiệm vụ «hồ sơ nv.2023-02» ngày 19/05/2023; lý do: Chuyển sang thực hiện theo kế hoạch mới.");
+}
+
+#[test]
+fn reviews_and_awards_read_as_an_official_writes_them() {
+    let said = |kind| on_its_day(example(kind));
+    assert_snapshot!(said("rate_members"), @"Xếp loại đảng viên năm 2022 của Chi bộ Tổ dân phố 3 ngày 19/05/2023; được xếp loại: Nguyễn Văn Mẫu; chưa xếp loại: đảng viên dv-36.");
+    assert_snapshot!(said("rate_unit"), @"Xếp loại Đảng bộ Phường 1 năm 2022 mức hoàn thành xuất sắc nhiệm vụ ngày 19/05/2023.");
+    assert_snapshot!(said("suggest_review"), @"Gợi ý kiểm điểm năm 2021 đối với Nguyễn Văn Mẫu ngày 19/05/2023; nội dung: Trách nhiệm người đứng đầu trong giải ngân vốn đầu tư.");
+    assert_snapshot!(said("find_shortcoming"), @"Qua kiểm điểm năm 2021 tại Chi bộ Tổ dân phố 3, chỉ ra hạn chế, khuyết điểm của Nguyễn Văn Mẫu (hồ sơ hc.2021-03) ngày 19/05/2023; nội dung: Chưa sâu sát trong công việc được giao; hạn khắc phục ngày 31/12/2022.");
+    assert_snapshot!(said("remedy_shortcoming"), @"Khắc phục xong hạn chế, khuyết điểm (hồ sơ hc.2021-03) ngày 19/05/2023.");
+    assert_snapshot!(said("award"), @"Tặng giấy khen (hằng năm, năm 2022) ngày 19/05/2023; tổ chức đảng: Đảng bộ Phường 1; đảng viên: Nguyễn Văn Mẫu; 2 tập thể khác; tiền thưởng 12.000.000 đồng.");
+    assert_snapshot!(said("register_model"), @"Chi bộ Tổ dân phố 3 đăng ký mô hình tập thể «Tuyến đường hoa tự quản» ngày 19/05/2023; lĩnh vực: văn hóa - xã hội.");
+    assert_snapshot!(said("recognise_model"), @"Công nhận mô hình, điển hình: hồ sơ dvk.2022-07 ngày 19/05/2023; cấp công nhận: cấp trên trực tiếp cơ sở.");
+    assert_snapshot!(said("record_work"), @"Đảng bộ Phường 1 thực hiện «Hỗ trợ xây dựng 3 căn nhà» thuộc phong trào xóa nhà tạm, nhà dột nát ngày 19/05/2023; 120 lượt người tham gia, kinh phí 240.000.000 đồng.");
+    let Act::RateUnit(mut own) = example("rate_unit") else { unreachable!() };
+    (own.level, own.not_rated) = (None, Some("too_new".to_owned()));
+    assert_snapshot!(on_its_day(*own), @"Không xếp loại Đảng bộ Phường 1 năm 2022 ngày 19/05/2023; lý do: mới thành lập, mới kết nạp hoặc mới chuyển đến.");
+}
+
+#[test]
+fn what_bodies_do_reads_as_their_minutes_do() {
+    let lines = ["inspect", "discipline_member", "discipline_unit", "appeal", "decide_appeal", "act_on_cadre"];
+    let said = lines.map(|kind| on_its_day(example(kind)));
+    assert_snapshot!(said[0], @"Kiểm tra khi có dấu hiệu vi phạm đối với Đảng bộ Phường 1 ngày 19/05/2023; đảng viên được kiểm tra, giám sát: Nguyễn Văn Mẫu; bắt đầu ngày 03/04/2023; nội dung đối với tổ chức đảng: quy chế làm việc, nguyên tắc tập trung dân chủ, đoàn kết nội bộ; nội dung đối với đảng viên: những điều đảng viên không được làm; kết luận: có vi phạm, chưa đến mức phải thi hành kỷ luật.");
+    assert_snapshot!(said[1], @"Thi hành kỷ luật Nguyễn Văn Mẫu bằng hình thức khiển trách ngày 19/05/2023; nội dung vi phạm: những điều đảng viên không được làm; vi phạm ngày 30/06/2021.");
+    assert_snapshot!(said[2], @"Thi hành kỷ luật Chi bộ Tổ dân phố 3 bằng hình thức cảnh cáo ngày 19/05/2023; nội dung vi phạm: quy chế làm việc, nguyên tắc tập trung dân chủ, đoàn kết nội bộ.");
+    assert_snapshot!(said[3], @"Đảng bộ tỉnh tiếp nhận khiếu nại kỷ luật, hồ sơ kn.2023-02 của Nguyễn Văn Mẫu ngày 19/05/2023; hình thức bị khiếu nại: cảnh cáo (mục số 1204).");
+    assert_snapshot!(said[4], @"Giải quyết khiếu nại kỷ luật, hồ sơ kn.2023-02: giảm hình thức kỷ luật ngày 19/05/2023; hình thức mới: khiển trách.");
+    assert_snapshot!(said[5], @"Miễn nhiệm Nguyễn Văn Mẫu khi chưa hết nhiệm kỳ ngày 19/05/2023; chức danh: Phó Giám đốc Sở Nội vụ; lý do: năng lực hạn chế.");
 }

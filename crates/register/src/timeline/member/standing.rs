@@ -139,6 +139,7 @@ impl Standing {
             MemberEvent::Changed { .. } => self.phase != Phase::Nobody,
             MemberEvent::PostTaken(unit, post) => member && !self.holds(*unit, *post),
             MemberEvent::PostLeft(unit, post, _) => self.holds(*unit, *post),
+            MemberEvent::Noted(note) => member || (note.kind.is_of_former() && self.phase == Phase::Left),
         }
     }
 

@@ -60,6 +60,9 @@ impl<'a> Differing<'a> {
         of.subjects.iter().any(|&subject| match subject {
             Subject::Unit(unit) => self.holds(unit),
             Subject::Member(member) => members[member.at()] || self.stands_here(member),
+            Subject::Matter(matter) => {
+                self.register.opening_of(matter, Seq::NEVER).is_some_and(|affair| self.holds(affair.opening.unit))
+            }
         })
     }
 

@@ -5,7 +5,7 @@ mod differing;
 
 use dangvu_register::day::Day;
 use dangvu_register::ids::{Member, Seq, Unit};
-use dangvu_register::measure::{Evidence, Figure, Formula, Measure, Period};
+use dangvu_register::measure::{Counted, Evidence, Figure, Formula, Measure, Period};
 use maud::{Markup, html};
 
 use self::differing::Differing;
@@ -125,10 +125,10 @@ fn figures(page: &Page<'_>, unit: Unit, sides: [Side; 2], here: &Link) -> Markup
                     th scope="row" { (page.measure_label(measure)) }
                     @for (side, figure) in sides.iter().zip(figures) {
                         td.number { a.figure href=(Link::to(To::Figure(&measure.id, page.view.unit_id(unit)), side.carried)) {
-                            (page.figure_text(figure))
+                            (page.figure_text(measure.counted, figure))
                         } }
                     }
-                    td.number { (signed(page, figures[1].number - figures[0].number)) }
+                    td.number { (signed(page, measure.counted, figures[1].number - figures[0].number)) }
                     td { a href=(here.clone().with("measure", &measure.id).part("evidence")) { (page.t("compare-what-differs")) } }
                 } } }
             } }
@@ -137,8 +137,8 @@ fn figures(page: &Page<'_>, unit: Unit, sides: [Side; 2], here: &Link) -> Markup
     }
 }
 
-fn signed(page: &Page<'_>, number: i64) -> String {
-    let written = page.words.number(number.abs());
+fn signed(page: &Page<'_>, counted: Counted, number: i64) -> String {
+    let written = page.words.figure(counted, number.abs());
     match number {
         0 => written,
         1.. => format!("+{written}"),
