@@ -11,6 +11,9 @@ use crate::ids::{Seq, Unit};
 impl Part for FactTable {
     fn write(&self, out: &mut Writing<'_>) -> io::Result<()> {
         column(out, &self.facts, |fact| fact.on)?;
+        if self.facts.is_empty() {
+            return Ok(());
+        }
         column(out, &self.facts, |fact| fact.born)?;
         column(out, &self.facts, |fact| fact.since)?;
         column(out, &self.facts, |fact| fact.unit)?;
@@ -27,6 +30,9 @@ impl Part for FactTable {
     fn read(input: &mut Reading<'_>) -> Result<Self, SnapshotError> {
         let on: Vec<Day> = input.column()?;
         let count = on.len();
+        if count == 0 {
+            return Ok(Self::default());
+        }
         let [born, since]: [Vec<Day>; 2] = [input.column_of(count)?, input.column_of(count)?];
         let [unit, other]: [Vec<Unit>; 2] = [input.column_of(count)?, input.column_of(count)?];
         let (subject, entry, profile) = (input.column_of(count)?, input.column_of(count)?, input.column_of(count)?);

@@ -27,7 +27,7 @@ use crate::timeline::unit::UnitRows;
 
 const MARK: &[u8; 11] = b"dv-register";
 /// The layout. To be raised whenever the columns change, or other rows follow from the same entries.
-const VERSION: u8 = 3;
+const VERSION: u8 = 4;
 
 impl Register {
     /// Writes the register, so that [`Register::read_snapshot`] makes the same one.
@@ -196,14 +196,16 @@ fn are_below(ids: &[u32], count: usize) -> bool {
     ids.iter().all(|&id| (id as usize) < count)
 }
 
+/// Facts of which some dimensions have other values than of the rest.
+const OTHERWISE: [Option<FactKind>; 3] = [None, Some(FactKind::PostLeft), Some(FactKind::MemberRating)];
+
 /// Sums up what the numbers in the columns stand for.
 fn rules(rulebook: &Rulebook) -> u64 {
     let mut names: Vec<String> = KINDS.iter().map(|kind| kind.name.to_owned()).collect();
     names.extend(FactKind::ALL.iter().map(|kind| kind.name().to_owned()));
     names.extend(MatterKind::ALL.iter().map(|kind| kind.name().to_owned()));
     for dimension in Dimension::ALL {
-        let kinds = FactKind::ALL.iter().copied().filter(|&kind| dimension.fits_fact(kind)).map(Some);
-        let values = kinds.chain([None]).flat_map(|kind| dimension.values(rulebook, kind));
+        let values = OTHERWISE.iter().flat_map(|&kind| dimension.values(rulebook, kind));
         names.push(dimension.name().to_owned());
         names.extend(values.map(|value| value.name));
     }
