@@ -25,6 +25,11 @@ pub(crate) fn codes<const N: usize>(given: [u8; N]) -> Codes {
     std::array::from_fn(|place| given.get(place).copied().unwrap_or(0))
 }
 
+/// Returns the code of a dimension of two values: 1 for no, 2 for yes; 0 is left for "does not apply".
+pub(crate) fn flag(yes: bool) -> u8 {
+    1 + u8::from(yes)
+}
+
 /// One fact.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fact {
@@ -54,7 +59,7 @@ impl Fact {
     /// Returns the fact that the beginning of a stint is.
     pub(crate) fn of_stint(kind: FactKind, on: Day, stint: &Stint) -> Self {
         let cause = stint.cause;
-        let in_transit = if kind == FactKind::Exit { 1 + u8::from(cause.in_transit()) } else { 0 };
+        let in_transit = if kind == FactKind::Exit { flag(cause.in_transit()) } else { 0 };
         // Whoever departs is counted as what the member was until then: not in transit.
         let profile =
             if kind == FactKind::Departure { stint.profile.with_flag(profile::TRANSIT, false) } else { stint.profile };

@@ -135,7 +135,11 @@ impl Behaviour for DecideAppeal {
             findings.refuse(Refusal::AppealFormUnfit { was, outcome: self.outcome });
         }
         if let Some(form) = self.form {
-            self.check_form(register, subject, form, on, findings);
+            let rule = match subject {
+                Subject::Unit(_) => RuleId::OrganisationDisciplineForms,
+                Subject::Member(_) | Subject::Matter(_) => RuleId::MemberDisciplineForms,
+            };
+            findings.allowed(register, rule, on, form.name());
         }
         let now = if self.outcome == AppealOutcome::Kept { Some(was) } else { self.form };
         let expelled = |form| form == DisciplineForm::Expulsion;
@@ -150,24 +154,6 @@ impl Behaviour for DecideAppeal {
         let own = codes([0, 0, self.outcome.code(), self.form.map_or(0, DisciplineForm::code)]);
         out.matter(&self.appeal, MatterEvent::Noted(Note::new(FactKind::AppealDecided, own)));
         out.matter(&self.appeal, MatterEvent::Closed);
-    }
-}
-
-impl DecideAppeal {
-    /// Holds the new form against what there is for members or for organisations.
-    fn check_form(
-        &self,
-        register: &Register,
-        subject: Subject,
-        form: DisciplineForm,
-        on: Day,
-        findings: &mut Findings,
-    ) {
-        let rule = match subject {
-            Subject::Unit(_) => RuleId::OrganisationDisciplineForms,
-            Subject::Member(_) | Subject::Matter(_) => RuleId::MemberDisciplineForms,
-        };
-        findings.allowed(register, rule, on, form.name());
     }
 }
 

@@ -11,7 +11,7 @@ use crate::codes::{CadreDeed, CadreDirection, Coded as _, Level, MatterKind};
 use crate::day::Day;
 use crate::effect::{Effects, MatterEvent, MemberEvent, NameAt, Note, Opening, Subject};
 use crate::entry::Paper;
-use crate::fact::{FactKind, codes};
+use crate::fact::{FactKind, codes, flag};
 use crate::ids::{Matter, MatterId, MemberId};
 use crate::person::{Private, Sealable};
 use crate::register::Register;
@@ -164,7 +164,7 @@ impl Behaviour for ActOnCadre {
         let at = out.issuer(paper);
         let direction = self.direction.map_or(0, CadreDirection::code);
         let reason = out.code(CodeListId::CadreReason, self.reason.as_deref());
-        let early = 1 + u8::from(self.before_term_end);
+        let early = flag(self.before_term_end);
         let own = codes([self.action.code(), direction, self.managed_by.code(), 0, early, reason]);
         out.member(self.member, MemberEvent::Noted(Note { at, ..Note::new(FactKind::CadreAction, own) }));
     }

@@ -35,16 +35,12 @@ impl Behaviour for SignCommitments {
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
-        findings.list("members", &self.members, 1);
-        findings.year("year", self.year, paper.effective);
-        belong(register, findings, &self.unit, &self.members, paper.effective);
+        check_members(register, findings, (&self.unit, self.year), &self.members, paper.effective);
     }
 
     fn effects(&self, paper: &Paper, out: &mut Effects<'_>) {
-        let at = out.unit_number(&self.unit);
         let note = Note::new(FactKind::Commitment, codes([self.kind.code()]));
-        let note = Note { at, on: within(self.year, paper.effective), ..note };
-        self.members.iter().for_each(|&member| out.member(member, MemberEvent::Noted(note)));
+        note_members(note, (&self.unit, self.year), &self.members, paper.effective, out);
     }
 }
 
@@ -71,20 +67,25 @@ impl Behaviour for AssessCommitments {
     }
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
-        findings.list("members", &self.members, 1);
-        findings.year("year", self.year, paper.effective);
-        belong(register, findings, &self.unit, &self.members, paper.effective);
+        check_members(register, findings, (&self.unit, self.year), &self.members, paper.effective);
     }
 
     fn effects(&self, paper: &Paper, out: &mut Effects<'_>) {
-        let at = out.unit_number(&self.unit);
         let note = Note::new(FactKind::CommitmentAssessed, codes([self.kind.code(), self.result.code()]));
-        let note = Note { at, on: within(self.year, paper.effective), ..note };
-        self.members.iter().for_each(|&member| out.member(member, MemberEvent::Noted(note)));
+        note_members(note, (&self.unit, self.year), &self.members, paper.effective, out);
     }
 }
 
-fn belong(register: &Register, findings: &mut Findings, unit: &UnitId, members: &[MemberId], on: Day) {
+/// Requires members of an organisation, and a year that fits the day.
+fn check_members(
+    register: &Register,
+    findings: &mut Findings,
+    (unit, year): (&UnitId, i16),
+    members: &[MemberId],
+    on: Day,
+) {
+    findings.list("members", members, 1);
+    findings.year("year", year, on);
     let Some(home) = findings.active_unit(register, unit, on) else {
         return;
     };
@@ -93,6 +94,12 @@ fn belong(register: &Register, findings: &mut Findings, unit: &UnitId, members: 
             findings.belongs(register, member, (unit, home), on);
         }
     }
+}
+
+/// Notes the same with each of the members, in the year that it is about.
+fn note_members(note: Note, (unit, year): (&UnitId, i16), members: &[MemberId], on: Day, out: &mut Effects<'_>) {
+    let note = Note { at: out.unit_number(unit), on: within(year, on), ..note };
+    members.iter().for_each(|&member| out.member(member, MemberEvent::Noted(note)));
 }
 
 /// Returns the day itself, or the nearest day of the year: what is signed in December for the next year counts there.

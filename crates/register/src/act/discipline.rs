@@ -11,7 +11,7 @@ use crate::codes::{Coded as _, DisciplineForm, ExitReason, LegalAction, Status};
 use crate::day::Day;
 use crate::effect::{Effects, MemberEvent, Note, Subject, UnitEvent};
 use crate::entry::Paper;
-use crate::fact::{FactKind, codes};
+use crate::fact::{FactKind, codes, flag};
 use crate::ids::{Member, MemberId, Seq, UnitId};
 use crate::register::Register;
 use crate::rulebook::{CodeListId, RuleId};
@@ -80,12 +80,7 @@ impl Behaviour for DisciplineMember {
         findings.codes(register, "contents", CodeListId::MemberContent, &self.contents);
         self.check_form(register, on, member, findings);
         after_inspection(register, self.inspection, Subject::Member(member), on, findings);
-        if let Some(violated) = self.violated_on {
-            findings.order("effective", violated, on);
-            if let Some(rule) = limitation(self.form) {
-                findings.by(register, rule, on, violated, on);
-            }
-        }
+        within_limitation(register, self.form, self.violated_on, on, findings);
     }
 
     fn effects(&self, paper: &Paper, out: &mut Effects<'_>) {
@@ -148,12 +143,7 @@ impl Behaviour for DisciplineUnit {
         findings.codes(register, "contents", CodeListId::UnitContent, &self.contents);
         findings.allowed(register, RuleId::OrganisationDisciplineForms, on, self.form.name());
         after_inspection(register, self.inspection, Subject::Unit(unit), on, findings);
-        if let Some(violated) = self.violated_on {
-            findings.order("effective", violated, on);
-            if let Some(rule) = limitation(self.form) {
-                findings.by(register, rule, on, violated, on);
-            }
-        }
+        within_limitation(register, self.form, self.violated_on, on, findings);
     }
 
     fn effects(&self, paper: &Paper, out: &mut Effects<'_>) {
@@ -169,16 +159,27 @@ impl Behaviour for DisciplineUnit {
     }
 }
 
-fn flag(yes: bool) -> u8 {
-    1 + u8::from(yes)
-}
-
 /// Requires that the inspection that led to a discipline was one of the same member or unit, and not later.
 fn after_inspection(register: &Register, entry: Option<Seq>, subject: Subject, on: Day, findings: &mut Findings) {
     if let Some(entry) = entry
         && let Some(concluded) = findings.entry_about(register, entry, "inspect", Some(subject))
     {
         findings.order("effective", concluded, on);
+    }
+}
+
+/// Looks at how long after the violation a form is decided.
+fn within_limitation(
+    register: &Register,
+    form: DisciplineForm,
+    violated: Option<Day>,
+    on: Day,
+    findings: &mut Findings,
+) {
+    let Some(violated) = violated else { return };
+    findings.order("effective", violated, on);
+    if let Some(rule) = limitation(form) {
+        findings.by(register, rule, on, violated, on);
     }
 }
 

@@ -10,7 +10,7 @@ use crate::codes::{Body, Coded as _, DocKind, Level, MatterKind, NumberSeries, O
 use crate::day::Day;
 use crate::effect::{Effects, MatterEvent, Note, Opening};
 use crate::entry::{Issuer, Paper};
-use crate::fact::{Codes, FactKind, codes};
+use crate::fact::{Codes, FactKind, codes, flag};
 use crate::ids::{Matter, MatterId, Seq, Unit};
 use crate::register::Register;
 use crate::rulebook::RuleId;
@@ -58,7 +58,7 @@ impl Behaviour for IssueDocument {
 
     fn effects(&self, paper: &Paper, out: &mut Effects<'_>) {
         let Some(issuer) = &paper.issuer else { return };
-        let own = codes([self.kind.code(), issuer.body.code(), 1 + u8::from(self.implements.is_some()), 1]);
+        let own = codes([self.kind.code(), issuer.body.code(), flag(self.implements.is_some()), 1]);
         let opening = opening(out, issuer, self.implements.as_ref(), &self.title, own);
         out.matter(&self.document, MatterEvent::Opened(opening));
         let note = Note { amount: self.number.into(), ..Note::new(FactKind::DocumentIssued, own) };

@@ -9,7 +9,7 @@ use crate::check::{Findings, Warning};
 use crate::codes::{Body, Coded as _, MeetingKind, Turnout};
 use crate::effect::{Effects, Note, UnitEvent};
 use crate::entry::Paper;
-use crate::fact::{FactKind, codes};
+use crate::fact::{FactKind, codes, flag};
 use crate::ids::UnitId;
 use crate::register::Register;
 
@@ -60,7 +60,7 @@ impl Behaviour for HoldMeeting {
     }
 
     fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
-        let (kind, body, online) = (self.kind.code(), self.body.code(), 1 + u8::from(self.online));
+        let (kind, body, online) = (self.kind.code(), self.body.code(), flag(self.online));
         out.unit(&self.unit, UnitEvent::Noted(Note::new(FactKind::Meeting, codes([kind, body, online]))));
         for (turnout, count) in Turnout::ALL.iter().zip([self.present, self.excused, self.absent]) {
             let note = Note::new(FactKind::MeetingTurnout, codes([kind, body, online, turnout.code()]));

@@ -10,7 +10,7 @@ use crate::codes::{Coded as _, MatterKind, PetitionKind, PetitionOutcome};
 use crate::day::Day;
 use crate::effect::{Effects, MatterEvent, NameAt, Note, Opening};
 use crate::entry::Paper;
-use crate::fact::{FactKind, codes};
+use crate::fact::{FactKind, codes, flag};
 use crate::ids::{Matter, MatterId, UnitId};
 use crate::register::Register;
 
@@ -47,7 +47,7 @@ impl Behaviour for ReceivePetition {
     }
 
     fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
-        let own = codes([self.kind.code(), 1 + u8::from(self.anonymous)]);
+        let own = codes([self.kind.code(), flag(self.anonymous)]);
         let opening = Opening {
             kind: MatterKind::Petition,
             unit: out.unit_number(&self.unit),

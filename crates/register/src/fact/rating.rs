@@ -1,6 +1,6 @@
 //! Where the codes of a rating lie, of a member's and of an organisation's alike.
 
-use super::{Codes, Fact, FactKind};
+use super::{Codes, Fact, FactKind, flag};
 use crate::codes::{Coded as _, ReviewSpan, ReviewStage};
 use crate::effect::Note;
 
@@ -20,7 +20,7 @@ pub(crate) const RULE_SET: usize = 6;
 /// Lays the codes of a rating.
 pub(crate) fn laid(level: u8, not_rated: u8, stage: ReviewStage, span: ReviewSpan, rule_set: u8) -> Codes {
     let mut codes = [0; 8];
-    (codes[LEVEL], codes[RATED], codes[STAGE]) = (level, 1 + u8::from(not_rated == 0), stage.code());
+    (codes[LEVEL], codes[RATED], codes[STAGE]) = (level, flag(not_rated == 0), stage.code());
     (codes[SPAN], codes[NOT_RATED], codes[RULE_SET]) = (span.code(), not_rated, rule_set);
     codes
 }
