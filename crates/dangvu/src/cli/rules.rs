@@ -14,7 +14,7 @@ use super::output::{Cell, Grid, Terminal};
 
 /// Reads the rulebook of a register, or the one that comes with the program where there is no register.
 pub(super) fn run(dir: &Path, args: &Rules, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
-    let texts = Texts::read(dir).map_err(DeskError::from)?;
+    let texts = Texts::read(&dir.join("rulebook")).map_err(DeskError::from)?;
     let (book, on) = (&texts.rulebook, args.at.unwrap_or_else(|| today(Timestamp::now())));
     let wanted = |family: &RuleFamily| args.names.is_empty() || args.names.iter().any(|name| family.id.contains(name));
     let rules = book.in_force(on).filter(|(family, rule)| wanted(family) && !(args.unconfirmed && rule.confirmed));

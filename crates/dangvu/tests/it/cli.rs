@@ -74,6 +74,19 @@ fn a_batch_is_recorded_whole_or_not_at_all() {
 }
 
 #[test]
+fn a_registers_own_rules_are_shown_in_the_place_of_those_of_the_program() {
+    let dir = tempfile::tempdir().unwrap();
+    let register = small_register(dir.path());
+    let shipped = include_str!("../../../../rulebook/review.toml");
+    let own = shipped.replace("124-QĐ/TW 04/10/2023", "124-QĐ/TW (bản của cơ quan)");
+    assert_ne!(own, shipped);
+    std::fs::create_dir_all(register.join("rulebook")).unwrap();
+    std::fs::write(register.join("rulebook/review.toml"), own).unwrap();
+    let shown = run(&register, &["rules", "organisation_levels", "--at", "2024-12-31", "--format", "csv"]);
+    assert!(shown.out.contains("124-QĐ/TW (bản của cơ quan)"), "{} {}", shown.out, shown.err);
+}
+
+#[test]
 fn an_act_is_asked_for_field_by_field() {
     let dir = tempfile::tempdir().unwrap();
     let register = small_register(dir.path());
