@@ -137,15 +137,14 @@ impl Desk {
         entries
     }
 
-    /// Shows what was appended.
+    /// Shows what was appended. Whether the figures of a closing add up was found when it was judged.
     fn apply(&self, first: u64, group: &[Batch], answers: &[Answer]) -> Result<(), RecordError> {
         let mut trial = self.trial();
         let mut moments = Vec::new();
         let acts = new_batches(group, answers).flat_map(|batch| &batch.acts);
         for (seq, (moment, submission)) in (first..).map(seq).zip(acts) {
             let register = &mut trial.register;
-            if register.next_seq() != seq || self.balance.prepare(register, &submission.paper, today(*moment)).is_err()
-            {
+            if register.next_seq() != seq || register.prepare(&submission.paper, today(*moment)).is_err() {
                 return Err(RecordError::Unapplied { seq });
             }
             moments.push(*moment);
