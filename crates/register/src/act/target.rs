@@ -111,7 +111,8 @@ impl Behaviour for SetTarget {
         }
         findings.code(register, "indicator", self.indicator.as_deref());
         asked_fits(self.comparator, self.value, self.upper, findings);
-        self.excess_fits(findings);
+        excess_fits(self.comparator, (self.value, self.upper), self.exceeded_from, findings);
+        self.upper_binds_fit(findings);
         findings.order("to", self.from, self.to);
         if self.frozen_on.is_some() && self.measure.is_none() {
             findings.refuse(Refusal::DoesNotFit { field: "frozen_on", with: "indicator" });
@@ -153,28 +154,31 @@ impl Behaviour for SetTarget {
 }
 
 impl SetTarget {
-    /// Looks at from where the target counts as exceeded: on the side that is asked for.
-    fn excess_fits(&self, findings: &mut Findings) {
+    /// Looks at whether a target that is missed above its band has one, and nothing beyond it that exceeds.
+    fn upper_binds_fit(&self, findings: &mut Findings) {
         let is_band = self.comparator == Comparator::Band;
         if self.upper_binds && (!is_band || self.exceeded_from.is_some()) {
             findings.refuse(Refusal::DoesNotFit { field: "upper_binds", with: "comparator" });
         }
-        let (Some(from), Some(value)) = (self.exceeded_from, self.value) else {
-            // Nothing is less than none.
-            if self.exceeded_from.is_some() {
-                findings.refuse(Refusal::DoesNotFit { field: "exceeded_from", with: "comparator" });
-            }
-            return;
-        };
-        let fits = match self.comparator {
-            Comparator::AtLeast | Comparator::MoreThan => from > value,
-            Comparator::AtMost | Comparator::LessThan => from < value,
-            Comparator::Band => self.upper.is_some_and(|upper| from > upper),
-            Comparator::Equal | Comparator::Zero => false,
-        };
-        if !fits {
-            findings.refuse(Refusal::DoesNotFit { field: "exceeded_from", with: "comparator" });
-        }
+    }
+}
+
+/// Looks at from where a target counts as exceeded: on the side that is asked for. Nothing is less than none.
+fn excess_fits(
+    comparator: Comparator,
+    (value, upper): (Option<Decimal>, Option<Decimal>),
+    exceeded_from: Option<Decimal>,
+    findings: &mut Findings,
+) {
+    let Some(from) = exceeded_from else { return };
+    let fits = match comparator {
+        Comparator::AtLeast | Comparator::MoreThan => value.is_some_and(|value| from > value),
+        Comparator::AtMost | Comparator::LessThan => value.is_some_and(|value| from < value),
+        Comparator::Band => upper.is_some_and(|upper| from > upper),
+        Comparator::Equal | Comparator::Zero => false,
+    };
+    if !fits {
+        findings.refuse(Refusal::DoesNotFit { field: "exceeded_from", with: "comparator" });
     }
 }
 
@@ -224,7 +228,9 @@ impl Behaviour for AdjustTarget {
         findings.text("reason", &self.reason, TITLE_CHARS_MAX);
         let Some(target) = findings.known_matter(register, &self.target, MatterKind::Target) else { return };
         if let Some(target) = register.target(target, Seq::NEVER) {
-            asked_fits(target.terms.comparator, Some(self.value), self.upper, findings);
+            let (terms, value) = (&target.terms, Some(self.value));
+            asked_fits(terms.comparator, value, self.upper, findings);
+            excess_fits(terms.comparator, (value, self.upper), terms.exceeded_from, findings);
             if paper.effective > target.terms.to {
                 let (target, ended) = (self.target.clone(), target.terms.to);
                 findings.refuse(Refusal::TargetOver { target, ended, on: paper.effective });

@@ -49,7 +49,8 @@ impl Register {
         let parts_of = |whole: Matter| reports.iter().filter(move |part| part.target.terms.part_of == whole);
         let mut score = Score::default();
         for whole in reports.iter().filter(|report| report.target.terms.part_of == Matter::NONE) {
-            let held_back = parts_of(whole.target.matter).map(|part| part.result).find(|result| !result.is_completed());
+            let unmet = parts_of(whole.target.matter).map(|part| part.result).filter(|result| !result.is_completed());
+            let held_back = unmet.min();
             score.add(match (whole.result, held_back) {
                 (TargetResult::NotMet, _) | (_, Some(TargetResult::NotMet)) => TargetResult::NotMet,
                 (_, Some(open)) => open,

@@ -364,6 +364,11 @@ fn a_resolution_is_scored_over_all_its_targets() {
         r#""part_of":"exceeded0""#,
     ));
     assert_eq!(score(&office, "2020-12-31"), (11, 9, 4, 5, 2, 0), "a part that is missed does");
+    let later = over_term("part3", "admitted", "at_least", "90").replace("2020-12-31", "2022-12-31");
+    office.record(&with(&later, r#""part_of":"exceeded1""#));
+    assert_eq!(score(&office, "2020-12-31"), (11, 8, 3, 5, 2, 1), "a part that runs keeps the whole open");
+    office.record(&with(&over_term("part4", "admitted", "at_least", "90"), r#""part_of":"exceeded1""#));
+    assert_eq!(score(&office, "2020-12-31"), (11, 8, 3, 5, 3, 0), "a miss is a miss, whatever else is open");
 }
 
 #[test]
@@ -413,6 +418,9 @@ fn an_adjustment_and_a_cause_fit_their_target() {
         |on: &str, more: &str| format!(r#"{on} adjust_target {{"target":"c","value":"2",{more}"reason":"Vì"}}"#);
     let band = office.refused(&adjust("2018-01-01", r#""upper":"4","#));
     assert_eq!(band, [Refusal::DoesNotFit { field: "upper", with: "comparator" }]);
+    office.record(&with(&over_term("x", "admitted", "at_least", "3"), r#""exceeded_from":"5""#));
+    let beyond = r#"2018-01-01 adjust_target {"target":"x","value":"5","reason":"Vì"}"#;
+    assert_eq!(office.refused(beyond), [Refusal::DoesNotFit { field: "exceeded_from", with: "comparator" }]);
     let late = office.refused(&adjust("2021-01-01", ""));
     assert!(matches!(late[..], [Refusal::TargetOver { .. }]), "{late:?}");
     let unknown = office.refused(&adjust("2018-01-01", "").replace(r#""c""#, r#""nq""#));
