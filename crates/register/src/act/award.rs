@@ -8,7 +8,7 @@ use super::{Behaviour, example};
 use crate::check::{Findings, Refusal, TitleDoubt, Warning};
 use crate::codes::{AwardOccasion, Coded as _, Level, ReviewSpan, ReviewStage, Whom};
 use crate::day::Day;
-use crate::effect::{Effects, MemberEvent, Note, UnitEvent};
+use crate::effect::{Effects, MemberEvent, Note, Subject, UnitEvent};
 use crate::entry::Paper;
 use crate::fact::{Codes, FactKind, codes, rating};
 use crate::ids::{Member, MemberId, Seq, Unit, UnitId};
@@ -91,7 +91,7 @@ impl Behaviour for Award {
     }
 
     fn effects(&self, paper: &Paper, out: &mut Effects<'_>) {
-        let at = paper.issuer.as_ref().map_or(Unit::NONE, |issuer| out.unit_number(&issuer.unit));
+        let at = out.issuer(paper);
         let (form, theme) = (
             out.code(CodeListId::AwardForm, Some(&self.form)),
             out.code(CodeListId::AwardTheme, self.theme.as_deref()),
@@ -150,24 +150,22 @@ impl Award {
             return None;
         }
         let first = ReviewSpan::Year.first_day(self.first_year());
-        let notes = || {
-            register.member_events(member, Seq::NEVER).filter_map(|step| match step.event {
-                MemberEvent::Noted(note) => Some((if note.on == Day::OPEN { step.on } else { note.on }, note)),
-                _ => None,
-            })
-        };
-        let is_discipline = |note: &Note| note.kind.name() == DISCIPLINE;
-        if notes().any(|(day, note)| is_discipline(&note) && (first..=on).contains(&day)) {
+        let disciplines = register.disciplines(Subject::Member(member), (first, on), on, Seq::NEVER);
+        if disciplines.iter().any(|discipline| discipline.form.is_some()) {
             return Some(TitleDoubt::Disciplined);
         }
         let last = ReviewSpan::Year.last_day(self.to_year);
-        let decided = notes().filter(|(day, note)| {
-            *day == last && rating::is_of(note, FactKind::MemberRating, ReviewStage::Decided, ReviewSpan::Year)
+        let decided = register.member_events(member, Seq::NEVER).filter_map(|step| match step.event {
+            MemberEvent::Noted(note) => {
+                let is_rating = rating::is_of(&note, FactKind::MemberRating, ReviewStage::Decided, ReviewSpan::Year);
+                (is_rating && note.on == last).then_some(note)
+            }
+            _ => None,
         });
         let levels = register.rulebook().codes(CodeListId::ClassificationLevel);
         let rank = |codes: Codes| levels.code(codes[rating::LEVEL].checked_sub(1)?)?.rank;
         let ranks: Vec<Option<u8>> =
-            decided.filter(|(_, note)| rating::is_rated(note.codes)).map(|(_, note)| rank(note.codes)).collect();
+            decided.filter(|note| rating::is_rated(note.codes)).map(|note| rank(note.codes)).collect();
         match ranks[..] {
             [] => Some(TitleDoubt::NotRated),
             _ if ranks.contains(&Some(1)) => Some(TitleDoubt::NotCompleted),
@@ -175,6 +173,3 @@ impl Award {
         }
     }
 }
-
-/// The kind of fact that a member's discipline leaves.
-const DISCIPLINE: &str = "discipline_of_member";

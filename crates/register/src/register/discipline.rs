@@ -57,7 +57,13 @@ impl Register {
     }
 
     /// Returns the disciplines of some days, with the appeals that were decided by another.
-    fn disciplines(&self, subject: Subject, (first, last): (Day, Day), by: Day, known: Seq) -> Vec<Disciplined> {
+    pub(crate) fn disciplines(
+        &self,
+        subject: Subject,
+        (first, last): (Day, Day),
+        by: Day,
+        known: Seq,
+    ) -> Vec<Disciplined> {
         let notes = self.notes_of(subject, known);
         let mut found: Vec<Disciplined> = notes.iter().filter_map(disciplined).collect();
         found.retain(|one| first <= one.on && one.on <= last);

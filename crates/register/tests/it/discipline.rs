@@ -1,6 +1,6 @@
 //! Discipline of members and organisations, and appeals against it.
 
-use dangvu_register::check::{Found, Refusal, Warning};
+use dangvu_register::check::{Found, Refusal, TitleDoubt, Warning};
 use dangvu_register::codes::{AppealOutcome, DisciplineForm};
 use dangvu_register::effect::Subject;
 use dangvu_register::ids::Seq;
@@ -299,4 +299,20 @@ fn a_discipline_ends_by_itself_only_where_the_rulebook_says_when() {
     assert_eq!([held(&office, "2024-02-29"), held(&office, "2024-03-01")], [1, 0]);
     let ending = office.register.discipline_ending(office.at("tinh"), year, Seq::NEVER);
     assert_eq!(ending.iter().map(|&(who, _, end)| (who, end)).collect::<Vec<_>>(), [(subject, day("2024-03-01"))]);
+}
+
+#[test]
+fn a_discipline_speaks_against_a_title_until_it_is_lifted() {
+    let mut office = office();
+    let first = office.record(&discipline("2023-03-01", "m1", "warning", ""));
+    let award = |on| {
+        let to = format!(r#""to_year": 2022, "members": ["{}"]"#, code("m1"));
+        format!(r#"{on} a:standing award {{"form": "certificate", "occasion": "yearly", {to}}}"#)
+    };
+    let doubt = |why| [Warning::TitleDoubtful { member: member("m1"), year: 2022, why }];
+    assert_eq!(office.record_warned(&award("2023-03-10")), doubt(TitleDoubt::Disciplined));
+    office.record(&appeal("2023-03-20", "kn-1", first, "warning"));
+    office.record(&decide("2023-05-10", "kn-1", "lifted", ""));
+    assert_eq!(office.record_warned(&award("2023-05-09")), doubt(TitleDoubt::Disciplined), "it held that day");
+    assert_eq!(office.record_warned(&award("2023-06-01")), doubt(TitleDoubt::NotRated));
 }
