@@ -13,6 +13,7 @@ use crate::effect::{Effects, Note, UnitEvent};
 use crate::entry::Paper;
 use crate::fact::{Fact, FactKind, codes};
 use crate::ids::{Seq, Unit, UnitId};
+use crate::money::Dong;
 use crate::register::Register;
 use crate::rulebook::CodeListId;
 
@@ -53,9 +54,9 @@ act! {
         closed: CaseCount, "Đã giải quyết xong", "Closed";
         open: CaseCount, "Còn đang giải quyết", "Open";
         #[serde(default)]
-        to_recover: u64, "Tài sản phải thu hồi, mới xác định trong kỳ (đồng)", "Assets to recover, newly found (đồng)";
+        to_recover: Dong, "Tài sản phải thu hồi, mới xác định trong kỳ (đồng)", "Assets to recover, newly found (đồng)";
         #[serde(default)]
-        recovered: u64, "Tài sản đã thu hồi trong kỳ (đồng)", "Assets recovered in the period (đồng)";
+        recovered: Dong, "Tài sản đã thu hồi trong kỳ (đồng)", "Assets recovered in the period (đồng)";
     }
 }
 
@@ -72,8 +73,8 @@ impl Behaviour for ReportCases {
             new: count(4, 6),
             closed: count(3, 7),
             open: count(6, 10),
-            to_recover: 2_400_000_000,
-            recovered: 900_000_000,
+            to_recover: Dong::of(2_400_000_000),
+            recovered: Dong::of(900_000_000),
         }
     }
 
@@ -112,8 +113,7 @@ impl Behaviour for ReportCases {
             }
         }
         for (stage, amount) in AssetStage::ALL.iter().zip([self.to_recover, self.recovered]) {
-            let amount = i64::try_from(amount).unwrap_or(i64::MAX);
-            out.unit(&self.unit, note(FactKind::CaseAssets, stage.code(), amount));
+            out.unit(&self.unit, note(FactKind::CaseAssets, stage.code(), amount.number()));
         }
     }
 }
