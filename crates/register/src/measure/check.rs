@@ -78,6 +78,9 @@ impl Checks {
         written.sort_by_key(|(id, _)| id.span().start);
         for (id, Written { label, left, right }) in written {
             let (line, id) = (line(id.span().start), id.into_inner());
+            if self.get(&id).is_some() {
+                errors.push(fail(line, Some(id.clone()), MeasureFault::Twice));
+            }
             for name in left.iter().chain(&right).filter(|name| measures.get(name).is_none()) {
                 let nearest = measures.nearest(name).map(str::to_owned);
                 let fault = MeasureFault::Unknown { what: "measure", name: name.clone(), nearest };

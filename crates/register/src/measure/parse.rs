@@ -83,7 +83,7 @@ impl fmt::Display for MeasureFault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Syntax(text) => write!(out, "{text}"),
-            Self::Twice => write!(out, "a measure of this name exists already; give it another name"),
+            Self::Twice => write!(out, "this name is taken already; give another one"),
             Self::NoFormula => {
                 write!(
                     out,

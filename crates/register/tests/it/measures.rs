@@ -121,7 +121,7 @@ fn broken_text_is_told_by_its_line_and_all_mistakes_at_once() {
     assert!(matches!(&errors[1].fault, MeasureFault::Syntax(text) if text.contains("label")), "{:?}", errors[1]);
     assert_eq!(errors[2].fault, MeasureFault::Twice);
     let text = errors[2].to_string();
-    assert_eq!(text, "three.toml:2: [b]: a measure of this name exists already; give it another name");
+    assert_eq!(text, "three.toml:2: [b]: this name is taken already; give another one");
     let unknown = parse("count = \"admision\"").unwrap_err()[0].to_string();
     assert_eq!(unknown, "mine.toml:3: [tried]: 'admision' is no kind of fact; did you mean 'admission'?");
 }
