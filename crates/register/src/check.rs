@@ -265,9 +265,12 @@ impl Findings {
         more: Counts,
         is_answered: bool,
     ) {
+        if more.excellent == 0 || is_answered {
+            return;
+        }
         let (group, rule) = register.cap_of(rated, unit, year, more);
         let (Some(allowed), Some(rule)) = (group.allowed, rule) else { return };
-        if group.counts.excellent > allowed && more.excellent > 0 && !is_answered {
+        if group.counts.excellent > allowed {
             self.warn(Warning::OverCap {
                 rated,
                 unit: register.unit_id(group.unit).clone(),

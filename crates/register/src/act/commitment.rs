@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::declare::act;
 use super::{Behaviour, example};
 use crate::check::Findings;
-use crate::codes::{Coded as _, CommitmentKind, CommitmentResult};
+use crate::codes::{Coded as _, CommitmentKind, CommitmentResult, ReviewSpan};
 use crate::day::Day;
 use crate::effect::{Effects, MemberEvent, Note};
 use crate::entry::Paper;
@@ -104,8 +104,5 @@ fn note_members(note: Note, (unit, year): (&UnitId, i16), members: &[MemberId], 
 
 /// Returns the day itself, or the nearest day of the year: what is signed in December for the next year counts there.
 fn within(year: i16, on: Day) -> Day {
-    let (Some(first), Some(last)) = (Day::ymd(year, 1, 1), Day::ymd(year, 12, 31)) else {
-        return on;
-    };
-    on.clamp(first, last)
+    on.clamp(ReviewSpan::Year.first_day(year), ReviewSpan::Year.last_day(year))
 }

@@ -237,7 +237,7 @@ impl Behaviour for RateUnit {
         let reason = out.code(CodeListId::NotRatedReason, self.not_rated.as_deref());
         let rule_set = out.rule_set(RuleId::OrganisationLevels, on);
         let codes = rating::laid(level, reason, self.stage, self.span, rule_set);
-        let other = paper.issuer.as_ref().map_or(Unit::NONE, |issuer| out.unit_number(&issuer.unit));
+        let other = out.issuer(paper);
         out.unit(&self.unit, UnitEvent::Noted(Note { on, other, ..Note::new(FactKind::UnitRating, codes) }));
     }
 }

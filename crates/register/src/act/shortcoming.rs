@@ -12,7 +12,7 @@ use crate::day::Day;
 use crate::effect::{Effects, MatterEvent, MemberEvent, NameAt, Note, Opening, Subject, UnitEvent};
 use crate::entry::Paper;
 use crate::fact::{FactKind, codes};
-use crate::ids::{Matter, MatterId, MemberId, Seq, Unit, UnitId};
+use crate::ids::{Matter, MatterId, MemberId, Seq, UnitId};
 use crate::person::{Private, Sealable};
 use crate::register::Register;
 
@@ -64,7 +64,7 @@ impl Behaviour for SuggestReview {
 
     fn effects(&self, paper: &Paper, out: &mut Effects<'_>) {
         let on = ReviewSpan::Year.last_day(self.year);
-        let other = paper.issuer.as_ref().map_or(Unit::NONE, |issuer| out.unit_number(&issuer.unit));
+        let other = out.issuer(paper);
         let note = |kind| Note { on, other, ..Note::new(kind, codes([])) };
         if let Some(unit) = &self.unit {
             out.unit(unit, UnitEvent::Noted(note(FactKind::UnitSuggestion)));
