@@ -115,26 +115,26 @@ summary-close_period = The figures of { $unit } from { $from } to { $to } are cl
 ## Resolutions, targets, tasks
 
 summary-issue_document = Issued { $kind } No. { $number } "{ $title }"
-    .then-implements = implementing "{ $implements }"
+    .then-implements = implementing { $implements }
 summary-note_document = Noted { $kind } No. { $symbol } of { $date } of { $issued_by } "{ $title }"
 summary-set_target = Set a target for { $unit }: "{ $label }"
     .then-value = value: { $value }
     .then-upper = upper end: { $upper }
-    .then-document = by the document "{ $document }"
-    .then-part_of = part of the target "{ $part_of }"
-summary-adjust_target = Adjusted the target "{ $target }" to { $value }
+    .then-document = by the document { $document }
+    .then-part_of = part of the target { $part_of }
+summary-adjust_target = Adjusted the target { $target } to { $value }
     .with-upper = up to { $upper }
     .then-reason = reason: { $reason }
-summary-state_cause = Stated the { $cause } cause of missing the target "{ $target }"
+summary-state_cause = Stated the { $cause } cause of missing the target { $target }
     .with-year = in { $year }
     .then-text = in words: { $text }
 summary-report_value = Reported for { $unit }: { $indicator } from { $from } to { $to } is { $value }
     .then-source = source: { $source }
 summary-plan_task = Planned the task "{ $label }" for { $units }
-    .then-document = by the document "{ $document }"
+    .then-document = by the document { $document }
     .then-due = to be done by { $due }
-summary-complete_task = { $unit } completed the task "{ $task }"
-summary-close_task = Closed the task "{ $task }"
+summary-complete_task = { $unit } completed the task { $task }
+summary-close_task = Closed the task { $task }
     .then-reason = reason: { $reason }
 ## Review
 

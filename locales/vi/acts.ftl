@@ -115,26 +115,26 @@ summary-close_period = Chốt số liệu của { $unit } từ ngày { $from } �
 ## Nghị quyết, chỉ tiêu, nhiệm vụ
 
 summary-issue_document = Ban hành { $kind } số { $number } «{ $title }»
-    .then-implements = thực hiện văn bản «{ $implements }»
+    .then-implements = thực hiện văn bản { $implements }
 summary-note_document = Ghi nhận { $kind } số { $symbol } ngày { $date } của { $issued_by } «{ $title }»
 summary-set_target = Giao chỉ tiêu cho { $unit }: «{ $label }»
     .then-value = mức giao: { $value }
     .then-upper = mức trên: { $upper }
-    .then-document = theo văn bản «{ $document }»
-    .then-part_of = trong chỉ tiêu «{ $part_of }»
-summary-adjust_target = Điều chỉnh chỉ tiêu «{ $target }» thành { $value }
+    .then-document = theo văn bản { $document }
+    .then-part_of = trong chỉ tiêu { $part_of }
+summary-adjust_target = Điều chỉnh chỉ tiêu { $target } thành { $value }
     .with-upper = đến { $upper }
     .then-reason = lý do: { $reason }
-summary-state_cause = Nêu nguyên nhân { $cause } không đạt chỉ tiêu «{ $target }»
+summary-state_cause = Nêu nguyên nhân { $cause } không đạt chỉ tiêu { $target }
     .with-year = năm { $year }
     .then-text = nội dung: { $text }
 summary-report_value = Nhập số liệu của { $unit }: { $indicator } từ ngày { $from } đến ngày { $to } là { $value }
     .then-source = nguồn: { $source }
 summary-plan_task = Giao nhiệm vụ «{ $label }» cho { $units }
-    .then-document = theo văn bản «{ $document }»
+    .then-document = theo văn bản { $document }
     .then-due = hạn hoàn thành ngày { $due }
-summary-complete_task = { $unit } hoàn thành nhiệm vụ «{ $task }»
-summary-close_task = Kết thúc nhiệm vụ «{ $task }»
+summary-complete_task = { $unit } hoàn thành nhiệm vụ { $task }
+summary-close_task = Kết thúc nhiệm vụ { $task }
     .then-reason = lý do: { $reason }
 ## Kiểm điểm, xếp loại
 
