@@ -56,17 +56,21 @@ impl Words {
         }
     }
 
-    /// Writes money given in đồng in the largest unit that keeps it short: `12,5 tỷ đồng`, `350 triệu đồng`.
+    /// Writes money given in đồng in the largest unit that keeps it short: `12,5 tỷ đồng`, `350 triệu đồng`,
+    /// `hơn 12 tỷ đồng`; a negative amount that would be cut off, in đồng.
     pub fn money(&self, dong: i64) -> String {
-        let (unit, key) = match dong.abs() {
-            ..1_000_000 => return self.worded("money-dong", &self.number(dong)),
-            1_000_000..1_000_000_000 => (1_000_000, "money-million"),
-            _ => (1_000_000_000, "money-billion"),
+        let (tenth, key) = match dong.unsigned_abs() {
+            ..1_000_000 => (1, "money-dong"),
+            1_000_000..1_000_000_000 => (100_000, "money-million"),
+            _ => (100_000_000, "money-billion"),
         };
-        let tenths = (i128::from(dong) * 10 / i128::from(unit)).try_into().unwrap_or(i64::MAX);
-        let exact = tenths % 10 == 0;
-        let amount = if exact { self.number(tenths / 10) } else { self.decimal(tenths) };
-        self.worded(key, &amount)
+        let (tenths, rest) = (dong / tenth, dong % tenth);
+        if tenth == 1 || rest < 0 {
+            return self.worded("money-dong", &self.number(dong));
+        }
+        let amount = if tenths % 10 == 0 { self.number(tenths / 10) } else { self.decimal(tenths) };
+        let said = self.worded(key, &amount);
+        if rest == 0 { said } else { self.worded("about-more_than", &said) }
     }
 
     /// Writes a part of a number of things: `10/11 chỉ tiêu`.
@@ -150,6 +154,9 @@ mod tests {
         assert_eq!(vi.money(350_000_000), "350 triệu đồng");
         assert_eq!(vi.money(12_500_000_000), "12,5 tỷ đồng");
         assert_eq!(vi.money(-2_000_000), "-2 triệu đồng");
+        assert_eq!(vi.money(12_049_000_000), "hơn 12 tỷ đồng");
+        assert_eq!(vi.money(350_990_000), "hơn 350,9 triệu đồng");
+        assert_eq!(vi.money(-2_010_000), "-2.010.000 đồng");
         assert_eq!(words(Lang::En).money(12_500_000_000), "VND 12.5 billion");
     }
 
