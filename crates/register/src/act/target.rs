@@ -13,7 +13,7 @@ use crate::decimal::Decimal;
 use crate::effect::{Effects, MatterEvent, NameAt, Note, Opening};
 use crate::entry::Paper;
 use crate::fact::{FactKind, codes};
-use crate::ids::{MatterId, Seq, UnitId};
+use crate::ids::{Matter, MatterId, Seq, UnitId};
 use crate::register::Register;
 use crate::rulebook::CodeListId;
 use crate::target::{Adjustment, Asked, Cascade, Cause, Terms};
@@ -97,11 +97,14 @@ impl Behaviour for SetTarget {
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
         findings.new_matter(register, &self.target);
-        if let Some(document) = &self.document {
-            findings.known_matter(register, document, MatterKind::Document);
-        }
-        if let Some(whole) = &self.part_of {
-            findings.known_matter(register, whole, MatterKind::Target);
+        let by = |document| findings.known_matter(register, document, MatterKind::Document);
+        let document = self.document.as_ref().and_then(by);
+        if let Some(whole) = &self.part_of
+            && let Some(whole) = findings.known_matter(register, whole, MatterKind::Target)
+            && let Some(whole) = register.target(whole, Seq::NEVER)
+            && (whole.document != document.unwrap_or(Matter::NONE) || whole.terms.part_of != Matter::NONE)
+        {
+            findings.refuse(Refusal::DoesNotFit { field: "part_of", with: "document" });
         }
         findings.active_unit(register, &self.unit, paper.effective);
         findings.text("label", &self.label, TITLE_CHARS_MAX);

@@ -421,6 +421,16 @@ fn an_adjustment_and_a_cause_fit_their_target() {
     office.record(&with(&over_term("x", "admitted", "at_least", "3"), r#""exceeded_from":"5""#));
     let beyond = r#"2018-01-01 adjust_target {"target":"x","value":"5","reason":"Vì"}"#;
     assert_eq!(office.refused(beyond), [Refusal::DoesNotFit { field: "exceeded_from", with: "comparator" }]);
+    let part =
+        |code, whole: &str| with(&over_term(code, "admitted", "at_least", "1"), &format!(r#""part_of":"{whole}""#));
+    office.record(&part("p", "c"));
+    let stray = [Refusal::DoesNotFit { field: "part_of", with: "document" }];
+    assert_eq!(office.refused(&part("pp", "p")), stray, "a part has no parts");
+    assert_eq!(
+        office.refused(&part("pp", "c").replace(r#""document":"nq","#, "")),
+        stray,
+        "nor is it of another document"
+    );
     let late = office.refused(&adjust("2021-01-01", ""));
     assert!(matches!(late[..], [Refusal::TargetOver { .. }]), "{late:?}");
     let unknown = office.refused(&adjust("2018-01-01", "").replace(r#""c""#, r#""nq""#));
