@@ -121,8 +121,6 @@ pub struct Opening {
 pub enum MatterEvent {
     /// It begins.
     Opened(Opening),
-    /// It is to be closed by another day.
-    Postponed(Day),
     /// Something is counted.
     Noted(Note),
     /// It is closed.

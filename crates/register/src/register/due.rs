@@ -62,7 +62,6 @@ impl Register {
         for step in self.matter_events(matter, known).filter(|step| (step.on, step.seq) <= (on, entry)) {
             match step.event {
                 MatterEvent::Opened(opening) => (due, opened) = (opening.due, Some((step.on, opening))),
-                MatterEvent::Postponed(day) => due = day,
                 MatterEvent::Noted(_)
                 | MatterEvent::TargetSet(_)
                 | MatterEvent::TargetAdjusted(_)

@@ -86,8 +86,7 @@ impl Register {
     pub fn opening_of(&self, matter: Matter, known: Seq) -> Option<Affair> {
         self.matter_events(matter, known).find_map(|step| match step.event {
             MatterEvent::Opened(opening) => Some(Affair { matter, opening }),
-            MatterEvent::Postponed(_)
-            | MatterEvent::Noted(_)
+            MatterEvent::Noted(_)
             | MatterEvent::Closed
             | MatterEvent::TargetSet(_)
             | MatterEvent::TargetAdjusted(_)

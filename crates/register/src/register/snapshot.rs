@@ -27,7 +27,7 @@ use crate::timeline::unit::UnitRows;
 
 const MARK: &[u8; 11] = b"dv-register";
 /// The layout. To be raised whenever the columns change, or other rows follow from the same entries.
-const VERSION: u8 = 4;
+const VERSION: u8 = 5;
 
 impl Register {
     /// Writes the register, so that [`Register::read_snapshot`] makes the same one.
@@ -172,10 +172,7 @@ impl Register {
             MatterEvent::Opened(opening) => self.fits(&Affair { matter: Matter(0), opening }),
             MatterEvent::Noted(note) => is_unit(note.at) && is_unit(note.other),
             MatterEvent::TargetSet(terms) => terms.part_of == Matter::NONE || terms.part_of.at() < self.matters.len(),
-            MatterEvent::Postponed(_)
-            | MatterEvent::Closed
-            | MatterEvent::TargetAdjusted(_)
-            | MatterEvent::CauseStated(_) => true,
+            MatterEvent::Closed | MatterEvent::TargetAdjusted(_) | MatterEvent::CauseStated(_) => true,
         };
         line.events.iter().all(|timed| is_known(&timed.event))
             && are_below(&line.affairs, self.affairs.len())

@@ -66,7 +66,7 @@ impl Register {
                 MatterEvent::TargetSet(set) => terms = Some(set),
                 MatterEvent::TargetAdjusted(adjustment) => adjustments.push((step.on, adjustment)),
                 MatterEvent::CauseStated(cause) => causes.push(cause),
-                MatterEvent::Opened(_) | MatterEvent::Postponed(_) | MatterEvent::Noted(_) | MatterEvent::Closed => {}
+                MatterEvent::Opened(_) | MatterEvent::Noted(_) | MatterEvent::Closed => {}
             }
         }
         let (unit, document, label) = (opening.unit, opening.within, opening.title);

@@ -56,7 +56,7 @@ pub(crate) fn fold(
         }
         fold.step(&step);
     }
-    fold.replace(Day::OPEN, None);
+    fold.close(Day::OPEN);
     Ok(())
 }
 
@@ -72,8 +72,7 @@ impl Fold<'_> {
     fn is_lawful(&self, event: &MatterEvent) -> bool {
         match event {
             MatterEvent::Opened(_) => !self.was_opened,
-            MatterEvent::Postponed(_)
-            | MatterEvent::Noted(_)
+            MatterEvent::Noted(_)
             | MatterEvent::Closed
             | MatterEvent::TargetSet(_)
             | MatterEvent::TargetAdjusted(_)
@@ -87,18 +86,13 @@ impl Fold<'_> {
                 self.was_opened = true;
                 self.affair = Some((step.on, Affair { matter: self.matter, opening }));
             }
-            MatterEvent::Postponed(due) => {
-                let next =
-                    self.affair.map(|(_, affair)| Affair { opening: Opening { due, ..affair.opening }, ..affair });
-                self.replace(step.on, next);
-            }
             MatterEvent::Noted(note) => {
                 self.note(step, &note);
                 self.await_units(step.on, &note);
             }
             // What targets ask for is read from the timeline itself.
             MatterEvent::TargetSet(_) | MatterEvent::TargetAdjusted(_) | MatterEvent::CauseStated(_) => {}
-            MatterEvent::Closed => self.replace(step.on, None),
+            MatterEvent::Closed => self.close(step.on),
         }
         self.because = Some(step.seq);
     }
@@ -110,20 +104,19 @@ impl Fold<'_> {
             FactKind::TaskDone => {
                 self.awaited.retain(|&unit| unit != note.at);
                 if self.awaited.is_empty() {
-                    self.replace(on, None);
+                    self.close(on);
                 }
             }
             _ => {}
         }
     }
 
-    fn replace(&mut self, on: Day, next: Option<Affair>) {
-        if let Some((from, row)) = self.affair
+    fn close(&mut self, on: Day) {
+        if let Some((from, row)) = self.affair.take()
             && from < on
         {
             self.out.affairs.push(Dated { from, to: on, row });
         }
-        self.affair = next.map(|affair| (on, affair));
     }
 
     /// Leaves a fact. Where the note has no code, the one that the matter was opened with stands; the last code says
