@@ -63,6 +63,7 @@ macro_rules! coded {
 mod award;
 mod cadre;
 mod discipline;
+mod due;
 mod inspection;
 mod integrity;
 mod matter;
@@ -75,6 +76,7 @@ mod study;
 pub use self::award::{AwardOccasion, ModelKind, Whom};
 pub use self::cadre::{CadreDeed, CadreDirection};
 pub use self::discipline::{AppealOutcome, DisciplineForm, LegalAction};
+pub use self::due::WorkList;
 pub use self::inspection::{Activity, CommitteeSeat, Conclusion, InspectedObject, InspectionKind, LegalBasis};
 pub use self::integrity::{AssetStage, CaseUnit};
 pub use self::matter::MatterKind;

@@ -80,6 +80,12 @@ impl Day {
         self.date().year()
     }
 
+    /// Returns the last calendar year that has ended by the end of this day.
+    pub(crate) fn last_year(self) -> i16 {
+        let year = self.year();
+        if Self::ymd(year, 12, 31) == Some(self) { year } else { year - 1 }
+    }
+
     /// Returns the whole years that have passed from this day to `later`.
     ///
     /// Someone born on 29 February completes a year on 28 February of ordinary years.

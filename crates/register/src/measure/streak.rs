@@ -15,14 +15,13 @@ use super::flows::{Asked, Flows};
 use super::rows::{Raw, Row, Rows, tree_day};
 use super::{Moment, Part, Period, Source};
 use crate::codes::ReviewSpan;
-use crate::day::Day;
 use crate::fact::Fact;
 use crate::ids::Unit;
 
 /// Calls `see` with each fact of the last year whose subject has the whole streak, and with the units whose figure it
 /// belongs to: of one unit's figure, or of all.
 pub(super) fn each(rows: &Rows<'_>, part: &Part, years: u8, unit: Option<Unit>, see: &mut dyn FnMut(Row, &[Unit])) {
-    let last = last_year(rows.period.to);
+    let last = rows.period.to.last_year();
     let first = ReviewSpan::Year.first_day(last);
     let within = Rows::new(rows.register, Period { from: first, ..rows.period });
     let mut candidates: Vec<Row> = Vec::new();
@@ -47,11 +46,6 @@ pub(super) fn each(rows: &Rows<'_>, part: &Part, years: u8, unit: Option<Unit>, 
             }
         }
     }
-}
-
-/// Returns the last calendar year that has ended by a day.
-fn last_year(by: Day) -> i16 {
-    if by == ReviewSpan::Year.last_day(by.year()) { by.year() } else { by.year() - 1 }
 }
 
 /// Returns those of the subjects that have a fact in each of the years before the last too.

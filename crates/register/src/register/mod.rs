@@ -4,7 +4,6 @@
 mod closings;
 mod discipline;
 mod due;
-mod due_reviews;
 mod entries;
 mod follow;
 mod lines;
@@ -22,8 +21,7 @@ use std::collections::HashMap;
 
 pub use self::closings::Closing;
 pub use self::discipline::Disciplined;
-pub use self::due::{Awaiting, DueMatter, Planned};
-pub use self::due_reviews::{ReviewDue, ReviewLack};
+pub use self::due::{Detail, WorkCount, WorkItem};
 use self::entries::Entries;
 pub use self::entries::{EntryMeta, Subjects};
 use self::lines::{Changed, Events, UnitIndex, UnitLine};

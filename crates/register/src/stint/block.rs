@@ -4,7 +4,7 @@ use super::{Cause, Lanes, Mask, Stint, not_after, not_before};
 use crate::day::Day;
 use crate::history::Dated;
 use crate::ids::{Member, Seq, Unit};
-use crate::profile::{BITS, Profile};
+use crate::profile::{BITS, Field, Profile};
 
 /// The number of stints in a block.
 pub const LANES: usize = 32;
@@ -151,6 +151,14 @@ impl<'t> Block<'t> {
         self.columns.bits[self.at][bit]
     }
 
+    /// Returns those whose profiles hold a code in a field.
+    pub(crate) fn having(self, field: Field, code: u8) -> Mask {
+        let places = field.places().enumerate();
+        places.fold(Mask::MAX, |held, (bit, place)| {
+            held & if code >> bit & 1 == 1 { self.bit(place) } else { !self.bit(place) }
+        })
+    }
+
     /// Returns those born by a day (or from an unknown day: [`Day::OPEN`]).
     #[inline(always)]
     pub(crate) fn born_by(self, day: Day) -> Mask {
@@ -185,6 +193,12 @@ impl<'t> Block<'t> {
             cause: columns.cause[at][lane],
             other: columns.other[at][lane],
         }
+    }
+
+    /// Returns the member of a lane.
+    #[inline]
+    pub(crate) fn member(self, lane: usize) -> Member {
+        self.columns.member[self.at][lane]
     }
 
     /// Returns the day on which the stint of a lane begins.

@@ -7,13 +7,11 @@
 //! ```
 //! Nothing of a result is stored: it is computed as of a day and as known at an entry, like every figure.
 
-mod due;
 mod judge;
 mod result;
 mod score;
 mod terms;
 
-pub use self::due::{Due, Work};
 pub use self::judge::{Reached, judge};
 pub use self::result::{PeriodResult, SubUnits, TargetReport};
 pub use self::score::Score;

@@ -1,9 +1,10 @@
 //! Discipline of members and organisations, and appeals against it.
 
 use dangvu_register::check::{Found, Refusal, TitleDoubt, Warning};
-use dangvu_register::codes::{AppealOutcome, DisciplineForm};
+use dangvu_register::codes::{AppealOutcome, DisciplineForm, WorkList};
 use dangvu_register::effect::Subject;
 use dangvu_register::ids::Seq;
+use dangvu_register::register::Detail;
 use dangvu_register::rulebook::{CodeListId, RuleId, Rulebook};
 
 use crate::script::{Office, PROVINCE, day, member, unit};
@@ -273,7 +274,7 @@ fn filing_late_only_warns_because_the_rule_has_two_readings() {
     let warned = office.record_warned(&appeal("2025-09-01", "kn-1", first, "warning"));
     let [Warning::Rule(breach)] = &warned[..] else { panic!("{warned:?}") };
     assert_eq!((breach.rule, breach.value, breach.confirmed), (RuleId::AppealFiling, 30, false));
-    let due = office.register.due_matters(office.at("tinh"), day("2025-12-01"), Seq::NEVER, 365);
+    let due = office.due(WorkList::Petitions, "tinh", "2027-12-01");
     assert_eq!(due, [], "no limit for handling it is confirmed");
 }
 
@@ -283,9 +284,9 @@ fn a_discipline_ends_by_itself_only_where_the_rulebook_says_when() {
     office.record(&discipline("2023-03-01", "m1", "warning", ""));
     let subject = Subject::Member(office.who("m1"));
     let held = |office: &Office, on| office.register.discipline_in_force(subject, day(on), Seq::NEVER).len();
-    let year = (day("2024-01-01"), day("2024-12-31"));
     assert_eq!(held(&office, "2025-12-01"), 1);
-    assert!(office.register.discipline_ending(office.at("tinh"), year, Seq::NEVER).is_empty());
+    let ending = |office: &Office, on| office.due(WorkList::DisciplineEnding, "tinh", on);
+    assert!(ending(&office, "2024-02-20").is_empty());
     let value = "[[discipline_effect.rule]]\nvalue = 12\n";
     let files: Vec<(&str, String)> = Rulebook::SHIPPED
         .iter()
@@ -297,8 +298,11 @@ fn a_discipline_ends_by_itself_only_where_the_rulebook_says_when() {
     office.record("2015-01-01 open m1 a1x");
     office.record(&discipline("2023-03-01", "m1", "warning", ""));
     assert_eq!([held(&office, "2024-02-29"), held(&office, "2024-03-01")], [1, 0]);
-    let ending = office.register.discipline_ending(office.at("tinh"), year, Seq::NEVER);
-    assert_eq!(ending.iter().map(|&(who, _, end)| (who, end)).collect::<Vec<_>>(), [(subject, day("2024-03-01"))]);
+    let found = ending(&office, "2024-02-20");
+    let [item] = found[..] else { panic!("{found:?}") };
+    assert_eq!((item.subject, item.due, item.overdue), (subject, day("2024-03-01"), false));
+    assert_eq!(item.detail, Detail::Form(DisciplineForm::Warning));
+    assert!(ending(&office, "2024-01-30").is_empty() && ending(&office, "2024-03-02").is_empty());
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! Inspection and supervision: who inspected whom, how often, about what; what was planned; petitions and their limits.
 
 use dangvu_register::check::{Breach, Found, Refusal, Warning};
-use dangvu_register::codes::{InspectedObject, InspectionKind};
+use dangvu_register::codes::{InspectedObject, InspectionKind, WorkList};
 use dangvu_register::effect::Subject;
 use dangvu_register::ids::Seq;
 use dangvu_register::measure::{Dimension, Evidence, Period};
-use dangvu_register::register::Planned;
+use dangvu_register::register::Detail;
 use dangvu_register::rulebook::{CodeListId, RuleId};
 
 use crate::script::{Office, PROVINCE, day, member};
@@ -137,7 +137,7 @@ fn a_conclusion_waits_for_discipline() {
         [2, 1]
     );
     let waiting = |on| {
-        let due = office.register.discipline_due(office.at("tinh"), day(on), Seq::NEVER);
+        let due = office.due(WorkList::DisciplineDue, "tinh", on);
         due.iter().map(|one| (one.entry, one.subject)).collect::<Vec<_>>()
     };
     assert_eq!(waiting("2020-05-01"), [(found, Subject::Member(office.who("m2")))]);
@@ -145,8 +145,8 @@ fn a_conclusion_waits_for_discipline() {
         r#"2020-05-04 a:standing discipline_member {{"member": "{m2}", "form": "warning", "inspection": {found}}}"#
     );
     office.record(&warning);
-    assert!(office.register.discipline_due(office.at("tinh"), day("2020-05-04"), Seq::NEVER).is_empty());
-    assert_eq!(office.register.discipline_due(office.at("tinh"), day("2020-05-03"), Seq::NEVER).len(), 1);
+    assert!(office.due(WorkList::DisciplineDue, "tinh", "2020-05-04").is_empty());
+    assert_eq!(office.due(WorkList::DisciplineDue, "tinh", "2020-05-03").len(), 1);
     assert_eq!(year(&office, "members_disciplined_after_inspection", "tinh"), 1);
     let other = format!(
         r#"2020-05-04 a:standing discipline_member {{"member": "{m3}", "form": "warning", "inspection": {found}}}"#
@@ -231,10 +231,16 @@ fn a_plan_is_held_against_what_was_done() {
     );
     let share = office.figure_as_known("inspections_done_of_planned", "a", "2020-01-01", "2020-12-31", Seq::NEVER);
     assert_eq!((share.number, share.of), (2, Some(3)));
-    let at = |on| office.register.inspections_not_done(office.at("tinh"), day(on), Seq::NEVER);
-    let (unit, kind) = (office.at("a"), InspectionKind::Compliance);
+    let at = |on| {
+        let due = office.due(WorkList::Inspections, "tinh", on);
+        assert!(
+            due.iter().all(|item| item.unit == office.at("a") && !item.overdue && item.due.to_string() == "2020-12-31")
+        );
+        due.into_iter().map(|item| item.detail).collect::<Vec<_>>()
+    };
+    let kind = InspectionKind::Compliance;
     let (units, members) = (InspectedObject::Unit, InspectedObject::Member);
-    let left = |object, planned, done| Planned { unit, kind, object, planned, done };
+    let left = |object, planned, done| Detail::Inspections { kind, object, done, planned };
     assert_eq!(at("2020-06-30"), [left(units, 2, 1), left(members, 1, 0)]);
     assert_eq!(at("2020-03-01"), [left(units, 2, 0), left(members, 1, 0)]);
     assert!(at("2021-06-30").is_empty(), "the plan of another year");
@@ -252,19 +258,21 @@ fn without_a_day_the_confirmed_limit_of_the_rulebook_stands() {
            2025-01-06 receive_petition {"petition": "dt-2", "unit": "tinh", "kind": "denunciation"}
            2025-01-06 receive_petition {"petition": "dt-3", "unit": "tinh", "kind": "complaint", "due": "2025-02-10"}"#,
     ]);
-    let due = |office: &Office, on: &str, days| {
-        let due = office.register.due_matters(office.at("tw"), day(on), Seq::NEVER, days);
-        due.iter()
-            .map(|one| (office.register.matter_id(one.matter).to_string(), one.due, one.overdue))
-            .collect::<Vec<_>>()
+    let due = |office: &Office, on: &str| {
+        let due = office.due(WorkList::Petitions, "tw", on).into_iter();
+        due.map(|item| {
+            let Subject::Matter(matter) = item.subject else { panic!("{item:?}") };
+            (office.register.matter_id(matter).to_string(), item.due, item.overdue)
+        })
+        .collect::<Vec<_>>()
     };
     let of = |name: &str, due: &str, overdue| (name.to_owned(), day(due), overdue);
-    assert_eq!(due(&office, "2025-02-01", 30), [of("dt-3", "2025-02-10", false)]);
+    assert_eq!(due(&office, "2025-02-01"), [of("dt-3", "2025-02-10", false)]);
     let both = [of("dt-3", "2025-02-10", true), of("dt-1", "2025-07-05", false)];
-    assert_eq!(due(&office, "2025-06-10", 30), both, "180 days at the centre; below it no limit is confirmed");
+    assert_eq!(due(&office, "2025-06-10"), both, "180 days at the centre; below it no limit is confirmed");
     let overdue = |office: &Office, on| office.figure("petitions_overdue", "tw", on, on);
     assert_eq!([overdue(&office, "2025-07-05"), overdue(&office, "2025-07-06")], [1, 2]);
     office.record(r#"2025-07-07 resolve_petition {"petition": "dt-1", "outcome": "wrong"}"#);
     assert_eq!(office.figure("petitions_resolved_late", "tw", "2025-01-01", "2025-12-31"), 1);
-    assert_eq!(due(&office, "2025-07-07", 30), [of("dt-3", "2025-02-10", true)]);
+    assert_eq!(due(&office, "2025-07-07"), [of("dt-3", "2025-02-10", true)]);
 }

@@ -9,6 +9,7 @@ mod correction;
 mod derived;
 mod digest;
 mod discipline;
+mod due;
 mod inspection;
 mod integrity;
 mod kinds;

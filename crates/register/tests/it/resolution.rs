@@ -1,11 +1,10 @@
 //! Documents with their numbers, tasks of many organisations, and figures that are typed in.
 
 use dangvu_register::check::{Found, Refusal, Warning};
-use dangvu_register::codes::{Coded, DocKind};
+use dangvu_register::codes::{Coded, DocKind, WorkList};
 use dangvu_register::ids::Seq;
 use dangvu_register::measure::{Counted, Evidence, Figure, MeasureError, MeasureFault, Measures, Period};
 use dangvu_register::rulebook::{CodeListId, RuleId};
-use dangvu_register::target::Work;
 
 use crate::script::{Office, PROVINCE, day, rulebook, unit};
 
@@ -206,13 +205,13 @@ fn a_task_closes_when_the_last_organisation_has_done_it() {
     let share = office.figure_as_known("units_done_share", "tinh", "2020-01-01", "2020-12-31", Seq::NEVER);
     assert_eq!((share.number, share.of), (2, Some(3)), "of the organisations, not of the tasks");
     assert_eq!(tasks(&office, "a", "2020-12-31"), [0, 2, 1], "open for whoever planned it");
-    let overdue = office.register.tasks_overdue(office.at("tinh"), day("2020-07-02"), Seq::NEVER);
+    let overdue = office.due(WorkList::Tasks, "tinh", "2020-07-02");
     let [line] = overdue[..] else { panic!("{overdue:?}") };
-    assert_eq!((line.work, line.unit), (Work::TaskOverdue, office.at("b")));
+    assert_eq!((line.overdue, line.unit), (true, office.at("b")));
     assert_eq!((line.since, line.due), (day("2020-03-02"), day("2020-06-30")));
-    assert!(office.register.tasks_overdue(office.at("tinh"), day("2020-06-30"), Seq::NEVER).is_empty());
-    assert!(office.register.tasks_overdue(office.at("a"), day("2020-07-02"), Seq::NEVER).is_empty());
-    assert_eq!(office.register.tasks_overdue(office.at("a"), day("2020-07-02"), Seq(last.0 - 1)).len(), 1, "as known");
+    assert!(office.due(WorkList::Tasks, "tinh", "2020-06-30").is_empty());
+    assert!(office.due(WorkList::Tasks, "a", "2020-07-02").is_empty());
+    assert_eq!(office.due_as_known(WorkList::Tasks, "a", "2020-07-02", Seq(last.0 - 1)).len(), 1, "as known");
     office.record(&done("2020-08-01", "b"));
     assert_eq!(tasks(&office, "tinh", "2020-07-31"), [1, 3, 2]);
     assert_eq!(tasks(&office, "tinh", "2020-08-01"), [0, 3, 2]);
@@ -236,7 +235,7 @@ fn a_task_is_done_once_by_each_to_whom_it_was_assigned() {
 #[test]
 fn whoever_takes_over_from_an_organisation_takes_over_its_tasks() {
     let mut office = Office::with(&[PROVINCE, TASK, "2020-05-01 merge a,b ab upper_grassroots tinh"]);
-    let overdue = office.register.tasks_overdue(office.at("ab"), day("2020-07-02"), Seq::NEVER);
+    let overdue = office.due(WorkList::Tasks, "ab", "2020-07-02");
     let whose: Vec<_> = overdue.iter().map(|line| line.unit).collect();
     let (ab, a1) = (office.at("ab"), office.at("a1"));
     assert_eq!(whose.iter().filter(|&&unit| unit == ab).count(), 2);
@@ -251,7 +250,7 @@ fn a_task_that_is_given_up_is_no_longer_waited_for() {
     office.record(&done("2020-04-01", "a"));
     office.record(r#"2020-05-01 close_task {"task":"nv1","reason":"Chuyển sang kế hoạch mới"}"#);
     assert_eq!(tasks(&office, "tinh", "2020-05-01"), [0, 1, 0]);
-    assert!(office.register.tasks_overdue(office.at("tinh"), day("2020-07-02"), Seq::NEVER).is_empty());
+    assert!(office.due(WorkList::Tasks, "tinh", "2020-07-02").is_empty());
     let refusals = office.refused(&done("2020-06-01", "b"));
     assert!(matches!(&refusals[..], [Refusal::MatterPath(path)] if path.standing == "closed"), "{refusals:?}");
 }

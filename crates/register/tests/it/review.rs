@@ -1,9 +1,12 @@
 //! Ratings: who is rated where and for what time, what the cap allows, and years in a row.
 
 use dangvu_register::check::{Found, Refusal, Warning};
-use dangvu_register::ids::{Member, Seq};
+use dangvu_register::codes::WorkList;
+use dangvu_register::day::Day;
+use dangvu_register::effect::Subject;
+use dangvu_register::ids::Seq;
 use dangvu_register::measure::{Counts, Dimension, Evidence, Period, Rated};
-use dangvu_register::register::{ReviewDue, ReviewLack};
+use dangvu_register::register::WorkItem;
 use dangvu_register::rulebook::{CodeListId, RuleId};
 
 use crate::script::{Office, PROVINCE, day, measures, member, unit};
@@ -331,10 +334,10 @@ fn what_a_review_lacks_is_listed() {
     office.record("2022-06-01 exempt m3");
     office.record(&rate("2023-01-20", "a1x", 2022, "decided", "m1 good"));
     office.record(&rate_unit("2023-01-20", "b", "b1", 2022, "good"));
-    let missing = office.register.reviews_missing(office.at("tinh"), 2022, Seq::NEVER);
-    let told = |row: &ReviewDue| (office.register.unit_id(row.unit).to_string(), row.what.clone());
-    let of = |name: &str| ReviewLack::Members(vec![office.who(name)] as Vec<Member>);
-    let level = |code: &str| (code.to_owned(), ReviewLack::Level);
+    let missing = office.due(WorkList::Reviews, "tinh", "2023-01-31");
+    let told = |item: &WorkItem| (office.register.unit_id(item.unit).to_string(), item.subject);
+    let of = |name: &str| Subject::Member(office.who(name));
+    let level = |code: &str| (code.to_owned(), Subject::Unit(office.at(code)));
     let found: Vec<_> = missing.iter().map(told).collect();
     let expected = [
         level("a"),
@@ -347,5 +350,7 @@ fn what_a_review_lacks_is_listed() {
         level("b2"),
     ];
     assert_eq!(found, expected);
-    assert!(missing.iter().all(|row| row.due.is_none()), "the day is not confirmed, so none is told");
+    assert!(missing.iter().all(|item| item.due == Day::OPEN && !item.overdue), "the day is not known, so none is told");
+    assert_eq!(missing, office.due(WorkList::Reviews, "tinh", "2022-12-31"), "the year has ended on its last day");
+    assert_eq!(office.due(WorkList::Reviews, "tinh", "2022-12-30").len(), 11, "nobody is rated for the year before");
 }

@@ -3,14 +3,14 @@
 use dangvu_register::act::{self, Act, NewUnit, Part};
 use dangvu_register::check::{Refusal, Warning};
 use dangvu_register::codes::{
-    Body, Coded, CongressForm, OrgKind, Post, SeatEnd, SeatOrigin, Sex, TheoryLevel, VoidReason,
+    Body, Coded, CongressForm, OrgKind, Post, SeatEnd, SeatOrigin, Sex, TheoryLevel, VoidReason, WorkList,
 };
 use dangvu_register::day::Day;
 use dangvu_register::entry::{Issuer, Paper};
 use dangvu_register::ids::{Member, MemberId, Seq, Unit, UnitId};
 use dangvu_register::measure::{Figure, Measures, Period};
 use dangvu_register::person::{Person, PersonChange, Private};
-use dangvu_register::register::Register;
+use dangvu_register::register::{Register, WorkItem};
 use dangvu_register::rulebook::Rulebook;
 
 /// The day on which all scripts are recorded.
@@ -313,6 +313,15 @@ impl Office {
     pub(crate) fn figure_as_known(&self, measure: &str, code: &str, from: &str, to: &str, known: Seq) -> Figure {
         let measure = self.measures.get(measure).unwrap();
         self.register.figure(measure, self.at(code), Period { from: day(from), to: day(to), known })
+    }
+
+    /// Returns what is on a list of work due, as known now.
+    pub(crate) fn due(&self, list: WorkList, code: &str, on: &str) -> Vec<WorkItem> {
+        self.due_as_known(list, code, on, Seq::NEVER)
+    }
+
+    pub(crate) fn due_as_known(&self, list: WorkList, code: &str, on: &str, known: Seq) -> Vec<WorkItem> {
+        self.register.work_due(&self.measures, list, self.at(code), (day(on), known))
     }
 
     /// Returns the members of a unit on a day.

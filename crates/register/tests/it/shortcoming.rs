@@ -2,9 +2,10 @@
 
 use dangvu_register::act::Act;
 use dangvu_register::check::{Refusal, Warning};
+use dangvu_register::codes::WorkList;
+use dangvu_register::effect::Subject;
 use dangvu_register::ids::Seq;
 use dangvu_register::measure::Dimension;
-use dangvu_register::register::ReviewLack;
 
 use crate::script::{Office, PROVINCE, day, measures, member, paper, unit};
 
@@ -34,10 +35,11 @@ fn a_shortcoming_is_open_until_it_is_remedied_as_a_whole() {
     assert_eq!(counts(&office), [2, 0, 0, 2, 1]);
     office.record(&remedy("2022-05-01", "hc-1", "partly"));
     assert_eq!(counts(&office), [2, 0, 1, 2, 1]);
-    let overdue = office.register.remedies_overdue(office.at("tinh"), day("2022-12-31"), Seq::NEVER);
-    let matter = office.register.matter(&"hc-1".parse().unwrap()).unwrap();
-    let rows: Vec<_> = overdue.iter().map(|row| (&row.what, row.unit, row.due)).collect();
-    assert_eq!(rows, [(&ReviewLack::Remedy(matter), office.at("a1x"), Some(day("2022-06-30")))]);
+    let overdue = office.due(WorkList::Remedies, "tinh", "2022-12-31");
+    let matter = Subject::Matter(office.register.matter(&"hc-1".parse().unwrap()).unwrap());
+    let rows: Vec<_> = overdue.iter().map(|item| (item.subject, item.unit, item.due, item.overdue)).collect();
+    assert_eq!(rows, [(matter, office.at("a1x"), day("2022-06-30"), true)]);
+    assert!(office.due(WorkList::Remedies, "tinh", "2022-06-30").is_empty(), "its last day has not passed");
     office.record(&remedy("2022-11-01", "hc-1", "remedied"));
     assert_eq!(counts(&office), [2, 1, 1, 1, 0]);
     let refusals = office.refused(&remedy("2022-12-01", "hc-1", "remedied"));

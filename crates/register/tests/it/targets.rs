@@ -1,14 +1,14 @@
 //! Targets: set, adjusted, judged exactly, and scored.
 
 use dangvu_register::check::{Refusal, Warning};
-use dangvu_register::codes::{Cadence, CauseKind, Comparator, Pace, TargetResult};
+use dangvu_register::codes::{Cadence, CauseKind, Comparator, Pace, TargetResult, WorkList};
 use dangvu_register::day::Day;
 use dangvu_register::decimal::Decimal;
-use dangvu_register::effect::NameAt;
+use dangvu_register::effect::{NameAt, Subject};
 use dangvu_register::entry::{Decision, Paper};
 use dangvu_register::ids::{Matter, Seq};
 use dangvu_register::measure::{Figure, Measures};
-use dangvu_register::target::{Asked, Reached, TargetReport, Terms, Work, judge};
+use dangvu_register::target::{Asked, Reached, TargetReport, Terms, judge};
 
 use crate::script::{Office, PROVINCE, day, paper, rulebook};
 
@@ -229,14 +229,13 @@ fn while_a_period_runs_a_count_is_compared_with_the_time_that_has_passed() {
     assert_eq!(pace("most", "2018-03-31"), (Open, Met, Some(Pace::OnSchedule)));
     assert_eq!(pace("most", "2018-06-30"), (Open, NotMet, Some(Pace::Behind)), "too many already");
     assert_eq!(pace("share", "2018-06-30"), (Open, Met, None), "a share does not add up over time");
-    let measures = crate::script::measures();
-    let behind = |on: &str| office.register.targets_behind(&measures, office.at("tinh"), day(on), Seq::NEVER);
+    let behind = |on: &str| office.due(WorkList::Targets, "tinh", on);
     let lines = behind("2018-06-30");
     let [line] = lines[..] else { panic!("{lines:?}") };
-    assert_eq!((line.work, line.matter, line.unit), (Work::TargetBehind, matter(&office, "most"), office.at("tinh")));
+    assert_eq!((line.subject, line.unit), (Subject::Matter(matter(&office, "most")), office.at("tinh")));
     assert_eq!((line.since, line.due), (day("2016-01-01"), day("2020-12-31")));
     assert!(behind("2021-01-01").is_empty(), "nothing can be done about it any more");
-    assert!(office.register.targets_behind(&measures, office.at("a"), day("2018-06-30"), Seq::NEVER).is_empty());
+    assert!(office.due(WorkList::Targets, "a", "2018-06-30").is_empty());
 }
 
 /// Figure 0-3: a target that became impossible when the centre changed the rules, missed for an objective cause.
