@@ -124,6 +124,7 @@ tiles-label = Key figures
 unit-code = Code
 unit-members = List of members
 unit-tree = Show in the tree
+unit-due = Work due
 unit-compare = Compare two points
 unit-taken-over = taken over by
 unit-ended = The organisation ended on
@@ -281,6 +282,35 @@ formula-lineage = (with the organisations that were merged into it)
 formula-numerator = Numerator: { $part }.
 formula-denominator = Denominator: { $part }.
 formula-rounding = Rounding: { $rule }.
+
+## Work due
+
+due-title = Work due
+due-what = What is to be done in this organisation and all under it, as of the chosen day.
+due-none = No work is due.
+due-found = { $count } { $count ->
+    [one] item
+   *[other] items
+}
+due-found-overdue = { $count } overdue
+due-overdue = overdue
+due-all-lists = All lists
+due-not-standing = This organisation does not stand on the chosen day.
+due-members = { $count } members; the rule says { $limit }
+due-badge = badge for { $years } years
+due-to = sent to { $unit }
+due-inspections = { $kind } ({ $object }): { $done } of { $planned } done
+due-rule = { $rule }: { $value } ({ $document }).
+due-rule-unconfirmed = { $rule }: { $value } ({ $document }) – not confirmed.
+due-rule-open = { $rule }: not in the rulebook yet ({ $document }), so no work is listed by it.
+column-due-list = List
+column-due-count = Items
+column-due-overdue = Overdue
+column-due-rules = By which rule
+column-due-subject = Member, organisation or matter
+column-due-since = Since
+column-due-day = Due
+column-due-detail = What
 
 ## Comparison
 

@@ -121,6 +121,7 @@ tiles-label = Số liệu chính
 unit-code = Mã
 unit-members = Danh sách đảng viên
 unit-tree = Xem trong cây
+unit-due = Việc đến hạn
 unit-compare = So sánh hai thời điểm
 unit-taken-over = do tổ chức sau tiếp nhận:
 unit-ended = Tổ chức đã kết thúc hoạt động từ ngày
@@ -260,6 +261,32 @@ formula-lineage = (gồm cả các tổ chức đã hợp nhất, sáp nhập v�
 formula-numerator = Tử số: { $part }.
 formula-denominator = Mẫu số: { $part }.
 formula-rounding = Quy tắc làm tròn: { $rule }.
+
+## Việc đến hạn
+
+due-title = Việc đến hạn
+due-what = Những việc phải làm ở tổ chức này và các tổ chức trực thuộc, tính đến ngày đã chọn.
+due-none = Không có việc nào đến hạn.
+due-found = { $count } việc
+due-found-overdue = { $count } việc đã quá hạn
+due-overdue = quá hạn
+due-all-lists = Tất cả các danh sách
+due-not-standing = Tổ chức này không hoạt động vào ngày đã chọn.
+due-members = có { $count } đảng viên; mức quy định: { $limit }
+due-badge = Huy hiệu { $years } năm tuổi đảng
+due-to = chuyển đến { $unit }
+due-inspections = { $kind } ({ $object }): đã thực hiện { $done }/{ $planned }
+due-rule = { $rule }: { $value } ({ $document }).
+due-rule-unconfirmed = { $rule }: { $value } ({ $document }) – chưa được xác nhận.
+due-rule-open = { $rule }: chưa có trong bộ quy tắc ({ $document }), vì vậy chưa nhắc việc.
+column-due-list = Danh sách
+column-due-count = Số việc
+column-due-overdue = Đã quá hạn
+column-due-rules = Căn cứ
+column-due-subject = Đảng viên, tổ chức hoặc hồ sơ
+column-due-since = Phát sinh từ ngày
+column-due-day = Hạn
+column-due-detail = Nội dung
 
 ## So sánh
 

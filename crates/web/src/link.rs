@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use dangvu_register::codes::{Coded as _, WorkList};
 use dangvu_register::day::Day;
 use dangvu_register::ids::{MemberId, Seq, UnitId};
 use dangvu_words::Lang;
@@ -31,6 +32,8 @@ pub(crate) enum To<'a> {
     Measures,
     Figure(&'a str, &'a UnitId),
     Compare(&'a UnitId),
+    Due(&'a UnitId),
+    DueList(&'a UnitId, WorkList),
 }
 
 impl fmt::Display for To<'_> {
@@ -46,6 +49,8 @@ impl fmt::Display for To<'_> {
             Self::Measures => out.write_str("/measures"),
             Self::Figure(measure, unit) => write!(out, "/figure/{}/{unit}", encoded(measure)),
             Self::Compare(unit) => write!(out, "/compare/{unit}"),
+            Self::Due(unit) => write!(out, "/due/{unit}"),
+            Self::DueList(unit, list) => write!(out, "/due/{unit}/{}", list.name()),
         }
     }
 }

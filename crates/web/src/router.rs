@@ -29,6 +29,8 @@ pub fn router(desk: Arc<Desk>) -> Router {
         .route("/entry/{seq}", page(pages::entry::show))
         .route("/measures", page(pages::measures::show))
         .route("/figure/{measure}/{unit}", page(pages::figure::show))
+        .route("/due/{code}", page(pages::due::lists))
+        .route("/due/{code}/{list}", page(pages::due::list))
         .route("/compare/{code}", page(pages::compare::show))
         .route("/assets/{file}", get(assets::show))
         .fallback(|site, request| answer(site, request, |_| Err(WebError::NoPage)))

@@ -3,6 +3,7 @@
 //! It knows no web and no terminal: every answer is plain text. All texts stand in `locales/<language>/*.ftl`.
 
 mod details;
+mod due;
 mod labels;
 mod lang;
 mod names;

@@ -63,6 +63,8 @@ pub enum Command {
     History(History),
     /// Answers a measure.
     Measure(Measure),
+    /// Lists the work due.
+    Due(Due),
     /// Lists the rules in force.
     Rules(Rules),
     /// Loads or checks a scenario.
@@ -267,6 +269,25 @@ pub struct Measure {
     /// Lists what stands behind the figure.
     #[arg(long, conflicts_with = "by")]
     pub evidence: bool,
+    /// How the answer is written.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// `due`.
+#[derive(Debug, Args)]
+pub struct Due {
+    /// Name of a list; all lists are counted if there is none.
+    pub list: Option<String>,
+    /// The unit; the root unless said otherwise.
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+    /// As of the end of this day.
+    #[arg(long, visible_alias = "at", value_name = "DATE")]
+    pub on: Option<Day>,
+    /// As known at an entry or a moment.
+    #[arg(long, value_name = "SEQ|MOMENT")]
+    pub known: Option<String>,
     /// How the answer is written.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,

@@ -9,6 +9,7 @@ mod args;
 mod ask;
 mod backup;
 mod demo;
+mod due;
 mod export;
 mod failure;
 mod generate;
@@ -90,6 +91,7 @@ fn dispatch(cli: Cli, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
         Command::Show(args) => show::run(dir, &args, terminal),
         Command::History(args) => history::run(dir, &args, terminal),
         Command::Measure(args) => measure::run(dir, &args, terminal),
+        Command::Due(args) => due::run(dir, &args, terminal),
         Command::Rules(args) => rules::run(dir, &args, terminal),
         Command::Scenario(args) => scenario::run(dir, &args, terminal),
         Command::Verify(args) => verify::run(dir, &args, terminal),

@@ -142,6 +142,19 @@ fn a_newcomer_finds_a_figure_and_the_people_behind_it() {
 }
 
 #[test]
+fn work_due_leads_from_the_organisation_to_the_member() {
+    let served = serve(demo());
+    let browser = Browser::open(1366, 768);
+    browser.go(&format!("{}/unit/ldg?at=2023-12-31", served.address));
+    browser.click("a[href*='/due/']");
+    browser.wait("the lists", || browser.text().contains("Chi bộ không đủ số đảng viên chính thức tối thiểu"));
+    browser.click("a[href*='/due/ldg/reviews']");
+    browser.wait("the list", || browser.address().contains("/due/ldg/reviews?at=2023-12-31"));
+    browser.click("main td a[href*='/unit/']");
+    browser.wait("a unit", || browser.address().contains("/unit/") && browser.address().contains("at=2023-12-31"));
+}
+
+#[test]
 fn members_are_found_without_accents() {
     let served = serve(demo());
     let browser = Browser::open(1366, 768);
@@ -156,7 +169,16 @@ fn members_are_found_without_accents() {
 fn pages_fit_a_phone_and_ask_nobody_else() {
     let served = serve(demo());
     let browser = Browser::open(390, 844);
-    for page in ["/unit/ldg?at=2023-12-31", "/tree", "/members", "/measures", "/entries", "/entry/1"] {
+    for page in [
+        "/unit/ldg?at=2023-12-31",
+        "/tree",
+        "/members",
+        "/measures",
+        "/entries",
+        "/entry/1",
+        "/due/ldg",
+        "/due/ldg/thresholds?at=2023-12-31",
+    ] {
         browser.go(&format!("{}{page}", served.address));
         let overflow =
             browser.script("return document.documentElement.scrollWidth - window.innerWidth").as_i64().unwrap();

@@ -46,6 +46,36 @@ fn voiding_takes_back_and_says_who_depends_on_it() {
 }
 
 #[test]
+fn what_is_due_is_counted_by_list_and_told_item_by_item() {
+    let dir = tempfile::tempdir().unwrap();
+    let register = small_register(dir.path());
+    let due = |args: &[&str]| run(&register, &[&["due"], args].concat());
+    let counts = due(&["--on", "2025-07-15", "--format", "csv"]).out;
+    let some: Vec<&str> = counts.lines().filter(|line| !line.ends_with(",0,0")).collect();
+    let expected = [
+        "list,label,count,overdue",
+        "confirmations,Confirmations due,1,1",
+        "dossiers,Dossiers not reconciled,1,1",
+        "small_cells,Cells with too few official members,1,0",
+        "reviews,Reviews missing,3,0",
+    ];
+    assert_eq!(some, expected);
+    let listed = due(&["confirmations", "--unit", "tinh.h1", "--on", "2025-07-15", "--format", "csv"]);
+    let expected = "unit,name,subject,what,since,due,overdue,entry,detail\n\
+        tinh.h1.x1,Chi bộ xã Một,dv-1,Trần Thị Thử,2024-06-02,2024-07-12,Yes,,\n";
+    assert_eq!(listed.out, expected);
+    assert_eq!(listed.err, "", "what is said beside a table is not said beside data");
+    let table = due(&["small_cells", "--on", "2025-07-15"]);
+    assert!(table.out.contains("0 members; the rule says 3"), "{}", table.out);
+    assert!(table.err.contains("Điều lệ Đảng (khóa XI)"), "{}", table.err);
+    let before = due(&["confirmations", "--on", "2025-07-15", "--known", "3", "--format", "csv"]);
+    assert_eq!(before.out.lines().count(), 1, "not known then");
+    let wrong = due(&["luck"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("confirmations, transit"), "{}", wrong.err);
+}
+
+#[test]
 fn a_repeated_request_is_recorded_once() {
     let dir = tempfile::tempdir().unwrap();
     let register = small_register(dir.path());

@@ -1,6 +1,7 @@
 //! The pages, one noun each.
 
 pub(crate) mod compare;
+pub(crate) mod due;
 pub(crate) mod entries;
 pub(crate) mod entry;
 pub(crate) mod figure;

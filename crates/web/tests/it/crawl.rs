@@ -48,8 +48,18 @@ fn is_way_out(body: &str, link: &str) -> bool {
 fn every_link_of_every_page_leads_to_a_page() {
     let asking = Asking::begin();
     let seen = crawl(&asking, "/?at=2023-12-31", &["at=2023-12-31"]);
-    for page in ["/unit/", "/tree", "/members", "/member/", "/entry/", "/entries", "/measures", "/figure/", "/compare/"]
-    {
+    for page in [
+        "/unit/",
+        "/tree",
+        "/members",
+        "/member/",
+        "/entry/",
+        "/entries",
+        "/measures",
+        "/figure/",
+        "/compare/",
+        "/due/",
+    ] {
         assert!(seen.iter().any(|address| address.starts_with(page)), "nothing leads to {page}");
     }
 }

@@ -77,6 +77,15 @@ const ADDRESSES: &[(&str, u16)] = &[
     ("/compare/tinh?with_at=x", 400),
     ("/compare/tinh?measure=luck", 404),
     ("/compare/nowhere", 404),
+    ("/due/tinh", 200),
+    ("/due/tinh?at=2014-01-01", 200),
+    ("/due/khoi-cq", 200),
+    ("/due/nowhere", 404),
+    ("/due/tinh/small_cells", 200),
+    ("/due/tinh/confirmations?at=2023-12-31&known=20", 200),
+    ("/due/tinh/small_cells?page=2", 400),
+    ("/due/tinh/luck", 404),
+    ("/due/nowhere/small_cells", 404),
     ("/assets/style.css", 404),
 ];
 

@@ -77,6 +77,7 @@ fn heading(page: &Page<'_>, unit: Unit, span: Option<Span>) -> Markup {
                 @if span.is_some_and(|span| span.being == Being::Active) {
                     a href=(page.link(To::Members).with("unit", id)) { (page.t("unit-members")) }
                     a href=(page.link(To::Tree).with("unit", id)) { (page.t("unit-tree")) }
+                    a href=(page.link(To::Due(id))) { (page.t("unit-due")) }
                     a href=(page.link(To::Compare(id))) { (page.t("unit-compare")) }
                 }
             }
