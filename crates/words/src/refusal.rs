@@ -47,6 +47,7 @@ fn say(teller: &Teller<'_>, refusal: &Refusal) -> Sentence {
         | Refusal::TargetOver { .. }
         | Refusal::EntryUnfit { .. }
         | Refusal::AppealFormUnfit { .. }
+        | Refusal::AppealOpen { .. }
         | Refusal::CasesDoNotAddUp { .. }
         | Refusal::UnknownCode { .. }
         | Refusal::AlreadyVoided { .. }
@@ -109,6 +110,10 @@ fn of_paper<'t>(teller: &'t Teller<'_>, refusal: &Refusal) -> Option<Said<'t>> {
         }
         Refusal::AppealFormUnfit { was, outcome } => {
             say("refusal-appeal_form_unfit").label("was", *was).label("outcome", *outcome)
+        }
+        Refusal::AppealOpen { entry, appeal } => {
+            let said = say("refusal-appeal_open").entry("entry", *entry);
+            said.matter("appeal", appeal)
         }
         Refusal::CasesDoNotAddUp { counted, carried_over, new, closed, open } => {
             let said = say("refusal-cases_do_not_add_up").label("counted", *counted);

@@ -70,6 +70,9 @@ impl Behaviour for Appeal {
         if register.form_after(subject, self.of, on, Seq::NEVER) != Some(self.form) {
             findings.refuse(Refusal::EntryUnfit { entry: self.of, expected });
         }
+        if let Some(open) = register.open_appeal(subject, self.of, on) {
+            findings.refuse(Refusal::AppealOpen { entry: self.of, appeal: register.matter_id(open).clone() });
+        }
         findings.by(register, RuleId::AppealFiling, on, decided, on);
     }
 

@@ -108,6 +108,13 @@ pub enum Refusal {
         /// The outcome.
         outcome: AppealOutcome,
     },
+    /// An appeal against the same discipline is not decided yet.
+    AppealOpen {
+        /// The entry of the discipline.
+        entry: Seq,
+        /// The appeal.
+        appeal: MatterId,
+    },
     /// In a ledger of cases, carried over and new are not as many as closed and open.
     CasesDoNotAddUp {
         /// What does not add up.

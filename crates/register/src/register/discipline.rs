@@ -70,8 +70,7 @@ impl Register {
         if found.is_empty() {
             return found;
         }
-        let appeals = notes.iter().filter(|(_, note)| is_appeal(note.kind));
-        for matter in appeals.filter_map(|(_, note)| u32::try_from(note.amount).ok()).map(Matter) {
+        for matter in appeals(&notes) {
             self.take_in_appeal(matter, by, known, &mut found);
         }
         found
@@ -91,6 +90,15 @@ impl Register {
             Some(AppealOutcome::Raised | AppealOutcome::Lowered) => one.form = DisciplineForm::from_code(codes[3]),
             Some(AppealOutcome::Kept) | None => {}
         }
+    }
+
+    /// Returns an appeal against the discipline that an entry decided, as known now, that is not decided by a day.
+    pub(crate) fn open_appeal(&self, subject: Subject, entry: Seq, by: Day) -> Option<Matter> {
+        let is_closed = |step: &Timed<MatterEvent>| step.event == MatterEvent::Closed && step.on <= by;
+        let notes = self.notes_of(subject, Seq::NEVER);
+        appeals(&notes).find(|&matter| {
+            self.appealed(matter, Seq::NEVER) == Some(entry) && !self.matter_events(matter, Seq::NEVER).any(is_closed)
+        })
     }
 
     /// Returns the entry that an appeal is against.
@@ -132,8 +140,11 @@ fn disciplined((step, note): &(Timed<()>, Note)) -> Option<Disciplined> {
     Some(Disciplined { entry: step.seq, on: step.on, first: form, form: Some(form) })
 }
 
-fn is_appeal(kind: FactKind) -> bool {
-    matches!(kind, FactKind::AppealOfMember | FactKind::AppealOfUnit)
+/// Returns the appeals among what was noted.
+fn appeals(notes: &[(Timed<()>, Note)]) -> impl Iterator<Item = Matter> {
+    let is_appeal = |kind| matches!(kind, FactKind::AppealOfMember | FactKind::AppealOfUnit);
+    let appeals = notes.iter().filter(move |(_, note)| is_appeal(note.kind));
+    appeals.filter_map(|(_, note)| u32::try_from(note.amount).ok()).map(Matter)
 }
 
 fn year_of(year: i16) -> Option<(Day, Day)> {

@@ -226,6 +226,21 @@ fn an_appeal_is_against_a_discipline_of_the_same_member() {
 }
 
 #[test]
+fn one_appeal_against_a_discipline_is_decided_before_the_next() {
+    let mut office = office();
+    let first = office.record(&discipline("2023-03-01", "m1", "warning", ""));
+    office.record(&appeal("2023-03-20", "kn-1", first, "warning"));
+    let open = [Refusal::AppealOpen { entry: first, appeal: "kn-1".parse().unwrap() }];
+    assert_eq!(office.refused(&appeal("2023-03-25", "kn-2", first, "warning")), open);
+    assert_eq!(office.refused(&appeal("2023-03-10", "kn-2", first, "warning")), open, "it would be open on the 20th too");
+    let other = office.record(&discipline("2023-03-02", "m1", "reprimand", ""));
+    office.record(&appeal("2023-03-25", "kn-3", other, "reprimand"));
+    office.record(&decide("2023-05-10", "kn-1", "kept", ""));
+    assert_eq!(office.refused(&appeal("2023-05-09", "kn-2", first, "warning")), open, "not decided on that day");
+    office.record(&appeal("2023-05-10", "kn-2", first, "warning"));
+}
+
+#[test]
 fn a_new_form_fits_the_outcome() {
     let mut office = office();
     let first = office.record(&discipline("2023-03-01", "m1", "warning", ""));

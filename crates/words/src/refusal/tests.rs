@@ -100,6 +100,7 @@ fn variants() -> Vec<Refusal> {
             | Refusal::NoIssuer
             | Refusal::EntryUnfit { .. }
             | Refusal::AppealFormUnfit { .. }
+            | Refusal::AppealOpen { .. }
             | Refusal::CasesDoNotAddUp { .. }
             | Refusal::LevelNotBelow { .. }
             | Refusal::Cycle { .. }
@@ -121,7 +122,7 @@ fn variants() -> Vec<Refusal> {
 }
 
 /// The number of variants that the match in [`variants`] names.
-const VARIANTS: usize = 50;
+const VARIANTS: usize = 51;
 
 fn early_variants() -> Vec<Refusal> {
     let (on, earliest, entry) = (on(), day("1930-02-03"), Seq(57));
@@ -135,6 +136,7 @@ fn early_variants() -> Vec<Refusal> {
         Refusal::NoIssuer,
         Refusal::EntryUnfit { entry, expected: "discipline_member" },
         Refusal::AppealFormUnfit { was: DisciplineForm::Warning, outcome: AppealOutcome::Raised },
+        Refusal::AppealOpen { entry, appeal: "kn-1".parse().unwrap() },
         Refusal::CasesDoNotAddUp { counted: CaseUnit::Cases, carried_over: 5, new: 4, closed: 3, open: 7 },
         Refusal::UnknownEntry { entry },
         Refusal::UnknownCode { list: "sector", code: "khac".to_owned() },
