@@ -63,7 +63,8 @@ pub struct Change {
 /// By how much a figure changed, as an exact fraction, and how that is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Difference {
-    /// Of a number: so many more, of the number before; printed as a percentage.
+    /// Of a number: so many more, of the size of the number before; printed as a percentage. What was below zero and is less so
+    /// has become more.
     Percent(Figure),
     /// Of a share: the difference of both, as a fraction of one; printed in percentage points (điểm phần trăm).
     Points {
@@ -75,13 +76,14 @@ pub enum Difference {
 }
 
 impl Change {
-    /// Returns by how much the figure changed; `None` if there was nothing before, or a share has no base.
+    /// Returns by how much the figure changed; `None` if there was nothing before, a share has no base, or the numbers are too
+    /// large to be told apart.
     pub fn difference(self) -> Option<Difference> {
         match (self.now.of, self.before.of) {
             (None, None) if self.before.number == 0 => None,
             (None, None) => {
-                let more = self.now.number - self.before.number;
-                Some(Difference::Percent(Figure { number: more, of: Some(self.before.number) }))
+                let more = self.now.number.checked_sub(self.before.number)?;
+                Some(Difference::Percent(Figure { number: more, of: Some(self.before.number.checked_abs()?) }))
             }
             (Some(of), Some(before_of)) if of != 0 && before_of != 0 => {
                 let (of, before_of) = (i128::from(of), i128::from(before_of));

@@ -1,7 +1,7 @@
 //! Questions about figures of any measure: the period before, the range over years, the rank among sisters.
 
 use dangvu_register::ids::Seq;
-use dangvu_register::measure::{Difference, Figure, Measure, Period};
+use dangvu_register::measure::{Change, Difference, Figure, Measure, Period};
 
 use crate::script::{Office, PROVINCE, day, measures};
 
@@ -63,6 +63,19 @@ fn a_change_is_a_percentage_of_a_number_and_points_of_a_share() {
     assert_eq!(women.difference(), Some(Difference::Points { number: 6, of: 18 }), "a third");
     let empty = office.register.previous(&measure("women_share"), office.at("b"), period("2019-01-01", "2019-12-31"));
     assert_eq!(empty.difference(), None, "nobody before");
+}
+
+#[test]
+fn what_was_below_zero_and_rises_has_become_more() {
+    let change = |before, now| {
+        let plain = |number| Figure { number, of: None };
+        Change { now: plain(now), before: plain(before), period: period("2019-01-01", "2019-12-31") }.difference()
+    };
+    let percent = |number, of| Some(Difference::Percent(Figure { number, of: Some(of) }));
+    assert_eq!(change(-10, -5), percent(5, 10));
+    assert_eq!(change(-10, -15), percent(-5, 10));
+    assert_eq!(change(10, 5), percent(-5, 10));
+    assert_eq!(change(-1, i64::MAX), None, "too much to be held");
 }
 
 #[test]
