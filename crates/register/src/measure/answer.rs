@@ -24,6 +24,18 @@ impl Figure {
         Self { number: self.number + other.number, of: self.of.zip(other.of).map(|(one, more)| one + more) }
     }
 
+    /// Adds figures up; `None` if there is none, or their sum cannot be held.
+    pub(super) fn sum(mut figures: impl Iterator<Item = Self>) -> Option<Self> {
+        let first = figures.next()?;
+        figures.try_fold(first, |sum, next| {
+            let of = match sum.of.zip(next.of) {
+                Some((one, more)) => Some(one.checked_add(more)?),
+                None => None,
+            };
+            Some(Self { number: sum.number.checked_add(next.number)?, of })
+        })
+    }
+
     fn is_nothing(&self) -> bool {
         self.number == 0 && self.of.unwrap_or(0) == 0
     }

@@ -105,7 +105,7 @@ pub struct Yearly {
     /// The year with the greatest figure, the first of several.
     pub most: Option<(i16, Figure)>,
     /// The mean: of numbers their sum over the number of years; of shares all numerators over all denominators, so that a year
-    /// weighs as much as its base. A year without a base counts nowhere.
+    /// weighs as much as its base. A year without a base counts nowhere; where the sum cannot be held there is no mean.
     pub mean: Option<Figure>,
 }
 
@@ -147,7 +147,7 @@ impl Register {
                 if next.1.compare(best.1) == Some(wanted) { next } else { best }
             }
         };
-        let sum = based.iter().map(|&(_, figure)| figure).reduce(Figure::plus);
+        let sum = Figure::sum(based.iter().map(|&(_, figure)| figure));
         let count = i64::try_from(based.len()).unwrap_or(i64::MAX);
         Yearly {
             least: based.iter().copied().reduce(beats(Ordering::Less)),

@@ -97,6 +97,24 @@ fn years_have_their_least_most_and_mean() {
 }
 
 #[test]
+fn a_mean_that_cannot_be_held_is_none() {
+    let mut office = Office::with(&[PROVINCE]);
+    let report = |year: i16| {
+        format!(
+            r#"{}-01-10 report_value {{"indicator":"budget_revenue","unit":"tinh","from":"{year}-01-01","to":"{year}-12-31","value":"999999999999999.999","source":"Thử"}}"#,
+            year + 1
+        )
+    };
+    (2015..=2024).for_each(|year| _ = office.record(&report(year)));
+    let yearly = |last| office.register.yearly(&measure("budget_revenue"), office.at("tinh"), (2015, last), Seq::NEVER);
+    let value = 999_999_999_999_999_999;
+    assert_eq!(yearly(2023).mean, Some(Figure { number: 9 * value, of: Some(9) }));
+    let all = yearly(2024);
+    assert_eq!((all.years.len(), all.mean), (10, None));
+    assert_eq!(all.most, Some((2015, Figure { number: value, of: None })));
+}
+
+#[test]
 fn a_rank_is_among_those_under_the_same_parent() {
     let office = office();
     let on = period("2020-12-31", "2020-12-31");

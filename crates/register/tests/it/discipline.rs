@@ -232,7 +232,11 @@ fn one_appeal_against_a_discipline_is_decided_before_the_next() {
     office.record(&appeal("2023-03-20", "kn-1", first, "warning"));
     let open = [Refusal::AppealOpen { entry: first, appeal: "kn-1".parse().unwrap() }];
     assert_eq!(office.refused(&appeal("2023-03-25", "kn-2", first, "warning")), open);
-    assert_eq!(office.refused(&appeal("2023-03-10", "kn-2", first, "warning")), open, "it would be open on the 20th too");
+    assert_eq!(
+        office.refused(&appeal("2023-03-10", "kn-2", first, "warning")),
+        open,
+        "it would be open on the 20th too"
+    );
     let other = office.record(&discipline("2023-03-02", "m1", "reprimand", ""));
     office.record(&appeal("2023-03-25", "kn-3", other, "reprimand"));
     office.record(&decide("2023-05-10", "kn-1", "kept", ""));
