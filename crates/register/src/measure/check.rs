@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::parse::line_at;
+use super::parse::{line_at, syntax};
 use super::{Measure, MeasureError, MeasureFault, MeasureLabel, Measures, Period};
 use crate::ids::Unit;
 use crate::register::Register;
@@ -66,25 +66,21 @@ impl Checks {
     }
 
     fn read(&mut self, file: &str, text: &str, measures: &Measures, errors: &mut Vec<MeasureError>) {
-        let line = |byte: usize| Some(line_at(text, byte));
-        let fail = |line, check, fault| MeasureError { file: file.to_owned(), line, measure: check, fault };
+        let fail = |line, check, fault| MeasureError { file: file.to_owned(), line, measure: Some(check), fault };
         let mut written: Vec<_> = match toml::from_str::<BTreeMap<Spanned<String>, Written>>(text) {
             Ok(written) => written.into_iter().collect(),
-            Err(error) => {
-                let line = error.span().and_then(|span| line(span.start));
-                return errors.push(fail(line, None, MeasureFault::Syntax(error.message().to_owned())));
-            }
+            Err(error) => return errors.push(syntax(file, text, &error)),
         };
         written.sort_by_key(|(id, _)| id.span().start);
         for (id, Written { label, left, right }) in written {
-            let (line, id) = (line(id.span().start), id.into_inner());
+            let (line, id) = (Some(line_at(text, id.span().start)), id.into_inner());
             if self.get(&id).is_some() {
-                errors.push(fail(line, Some(id.clone()), MeasureFault::Twice));
+                errors.push(fail(line, id.clone(), MeasureFault::Twice));
             }
             for name in left.iter().chain(&right).filter(|name| measures.get(name).is_none()) {
                 let nearest = measures.nearest(name).map(str::to_owned);
                 let fault = MeasureFault::Unknown { what: "measure", name: name.clone(), nearest };
-                errors.push(fail(line, Some(id.clone()), fault));
+                errors.push(fail(line, id.clone(), fault));
             }
             self.all.push(Check { id, label, left, right });
         }

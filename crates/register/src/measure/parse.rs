@@ -213,7 +213,7 @@ impl Measures {
     }
 }
 
-fn syntax(file: &str, text: &str, error: &toml::de::Error) -> MeasureError {
+pub(super) fn syntax(file: &str, text: &str, error: &toml::de::Error) -> MeasureError {
     let line = error.span().map(|span| line_at(text, span.start));
     MeasureError { file: file.to_owned(), line, measure: None, fault: MeasureFault::Syntax(error.message().to_owned()) }
 }

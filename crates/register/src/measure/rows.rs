@@ -378,11 +378,7 @@ impl<'r> Rows<'r> {
             }
             Raw::Fact(kind, fact) => self.fact_code(dimension, kind, &fact),
             Raw::Seat(seat) if dimension == Dimension::Post => seat.post.code(),
-            Raw::Seat(seat) if dimension.is_of_member() => {
-                let standing = self.register.standing_as_known(seat.member, self.period.day(moment), self.period.known);
-                member_code(dimension, standing.profile, standing.born, standing.since, ages)
-            }
-            Raw::Affair(_) if dimension.is_of_member() => row.member().map_or(0, |member| {
+            Raw::Seat(_) | Raw::Affair(_) if dimension.is_of_member() => row.member().map_or(0, |member| {
                 let standing = self.register.standing_as_known(member, self.period.day(moment), self.period.known);
                 member_code(dimension, standing.profile, standing.born, standing.since, ages)
             }),
