@@ -123,10 +123,9 @@ impl Register {
             self.opening_of(matter, known)
                 .is_some_and(|affair| (affair.opening.unit, affair.opening.kind) == (unit, kind))
         };
-        let mut matters: Vec<Matter> = ids.iter().map(|&id| self.affairs.rows[id as usize].matter).collect();
-        matters.dedup();
+        let matters = ids.iter().map(|&id| self.affairs.rows[id as usize].matter);
         let mut seen = HashSet::new();
-        matters.into_iter().filter(|&matter| seen.insert(matter)).filter(of_kind).collect()
+        matters.filter(|&matter| seen.insert(matter)).filter(of_kind).collect()
     }
 
     /// Returns the matters of one kind that belong directly to a matter, as known at an entry, in the order of their codes'
