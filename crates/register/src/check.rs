@@ -173,6 +173,14 @@ impl Findings {
         }
     }
 
+    /// Requires a year that the calendar holds.
+    pub(crate) fn calendar_year(&mut self, field: &'static str, year: i16) {
+        if !Day::YEARS.contains(&year) {
+            let (least, most) = Day::YEARS.into_inner();
+            self.refuse(Refusal::OutOfRange { field, least: least.into(), most: most.into() });
+        }
+    }
+
     pub(crate) fn person(&mut self, register: &Register, person: &Private<Person>, on: Day) {
         let Some(person) = person.open() else {
             return self.refuse(Refusal::NotOpen { field: "person" });

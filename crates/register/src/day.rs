@@ -1,6 +1,7 @@
 //! Civil days. A [`Day`] fits two bytes, so that columns of dates stay small.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use jiff::civil::Date;
@@ -28,6 +29,8 @@ impl Day {
     pub const OPEN: Self = Self(i16::MAX);
     /// The earliest day that can be held.
     pub const MIN: Self = Self(-32_767);
+    /// The years of which every day can be held.
+    pub(crate) const YEARS: RangeInclusive<i16> = 1901..=2078;
 
     /// Returns the day of a calendar date, or `None` outside 1900-04-15 to 2079-09-17.
     pub fn from_date(date: Date) -> Option<Self> {
@@ -204,6 +207,12 @@ mod tests {
         for text in ["", "2023-02-29", "31/12/2023", "2023-1-1", "1899-01-01", "2099-01-01", "2023-12-31T00:00"] {
             assert!(text.parse::<Day>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn whole_years_are_held_and_no_others() {
+        let whole = |year| Day::ymd(year, 1, 1).is_some() && Day::ymd(year, 12, 31).is_some();
+        assert!((1890..2090).all(|year| whole(year) == Day::YEARS.contains(&year)));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::declare::act;
 use super::{Behaviour, example};
 use crate::check::{Findings, Found, Warning};
-use crate::codes::{CadreDeed, CadreDirection, Coded as _, Level, MatterKind};
+use crate::codes::{CadreDeed, CadreDirection, Coded as _, Level, MatterKind, ReviewSpan};
 use crate::day::Day;
 use crate::effect::{Effects, MatterEvent, MemberEvent, NameAt, Note, Opening, Subject};
 use crate::entry::Paper;
@@ -48,8 +48,10 @@ impl Behaviour for PlanCadre {
         let on = paper.effective;
         findings.new_matter(register, &self.plan);
         findings.private_text("title", &self.title, TITLE_CHARS_MAX);
-        let year_ends = |year| Day::ymd(year, 12, 31).unwrap_or(Day::MIN);
-        findings.order("to_year", year_ends(self.from_year), year_ends(self.to_year));
+        let [from, to] = [self.from_year, self.to_year].map(|year| ReviewSpan::Year.last_day(year));
+        findings.order("to_year", from, to);
+        findings.calendar_year("from_year", self.from_year);
+        findings.calendar_year("to_year", self.to_year);
         let unit = findings.issuer(register, paper);
         let Some(member) = findings.known_member(register, self.member) else { return };
         if let (Some(unit), Some(title)) = (unit, self.title.open()) {
@@ -77,7 +79,7 @@ impl Behaviour for PlanCadre {
             about: Some(Subject::Member(out.member_number(self.member))),
             within: Matter::NONE,
             title: self.title.open().map_or(NameAt::NONE, |title| out.text(title)),
-            due: Day::ymd(self.to_year, 12, 31).unwrap_or(Day::OPEN),
+            due: ReviewSpan::Year.last_day(self.to_year),
             codes: own,
         };
         out.matter(&self.plan, MatterEvent::Opened(opening));

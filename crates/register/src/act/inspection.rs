@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::declare::act;
 use super::{Behaviour, example};
 use crate::check::Findings;
-use crate::codes::{Body, Coded as _, Conclusion, InspectedObject, InspectionKind, LegalBasis, Level};
+use crate::codes::{Body, Coded as _, Conclusion, InspectedObject, InspectionKind, LegalBasis, Level, ReviewSpan};
 use crate::day::Day;
 use crate::effect::{Effects, MemberEvent, Note, UnitEvent};
 use crate::entry::{Issuer, Paper};
@@ -29,7 +29,7 @@ act! {
 impl PlanInspections {
     /// Returns the day on which the plan counts: the first of its year, or its own if that is later.
     fn counts_on(&self, effective: Day) -> Day {
-        Day::ymd(self.year, 1, 1).map_or(effective, |first| first.max(effective))
+        ReviewSpan::Year.first_day(self.year).max(effective)
     }
 }
 
@@ -40,7 +40,8 @@ impl Behaviour for PlanInspections {
 
     fn check(&self, paper: &Paper, register: &Register, findings: &mut Findings) {
         by_its_body(register, paper, self.kind, findings);
-        findings.order("year", paper.effective, Day::ymd(self.year, 12, 31).unwrap_or(Day::MIN));
+        findings.order("year", paper.effective, ReviewSpan::Year.last_day(self.year));
+        findings.calendar_year("year", self.year);
         findings.positive("units", i64::from(self.units) + i64::from(self.members));
     }
 

@@ -154,6 +154,10 @@ fn what_speaks_against_a_plan() {
     assert_eq!(office.refused(&plan("2025-03-03", "qh-1", "m2", "Bí thư", "upper")), [taken]);
     let backwards = plan("2025-03-03", "qh-2", "m2", "Bí thư", "upper").replace("2030", "2020");
     assert!(matches!(office.refused(&backwards)[..], [Refusal::DatesOutOfOrder { field: "to_year", .. }]));
+    let impossible =
+        plan("2025-03-03", "qh-2", "m2", "Bí thư", "upper").replace("2025, ", "20250, ").replace("2030", "20300");
+    let year = |field| Refusal::OutOfRange { field, least: 1901, most: 2078 };
+    assert_eq!(office.refused(&impossible), [year("from_year"), year("to_year")]);
     let empty = plan("2025-03-03", "qh-2", "m2", " ", "upper");
     assert_eq!(office.refused(&empty), [Refusal::BadText { field: "title", chars_max: 200 }]);
     let nameless = act_on("2025-03-03", "m2", "appoint", "").replace("a:standing ", "");

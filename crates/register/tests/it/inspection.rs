@@ -247,6 +247,8 @@ fn a_plan_is_held_against_what_was_done() {
     let refusals = office.refused(&plan("2021-02-01", 2020, 2, 1));
     assert!(matches!(refusals[..], [Refusal::DatesOutOfOrder { field: "year", .. }]), "{refusals:?}");
     assert_eq!(office.refused(&plan("2020-02-01", 2020, 0, 0)), [Refusal::NotPositive { field: "units" }]);
+    let impossible = Refusal::OutOfRange { field: "year", least: 1901, most: 2078 };
+    assert_eq!(office.refused(&plan("2020-02-01", 20_200, 1, 0)), [impossible]);
 }
 
 #[test]
