@@ -6,14 +6,12 @@ use std::sync::mpsc::sync_channel;
 use std::thread;
 
 use dangvu_journal::{Appended, Journal, JournalError, Sealer};
-use dangvu_register::register::{Refused, Register};
 use jiff::Timestamp;
 
-use crate::closing::Balance;
-use crate::desk::{Desk, Submission, View, today};
+use crate::desk::{Desk, Submission, View};
 use crate::error::RecordError;
 use crate::names;
-use crate::recording::never_back;
+use crate::recording::{in_turn, never_back};
 use crate::stored::Entry;
 
 impl Desk {
@@ -39,7 +37,8 @@ impl Desk {
                 scope.spawn(|| waiting.into_iter().try_for_each(|batch| append(journal, sealer, by, batch).map(drop)));
             for mut batch in batches {
                 never_back(&mut batch, recorded.last().unwrap_or(Timestamp::MIN));
-                prepare(&self.balance, register, &batch).map_err(RecordError::Refused)?;
+                self.balance.prepare(register, in_turn(&batch))?;
+                register.keep();
                 recorded.extend(batch.iter().map(|&(moment, _)| moment));
                 checked += batch.len();
                 if sender.send(batch).is_err() {
@@ -55,15 +54,6 @@ impl Desk {
         *names = names::index(register);
         Ok(self)
     }
-}
-
-fn prepare(balance: &Balance, register: &mut Register, batch: &[(Timestamp, Submission)]) -> Result<(), Refused> {
-    for (at, (moment, submission)) in batch.iter().enumerate() {
-        let prepared = balance.prepare(register, &submission.paper, today(*moment));
-        prepared.map_err(|refusals| Refused { at, refusals })?;
-    }
-    register.keep();
-    Ok(())
 }
 
 /// Seals a batch and appends it to the journal.

@@ -3,11 +3,14 @@
 
 use dangvu_register::act::Act;
 use dangvu_register::check::{Refusal, Warning};
-use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
 use dangvu_register::ids::Seq;
 use dangvu_register::measure::{Checks, Measures, Period};
 use dangvu_register::register::Register;
+use jiff::Timestamp;
+
+use crate::desk::{Submission, today};
+use crate::error::RecordError;
 
 /// How many differences are told at most: whoever mends the first sees the next.
 const DIFFERENCES_MAX: usize = 50;
@@ -19,20 +22,16 @@ pub(crate) struct Balance {
 }
 
 impl Balance {
-    /// Prepares an act as [`Register::prepare`] does; the closing of a period is refused unless its figures add up.
-    pub(crate) fn prepare(
+    /// Prepares a batch, each act as of its moment: all of it or nothing. The closing of a period is refused unless its figures
+    /// add up.
+    pub(crate) fn prepare<'a>(
         &self,
         register: &mut Register,
-        paper: &Paper,
-        today: Day,
-    ) -> Result<Vec<Warning>, Vec<Refusal>> {
-        let warnings = register.prepare(paper, today)?;
-        let refusals = self.differences(register, paper);
-        if refusals.is_empty() {
-            return Ok(warnings);
-        }
-        register.take_back();
-        Err(refusals)
+        acts: impl IntoIterator<Item = (&'a Submission, Timestamp)>,
+    ) -> Result<Vec<Vec<Warning>>, RecordError> {
+        let papers = acts.into_iter().map(|(submission, moment)| (&submission.paper, today(moment)));
+        let prepared = register.prepare_all(papers, |register, paper| self.differences(register, paper));
+        prepared.map_err(RecordError::Refused)
     }
 
     fn differences(&self, register: &Register, paper: &Paper) -> Vec<Refusal> {

@@ -11,7 +11,7 @@ use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
 use dangvu_register::ids::Seq;
 use dangvu_register::measure::Measures;
-use dangvu_register::register::{Refused, Register};
+use dangvu_register::register::Register;
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use parking_lot::RwLockReadGuard;
@@ -227,12 +227,8 @@ impl Desk {
     /// # Errors
     /// When an act would be refused.
     pub fn preview(&self, batch: &[Submission]) -> Result<Vec<Vec<Warning>>, RecordError> {
-        let (mut trial, today) = (self.trial(), today(Timestamp::now()));
-        let prepare = |(at, submission): (usize, &Submission)| {
-            let prepared = self.balance.prepare(&mut trial.register, &submission.paper, today);
-            prepared.map_err(|refusals| RecordError::Refused(Refused { at, refusals }))
-        };
-        batch.iter().enumerate().map(prepare).collect()
+        let now = Timestamp::now();
+        self.balance.prepare(&mut self.trial().register, batch.iter().map(|submission| (submission, now)))
     }
 
     /// Writes a snapshot of what can be read, so that the register opens quickly. While it is written nothing is recorded,

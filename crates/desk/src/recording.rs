@@ -13,9 +13,7 @@ use std::ops::{Deref, DerefMut};
 use std::path::Path;
 
 use dangvu_journal::{AppendError, Appended, Journal, JournalError, NewEntry};
-use dangvu_register::check::Warning;
 use dangvu_register::ids::Seq;
-use dangvu_register::register::Refused;
 use jiff::{Timestamp, Unit};
 use parking_lot::RwLockWriteGuard;
 use uuid::Uuid;
@@ -183,14 +181,6 @@ impl Drop for Trial<'_> {
 }
 
 impl Trial<'_> {
-    fn prepare(&mut self, balance: &Balance, acts: &[(Timestamp, Submission)]) -> Result<Vec<Vec<Warning>>, Refused> {
-        let prepare = |(at, (moment, submission)): (usize, &(Timestamp, Submission))| {
-            let prepared = balance.prepare(&mut self.register, &submission.paper, today(*moment));
-            prepared.map_err(|refusals| Refused { at, refusals })
-        };
-        acts.iter().enumerate().map(prepare).collect()
-    }
-
     fn keep(&mut self, first: Seq, moments: Vec<Timestamp>) {
         let View { register, recorded, names } = &mut *self.0;
         register.keep();
@@ -219,7 +209,7 @@ impl Judge<'_> {
             return Ok(Recorded { entries, warnings: Vec::new(), already: true });
         }
         let last = never_back(&mut batch.acts, self.last);
-        let warnings = self.trial.prepare(self.balance, &batch.acts).map_err(RecordError::Refused)?;
+        let warnings = self.balance.prepare(&mut self.trial.register, in_turn(&batch.acts))?;
         let entries: Vec<Seq> = (self.next..).take(batch.acts.len()).map(seq).collect();
         self.recorded.extend(batch.acts.iter().map(|(_, submission)| submission.id).zip(entries.iter().copied()));
         self.next += entries.len() as u64;
@@ -231,7 +221,8 @@ impl Judge<'_> {
     fn prepare_again<'b>(&mut self, batches: impl Iterator<Item = &'b Batch>) -> bool {
         for batch in batches {
             self.again += batch.acts.len();
-            if self.again > GROUP_ACTS || self.trial.prepare(self.balance, &batch.acts).is_err() {
+            if self.again > GROUP_ACTS || self.balance.prepare(&mut self.trial.register, in_turn(&batch.acts)).is_err()
+            {
                 return false;
             }
         }
@@ -270,6 +261,11 @@ fn new_batches<'b>(group: &'b [Batch], answers: &'b [Answer]) -> impl Iterator<I
 
 fn seq(number: u64) -> Seq {
     Seq(u32::try_from(number).unwrap_or(u32::MAX))
+}
+
+/// Returns acts as they are prepared, each at its moment.
+pub(crate) fn in_turn(acts: &[(Timestamp, Submission)]) -> impl Iterator<Item = (&Submission, Timestamp)> {
+    acts.iter().map(|(moment, submission)| (submission, *moment))
 }
 
 /// Rounds moments to seconds and lets none lie before the one before it. Returns the last.

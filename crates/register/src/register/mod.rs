@@ -163,17 +163,26 @@ impl Register {
         Err(findings.refusals)
     }
 
-    /// Prepares a batch of acts: all or none.
+    /// Prepares a batch of acts, each as of the day on which it is recorded: all or none. `against` tells what else speaks
+    /// against an act, once it is taken in.
     ///
     /// # Errors
     /// The first paper that is refused; nothing is pending then.
     pub fn prepare_all<'p>(
         &mut self,
-        papers: impl IntoIterator<Item = &'p Paper>,
-        today: Day,
+        papers: impl IntoIterator<Item = (&'p Paper, Day)>,
+        against: impl Fn(&Self, &Paper) -> Vec<Refusal>,
     ) -> Result<Vec<Vec<Warning>>, Refused> {
-        let prepared = papers.into_iter().enumerate();
-        prepared.map(|(at, paper)| self.prepare(paper, today).map_err(|refusals| Refused { at, refusals })).collect()
+        let mut prepare = |at: usize, paper: &Paper, today: Day| {
+            let warnings = self.prepare(paper, today).map_err(|refusals| Refused { at, refusals })?;
+            let refusals = against(self, paper);
+            if refusals.is_empty() {
+                return Ok(warnings);
+            }
+            self.take_back();
+            Err(Refused { at, refusals })
+        };
+        papers.into_iter().enumerate().map(|(at, (paper, today))| prepare(at, paper, today)).collect()
     }
 
     /// Takes in an entry that was accepted before, without the checks of the door, and keeps it. What was pending is

@@ -6,7 +6,7 @@ use dangvu_register::ids::Seq;
 use dangvu_register::register::Refused;
 
 use crate::digest::digest;
-use crate::script::{Office, PROVINCE, TODAY, day, member, paper, unit};
+use crate::script::{Office, PROVINCE, member, paper, unit};
 
 fn papers(script: &str) -> Vec<Paper> {
     script.lines().map(|line| paper(line.trim())).collect()
@@ -17,12 +17,12 @@ fn acts_are_prepared_on_top_of_each_other() {
     let mut office = Office::with(&[PROVINCE]);
     let before = digest(&office.register);
     let batch = papers("2020-01-01 found n grassroots_cell b\n 2020-02-01 admit m1 n\n 2020-03-01 absorb n b1");
-    assert!(office.register.prepare_all(&batch, day(TODAY)).is_ok());
+    assert!(office.prepare_all(&batch).is_ok());
     assert_eq!(office.members("b1", "2020-03-01"), 1);
     office.register.take_back();
     assert_eq!(digest(&office.register), before);
     assert_eq!(office.register.unit(&unit("n")), None, "even its code is forgotten");
-    assert!(office.register.prepare_all(&batch, day(TODAY)).is_ok());
+    assert!(office.prepare_all(&batch).is_ok());
     office.register.keep();
     office.register.take_back();
     assert_eq!(office.members("b1", "2020-03-01"), 1, "what is kept stays");
@@ -31,7 +31,7 @@ fn acts_are_prepared_on_top_of_each_other() {
 #[test]
 fn a_unit_forgets_whoever_was_taken_back() {
     let mut office = Office::with(&[PROVINCE]);
-    assert!(office.register.prepare_all(&papers("2020-01-01 admit m1 b1"), day(TODAY)).is_ok());
+    assert!(office.prepare_all(&papers("2020-01-01 admit m1 b1")).is_ok());
     office.register.take_back();
     office.record("2020-01-01 absorb b1 b2\n 2020-02-01 end b2");
 }
@@ -43,12 +43,12 @@ fn one_refusal_takes_the_whole_batch_back() {
     let batch = papers(
         "2020-01-01 found n grassroots_cell b\n 2020-02-01 die m9\n 2020-02-01 admit m1 n\n 2020-02-02 admit m1 n",
     );
-    let refused = office.register.prepare_all(&batch, day(TODAY)).unwrap_err();
+    let refused = office.prepare_all(&batch).unwrap_err();
     assert_eq!(refused.at, 3);
     assert!(matches!(refused.refusals[..], [Refusal::MemberPath(_)]));
     assert_eq!(digest(&office.register), before);
     let unknown = vec![Refusal::UnknownMember { member: member("m5") }];
-    let refused = office.register.prepare_all(&papers("2020-02-01 die m9\n 2020-02-02 die m5"), day(TODAY));
+    let refused = office.prepare_all(&papers("2020-02-01 die m9\n 2020-02-02 die m5"));
     assert_eq!(refused, Err(Refused { at: 1, refusals: unknown }), "also by what the door checks");
     assert_eq!(digest(&office.register), before);
 }
@@ -88,7 +88,7 @@ fn a_large_batch_takes_time_in_proportion() {
     let mut office = Office::with(&[PROVINCE]);
     let line = |n: u64| paper(&format!("2016-01-01 open m{n} {}", ["a1x", "a1y", "b1", "b2"][n as usize % 4]));
     let batch: Vec<Paper> = (1..=20_000).map(line).collect();
-    office.register.prepare_all(&batch, day(TODAY)).unwrap();
+    office.prepare_all(&batch).unwrap();
     assert_eq!(office.members("tinh", "2016-01-01"), 20_000);
     office.register.take_back();
     assert_eq!(office.register.member_count(), 0);

@@ -255,7 +255,7 @@ proptest! {
             refused
         });
         let before = digest(&register);
-        match register.prepare_all(&papers, day(TODAY)) {
+        match register.prepare_all(papers.iter().map(|paper| (paper, day(TODAY))), |_, _| Vec::new()) {
             Ok(_) => {
                 prop_assert_eq!(refused, None);
                 register.keep();

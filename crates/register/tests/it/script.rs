@@ -10,7 +10,7 @@ use dangvu_register::entry::{Issuer, Paper};
 use dangvu_register::ids::{Member, MemberId, Seq, Unit, UnitId};
 use dangvu_register::measure::{Figure, Measures, Period};
 use dangvu_register::person::{Person, PersonChange, Private};
-use dangvu_register::register::{Register, WorkItem};
+use dangvu_register::register::{Refused, Register, WorkItem};
 use dangvu_register::rulebook::Rulebook;
 
 /// The day on which all scripts are recorded.
@@ -282,6 +282,11 @@ impl Office {
         let found = self.register.prepare(&paper(line), day(TODAY));
         self.register.keep();
         found.unwrap_or_else(|refusals| panic!("'{line}' is refused: {refusals:?}"))
+    }
+
+    /// Prepares a batch.
+    pub(crate) fn prepare_all(&mut self, batch: &[Paper]) -> Result<Vec<Vec<Warning>>, Refused> {
+        self.register.prepare_all(batch.iter().map(|paper| (paper, day(TODAY))), |_, _| Vec::new())
     }
 
     /// Has one act refused, and returns why.

@@ -401,7 +401,7 @@ fn refused(papers: &[Paper]) -> Refusal {
     let rulebook = Rulebook::parse(Rulebook::SHIPPED).unwrap();
     let mut register = Register::new(rulebook);
     let (last, before) = papers.split_last().unwrap();
-    register.prepare_all(before, day("2024-01-01")).unwrap();
+    register.prepare_all(before.iter().map(|paper| (paper, day("2024-01-01"))), |_, _| Vec::new()).unwrap();
     register.keep();
     register.prepare(last, day("2024-01-01")).unwrap_err().remove(0)
 }
