@@ -1,11 +1,11 @@
 //! Movements within a period: which parts count which facts, found in one pass over the stints and the tables of facts.
 
-use std::collections::BTreeMap;
-
+use super::balances::Balances;
 use super::rows::{Raw, Row, Rows};
 use super::{Moment, Part, Source};
 use crate::codes::Coded as _;
-use crate::fact::{Balance, Codes, Fact, FactKind};
+use crate::day::Day;
+use crate::fact::{Fact, FactKind};
 use crate::ids::Unit;
 use crate::stint::{Block, Lanes};
 
@@ -66,7 +66,7 @@ impl<'p> Flows<'p> {
                 let asked = &self.of_kind[kind as usize];
                 if !asked.is_empty() {
                     let fact = Fact::of_stint(kind, block.from(lane), &block.stint(lane));
-                    Self::sift(rows, asked, kind, fact, see);
+                    Self::sift(rows, asked, kind, (fact, None), see);
                 }
             }
         }
@@ -84,7 +84,7 @@ impl<'p> Flows<'p> {
                 if (rows.period.from..=rows.period.to).contains(&fact.on) {
                     match &mut balances {
                         Some(balances) => balances.take_in(fact),
-                        None => Self::sift(rows, asked, kind, *fact, see),
+                        None => Self::sift(rows, asked, kind, (*fact, None), see),
                     }
                 }
             };
@@ -92,39 +92,24 @@ impl<'p> Flows<'p> {
                 None => table.known(rows.period.known).for_each(&mut look),
                 Some(unit) => table.known_of(unit, rows.period.known).for_each(&mut look),
             }
-            for fact in balances.into_iter().flat_map(|balances| balances.facts.into_values()) {
-                Self::sift(rows, asked, kind, fact, see);
+            if let Some(balances) = balances {
+                balances.each(rows, kind, |fact, unless| Self::sift(rows, asked, kind, (fact, unless), see));
             }
         }
     }
 
-    fn sift(rows: &Rows<'_>, asked: &[Asked<'p>], kind: FactKind, fact: Fact, see: &mut impl FnMut(Asked<'p>, &Row)) {
-        let row = Row { raw: Raw::Fact(kind, fact), unit: fact.unit, amount: fact.amount };
+    fn sift(
+        rows: &Rows<'_>,
+        asked: &[Asked<'p>],
+        kind: FactKind,
+        (fact, unless): (Fact, Option<(Unit, Day)>),
+        see: &mut impl FnMut(Asked<'p>, &Row),
+    ) {
+        let row = Row { unless, ..Row::new(Raw::Fact(kind, fact), fact.unit, fact.amount) };
         for &asked in asked {
             if rows.allows(asked.part, Moment::Closing, &row) {
                 see(asked, &row);
             }
-        }
-    }
-}
-
-/// Of the facts about one thing in a period the one that counts: what the first report carried over, what the last left
-/// open. A thing is a unit, a subject and all the codes.
-struct Balances {
-    which: Balance,
-    facts: BTreeMap<(Unit, u32, Codes), Fact>,
-}
-
-impl Balances {
-    fn new(which: Balance) -> Self {
-        Self { which, facts: BTreeMap::new() }
-    }
-
-    fn take_in(&mut self, fact: &Fact) {
-        let held = self.facts.entry((fact.unit, fact.subject, fact.codes)).or_insert(*fact);
-        let is_later = (fact.on, fact.entry) > (held.on, held.entry);
-        if is_later == (self.which == Balance::Last) {
-            *held = *fact;
         }
     }
 }

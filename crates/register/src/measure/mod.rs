@@ -2,6 +2,7 @@
 //! all in one pass, on the tree as it stood, as known at an entry, and opens into what stands behind it.
 
 mod answer;
+mod balances;
 mod cap;
 mod chain;
 mod check;

@@ -166,9 +166,19 @@ impl<'p, N: Copy + Default + AddAssign + Neg<Output = N>> Movement<'_, '_, 'p, '
         let Self { rows, stages, asked, ledger, ends, number } = self;
         let flows = Flows::new(asked.iter().copied());
         flows.in_tables(rows, None, &mut |asked, row: &Row| {
-            ends.set_near(stages.at(row.unit, tree_day(row)));
+            let near = stages.at(row.unit, tree_day(row));
+            let whose = match row.unless {
+                None => {
+                    ends.set_near(near);
+                    Whose::Near
+                }
+                Some((other, on)) => {
+                    ends.set(stages, near, stages.at(other, on));
+                    Whose::NearOnly
+                }
+            };
             let amount = number(if asked.part.mode == Mode::Sum { row.amount } else { 1 });
-            ledger.enter(Whose::Near, asked.slot, ends, amount);
+            ledger.enter(whose, asked.slot, ends, amount);
         });
     }
 
@@ -225,7 +235,7 @@ fn flow_of(part: &Part) -> Option<Whose> {
 fn is_allowed(rows: &Rows<'_>, part: &Part, block: Block<'_>, lane: usize) -> bool {
     block.cause(lane).kind().is_some_and(|kind| {
         let fact = Fact::of_stint(kind, block.from(lane), &block.stint(lane));
-        rows.allows(part, Moment::Closing, &Row { raw: Raw::Fact(kind, fact), unit: fact.unit, amount: 1 })
+        rows.allows(part, Moment::Closing, &Row::new(Raw::Fact(kind, fact), fact.unit, 1))
     })
 }
 
@@ -235,7 +245,7 @@ fn count_stayed(rows: &Rows<'_>, unit: Unit, on: Day) -> i64 {
 
 fn count_allowed(rows: &Rows<'_>, part: &Part, unit: Unit, on: Day) -> i64 {
     let allowed = stints_stayed(rows, unit, on).filter(|stint| {
-        let row = Row { raw: Raw::Stint(*stint), unit, amount: 1 };
+        let row = Row::new(Raw::Stint(*stint), unit, 1);
         counts_stint(part, stint) && rows.allows(part, Moment::Closing, &row)
     });
     i64::try_from(allowed.count()).unwrap_or(0)

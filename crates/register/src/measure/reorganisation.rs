@@ -25,7 +25,7 @@ pub(super) fn each(
 ) {
     each_change(rows, part, direction, within, &mut |unit, on, owners| {
         for stint in stints_stayed(rows, unit, on) {
-            see(Row { raw: Raw::Stint(stint), unit, amount: 1 }, owners);
+            see(Row::new(Raw::Stint(stint), unit, 1), owners);
         }
     });
     each_reassigned(rows, part, direction, within, see);
@@ -60,7 +60,7 @@ fn each_reassigned(
         let fact = Fact::of_stint(FactKind::Reassignment, on, stint);
         let before = tree_day_of(FactKind::Reassignment, &fact);
         let owners = difference(rows, part, direction, (fact.unit, before), (fact.other, fact.on));
-        see(Row { raw: Raw::Fact(FactKind::Reassignment, fact), unit: fact.unit, amount: 1 }, &owners);
+        see(Row::new(Raw::Fact(FactKind::Reassignment, fact), fact.unit, 1), &owners);
     };
     match within {
         None => each_given_away(rows, rows.register.stints().blocks(), &mut tell),

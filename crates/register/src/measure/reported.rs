@@ -17,7 +17,7 @@ impl Rows<'_> {
             }
         }
         for (unit, fact) in last {
-            see(Row { raw: Raw::Fact(FactKind::Value, *fact), unit, amount: fact.amount });
+            see(Row::new(Raw::Fact(FactKind::Value, *fact), unit, fact.amount));
         }
     }
 }

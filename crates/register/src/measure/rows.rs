@@ -39,9 +39,16 @@ pub(super) struct Row {
     pub(super) raw: Raw,
     pub(super) unit: Unit,
     pub(super) amount: i64,
+    /// A unit and a day: what whoever has the figure of that unit too does not count.
+    pub(super) unless: Option<(Unit, Day)>,
 }
 
 impl Row {
+    /// Returns a row that everybody counts to whom its unit belongs.
+    pub(super) fn new(raw: Raw, unit: Unit, amount: i64) -> Self {
+        Self { raw, unit, amount, unless: None }
+    }
+
     /// Returns who the row is about.
     pub(super) fn subject(&self) -> u32 {
         match self.raw {
@@ -143,7 +150,7 @@ impl<'r> Rows<'r> {
             Source::Members(moment) => {
                 let on = self.period.day(*moment);
                 self.register.stints().each_holding(on, self.period.known, |stint| {
-                    let row = Row { raw: Raw::Stint(stint), unit: stint.unit, amount: 1 };
+                    let row = Row::new(Raw::Stint(stint), stint.unit, 1);
                     if counts_stint(part, &stint) && self.allows(part, *moment, &row) {
                         owned(row, on);
                     }
@@ -171,7 +178,7 @@ impl<'r> Rows<'r> {
         let spans = self.register.spans();
         for at in (0..spans.len()).filter(|&at| spans.holds(at, on, self.period.known)) {
             let span = spans.rows[at];
-            let row = Row { raw: Raw::Unit(span.unit), unit: span.unit, amount: 1 };
+            let row = Row::new(Raw::Unit(span.unit), span.unit, 1);
             if span.being == Being::Active && self.allows(part, moment, &row) {
                 see(row, on);
             }
@@ -183,7 +190,7 @@ impl<'r> Rows<'r> {
         let seats = self.register.seats();
         let held = |&at: &usize| seats.holds(at, on, self.period.known) && self.stands(seats.rows[at].unit, on);
         for seat in (0..seats.len()).filter(held).map(|at| seats.rows[at]) {
-            let row = Row { raw: Raw::Seat(seat), unit: seat.unit, amount: 1 };
+            let row = Row::new(Raw::Seat(seat), seat.unit, 1);
             if self.allows(part, moment, &row) {
                 see(row, on);
             }
@@ -207,7 +214,11 @@ impl<'r> Rows<'r> {
         let chain = chains.of(row.unit, on);
         let far = part.crossing.and_then(|_| self.far_end(part, row, on));
         let inside = |unit: Unit| far.as_ref().is_some_and(|far| far.contains(unit));
-        let counts = |unit: &Unit| part.crossing.is_none_or(|crossing| inside(*unit) != crossing);
+        let other = row.unless.map(|(unit, on)| chains.of(unit, on));
+        let counts = |unit: &Unit| {
+            part.crossing.is_none_or(|crossing| inside(*unit) != crossing)
+                && other.is_none_or(|other| !other.contains(*unit))
+        };
         chain.units().iter().copied().filter(counts).for_each(see);
     }
 
@@ -261,7 +272,8 @@ impl<'r> Rows<'r> {
         let within: HashSet<Unit> = territory.iter().copied().collect();
         let mut sift = |asked: Asked<'p>, row: &Row| {
             let (part, on) = (asked.part, tree_day(row));
-            let ours = self.chains(part).of(row.unit, on).contains(unit);
+            let has = |of, on| self.chains(part).of(of, on).contains(unit);
+            let ours = has(row.unit, on) && row.unless.is_none_or(|(other, on)| !has(other, on));
             let inside = || {
                 far_unit(row).is_some_and(|far| within.contains(&far))
                     && self.far_end(part, row, on).is_some_and(|far| far.contains(unit))
@@ -289,7 +301,7 @@ impl<'r> Rows<'r> {
         let on = self.period.day(moment);
         for (below, span) in self.territory(part.lineage, unit, on) {
             if matches!(part.source, Source::Units(_)) {
-                let row = Row { raw: Raw::Unit(below), unit: below, amount: 1 };
+                let row = Row::new(Raw::Unit(below), below, 1);
                 if span.being == Being::Active && self.allows(part, moment, &row) {
                     see(row);
                 }
@@ -297,7 +309,7 @@ impl<'r> Rows<'r> {
             }
             for stint in self.register.stints_in(below, on, self.period.known).filter(|stint| counts_stint(part, stint))
             {
-                let row = Row { raw: Raw::Stint(stint), unit: below, amount: 1 };
+                let row = Row::new(Raw::Stint(stint), below, 1);
                 if self.allows(part, moment, &row) {
                     see(row);
                 }
@@ -454,7 +466,7 @@ impl<'r> Rows<'r> {
 }
 
 fn affair_row(affair: Affair) -> Row {
-    Row { raw: Raw::Affair(affair), unit: affair.opening.unit, amount: 1 }
+    Row::new(Raw::Affair(affair), affair.opening.unit, 1)
 }
 
 /// Returns the other end of the movement that a row is, if it is one.

@@ -56,7 +56,7 @@ fn whole_streaks(rows: &Rows<'_>, part: &Part, (first, last): (i16, i16), candid
     for &kind in kinds {
         for fact in rows.register.facts().of(kind).known(rows.period.known).filter(|fact| span.contains(&fact.on)) {
             let Some(years) = seen.get_mut(&fact.subject) else { continue };
-            let row = Row { raw: Raw::Fact(kind, *fact), unit: fact.unit, amount: fact.amount };
+            let row = Row::new(Raw::Fact(kind, *fact), fact.unit, fact.amount);
             if rows.allows(part, Moment::Closing, &row) {
                 *years |= 1 << (fact.on.year() - first);
             }

@@ -3,7 +3,7 @@
 use dangvu_register::check::{Refusal, Warning};
 use dangvu_register::codes::CaseUnit;
 use dangvu_register::ids::Seq;
-use dangvu_register::measure::Dimension;
+use dangvu_register::measure::{Dimension, Period};
 
 use crate::script::{Office, PROVINCE, day, unit};
 
@@ -68,10 +68,56 @@ fn each_period_stands_for_itself_and_not_for_the_sum() {
 }
 
 #[test]
+fn who_takes_over_goes_on_with_the_ledger() {
+    let mut office = Office::with(&[PROVINCE]);
+    let report = |unit: &str, period, counts: [u32; 4]| {
+        report(unit, period, "police", counts.map(|count| (count, 2 * count)), (0, 0))
+    };
+    office.record(&report("a", FIRST, [4, 3, 2, 5]));
+    office.record(&report("b", FIRST, [1, 1, 0, 2]));
+    office.record("2021-07-10 merge a,b ab upper_grassroots tinh");
+    office.record(&report("ab", SECOND, [7, 10, 14, 3]));
+    let all = |office: &Office, code: &str, (from, to): (&str, &str)| {
+        ["cases_carried_over", "cases_handled", "cases_closed", "cases_open"]
+            .map(|name| office.figure(name, code, from, to))
+    };
+    let year = (FIRST.0, SECOND.1);
+    assert_eq!(all(&office, "ab", year), [5, 19, 16, 3], "4 + 1 carried over, 3 + 1 + 10 new");
+    assert_eq!(all(&office, "tinh", year), [5, 19, 16, 3]);
+    assert_eq!(all(&office, "ab", SECOND), [7, 17, 14, 3], "a period stands for itself");
+    assert_eq!(all(&office, "tinh", FIRST), [5, 9, 2, 7]);
+    let table = |code: &str| {
+        let measures = crate::script::measures();
+        let asked = ["cases_carried_over", "cases_open"].map(|name| measures.get(name).unwrap());
+        let period = Period { from: day(year.0), to: day(year.1), known: Seq::NEVER };
+        let table = office.register.table(&asked, period);
+        [0, 1].map(|at| table.figure(at, office.at(code)).number)
+    };
+    assert_eq!((table("ab"), table("tinh")), ([5, 3], [5, 3]), "the table of all says the same");
+}
+
+#[test]
+fn above_one_of_two_ledgers_it_counts_as_it_stands() {
+    let mut office = Office::with(&[PROVINCE]);
+    let report = |unit: &str, period, counts: [u32; 4]| {
+        report(unit, period, "police", counts.map(|count| (count, 2 * count)), (0, 0))
+    };
+    office.record(&report("a1", FIRST, [4, 3, 2, 5]));
+    office.record("2021-07-10 absorb a1x,a1y b1\n 2021-07-11 absorb a1 b1");
+    office.record(&report("b1", SECOND, [5, 1, 6, 0]));
+    let handled = |code| office.figure("cases_handled", code, FIRST.0, SECOND.1);
+    assert_eq!(handled("b1"), 8, "4 + 3 + 1");
+    assert_eq!(handled("tinh"), 8);
+    assert_eq!([handled("a"), handled("b")], [7, 6], "each what its own organisations had before them");
+    let open = |code| office.figure("cases_open", code, FIRST.0, SECOND.1);
+    assert_eq!([open("tinh"), open("b1"), open("a"), open("b")], [0, 0, 5, 0]);
+}
+
+#[test]
 fn agencies_have_ledgers_of_their_own() {
     let office = office();
     let measures = crate::script::measures();
-    let period = dangvu_register::measure::Period { from: day("2021-01-01"), to: day("2022-12-31"), known: Seq::NEVER };
+    let period = Period { from: day("2021-01-01"), to: day("2022-12-31"), known: Seq::NEVER };
     let handled = measures.get("cases_handled").unwrap();
     let breakdown = office.register.breakdown(handled, office.at("tinh"), period, Dimension::Agency);
     let said = breakdown.rows.iter().filter(|(_, figure)| figure.number > 0);
