@@ -83,7 +83,7 @@ impl Chooser<'_> {
 
     /// Somebody for whom the step could be lawful, or anybody.
     fn somebody(&self, by: u8) -> String {
-        let step = match self.dice.verb % 56 {
+        let step = match self.dice.verb % 60 {
             6 => "confirm",
             7..=9 | 14 => "transfer_out",
             10..=13 => "receive",
@@ -162,7 +162,7 @@ impl Chooser<'_> {
         let Dice { verb, one, two, three, .. } = self.dice;
         let who = self.somebody(one);
         let new = format!("n{}", self.register.last_seq());
-        match verb % 56 {
+        match verb % 60 {
             0 => self.inspection(),
             1..=5 => format!("admit {who} {}", self.cell(two)),
             6 => format!("confirm {who}"),
@@ -190,7 +190,7 @@ impl Chooser<'_> {
         let Dice { verb, one, two, three, .. } = self.dice;
         let unit = self.any_unit(one);
         let kind = self.kind(&unit).unwrap_or(OrgKind::SubordinateCell);
-        match verb % 56 {
+        match verb % 60 {
             23 => format!("found {new} subordinate_cell {}", self.parent_for(OrgKind::SubordinateCell, two)),
             24 => format!("found {new} grassroots_committee {}", self.parent_for(OrgKind::GrassrootsCommittee, two)),
             25..=27 => format!("move {unit} {}", self.parent_for(kind, two)),
@@ -215,6 +215,7 @@ impl Chooser<'_> {
             37..=43 => self.work(),
             44..=48 => self.resolution(),
             49..=51 => self.inspection(),
+            56..=59 => self.award(&unit),
             _ => format!("void {}", 1 + (u32::from(one) * 7 + u32::from(two)) % self.register.last_seq().0.max(1)),
         }
     }
@@ -283,6 +284,46 @@ impl Chooser<'_> {
             _ => format!(
                 r#"set_target {{"target":"c{n}","unit":"{unit}","label":"l","measure":"admitted","comparator":"at_least","value":"2","cadence":"term","from":"{from}","to":"{}"}}"#,
                 nth_day(DAYS)
+            ),
+        }
+    }
+}
+
+/// Awards, models, works of movements, and what is suggested from above.
+impl Chooser<'_> {
+    fn award(&self, unit: &str) -> String {
+        let Dice { one, two, three, .. } = self.dice;
+        let (issuer, n, year) = (self.any_unit(two), one % 4, self.year());
+        let who = member(&self.somebody(one));
+        match three % 8 {
+            0 | 1 => format!(
+                r#"{issuer}:standing award {{"form":"certificate","occasion":"yearly","to_year":20{year},"units":["{unit}"],
+                "collectives":{},"money":{}}}"#,
+                1 + two % 3,
+                1_000 * (1 + u32::from(one))
+            ),
+            2 => format!(
+                r#"{issuer}:standing award {{"form":"praise","occasion":"years_in_row","from_year":2018,"to_year":20{year},
+                "members":["{who}"]}}"#
+            ),
+            3 => {
+                format!(r#"{issuer}:standing suggest_review {{"year":20{year},"unit":"{unit}","content":"Đoàn kết"}}"#)
+            }
+            4 => format!(
+                r#"{issuer}:standing suggest_review {{"year":20{year},"member":"{who}","private_content":"Nêu gương"}}"#
+            ),
+            5 => format!(
+                r#"register_model {{"model":"mh{n}","unit":"{unit}","label":"Mô hình","field":"economy","kind":"collective"}}"#
+            ),
+            6 => {
+                let open = self.open(MatterKind::Model).unwrap_or_else(|| format!("mh{n}"));
+                let level = ["upper", "province"][usize::from(two % 2)];
+                format!(r#"recognise_model {{"model":"{open}","level":"{level}"}}"#)
+            }
+            _ => format!(
+                r#"record_work {{"unit":"{unit}","movement":"skilful_mobilisation","label":"Phần việc","participants":{one},
+                "money":{}}}"#,
+                1_000 * u32::from(two)
             ),
         }
     }
