@@ -19,6 +19,7 @@ use crate::fact::{Fact, FactKind, rating};
 use crate::ids::{Seq, Unit};
 use crate::register::Register;
 use crate::rulebook::{CodeListId, RuleId, Share};
+use crate::timeline::unit::Being;
 
 /// Whom a cap is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -177,20 +178,29 @@ impl Scale {
 impl Register {
     /// Answers the excellence cap for members or organisations below a unit in a year, as known at an entry.
     pub fn excellence_cap(&self, rated: Rated, unit: Unit, year: i16, known: Seq) -> ExcellenceCap {
+        let mut units = Vec::new();
+        self.descend(unit, ReviewSpan::Year.last_day(year), known, &mut |below, _| {
+            // An organisation's own level counts among those beside it.
+            if below != unit || rated == Rated::Members {
+                units.push(below);
+            }
+        });
+        self.cap_within(rated, &units, year, known)
+    }
+
+    /// Answers the cap of the groups that some units, or their members, belong to.
+    fn cap_within(&self, rated: Rated, units: &[Unit], year: i16, known: Seq) -> ExcellenceCap {
         let on = ReviewSpan::Year.last_day(year);
         let rows = Rows::new(self, Period::on(on, known));
         let (scale, rule) = (Scale::on(self, rated, on), self.cap_rule(rated, on));
         let mut groups: BTreeMap<(Unit, u8), Counts> = BTreeMap::new();
         let decided = |fact: &&Fact| fact.on == on && rating::is_decided(fact) && rating::is_rated(fact.codes);
-        self.descend(unit, on, known, &mut |below, _| {
-            // An organisation's own level counts among those beside it.
-            if below != unit || rated == Rated::Members {
-                for fact in self.facts().of(rated.kind()).known_of(below, known).filter(decided) {
-                    *groups.entry(group_of(&rows, rated, below, on)).or_default() +=
-                        scale.counted(fact.codes[rating::LEVEL]);
-                }
+        for &unit in units {
+            for fact in self.facts().of(rated.kind()).known_of(unit, known).filter(decided) {
+                *groups.entry(group_of(&rows, rated, unit, on)).or_default() +=
+                    scale.counted(fact.codes[rating::LEVEL]);
             }
-        });
+        }
         let share = rule.as_ref().and_then(|rule| rule.share);
         let group = |((unit, sector), counts): ((Unit, u8), Counts)| CapGroup {
             unit,
@@ -205,12 +215,35 @@ impl Register {
     pub(crate) fn cap_of(&self, rated: Rated, unit: Unit, year: i16, more: Counts) -> (CapGroup, Option<CapRule>) {
         let on = ReviewSpan::Year.last_day(year);
         let place = group_of(&Rows::new(self, Period::on(on, Seq::NEVER)), rated, unit, on);
-        let cap = self.excellence_cap(rated, place.0, year, Seq::NEVER);
+        let cap = match rated {
+            Rated::Members => self.excellence_cap(rated, place.0, year, Seq::NEVER),
+            Rated::Organisations => self.cap_within(rated, &self.side_by_side(place.0, on), year, Seq::NEVER),
+        };
         let mut found = cap.groups.iter().filter(|group| (group.unit, group.sector) == place);
         let mut counts = found.next().map_or_else(Counts::default, |group| group.counts);
         counts += more;
         let allowed = cap.rule.as_ref().and_then(|rule| rule.share).map(|share| share.at_most(counts.base));
         (CapGroup { unit: place.0, sector: place.1, counts, allowed }, cap.rule)
+    }
+
+    /// Returns the units directly under one on a day, as known now, each with those that it took over.
+    fn side_by_side(&self, parent: Unit, on: Day) -> Vec<Unit> {
+        let (mut found, mut next) = (Vec::new(), vec![(parent, false)]);
+        while let Some((above, is_below)) = next.pop() {
+            self.children_on(above, on, Seq::NEVER, &mut |child, span| {
+                let stands = span.being == Being::Active;
+                if stands && is_below {
+                    return;
+                }
+                // What the parent took over is the parent itself: only what stands under that stands beside the others.
+                let is_below = stands || is_below;
+                if is_below {
+                    found.push(child);
+                }
+                next.push((child, is_below));
+            });
+        }
+        found
     }
 
     fn cap_rule(&self, rated: Rated, on: Day) -> Option<CapRule> {

@@ -269,9 +269,14 @@ fn organisations_are_capped_beside_their_like_from_2023_and_no_number_is_known_f
     assert!(office.record_warned(&excellent(2022)).is_empty(), "no cap for organisations yet");
     let none = office.register.excellence_cap(Rated::Organisations, office.at("b"), 2022, Seq::NEVER);
     assert_eq!((none.rule, none.groups[0].allowed), (None, None));
+    office.record("2023-06-01 absorb a b");
+    for (issuer, unit) in [("b", "a1"), ("b", "b2"), ("a1", "a1x")] {
+        office.record(&rate_unit("2024-01-10", issuer, unit, 2023, "good"));
+    }
     let warnings = office.record_warned(&excellent(2023));
+    // Beside it stand b2 and a1, which b took over with a, and not what stands under a1.
     assert!(
-        matches!(&warnings[..], [Warning::OverCap { rated: Rated::Organisations, allowed: 0, .. }]),
+        matches!(&warnings[..], [Warning::OverCap { rated: Rated::Organisations, base: 2, allowed: 0, .. }]),
         "{warnings:?}"
     );
     let cap = office.register.excellence_cap(Rated::Organisations, office.at("tinh"), 2023, Seq::NEVER);
