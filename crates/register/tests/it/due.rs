@@ -3,8 +3,9 @@
 use dangvu_register::codes::{Coded as _, WorkList};
 use dangvu_register::day::Day;
 use dangvu_register::effect::Subject;
-use dangvu_register::ids::Seq;
-use dangvu_register::register::{Detail, WorkCount, WorkItem};
+use dangvu_register::ids::{Seq, Unit};
+use dangvu_register::measure::Measures;
+use dangvu_register::register::{Detail, Register, WorkCount, WorkItem};
 use dangvu_register::rulebook::Rulebook;
 
 use crate::script::{Office, PROVINCE, day, measures, rulebook};
@@ -15,6 +16,18 @@ fn saying(head: &str, value: &str) -> Rulebook {
     let files: Vec<(&str, String)> = Rulebook::SHIPPED.iter().map(|&(name, text)| (name, told(text))).collect();
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, &**text)).collect();
     Rulebook::parse(&files).unwrap()
+}
+
+/// Returns all lists of the first of the units.
+pub(crate) fn all_work(
+    register: &Register,
+    units: usize,
+    measures: &Measures,
+    when: (Day, Seq),
+) -> Vec<(Unit, WorkList, Vec<WorkItem>)> {
+    let units = (0..units).map(Unit::from_at);
+    let lists = units.flat_map(|unit| WorkList::ALL.iter().map(move |&list| (unit, list)));
+    lists.map(|(unit, list)| (unit, list, register.work_due(measures, list, unit, when))).collect()
 }
 
 /// Returns who is on a list: the unit's code, the member, and by when.

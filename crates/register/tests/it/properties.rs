@@ -15,6 +15,7 @@ use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{TestCaseResult, TestRunner};
 
 use crate::digest::digest;
+use crate::due::all_work;
 use crate::naive::{Movement, Naive};
 use crate::random::{DAYS, Dice, START, choose, dice, nth_day};
 use crate::script::{TODAY, day, measures, paper, rulebook};
@@ -398,6 +399,8 @@ proptest! {
             let period = period(nth_day(from), nth_day(to), Seq(u32::try_from(known).unwrap()));
             let now = Period { known: Seq::NEVER, ..period };
             prop_assert_eq!(all_figures(&register, &measures, period), all_figures(&rebuilt, &measures, now));
+            let work = |of: &Register, known| all_work(of, rebuilt.unit_count(), &measures, (period.to, known));
+            prop_assert_eq!(work(&register, period.known), work(&rebuilt, Seq::NEVER));
         }
     }
 
