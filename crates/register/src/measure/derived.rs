@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Figure, Measure, Period};
+use super::{Figure, Measure, Period, Table};
 use crate::day::Day;
 use crate::ids::{Seq, Unit};
 use crate::register::Register;
@@ -158,10 +158,16 @@ impl Register {
     /// Returns a unit's place among those directly under the same parent on the last day of the period; `None` for a root, a
     /// unit that does not stand then, and one whose share has no base.
     pub fn rank(&self, measure: &Measure, unit: Unit, period: Period) -> Option<Rank> {
-        let table = self.table(&[measure], period);
-        let parent = table.forest.span(unit).map(|_| table.forest.parent(unit)).filter(|parent| parent.is_some())?;
-        let figure = table.figure(0, unit);
-        let sisters = table.forest.children(parent).map(|sister| table.figure(0, sister));
+        self.table(&[measure], period).rank(0, unit)
+    }
+}
+
+impl Table {
+    /// Returns a unit's place by one of the measures, as [`Register::rank`] does.
+    pub fn rank(&self, measure: usize, unit: Unit) -> Option<Rank> {
+        let parent = self.forest.span(unit).map(|_| self.forest.parent(unit)).filter(|parent| parent.is_some())?;
+        let figure = self.figure(measure, unit);
+        let sisters = self.forest.children(parent).map(|sister| self.figure(measure, sister));
         let compared: Vec<Ordering> = sisters.filter_map(|other| other.compare(figure)).collect();
         let count = |wanted: Ordering| compared.iter().filter(|&&found| found == wanted).count();
         let sharing = count(Ordering::Equal);

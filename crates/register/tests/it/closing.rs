@@ -60,7 +60,7 @@ fn a_measure_that_is_not_known_is_told_with_the_nearest() {
 #[test]
 fn what_comes_later_changes_todays_figure_and_not_the_one_that_was_closed() {
     let mut office = Office::with(&[PROVINCE, LIVES, &close("2021-01-10", "tinh")]);
-    let closed = office.register.closings(office.at("tinh"));
+    let closed = office.register.closings(office.at("tinh"), Seq::NEVER);
     let [closing] = closed[..] else { panic!("{closed:?}") };
     assert_eq!(
         (closing.from, closing.to, closing.entry),
@@ -82,6 +82,6 @@ fn a_period_is_closed_once_and_after_its_last_day() {
     assert_eq!(again, [Refusal::PeriodClosed { unit: unit("tinh"), from, to, entry }]);
     office.record(&close("2021-01-10", "a"));
     office.record(&format!("2021-02-10 void {entry}"));
-    assert!(office.register.closings(office.at("tinh")).is_empty());
+    assert!(office.register.closings(office.at("tinh"), Seq::NEVER).is_empty());
     office.record(&close("2021-02-10", "tinh"));
 }

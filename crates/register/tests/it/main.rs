@@ -9,6 +9,7 @@ mod correction;
 mod derived;
 mod digest;
 mod discipline;
+mod histories;
 mod inspection;
 mod integrity;
 mod kinds;

@@ -1,14 +1,11 @@
 //! A unit's figures at two points: two days, or one day as known at two entries; and the entries that make the
 //! difference.
 
-mod differing;
-
 use dangvu_register::day::Day;
 use dangvu_register::ids::{Member, Seq, Unit};
 use dangvu_register::measure::{Counted, Evidence, Figure, Formula, Measure, Period};
 use maud::{Markup, html};
 
-use self::differing::Differing;
 use super::figure::{measure_named, units_table};
 use crate::ask::{first_of_year, up_to};
 use crate::error::WebError;
@@ -30,8 +27,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     let unit = page.asked_unit(0)?;
     let sides = [other_side(page)?, Side { period: page.ask.period(), carried: page.ask.carried }];
     let chosen = page.ask.get("measure").map(|id| measure_named(page, id)).transpose()?;
-    let differing = Differing::new(page, unit, sides);
-    let seqs = differing.entries();
+    let seqs = page.view.entries_between(unit, sides.map(|side| side.period.point()));
     let paging = Paging::read(page, seqs.len())?;
     let lines = lines::lines(page, &seqs[paging.rows()])?;
     let id = page.view.unit_id(unit);
