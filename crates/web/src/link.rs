@@ -3,7 +3,7 @@
 use std::fmt;
 
 use dangvu_register::day::Day;
-use dangvu_register::ids::{MemberId, Seq, UnitId};
+use dangvu_register::ids::{MatterId, MemberId, Seq, UnitId};
 use dangvu_words::Lang;
 
 /// What every link carries: what was chosen, and is not the default.
@@ -31,6 +31,13 @@ pub(crate) enum To<'a> {
     Measures,
     Figure(&'a str, &'a UnitId),
     Compare(&'a UnitId),
+    Documents,
+    Document(&'a MatterId),
+    Matters,
+    Matter(&'a MatterId),
+    Targets(&'a UnitId),
+    Target(&'a MatterId),
+    Closings(&'a UnitId),
 }
 
 impl fmt::Display for To<'_> {
@@ -46,6 +53,13 @@ impl fmt::Display for To<'_> {
             Self::Measures => out.write_str("/measures"),
             Self::Figure(measure, unit) => write!(out, "/figure/{}/{unit}", encoded(measure)),
             Self::Compare(unit) => write!(out, "/compare/{unit}"),
+            Self::Documents => out.write_str("/documents"),
+            Self::Document(matter) => write!(out, "/document/{matter}"),
+            Self::Matters => out.write_str("/matters"),
+            Self::Matter(matter) => write!(out, "/matter/{matter}"),
+            Self::Targets(unit) => write!(out, "/targets/{unit}"),
+            Self::Target(matter) => write!(out, "/target/{matter}"),
+            Self::Closings(unit) => write!(out, "/closings/{unit}"),
         }
     }
 }

@@ -72,10 +72,7 @@ mod tests {
     #[test]
     fn a_score_prints_every_part_over_the_same_number() {
         let score = Score { targets: 11, met: 5, exceeded: 5, not_met: 1, open: 0 };
-        assert_eq!(
-            words(Lang::Vi).score(score),
-            "10/11 chỉ tiêu hoàn thành, 5/11 vượt, 1/11 không đạt"
-        );
+        assert_eq!(words(Lang::Vi).score(score), "10/11 chỉ tiêu hoàn thành, 5/11 vượt, 1/11 không đạt");
         assert_eq!(words(Lang::En).score(score), "10/11 targets completed, 5/11 exceeded, 1/11 not met");
         let open = Score { targets: 3, open: 3, ..Score::default() };
         assert_eq!(words(Lang::En).score(open), "0/3 targets completed, 3/3 open");

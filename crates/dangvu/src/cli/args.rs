@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dangvu_register::day::Day;
-use dangvu_register::ids::MemberId;
+use dangvu_register::ids::{MatterId, MemberId};
 use dangvu_words::Words;
 
 use crate::generate::Size;
@@ -63,6 +63,10 @@ pub enum Command {
     History(History),
     /// Answers a measure.
     Measure(Measure),
+    /// Lists targets with what became of them.
+    Targets(Targets),
+    /// Lists the periods closed, or what came since one of them.
+    Closings(Closings),
     /// Lists the rules in force.
     Rules(Rules),
     /// Loads or checks a scenario.
@@ -267,6 +271,43 @@ pub struct Measure {
     /// Lists what stands behind the figure.
     #[arg(long, conflicts_with = "by")]
     pub evidence: bool,
+    /// How the answer is written.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// `targets`.
+#[derive(Debug, Args)]
+pub struct Targets {
+    /// The unit; the root unless said otherwise.
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+    /// The document that sets them: then those of all units.
+    #[arg(long, value_name = "DOCUMENT", conflicts_with = "unit")]
+    pub document: Option<MatterId>,
+    /// As of the end of this day.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<Day>,
+    /// As known at an entry or a moment.
+    #[arg(long, value_name = "SEQ|MOMENT")]
+    pub known: Option<String>,
+    /// How the answer is written.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// `closings`.
+#[derive(Debug, Args)]
+pub struct Closings {
+    /// The unit; the root unless said otherwise.
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+    /// The entry that closed a period: lists what came since.
+    #[arg(long, value_name = "ENTRY")]
+    pub since: Option<u32>,
+    /// As known at an entry or a moment.
+    #[arg(long, value_name = "SEQ|MOMENT")]
+    pub known: Option<String>,
     /// How the answer is written.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,

@@ -8,6 +8,7 @@ mod acts;
 mod args;
 mod ask;
 mod backup;
+mod closings;
 mod demo;
 mod export;
 mod failure;
@@ -23,6 +24,7 @@ mod rules;
 mod scenario;
 mod serve;
 mod show;
+mod targets;
 mod verify;
 mod void;
 
@@ -90,6 +92,8 @@ fn dispatch(cli: Cli, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
         Command::Show(args) => show::run(dir, &args, terminal),
         Command::History(args) => history::run(dir, &args, terminal),
         Command::Measure(args) => measure::run(dir, &args, terminal),
+        Command::Targets(args) => targets::run(dir, &args, terminal),
+        Command::Closings(args) => closings::run(dir, &args, terminal),
         Command::Rules(args) => rules::run(dir, &args, terminal),
         Command::Scenario(args) => scenario::run(dir, &args, terminal),
         Command::Verify(args) => verify::run(dir, &args, terminal),

@@ -1,0 +1,164 @@
+//! A figure beside others: that of the period before and of the same days a year ago, those of whole years, those of sister
+//! organisations; and as a report would word it.
+
+use dangvu_register::day::Day;
+use dangvu_register::ids::Unit;
+use dangvu_register::measure::{Change, Counted, Difference, Figure, Measure, Period, Yearly};
+use maud::{Markup, html};
+
+use crate::link::{Carried, Link, To};
+use crate::page::Page;
+use crate::site::Sheet;
+
+/// How many whole years are shown at most.
+const YEARS_MAX: i16 = 5;
+/// From which number on a count is worded by a round one.
+const WORDED_FROM: i64 = 100;
+
+/// Shows a figure beside others, as far as they are there.
+pub(super) fn show(page: &Page<'_>, sheet: &Sheet<'_>, measure: &Measure, unit: Unit, figure: Figure) -> Markup {
+    let period = page.ask.period();
+    let compared = |other: Period| page.view.compared(measure, unit, period, other);
+    let before = period.before();
+    let mut changes = vec![("beside-before", compared(before))];
+    if period.year_before() != before {
+        changes.push(("beside-year-before", compared(period.year_before())));
+    }
+    html! {
+        section #beside {
+            h2 { (page.t("beside-title")) }
+            table.list {
+                thead { tr {
+                    th scope="col" { (page.t("beside-what")) }
+                    th.number scope="col" { (page.t("column-number")) }
+                    th.number scope="col" { (page.t("column-difference")) }
+                } }
+                tbody { @for (key, change) in changes { tr {
+                    th scope="row" { (page.t(key)) br; small { (days_said(page, change.period)) } }
+                    td.number { (figure_on(page, measure, unit, change.period, change.before)) }
+                    td.number { (difference_said(page, measure, change)) }
+                } } }
+            }
+            (rank(page, sheet, unit))
+            (worded(page, measure, figure))
+        }
+        (years(page, measure, unit))
+    }
+}
+
+fn days_said(page: &Page<'_>, period: Period) -> String {
+    page.tv("figure-period", &[("from", page.day(period.from).into()), ("to", page.day(period.to).into())])
+}
+
+/// Writes a figure of another period as a link to its own page.
+fn figure_on(page: &Page<'_>, measure: &Measure, unit: Unit, period: Period, figure: Figure) -> Markup {
+    let carried = Carried { at: Some(period.to), from: Some(period.from), ..page.ask.carried };
+    let link = Link::to(To::Figure(&measure.id, page.view.unit_id(unit)), carried);
+    html! { a.figure href=(link) { (page.figure_text(measure.counted, figure)) } }
+}
+
+/// Says by how much a figure changed: the number, and the percentage; or percentage points.
+fn difference_said(page: &Page<'_>, measure: &Measure, change: Change) -> Markup {
+    let more = change.now.number - change.before.number;
+    html! {
+        @match change.difference() {
+            Some(Difference::Points { number, of }) => { (points_said(page, number, of)) }
+            Some(Difference::Percent(share)) => {
+                (page.signed(measure.counted, more)) " "
+                small { "(" (page.sign(more)) (page.words.percent(share.number.abs(), share.of.unwrap_or(0).abs(), 1)) ")" }
+            }
+            None if change.now.of.is_none() => { (page.signed(measure.counted, more)) }
+            None => { "–" }
+        }
+    }
+}
+
+/// Writes a difference of two shares in percentage points.
+fn points_said(page: &Page<'_>, number: i128, of: i128) -> String {
+    // Thousandths of a fraction are tenths of a percentage point; half of the denominator rounds them.
+    let tenths = (2 * number.abs() * 1_000 + of.abs()) / (2 * of.abs().max(1));
+    let tenths = i64::try_from(tenths).unwrap_or(i64::MAX);
+    let sign = page.sign(if (number < 0) == (of < 0) { tenths } else { -tenths });
+    page.tv("beside-points", &[("points", format!("{sign}{}", page.words.decimal(tenths)).into())])
+}
+
+fn rank(page: &Page<'_>, sheet: &Sheet<'_>, unit: Unit) -> Markup {
+    let rank = sheet.table.rank(0, unit).filter(|rank| rank.among > 1);
+    html! {
+        @if let Some(rank) = rank {
+            p {
+                (page.tv("beside-rank", &[("place", rank.place.into()), ("among", rank.among.into())]))
+                @if rank.sharing > 1 { " " (page.tv("beside-sharing", &[("count", rank.sharing.into())])) }
+            }
+        }
+    }
+}
+
+/// Says a figure as a report would: over the exact number, never instead of it.
+fn worded(page: &Page<'_>, measure: &Measure, figure: Figure) -> Markup {
+    let mut said = match (measure.counted, figure.of) {
+        (_, Some(_)) | (Counted::Value | Counted::Percent, None) => Vec::new(),
+        (Counted::Money, None) => vec![page.words.money(figure.number)],
+        (_, None) if figure.number < WORDED_FROM => Vec::new(),
+        (_, None) => vec![
+            page.words.about(figure.number),
+            page.words.in_ten_thousands(figure.number),
+            page.words.scale(figure.number),
+        ],
+    };
+    said.dedup();
+    said.retain(|said| *said != page.words.number(figure.number));
+    html! { @if !said.is_empty() { p.hint { (page.t("beside-worded")) " " (said.join("; ")) } } }
+}
+
+/// Shows the whole years by the day asked for, from the first of them with a figure on, with the least and the greatest.
+fn years(page: &Page<'_>, measure: &Measure, unit: Unit) -> Markup {
+    let at = page.ask.at();
+    let last = if at.plus_days(1).year() == at.year() { at.year() - 1 } else { at.year() };
+    let founded = page.view.unit_events(unit, page.ask.known()).next().map_or(last, |step| step.on.year());
+    let mut yearly = page.view.yearly(measure, unit, (founded.max(last - YEARS_MAX + 1), last), page.ask.known());
+    let empty = yearly.years.iter().take_while(|(_, figure)| figure.number == 0 && figure.of.unwrap_or(0) == 0).count();
+    if empty > 0 && empty < yearly.years.len() {
+        let first = yearly.years[empty].0;
+        yearly = page.view.yearly(measure, unit, (first, last), page.ask.known());
+    }
+    html! { @if yearly.years.len() > 1 && empty < yearly.years.len() { (years_table(page, measure, unit, &yearly)) } }
+}
+
+fn years_table(page: &Page<'_>, measure: &Measure, unit: Unit, yearly: &Yearly) -> Markup {
+    let mark = |year: i16| {
+        let is = |of: Option<(i16, Figure)>| of.is_some_and(|(of, _)| of == year);
+        match (is(yearly.least), is(yearly.most)) {
+            (true, false) => Some("beside-least"),
+            (false, true) => Some("beside-most"),
+            _ => None,
+        }
+    };
+    let whole = |year: i16| {
+        let (from, to) = (Day::ymd(year, 1, 1).unwrap_or(Day::MIN), Day::ymd(year, 12, 31).unwrap_or(Day::MIN));
+        Period { from, to, known: page.ask.known() }
+    };
+    html! {
+        section #years {
+            h2 { (page.t("beside-years")) }
+            table.list {
+                tbody {
+                    @for &(year, figure) in &yearly.years { tr {
+                        th scope="row" { (year) @if let Some(key) = mark(year) { " " small { (page.t(key)) } } }
+                        td.number { (figure_on(page, measure, unit, whole(year), figure)) }
+                    } }
+                    tr.sum { th scope="row" { (page.t("beside-range")) } td.number { (range_said(page, measure, yearly)) } }
+                }
+            }
+        }
+    }
+}
+
+fn range_said(page: &Page<'_>, measure: &Measure, yearly: &Yearly) -> String {
+    let (Some((_, least)), Some((_, most))) = (yearly.least, yearly.most) else { return "–".to_owned() };
+    match (least.of, most.of) {
+        (Some(of), Some(most_of)) => page.words.percent_range((least.number, of), (most.number, most_of), 1),
+        _ if least == most => page.figure_text(measure.counted, most),
+        _ => format!("{} – {}", page.figure_text(measure.counted, least), page.figure_text(measure.counted, most)),
+    }
+}
