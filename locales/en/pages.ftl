@@ -327,6 +327,7 @@ documents-found = { $count ->
        *[other] { $count } documents, the newest first
     }
 documents-none = No document meets these conditions.
+document-numbered = { $kind } No. { $number }
 document-implements = Implements:
 document-implemented-by = Documents that implement it ({ $count })
 document-noted-by = Noted at

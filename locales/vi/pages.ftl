@@ -303,6 +303,7 @@ documents-find = Trích yếu có các từ (không cần dấu)
 documents-kind = Thể loại
 documents-found = { $count } văn bản, mới nhất trước
 documents-none = Không có văn bản nào khớp với điều kiện đã chọn.
+document-numbered = { $kind } số { $number }
 document-implements = Thực hiện:
 document-implemented-by = Văn bản ban hành để thực hiện ({ $count })
 document-noted-by = Được ghi nhận tại

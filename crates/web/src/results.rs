@@ -2,7 +2,7 @@
 
 use dangvu_register::codes::{Pace, TargetResult};
 use dangvu_register::day::Day;
-use dangvu_register::ids::Matter;
+use dangvu_register::ids::{Matter, Unit};
 use dangvu_register::measure::{Counted, Figure, Measure};
 use dangvu_register::target::{Asked, PeriodResult, Target, TargetReport};
 use maud::{Markup, html};
@@ -88,8 +88,8 @@ pub(crate) fn pace_said(page: &Page<'_>, period: &PeriodResult) -> Markup {
     }
 }
 
-/// Shows targets as a table; of a document's targets, whose they are.
-pub(crate) fn table(page: &Page<'_>, caption: &str, reports: &[TargetReport], with_units: bool) -> Markup {
+/// Shows targets as a table, and whose they are if that is another unit than the page's.
+pub(crate) fn table(page: &Page<'_>, caption: &str, reports: &[TargetReport], of: Unit) -> Markup {
     let is_part = |report: &&TargetReport| {
         let whole = report.target.terms.part_of;
         whole.is_some() && reports.iter().any(|other| other.target.matter == whole)
@@ -107,18 +107,18 @@ pub(crate) fn table(page: &Page<'_>, caption: &str, reports: &[TargetReport], wi
                 th scope="col" { (page.t("column-cause")) }
             } }
             tbody { @for whole in reports.iter().filter(|report| !is_part(report)) {
-                (rows(page, whole, with_units, false))
-                @for part in parts_of(whole.target.matter) { (rows(page, part, with_units, true)) }
+                (rows(page, whole, of, false))
+                @for part in parts_of(whole.target.matter) { (rows(page, part, of, true)) }
             } }
         } }
     }
 }
 
-fn rows(page: &Page<'_>, report: &TargetReport, with_units: bool, is_part: bool) -> Markup {
+fn rows(page: &Page<'_>, report: &TargetReport, of: Unit, is_part: bool) -> Markup {
     let target = &report.target;
     let name = html! {
         (matters::link(page, target.matter)) (entered(page, target))
-        @if with_units { p.hint { (page.unit_link(target.unit)) } }
+        @if target.unit != of { p.hint { (page.unit_link(target.unit)) } }
     };
     html! {
         @match &report.periods[..] {
@@ -126,16 +126,16 @@ fn rows(page: &Page<'_>, report: &TargetReport, with_units: bool, is_part: bool)
             [] => {
                 tr.part[is_part] {
                     th scope="row" { (name) }
-                    td.number { (asked_said(page, target, target.terms.asked)) }
+                    td.number data-label=(page.t("column-adopted")) { (asked_said(page, target, target.terms.asked)) }
                     td colspan="4" { (page.tv("target-begins", &[("day", page.day(target.terms.from).into())])) }
                 }
             }
             periods => {
                 tr.part[is_part] {
                     th scope="row" { (name) }
-                    td.number { (asked_said(page, target, target.terms.asked)) }
+                    td.number data-label=(page.t("column-adopted")) { (asked_said(page, target, target.terms.asked)) }
                     td colspan="2" { (page.words.coded(target.terms.cadence)) }
-                    td colspan="2" { (result_said(page, report.result)) }
+                    td colspan="2" data-label=(page.t("column-result")) { (result_said(page, report.result)) }
                 }
                 @for period in periods {
                     (row(page, target, period, html! { (period.year.map(|year| year.to_string()).unwrap_or_default()) }, true))
@@ -149,19 +149,19 @@ fn row(page: &Page<'_>, target: &Target, period: &PeriodResult, name: Markup, is
     html! {
         tr.part[is_part] {
             th scope="row" { (name) }
-            td.number { (asked_said(page, target, period.adopted)) }
-            td.number { @match period.adjusted {
+            td.number data-label=(page.t("column-adopted")) { (asked_said(page, target, period.adopted)) }
+            td.number data-label=(page.t("column-adjusted")) { @match period.adjusted {
                 Some(adjusted) => { (asked_said(page, target, adjusted)) }
                 None => { "–" }
             } }
-            td.number { (reached(page, target, period)) }
-            td {
+            td.number data-label=(page.t("column-reached")) { (reached(page, target, period)) }
+            td data-label=(page.t("column-result")) {
                 (result_said(page, period.result)) (pace_said(page, period))
                 @if period.as_adopted != period.result {
                     p.hint { (page.tv("target-as-adopted", &[("result", page.words.coded(period.as_adopted).to_lowercase().into())])) }
                 }
             }
-            td { (cause(page, period)) }
+            td data-label=(page.t("column-cause")) { (cause(page, period)) }
         }
     }
 }

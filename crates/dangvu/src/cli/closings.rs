@@ -74,7 +74,7 @@ fn since(
 ) -> Result<ExitCode, Failure> {
     let words = terminal.words;
     let period = |known| Period { from: closing.from, to: closing.to, known };
-    let sides = [period(closing.known()), period(known)];
+    let sides = [period(closing.entry), period(known)];
     let keys = ["measure", "label", "closed_figure", "number", "difference"];
     let rows = differing(desk, view, unit, sides, words);
     let is_same = rows.is_empty();

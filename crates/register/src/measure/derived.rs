@@ -107,6 +107,26 @@ pub struct Yearly {
     pub mean: Option<Figure>,
 }
 
+impl Yearly {
+    /// Returns the least, the greatest and the mean of the figures of some years.
+    pub fn of(years: Vec<(i16, Figure)>) -> Self {
+        let based: Vec<_> = years.iter().copied().filter(|(_, figure)| figure.of != Some(0)).collect();
+        let beats = |wanted: Ordering| {
+            move |best: (i16, Figure), next: (i16, Figure)| {
+                if next.1.compare(best.1) == Some(wanted) { next } else { best }
+            }
+        };
+        let sum = based.iter().map(|&(_, figure)| figure).reduce(Figure::plus);
+        let count = i64::try_from(based.len()).unwrap_or(i64::MAX);
+        Self {
+            least: based.iter().copied().reduce(beats(Ordering::Less)),
+            most: based.iter().copied().reduce(beats(Ordering::Greater)),
+            mean: sum.map(|sum| Figure { of: sum.of.or(Some(count)), ..sum }),
+            years,
+        }
+    }
+}
+
 /// The place of a unit among those directly under the same parent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rank {
@@ -138,21 +158,7 @@ impl Register {
             let period = Period { from: Day::ymd(year, 1, 1)?, to: Day::ymd(year, 12, 31)?, known };
             Some((year, self.figure(measure, unit, period)))
         };
-        let years: Vec<(i16, Figure)> = (first..=last).filter_map(year).collect();
-        let based: Vec<_> = years.iter().copied().filter(|(_, figure)| figure.of != Some(0)).collect();
-        let beats = |wanted: Ordering| {
-            move |best: (i16, Figure), next: (i16, Figure)| {
-                if next.1.compare(best.1) == Some(wanted) { next } else { best }
-            }
-        };
-        let sum = based.iter().map(|&(_, figure)| figure).reduce(Figure::plus);
-        let count = i64::try_from(based.len()).unwrap_or(i64::MAX);
-        Yearly {
-            least: based.iter().copied().reduce(beats(Ordering::Less)),
-            most: based.iter().copied().reduce(beats(Ordering::Greater)),
-            mean: sum.map(|sum| Figure { of: sum.of.or(Some(count)), ..sum }),
-            years,
-        }
+        Yearly::of((first..=last).filter_map(year).collect())
     }
 
     /// Returns a unit's place among those directly under the same parent on the last day of the period; `None` for a root, a

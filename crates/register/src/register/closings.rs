@@ -14,15 +14,8 @@ pub struct Closing {
     pub from: Day,
     /// Last day.
     pub to: Day,
-    /// The entry that closed it: the figures are those known at the one before.
+    /// The entry that closed it: the figures are those known at it.
     pub entry: Seq,
-}
-
-impl Closing {
-    /// Returns the entry at which the figures were known when they were closed.
-    pub fn known(self) -> Seq {
-        Seq(self.entry.0 - 1)
-    }
 }
 
 impl Register {
@@ -49,7 +42,7 @@ impl Register {
         closers.dedup();
         let of_all = closers.into_iter().flat_map(|closer| self.closings(closer, known));
         let over = |closing: &Closing| {
-            closing.unit == unit || self.chain(unit, closing.to, closing.known()).contains(&closing.unit)
+            closing.unit == unit || self.chain(unit, closing.to, closing.entry).contains(&closing.unit)
         };
         let mut closings: Vec<Closing> = of_all.filter(over).collect();
         closings.sort_unstable_by_key(|closing| closing.entry);

@@ -58,10 +58,8 @@ fn a_rating_recorded_after_the_closing_bears_on_the_year_that_it_rates() {
     let mut office = Office::with(&[PROVINCE, "2019-01-01 open m1 a1x", "2019-01-01 open m2 b1"]);
     let closing =
         office.record(r#"2021-01-10 close_period {"unit": "tinh", "from": "2020-01-01", "to": "2020-12-31"}"#);
-    let (then, now) = (
-        Point { on: day("2020-12-31"), known: Seq(closing.0 - 1) },
-        Point { on: day("2020-12-31"), known: Seq::NEVER },
-    );
+    let (then, now) =
+        (Point { on: day("2020-12-31"), known: closing }, Point { on: day("2020-12-31"), known: Seq::NEVER });
     let since = |office: &Office, code: &str| office.register.anything_since(office.at(code), then, Seq::NEVER, 100);
     office.record("2021-02-01 die m2");
     assert_eq!(since(&office, "tinh"), Since::Nothing, "what takes effect later changes nothing of the year");

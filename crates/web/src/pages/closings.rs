@@ -36,7 +36,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
         @if closings.is_empty() {
             div.notice { p { (page.t("closings-none")) } pre { code { "dangvu record --act close_period" } } }
         } @else {
-            (table(page, unit, &closings, chosen)?)
+            section { (table(page, unit, &closings, chosen)?) }
         }
         @if let Some(closing) = chosen { (since(page, unit, closing)?) }
     };
@@ -114,14 +114,14 @@ fn sides(page: &Page<'_>, closing: Closing) -> [Side; 2] {
         period: Period { from: closing.from, to: closing.to, known: known.unwrap_or(Seq::NEVER) },
         carried: Carried { at: Some(closing.to), from: Some(closing.from), known, ..page.ask.carried },
     };
-    [side(Some(closing.known())), side(page.ask.carried.known)]
+    [side(Some(closing.entry)), side(page.ask.carried.known)]
 }
 
 /// Says on a unit's page that something changed since its figures were closed last.
 pub(super) fn notice(page: &Page<'_>, unit: Unit) -> Markup {
     let known = page.ask.known();
     let closed = page.view.closings_over(unit, known).last().copied().map(|closing| {
-        let then = dangvu_register::register::Point { on: closing.to, known: closing.known() };
+        let then = dangvu_register::register::Point { on: closing.to, known: closing.entry };
         (closing, page.view.anything_since(unit, then, known, LOOKED_AT_MAX))
     });
     html! {

@@ -2,7 +2,7 @@
 //! many of the targets were completed.
 
 use dangvu_register::codes::{Body, Coded as _, MatterKind};
-use dangvu_register::ids::Matter;
+use dangvu_register::ids::{Matter, Unit};
 use dangvu_register::target::{Score, TargetReport};
 use maud::{Markup, html};
 
@@ -33,7 +33,7 @@ pub(super) fn show_document(page: &Page<'_>, told: &Told) -> Result<Content, Web
     let body = html! {
         (path_of(page, told.opening.unit))
         div.heading {
-            p.kicker { (kind_said(page, told)) " " (papers.number) }
+            p.kicker { (numbered(page, told, &papers)) }
             h1 { (title) }
             p.facts {
                 @match &papers.issued_by { Some(by) => { span { (by) } } None => { (page.unit_link(told.opening.unit)) } }
@@ -41,7 +41,7 @@ pub(super) fn show_document(page: &Page<'_>, told: &Told) -> Result<Content, Web
             }
         }
         (particulars(page, told, &papers))
-        (targets(page, &reports))
+        (targets(page, &reports, told.opening.unit))
         (tasks(page, told.matter))
         (implementing(page, told.matter)?)
         (history(page, told.matter)?)
@@ -49,11 +49,17 @@ pub(super) fn show_document(page: &Page<'_>, told: &Told) -> Result<Content, Web
     Ok(Content::at(title, Place::Documents, body))
 }
 
+/// Names a document by its kind and its number.
+fn numbered(page: &Page<'_>, told: &Told, papers: &Papers) -> String {
+    let values = [("kind", kind_said(page, told).into()), ("number", papers.number.as_str().into())];
+    page.tv("document-numbered", &values)
+}
+
 fn particulars(page: &Page<'_>, told: &Told, papers: &Papers) -> Markup {
     let body = Body::from_code(told.opening.codes[1]);
     html! {
-        dl.list {
-            div { dt { (page.t("column-document-number")) } dd { (kind_said(page, told)) " " (papers.number) } }
+        section { dl.list {
+            div { dt { (page.t("column-document-number")) } dd { (numbered(page, told, papers)) } }
             div { dt { (page.t("column-date")) } dd { (page.day(papers.date)) } }
             div { dt { (page.t("column-issuer")) } dd {
                 @match (&papers.issued_by, body) {
@@ -69,17 +75,17 @@ fn particulars(page: &Page<'_>, told: &Told, papers: &Papers) -> Markup {
                 div { dt { (page.t("document-implements")) } dd { (matters::link(page, told.opening.within)) } }
             }
             div { dt { (page.t("matter-code")) } dd { code { (page.view.matter_id(told.matter)) } " · " (entry_link(page, told.entry)) } }
-        }
+        } }
     }
 }
 
-fn targets(page: &Page<'_>, reports: &[TargetReport]) -> Markup {
+fn targets(page: &Page<'_>, reports: &[TargetReport], of: Unit) -> Markup {
     html! {
         @if !reports.is_empty() {
             section #targets {
                 h2 { (page.t("targets-title")) }
                 p.score { strong { (page.words.score(Score::of(reports))) } }
-                (results::table(page, &page.t("targets-title"), reports, true))
+                (results::table(page, &page.t("targets-title"), reports, of))
             }
         }
     }

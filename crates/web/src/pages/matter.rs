@@ -36,7 +36,7 @@ fn show_matter(page: &Page<'_>, told: &Told) -> Result<Content, WebError> {
                 span { (page.t("matter-code")) " " code { (page.view.matter_id(told.matter)) } }
             }
         }
-        dl.list {
+        section { dl.list {
             div { dt { (page.t("column-standing")) } dd { (told.state_said(page)) } }
             div { dt { (page.t("column-opened")) } dd { (page.day(told.since)) } }
             @if !page.day(told.due).is_empty() {
@@ -48,7 +48,7 @@ fn show_matter(page: &Page<'_>, told: &Told) -> Result<Content, WebError> {
             @if told.opening.within.is_some() {
                 div { dt { (page.t("matter-within")) } dd { (matters::link(page, told.opening.within)) } }
             }
-        }
+        } }
         @if kind == MatterKind::Task { (assigned(page, told.matter)) }
         (history(page, told.matter)?)
         p { a href=(page.link(To::Matters).with("unit", page.view.unit_id(told.opening.unit)).with("kind", kind.name())) {

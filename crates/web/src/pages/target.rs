@@ -46,7 +46,7 @@ pub(super) fn show_target(page: &Page<'_>, told: &Told) -> Result<Content, WebEr
         div.columns { (terms(page, &report.target)) (adjustments(page, &report.target)) }
         section #periods {
             h2 { (page.tv("targets-on", &[("day", page.day(on).into())])) }
-            (results::table(page, &title, std::slice::from_ref(&report), false))
+            (results::table(page, &title, std::slice::from_ref(&report), told.opening.unit))
         }
         @for period in &report.periods { (sub_units(page, &report, period)) }
         (parts(page, &report.target))
@@ -151,7 +151,7 @@ fn parts(page: &Page<'_>, target: &Target) -> Markup {
         @if !parts.is_empty() {
             section #parts {
                 h2 { (page.t("target-parts")) }
-                (results::table(page, &page.t("target-parts"), &results::reports(page, parts), false))
+                (results::table(page, &page.t("target-parts"), &results::reports(page, parts), target.unit))
             }
         }
     }

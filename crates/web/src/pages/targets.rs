@@ -1,6 +1,6 @@
 //! The targets of a unit, with what became of them as of the day asked for: a table for each document that set them.
 
-use dangvu_register::ids::Matter;
+use dangvu_register::ids::{Matter, Unit};
 use dangvu_register::target::{Score, TargetReport};
 use maud::{Markup, html};
 
@@ -27,7 +27,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
             }
         }
         @if reports.is_empty() { div.notice { p { (page.t("targets-none")) } pre { code { "dangvu record --act set_target" } } } }
-        @for (document, of_it) in by_document(reports) { (table(page, document, &of_it)) }
+        @for (document, of_it) in by_document(reports) { (table(page, unit, document, &of_it)) }
     };
     Ok(Content::at(format!("{} – {}", page.t("targets-title"), page.unit_name(unit)), Place::Documents, body))
 }
@@ -45,7 +45,7 @@ fn by_document(reports: Vec<TargetReport>) -> Vec<(Matter, Vec<TargetReport>)> {
     groups
 }
 
-fn table(page: &Page<'_>, document: Matter, reports: &[TargetReport]) -> Markup {
+fn table(page: &Page<'_>, unit: Unit, document: Matter, reports: &[TargetReport]) -> Markup {
     html! {
         section {
             h2 {
@@ -53,7 +53,7 @@ fn table(page: &Page<'_>, document: Matter, reports: &[TargetReport]) -> Markup 
                 @else { (page.t("targets-without-document")) }
             }
             p.score { strong { (page.words.score(Score::of(reports))) } }
-            (results::table(page, &page.t("targets-title"), reports, false))
+            (results::table(page, &page.t("targets-title"), reports, unit))
         }
     }
 }

@@ -15,35 +15,76 @@ const YEARS_MAX: i16 = 5;
 /// From which number on a count is worded by a round one.
 const WORDED_FROM: i64 = 100;
 
-/// Shows a figure beside others, as far as they are there.
-pub(super) fn show(page: &Page<'_>, sheet: &Sheet<'_>, measure: &Measure, unit: Unit, figure: Figure) -> Markup {
-    let period = page.ask.period();
-    let compared = |other: Period| page.view.compared(measure, unit, period, other);
-    let before = period.before();
-    let mut changes = vec![("beside-before", compared(before))];
-    if period.year_before() != before {
-        changes.push(("beside-year-before", compared(period.year_before())));
+/// A figure of a unit, and those of other periods, each counted once.
+pub(super) struct Beside<'p, 'a> {
+    page: &'p Page<'a>,
+    measure: &'p Measure,
+    unit: Unit,
+    counted: Vec<(Period, Figure)>,
+}
+
+impl<'p, 'a> Beside<'p, 'a> {
+    pub(super) fn new(page: &'p Page<'a>, measure: &'p Measure, unit: Unit, figure: Figure) -> Self {
+        Self { page, measure, unit, counted: vec![(page.ask.period(), figure)] }
     }
-    html! {
-        section #beside {
-            h2 { (page.t("beside-title")) }
-            table.list {
-                thead { tr {
-                    th scope="col" { (page.t("beside-what")) }
-                    th.number scope="col" { (page.t("column-number")) }
-                    th.number scope="col" { (page.t("column-difference")) }
-                } }
-                tbody { @for (key, change) in changes { tr {
-                    th scope="row" { (page.t(key)) br; small { (days_said(page, change.period)) } }
-                    td.number { (figure_on(page, measure, unit, change.period, change.before)) }
-                    td.number { (difference_said(page, measure, change)) }
-                } } }
-            }
-            (rank(page, sheet, unit))
-            (worded(page, measure, figure))
+
+    fn figure(&mut self, period: Period) -> Figure {
+        if let Some((_, figure)) = self.counted.iter().find(|(of, _)| *of == period) {
+            return *figure;
         }
-        (years(page, measure, unit))
+        let figure = self.page.view.figure(self.measure, self.unit, period);
+        self.counted.push((period, figure));
+        figure
     }
+
+    fn change(&mut self, period: Period) -> Change {
+        Change { now: self.figure(self.page.ask.period()), before: self.figure(period), period }
+    }
+
+    /// Shows the figures of earlier periods, the place among sister organisations, and how a report would word the figure.
+    pub(super) fn earlier(&mut self, sheet: &Sheet<'_>) -> Markup {
+        let (page, period) = (self.page, self.page.ask.period());
+        let mut changes = vec![("beside-before", self.change(period.before()))];
+        if period.year_before() != period.before() {
+            changes.push(("beside-year-before", self.change(period.year_before())));
+        }
+        html! {
+            section #beside {
+                h2 { (page.t("beside-title")) }
+                table.list {
+                    thead { tr {
+                        th scope="col" { (page.t("beside-what")) }
+                        th.number scope="col" { (page.t("column-number")) }
+                        th.number scope="col" { (page.t("column-difference")) }
+                    } }
+                    tbody { @for (key, change) in changes { tr {
+                        th scope="row" { (page.t(key)) br; small { (days_said(page, change.period)) } }
+                        td.number { (figure_on(page, self.measure, self.unit, change.period, change.before)) }
+                        td.number { (difference_said(page, self.measure, change)) }
+                    } } }
+                }
+                (rank(page, sheet, self.unit))
+                (worded(page, self.measure, self.figure(period)))
+            }
+        }
+    }
+
+    /// Shows the whole years by the day asked for, from the first of them with a figure on, with the least and the greatest.
+    pub(super) fn years(&mut self) -> Markup {
+        let (page, at) = (self.page, self.page.ask.at());
+        let last = if at.plus_days(1).year() == at.year() { at.year() - 1 } else { at.year() };
+        let founded = page.view.unit_events(self.unit, page.ask.known()).next().map_or(last, |step| step.on.year());
+        let years = founded.max(last - YEARS_MAX + 1)..=last;
+        let all: Vec<(i16, Figure)> = years.map(|year| (year, self.figure(whole_year(page, year)))).collect();
+        let is_empty = |(_, figure): &&(i16, Figure)| figure.number == 0 && figure.of.unwrap_or(0) == 0;
+        let years: Vec<_> = all.iter().skip_while(is_empty).copied().collect();
+        html! { @if years.len() > 1 { (years_table(page, self.measure, self.unit, &Yearly::of(years))) } }
+    }
+}
+
+fn whole_year(page: &Page<'_>, year: i16) -> Period {
+    let (from, to) = (Day::ymd(year, 1, 1).unwrap_or(Day::MIN), Day::ymd(year, 12, 31).unwrap_or(Day::MIN));
+    Period { from, to, known: page.ask.known() }
 }
 
 fn days_said(page: &Page<'_>, period: Period) -> String {
@@ -111,20 +152,6 @@ fn worded(page: &Page<'_>, measure: &Measure, figure: Figure) -> Markup {
     html! { @if !said.is_empty() { p.hint { (page.t("beside-worded")) " " (said.join("; ")) } } }
 }
 
-/// Shows the whole years by the day asked for, from the first of them with a figure on, with the least and the greatest.
-fn years(page: &Page<'_>, measure: &Measure, unit: Unit) -> Markup {
-    let at = page.ask.at();
-    let last = if at.plus_days(1).year() == at.year() { at.year() - 1 } else { at.year() };
-    let founded = page.view.unit_events(unit, page.ask.known()).next().map_or(last, |step| step.on.year());
-    let mut yearly = page.view.yearly(measure, unit, (founded.max(last - YEARS_MAX + 1), last), page.ask.known());
-    let empty = yearly.years.iter().take_while(|(_, figure)| figure.number == 0 && figure.of.unwrap_or(0) == 0).count();
-    if empty > 0 && empty < yearly.years.len() {
-        let first = yearly.years[empty].0;
-        yearly = page.view.yearly(measure, unit, (first, last), page.ask.known());
-    }
-    html! { @if yearly.years.len() > 1 && empty < yearly.years.len() { (years_table(page, measure, unit, &yearly)) } }
-}
-
 fn years_table(page: &Page<'_>, measure: &Measure, unit: Unit, yearly: &Yearly) -> Markup {
     let mark = |year: i16| {
         let is = |of: Option<(i16, Figure)>| of.is_some_and(|(of, _)| of == year);
@@ -134,10 +161,6 @@ fn years_table(page: &Page<'_>, measure: &Measure, unit: Unit, yearly: &Yearly) 
             _ => None,
         }
     };
-    let whole = |year: i16| {
-        let (from, to) = (Day::ymd(year, 1, 1).unwrap_or(Day::MIN), Day::ymd(year, 12, 31).unwrap_or(Day::MIN));
-        Period { from, to, known: page.ask.known() }
-    };
     html! {
         section #years {
             h2 { (page.t("beside-years")) }
@@ -145,7 +168,7 @@ fn years_table(page: &Page<'_>, measure: &Measure, unit: Unit, yearly: &Yearly) 
                 tbody {
                     @for &(year, figure) in &yearly.years { tr {
                         th scope="row" { (year) @if let Some(key) = mark(year) { " " small { (page.t(key)) } } }
-                        td.number { (figure_on(page, measure, unit, whole(year), figure)) }
+                        td.number { (figure_on(page, measure, unit, whole_year(page, year), figure)) }
                     } }
                     tr.sum { th scope="row" { (page.t("beside-range")) } td.number { (range_said(page, measure, yearly)) } }
                 }

@@ -7,6 +7,7 @@ use dangvu_register::measure::{Dimension, Evidence, Figure, Formula, Measure, Pa
 use dangvu_register::rulebook::CodeListId;
 use maud::{Markup, html};
 
+use self::beside::Beside;
 use crate::ask::bad;
 use crate::error::{BadValue, WebError};
 use crate::link::{Link, To};
@@ -34,12 +35,13 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
         Some((_, figure)) if sheet.table.forest.stands(unit) => figure,
         _ => page.view.figure(measure, unit, page.ask.period()),
     };
+    let mut beside = Beside::new(page, measure, unit, figure);
     let body = html! {
         (path_of(page, unit))
         (heading(page, measure, unit, figure))
         (definition(page, measure))
         div.columns {
-            section #by {
+            div { section #by {
                 h2 { (page.t("figure-by")) }
                 ul.chips {
                     @for &dimension in &dimensions {
@@ -50,9 +52,8 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
                     }
                 }
                 @if let Some(by) = by { (breakdown(page, measure, unit, by)) }
-            }
-            (below(page, &sheet, measure, unit))
-            (beside::show(page, &sheet, measure, unit, figure))
+            } (beside.earlier(&sheet)) }
+            div { (below(page, &sheet, measure, unit)) (beside.years()) }
         }
         (evidence(page, measure, unit, &here.with_some("by", by.map(Dimension::name)))?)
     };
