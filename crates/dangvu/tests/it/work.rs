@@ -25,7 +25,12 @@ fn targets_are_listed_with_what_became_of_them() {
     let register = small_register(dir.path());
     assert_eq!(run_with(&register, &["record", "-"], WORK).code, 0);
     let listed = |args: &[&str]| run(&register, &[&["targets", "--format", "csv"], args].concat()).out;
-    insta::assert_snapshot!(listed(&["--on", "2024-06-30"]), @"");
+    let expected = "target,label,unit,year,adopted,adjusted,number,of,reached,result,pace,cause
+ct-1,Kết nạp từ 2 đảng viên,tinh,2023,≥ 2,,1,,1,Not met,,
+ct-1,Kết nạp từ 2 đảng viên,tinh,2024,≥ 2,,0,,0,Open,Behind,
+ct-2,Tăng trưởng 5 – 6%,tinh,,5 – 6%,,,,5.63%,Met,,
+";
+    assert_eq!(listed(&["--on", "2024-06-30"]), expected);
     assert_eq!(run_with(&register, &["record", "-"], LATE).code, 0);
     assert!(listed(&["--on", "2024-06-30", "--document", "nq-1"]).contains(",2,,2,Met,,"), "today's figure");
     assert!(listed(&["--on", "2024-06-30", "--known", "9"]).contains(",1,,1,Not met,,"), "as known before");

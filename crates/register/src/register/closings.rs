@@ -1,5 +1,7 @@
 //! The periods whose figures were closed.
 
+use std::collections::BTreeSet;
+
 use super::Register;
 use crate::day::Day;
 use crate::fact::FactKind;
@@ -36,16 +38,23 @@ impl Register {
     /// Returns the periods closed for a unit or for one above it, which closes for all under it, as known at an entry, in
     /// the order of recording. Above is who stood above it on the last day of the period.
     pub fn closings_over(&self, unit: Unit, known: Seq) -> Vec<Closing> {
-        let table = self.facts.of(FactKind::PeriodClosed);
-        let mut closers: Vec<Unit> = table.known(known).map(|fact| fact.unit).collect();
-        closers.sort_unstable();
-        closers.dedup();
-        let of_all = closers.into_iter().flat_map(|closer| self.closings(closer, known));
+        let of_all = self.ever_above(unit).into_iter().flat_map(|closer| self.closings(closer, known));
         let over = |closing: &Closing| {
             closing.unit == unit || self.chain(unit, closing.to, closing.entry).contains(&closing.unit)
         };
         let mut closings: Vec<Closing> = of_all.filter(over).collect();
         closings.sort_unstable_by_key(|closing| closing.entry);
         closings
+    }
+
+    /// Returns a unit and whatever ever stood above it, or took it over, as anything recorded says.
+    fn ever_above(&self, unit: Unit) -> BTreeSet<Unit> {
+        let (mut above, mut next) = (BTreeSet::from([unit]), vec![unit]);
+        while let Some(unit) = next.pop() {
+            let spans = self.unit_index.get(unit.at()).map_or(&[][..], |index| &index.spans);
+            let parents = spans.iter().map(|&id| self.spans.rows[id as usize].parent);
+            next.extend(parents.filter(|&parent| parent.is_some() && above.insert(parent)));
+        }
+        above
     }
 }

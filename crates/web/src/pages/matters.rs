@@ -17,7 +17,7 @@ const ELSEWHERE: [MatterKind; 2] = [MatterKind::Document, MatterKind::Target];
 /// Shows the list: what is open, or what was closed, the newest first.
 pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     let unit = page.ask.get("unit").map(|code| page.unit_named(code)).transpose()?;
-    let kind = page.ask.get("kind").map(|name| kind_named(name)).transpose()?;
+    let kind = page.ask.get("kind").map(kind_named).transpose()?;
     let closed = match page.ask.get("state") {
         None | Some("open") => false,
         Some("closed") => true,

@@ -52,8 +52,7 @@ fn growth(year: i16, value: &str) -> Act {
     ReportValue { indicator, unit: unit("tinh"), from, to, value: value.parse().unwrap(), source }.into()
 }
 
-/// Records the work. Returns the entry that closes the year 2022; two entries come after it.
-pub(crate) fn work(making: &mut Making) -> Seq {
+fn adopted() -> Vec<(&'static str, Act)> {
     let noted = NoteDocument {
         document: matter("ct-05"),
         kind: DocKind::Directive,
@@ -67,12 +66,21 @@ pub(crate) fn work(making: &mut Making) -> Seq {
         value: Some("2".parse().unwrap()),
         ..target("ct-1a", "Trong đó nữ", Some("admitted_women"), Cadence::Term)
     };
-    let cause = StateCause {
-        target: matter("ct-2"),
-        year: Some(2021),
-        cause: CauseKind::Objective,
-        text: "Ảnh hưởng của dịch bệnh".to_owned(),
-    };
+    vec![
+        ("2020-11-02", noted.into()),
+        ("2020-11-03", issue("nq-1", DocKind::Resolution, "Nghị quyết Đại hội đại biểu lần thứ XI", None)),
+        ("2020-11-04", issue("kh-1", DocKind::Plan, "Kế hoạch thực hiện Chỉ thị 05", Some("ct-05"))),
+        ("2020-11-03", target("ct-1", "Kết nạp từ 4 đảng viên", Some("admitted"), Cadence::Term).into()),
+        ("2020-11-03", women.into()),
+        ("2020-11-03", target("ct-2", "Kinh tế tăng trưởng từ 4%", None, Cadence::Year).into()),
+    ]
+}
+
+fn done() -> Vec<(&'static str, Act)> {
+    let text = "Ảnh hưởng của dịch bệnh".to_owned();
+    let cause = StateCause { target: matter("ct-2"), year: Some(2021), cause: CauseKind::Objective, text };
+    let reason = "Sắp xếp tổ chức".to_owned();
+    let adjusted = AdjustTarget { target: matter("ct-1"), value: "5".parse().unwrap(), upper: None, reason };
     let task = PlanTask {
         task: matter("nv-1"),
         document: Some(matter("kh-1")),
@@ -87,19 +95,7 @@ pub(crate) fn work(making: &mut Making) -> Seq {
         anonymous: false,
         due: Some(day("2022-08-01")),
     };
-    let adjusted = AdjustTarget {
-        target: matter("ct-1"),
-        value: "5".parse().unwrap(),
-        upper: None,
-        reason: "Sắp xếp tổ chức".to_owned(),
-    };
-    let acts: Vec<(&str, Act)> = vec![
-        ("2020-11-02", noted.into()),
-        ("2020-11-03", issue("nq-1", DocKind::Resolution, "Nghị quyết Đại hội đại biểu lần thứ XI", None)),
-        ("2020-11-04", issue("kh-1", DocKind::Plan, "Kế hoạch thực hiện Chỉ thị 05", Some("ct-05"))),
-        ("2020-11-03", target("ct-1", "Kết nạp từ 4 đảng viên", Some("admitted"), Cadence::Term).into()),
-        ("2020-11-03", women.into()),
-        ("2020-11-03", target("ct-2", "Kinh tế tăng trưởng từ 4%", None, Cadence::Year).into()),
+    vec![
         ("2021-12-31", growth(2021, "2.5")),
         ("2022-12-31", growth(2022, "6.75")),
         ("2022-01-15", cause.into()),
@@ -108,15 +104,18 @@ pub(crate) fn work(making: &mut Making) -> Seq {
         ("2022-05-01", CompleteTask { task: matter("nv-1"), unit: unit("dalat") }.into()),
         ("2022-06-01", petition.into()),
         ("2022-07-01", ResolvePetition { petition: matter("dt-1"), outcome: PetitionOutcome::PartlyRight }.into()),
-        ("2024-02-01", ClosePeriod { unit: unit("tinh"), from: day("2022-01-01"), to: day("2022-12-31") }.into()),
-    ];
-    let entries: Vec<Seq> = acts.into_iter().map(|(on, act)| making.record("2024-02-01", on, act)).collect();
-    let late = Admit {
-        member: MemberId::from_number(104),
-        unit: unit("so-y-te"),
-        ceremony: day("2022-12-01"),
-        person: Private::Open(person(104)),
-    };
+    ]
+}
+
+/// Records the work. Returns the entry that closes the year 2022; two entries come after it.
+pub(crate) fn work(making: &mut Making) -> Seq {
+    for (on, act) in adopted().into_iter().chain(done()) {
+        making.record("2024-02-01", on, act);
+    }
+    let close = ClosePeriod { unit: unit("tinh"), from: day("2022-01-01"), to: day("2022-12-31") };
+    let closing = making.record("2024-02-01", "2024-02-01", close);
+    let (member, person) = (MemberId::from_number(104), Private::Open(person(104)));
+    let late = Admit { member, unit: unit("so-y-te"), ceremony: day("2022-12-01"), person };
     making.record("2024-03-01", "2022-11-20", late);
     let shortcoming = FindShortcoming {
         shortcoming: matter("hc-1"),
@@ -128,7 +127,7 @@ pub(crate) fn work(making: &mut Making) -> Seq {
         due: Some(day("2024-12-31")),
     };
     making.record("2024-03-02", "2024-01-15", shortcoming);
-    *entries.last().unwrap()
+    closing
 }
 
 const ADDRESSES: &[(&str, u16)] = &[
