@@ -231,9 +231,21 @@ pub struct History {
     pub noun: Noun,
     /// Its code.
     pub id: String,
+    /// Only a part of it.
+    #[arg(long, value_enum)]
+    pub only: Option<Only>,
     /// As known at an entry or a moment.
     #[arg(long, value_name = "SEQ|MOMENT")]
     pub known: Option<String>,
+}
+
+/// A part of a unit's history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Only {
+    /// What is about it and its matters.
+    About,
+    /// What it issued.
+    Issued,
 }
 
 /// How tables are written.

@@ -34,8 +34,8 @@ ct-2,Tăng trưởng 5 – 6%,tinh,,5 – 6%,,,,5.63%,Met,,
     assert_eq!(run_with(&register, &["record", "-"], LATE).code, 0);
     assert!(listed(&["--on", "2024-06-30", "--document", "nq-1"]).contains(",2,,2,Met,,"), "today's figure");
     assert!(listed(&["--on", "2024-06-30", "--known", "9"]).contains(",1,,1,Not met,,"), "as known before");
-    let table = run(&register, &["targets", "--on", "2023-12-31", "--lang", "vi"]);
-    assert!(table.err.contains("2/2 chỉ tiêu hoàn thành"), "{} {}", table.out, table.err);
+    let table = run(&register, &["targets", "--on", "2023-12-31"]);
+    assert!(table.err.contains("1/2 targets completed, 1/2 open"), "{} {}", table.out, table.err);
     assert!(run(&register, &["targets", "--unit", "tinh.h1"]).err.contains("no target"));
     let unknown = run(&register, &["targets", "--document", "ct-1"]);
     assert!(unknown.code == 2 && unknown.err.contains("no document"), "{}", unknown.err);
@@ -59,4 +59,14 @@ fn a_closing_lists_what_came_since() {
     assert!(since(&["--known", "9"]).err.contains("No figure of the period has changed"));
     let unknown = run(&register, &["closings", "--since", "4"]);
     assert!(unknown.code == 2 && unknown.err.contains("closes no period"), "{}", unknown.err);
+}
+
+#[test]
+fn a_history_is_told_apart_at_the_terminal() {
+    let dir = tempfile::tempdir().unwrap();
+    let register = small_register(dir.path());
+    assert_eq!(run_with(&register, &["record", "-"], WORK).code, 0);
+    let lines = |args: &[&str]| run(&register, &[&["history", "unit", "tinh"], args].concat()).out.lines().count();
+    assert_eq!((lines(&[]), lines(&["--only", "about"]), lines(&["--only", "issued"])), (6, 6, 2));
+    assert_eq!(lines(&["--only", "issued", "--known", "5"]), 1);
 }
