@@ -96,14 +96,17 @@ fn side_said(page: &Page<'_>, side: Side) -> Markup {
 
 /// Shows the figures of a unit that differ between two sides.
 pub(super) fn figures(page: &Page<'_>, unit: Unit, sides: [Side; 2], here: &Link) -> Markup {
-    let plain = |measure: &&Measure| matches!(measure.formula, Formula::Plain(_));
-    let measures: Vec<&Measure> = page.site.desk().measures().all().iter().filter(plain).collect();
-    let [one, other] = sides.map(|side| page.view.figures(&measures, unit, side.period));
-    let both = one.into_iter().zip(other).map(|(one, other)| [one, other]);
-    let rows: Vec<(&Measure, [Figure; 2])> = measures
-        .into_iter()
+    let [one, other] = sides.map(|side| page.site.figures(page.view, unit, side.period));
+    let both = one.iter().zip(other.iter()).map(|(&one, &other)| [one, other]);
+    let is_plain = |measure: &Measure| matches!(measure.formula, Formula::Plain(_));
+    let rows: Vec<(&Measure, [Figure; 2])> = page
+        .site
+        .desk()
+        .measures()
+        .all()
+        .iter()
         .zip(both)
-        .filter(|(measure, [one, other])| one != other || measure.id == "members")
+        .filter(|(measure, [one, other])| is_plain(measure) && (one != other || measure.id == "members"))
         .collect();
     html! {
         section #figures {

@@ -251,5 +251,12 @@ fn a_figure_stands_beside_earlier_ones_and_those_of_its_sisters() {
     insta::assert_snapshot!(page.text_between("id=\"beside\"", "</section>"), @"So với kỳ trước Kỳ Số lượng Chênh lệch Kỳ trước từ 01/01/2023 đến 31/03/2023 13 −2 (−15,4%) Cùng kỳ năm trước từ 01/04/2022 đến 30/06/2022 14 −3 (−21,4%) Xếp thứ 1 trong 2 tổ chức cùng cấp trực thuộc.");
     insta::assert_snapshot!(asking.get("/figure/women_share/tinh?at=2023-12-31&lang=en").text_between("id=\"years\"", "</section>"), @"Over the years 2021 most 33.3% 2022 31.8% 2023 least 31.6% Least – most 31.6 - 33.3%");
     let typed = asking.get("/figure/economic_growth/tinh?at=2022-12-31");
-    insta::assert_snapshot!(typed.text_between("class=\"heading\"", "</section>"), @"Số liệu và căn cứ số liệu nhập tay Tốc độ tăng trưởng kinh tế Đảng bộ tỉnh Mẫu từ 01/01/2022 đến 31/12/2022 6,75 phần trăm Cách tính Số liệu nhập tay cho đúng tổ chức và kỳ này, không cộng dồn: Tốc độ tăng trưởng kinh tế (gồm cả các tổ chức đã hợp nhất, sáp nhập vào) Tên chỉ tiêu: economic_growth");
+    assert!(typed.text_between("class=\"heading\"", "</section>").contains("số liệu nhập tay"), "{}", typed.text());
+    assert_eq!(
+        typed.text_between("id=\"beside\"", "</section>"),
+        "So với kỳ trước Kỳ Số lượng Chênh lệch Kỳ trước từ 01/01/2021 đến 31/12/2021 2,5 +4,25",
+        "what nobody typed in is not ranked"
+    );
+    let alone = asking.get("/figure/economic_growth/dalat?at=2022-12-31").text_between("id=\"beside\"", "</section>");
+    assert_eq!(alone, "So với kỳ trước chưa có số liệu");
 }

@@ -3,7 +3,7 @@
 
 use dangvu_register::day::Day;
 use dangvu_register::ids::Unit;
-use dangvu_register::measure::{Change, Counted, Difference, Figure, Measure, Period, Yearly};
+use dangvu_register::measure::{Change, Counted, Difference, Figure, Formula, Measure, Part, Period, Source, Yearly};
 use maud::{Markup, html};
 
 use crate::link::{Carried, Link, To};
@@ -37,6 +37,13 @@ impl<'p, 'a> Beside<'p, 'a> {
         figure
     }
 
+    /// Returns whether there is a figure of a period: a value must have been typed in for exactly that one.
+    fn has(&self, period: Period) -> bool {
+        let days = (period.from, period.to);
+        indicator(self.measure)
+            .is_none_or(|code| self.page.view.reported(code, self.unit, days, period.known).is_some())
+    }
+
     fn change(&mut self, period: Period) -> Change {
         Change { now: self.figure(self.page.ask.period()), before: self.figure(period), period }
     }
@@ -44,14 +51,15 @@ impl<'p, 'a> Beside<'p, 'a> {
     /// Shows the figures of earlier periods, the place among sister organisations, and how a report would word the figure.
     pub(super) fn earlier(&mut self, sheet: &Sheet<'_>) -> Markup {
         let (page, period) = (self.page, self.page.ask.period());
-        let mut changes = vec![("beside-before", self.change(period.before()))];
-        if period.year_before() != period.before() {
-            changes.push(("beside-year-before", self.change(period.year_before())));
-        }
+        let mut others = vec![("beside-before", period.before()), ("beside-year-before", period.year_before())];
+        others.dedup_by_key(|(_, other)| *other);
+        others.retain(|(_, other)| self.has(*other));
+        let changes: Vec<(&str, Change)> = others.into_iter().map(|(key, other)| (key, self.change(other))).collect();
         html! {
             section #beside {
                 h2 { (page.t("beside-title")) }
-                table.list {
+                @if changes.is_empty() { p.none { (page.t("target-no-figure")) } }
+                @else { table.list {
                     thead { tr {
                         th scope="col" { (page.t("beside-what")) }
                         th.number scope="col" { (page.t("column-number")) }
@@ -62,8 +70,8 @@ impl<'p, 'a> Beside<'p, 'a> {
                         td.number { (figure_on(page, self.measure, self.unit, change.period, change.before)) }
                         td.number { (difference_said(page, self.measure, change)) }
                     } } }
-                }
-                (rank(page, sheet, self.unit))
+                } }
+                @if indicator(self.measure).is_none() { (rank(page, sheet, self.unit)) }
                 (worded(page, self.measure, self.figure(period)))
             }
         }
@@ -75,10 +83,20 @@ impl<'p, 'a> Beside<'p, 'a> {
         let last = if at.plus_days(1).year() == at.year() { at.year() - 1 } else { at.year() };
         let founded = page.view.unit_events(self.unit, page.ask.known()).next().map_or(last, |step| step.on.year());
         let years = founded.max(last - YEARS_MAX + 1)..=last;
-        let all: Vec<(i16, Figure)> = years.map(|year| (year, self.figure(whole_year(page, year)))).collect();
+        let years: Vec<i16> = years.filter(|&year| self.has(whole_year(page, year))).collect();
+        let all: Vec<(i16, Figure)> =
+            years.into_iter().map(|year| (year, self.figure(whole_year(page, year)))).collect();
         let is_empty = |(_, figure): &&(i16, Figure)| figure.number == 0 && figure.of.unwrap_or(0) == 0;
         let years: Vec<_> = all.iter().skip_while(is_empty).copied().collect();
         html! { @if years.len() > 1 { (years_table(page, self.measure, self.unit, &Yearly::of(years))) } }
+    }
+}
+
+/// Returns the code of the indicator that a measure's value is typed in under.
+pub(super) fn indicator(measure: &Measure) -> Option<u8> {
+    match &measure.formula {
+        Formula::Plain(Part { source: Source::Value(code), .. }) => Some(*code),
+        _ => None,
     }
 }
 
@@ -104,6 +122,7 @@ fn difference_said(page: &Page<'_>, measure: &Measure, change: Change) -> Markup
     html! {
         @match change.difference() {
             Some(Difference::Points { number, of }) => { (points_said(page, number, of)) }
+            Some(Difference::Percent(_)) if indicator(measure).is_some() => { (page.signed(measure.counted, more)) }
             Some(Difference::Percent(share)) => {
                 (page.signed(measure.counted, more)) " "
                 small { "(" (page.sign(more)) (page.words.percent(share.number.abs(), share.of.unwrap_or(0).abs(), 1)) ")" }

@@ -3,7 +3,7 @@
 mod beside;
 
 use dangvu_register::ids::{Seq, Unit};
-use dangvu_register::measure::{Dimension, Evidence, Figure, Formula, Measure, Part, Source};
+use dangvu_register::measure::{Dimension, Evidence, Figure, Formula, Measure};
 use dangvu_register::rulebook::CodeListId;
 use maud::{Markup, html};
 
@@ -41,7 +41,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
         (heading(page, measure, unit, figure))
         (definition(page, measure))
         div.columns {
-            div { section #by {
+            div { @if !dimensions.is_empty() { section #by {
                 h2 { (page.t("figure-by")) }
                 ul.chips {
                     @for &dimension in &dimensions {
@@ -52,7 +52,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
                     }
                 }
                 @if let Some(by) = by { (breakdown(page, measure, unit, by)) }
-            } (beside.earlier(&sheet)) }
+            } } (beside.earlier(&sheet)) }
             div { (below(page, &sheet, measure, unit)) (beside.years()) }
         }
         (evidence(page, measure, unit, &here.with_some("by", by.map(Dimension::name)))?)
@@ -99,11 +99,10 @@ fn heading(page: &Page<'_>, measure: &Measure, unit: Unit, figure: Figure) -> Ma
 
 /// Returns what a figure is counted in: of a typed-in value what the rulebook says of its indicator.
 fn unit_said(page: &Page<'_>, measure: &Measure) -> String {
-    let Formula::Plain(Part { source: Source::Value(code), .. }) = &measure.formula else {
-        return page.counted(measure.counted);
-    };
-    let list = page.view.rulebook().codes(CodeListId::Indicator);
-    let unit = code.checked_sub(1).and_then(|at| list.code(at)).and_then(|code| code.unit);
+    let unit = beside::indicator(measure).and_then(|code| {
+        let list = page.view.rulebook().codes(CodeListId::Indicator);
+        list.code(code.checked_sub(1)?)?.unit
+    });
     unit.map_or_else(|| page.counted(measure.counted), |unit| page.words.coded(unit).to_lowercase())
 }
 
