@@ -30,6 +30,15 @@ fn what_comes_with_the_program_adds_up() {
 }
 
 #[test]
+fn who_is_in_transit_inside_an_organisation_on_the_last_day_is_no_difference() {
+    let office = Office::with(&[PROVINCE, LIVES, "2019-06-01 open m5 a1x", "2020-12-20 transfer_out m5 a1y"]);
+    let checks = Checks::parse(Checks::SHIPPED, &measures()).unwrap();
+    for code in ["tinh", "a", "a1", "a1x"] {
+        assert_eq!(checks.differences(&office.register, &measures(), office.at(code), year()), [], "{code}");
+    }
+}
+
+#[test]
 fn a_difference_is_told_for_each_organisation_where_it_lies() {
     let office = Office::with(&[PROVINCE, LIVES]);
     let own = r#"
