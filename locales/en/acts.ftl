@@ -354,3 +354,7 @@ scale-ten_thousands = tens of thousands
 money-dong = VND { $number }
 money-million = VND { $number } million
 money-billion = VND { $number } billion
+score-completed = targets completed
+score-exceeded = exceeded
+score-not_met = not met
+score-open = open

@@ -328,6 +328,124 @@ compare-entries = The entries that make the difference ({ $count })
 compare-entries-caption = The entries that make the difference
 compare-entries-what = Entries that only one of the two points knows, or that take effect between them, and touch this organisation.
 
+## Documents, targets, matters
+
+nav-documents = Documents
+column-date = Date
+column-title = Title
+column-issuer = Issued by
+column-document-number = Number
+column-matter-kind = Kind of matter
+column-opened = Opened
+column-due = Due
+column-target = Target
+column-adopted = As adopted
+column-adjusted = As adjusted
+column-reached = Reached
+column-result = Result
+column-cause = Cause
+unit-work = Work of the organisation
+unit-documents = Documents
+unit-targets = Targets
+unit-matters = Matters
+unit-closings = Closings of figures
+documents-title = Documents
+documents-find = Words of the title (without accents)
+documents-kind = Kind
+documents-found = { $count ->
+        [one] { $count } document
+       *[other] { $count } documents, the newest first
+    }
+documents-none = No document meets these conditions.
+document-numbered = { $kind } No. { $number }
+document-implements = Implements:
+document-implemented-by = Documents that implement it ({ $count })
+document-noted-by = Noted at
+matters-title = Matters
+matters-found = { $count ->
+        [one] { $count } matter
+       *[other] { $count } matters, the newest first
+    }
+matters-like = Matters of this kind of the organisation
+matter-code = Code
+matter-about = About
+matter-within = Belongs to
+matter-not-yet = Not yet opened
+matter-closed = Closed on { $day }
+matter-overdue = overdue
+tasks-title = Tasks
+task-assigned = Who must do it
+task-units-done = organisations have done it
+task-done = Done
+task-awaited = Not done yet
+entered = typed in
+targets-title = Targets
+targets-on = Results as of { $day }
+targets-by = By document:
+targets-without-document = By no document
+targets-none = This organisation has no target on the day chosen. Set one with:
+targets-all = All targets of the organisation
+target-terms = What is asked for
+target-document = By document
+target-part-of = Part of the target
+target-indicator = Typed-in indicator
+target-measure-gone = (the rulebook has no such measure)
+target-comparator = Comparison
+target-exceeded-from = Exceeded from
+target-upper-binds = Above the band is a miss
+target-frozen = Base frozen on
+target-cadence = Judged over
+target-period = From – to
+target-cascade = For organisations below
+target-adjustments = Adjustments
+target-reason = Reason
+target-below = Results of the organisations below
+target-parts = Parts
+target-begins = Counts from { $day }
+target-no-figure = no figure yet
+target-units-completed = organisations completed it
+target-so-far = so far: { $result }
+target-time-passed = { $share } of the time has passed
+target-as-adopted = by the value as adopted: { $result }
+
+## Closings of figures
+
+closings-title = Closings of figures
+closings-what = Closing freezes nothing: the figures as closed can be had again at any time, and what was recorded later is told apart.
+closings-none = No period has been closed for this organisation. Close one with:
+closings-period = Period
+closings-of = Closed for
+closings-on = Closed on
+closings-since = Since closing
+closings-show = See what changed
+closings-since-title = What changed since closing { $period }
+closings-nothing-since = Nothing was recorded since that changes the figures of this period.
+closings-entries = Entries since closing that bear on this period ({ $count })
+closings-changed = Since the figures { $period } were closed, something was recorded that bears on that period.
+closings-much-since = Since the figures { $period } were closed, much was recorded.
+
+## Parts of a history
+
+telling-all = All
+telling-about = About it and its matters
+telling-issued = Issued by it
+telling-issued-what = Decisions on single members (admissions, transfers…) stand on the pages of those members.
+
+## Figures beside others
+
+beside-title = Beside earlier periods
+beside-what = Period
+beside-before = The period before
+beside-year-before = The same days of the year before
+beside-points = { $points } percentage points
+beside-rank = Place { $place } among { $among } organisations under the same parent.
+beside-sharing = ({ $count } share the place)
+beside-worded = In a report:
+beside-years = Over the years
+beside-least = least
+beside-most = most
+beside-range = Least – most
+
 ## When a page cannot be shown
 
 near-units = Is it one of these?
@@ -338,6 +456,8 @@ no-unit = No organisation has the code “{ $code }”
     .remedy = Check the code, or find the organisation by name in the tree.
 no-member = No member has the code “{ $code }”
     .remedy = A member's code looks like dv-1fm4; please find the member by name in the list.
+no-matter = No document, target or other matter has the code “{ $code }”
+    .remedy = Check the code, or look in the lists.
 no-entry = There is no entry “{ $seq }”
     .remedy = The journal has the entries 1 to { $last }.
 no-measure = No measure is called “{ $id }”

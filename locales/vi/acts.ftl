@@ -354,3 +354,7 @@ scale-ten_thousands = hàng vạn
 money-dong = { $number } đồng
 money-million = { $number } triệu đồng
 money-billion = { $number } tỷ đồng
+score-completed = chỉ tiêu hoàn thành
+score-exceeded = vượt
+score-not_met = không đạt
+score-open = đang thực hiện

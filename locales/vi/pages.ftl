@@ -304,6 +304,118 @@ compare-entries = Các mục làm nên chênh lệch ({ $count })
 compare-entries-caption = Các mục làm nên chênh lệch
 compare-entries-what = Những mục mà chỉ một trong hai thời điểm biết đến hoặc đã có hiệu lực, liên quan đến tổ chức này.
 
+## Văn bản, chỉ tiêu, hồ sơ công việc
+
+nav-documents = Văn bản
+column-date = Ngày
+column-title = Trích yếu
+column-issuer = Nơi ban hành
+column-document-number = Số, ký hiệu
+column-matter-kind = Loại hồ sơ
+column-opened = Mở ngày
+column-due = Hạn
+column-target = Chỉ tiêu
+column-adopted = Mức giao
+column-adjusted = Mức điều chỉnh
+column-reached = Thực hiện
+column-result = Đánh giá
+column-cause = Nguyên nhân
+unit-work = Công việc của tổ chức
+unit-documents = Văn bản
+unit-targets = Chỉ tiêu được giao
+unit-matters = Hồ sơ công việc
+unit-closings = Chốt số liệu
+documents-title = Văn bản
+documents-find = Trích yếu có các từ (không cần dấu)
+documents-kind = Thể loại
+documents-found = { $count } văn bản, mới nhất trước
+documents-none = Không có văn bản nào khớp với điều kiện đã chọn.
+document-numbered = { $kind } số { $number }
+document-implements = Thực hiện:
+document-implemented-by = Văn bản ban hành để thực hiện ({ $count })
+document-noted-by = Được ghi nhận tại
+matters-title = Hồ sơ công việc
+matters-found = { $count } hồ sơ, mới nhất trước
+matters-like = Các hồ sơ cùng loại của tổ chức này
+matter-code = Mã
+matter-about = Về
+matter-within = Thuộc
+matter-not-yet = Chưa mở
+matter-closed = Đã kết thúc ngày { $day }
+matter-overdue = quá hạn
+tasks-title = Nhiệm vụ
+task-assigned = Đơn vị thực hiện
+task-units-done = đơn vị đã hoàn thành
+task-done = Đã hoàn thành
+task-awaited = Chưa hoàn thành
+entered = số liệu nhập tay
+targets-title = Chỉ tiêu được giao
+targets-on = Kết quả tính đến ngày { $day }
+targets-by = Theo văn bản:
+targets-without-document = Không theo văn bản nào
+targets-none = Tổ chức này chưa được giao chỉ tiêu nào tính đến ngày đã chọn. Giao chỉ tiêu bằng lệnh:
+targets-all = Mọi chỉ tiêu của tổ chức
+target-terms = Nội dung giao
+target-document = Theo văn bản
+target-part-of = Trong chỉ tiêu
+target-indicator = Chỉ tiêu nhập tay
+target-measure-gone = (sổ quy tắc không có số liệu này)
+target-comparator = So sánh
+target-exceeded-from = Vượt từ mức
+target-upper-binds = Trên khoảng là không đạt
+target-frozen = Mẫu số chốt ngày
+target-cadence = Đánh giá theo
+target-period = Thời gian
+target-cascade = Giao cho các tổ chức trực thuộc
+target-adjustments = Các lần điều chỉnh
+target-reason = Lý do
+target-below = Kết quả của các tổ chức trực thuộc
+target-parts = Trong đó
+target-begins = Bắt đầu tính từ ngày { $day }
+target-no-figure = chưa có số liệu
+target-units-completed = tổ chức hoàn thành
+target-so-far = nếu tính đến nay: { $result }
+target-time-passed = đã qua { $share } thời gian
+target-as-adopted = theo mức giao ban đầu: { $result }
+
+## Chốt số liệu
+
+closings-title = Các lần chốt số liệu
+closings-what = Chốt số liệu không khóa sổ: số liệu đã chốt luôn xem lại được, và việc ghi sau đó được kể riêng.
+closings-none = Chưa có kỳ nào được chốt số liệu cho tổ chức này. Chốt số liệu một kỳ bằng lệnh:
+closings-period = Kỳ
+closings-of = Chốt cho
+closings-on = Ngày chốt
+closings-since = Từ khi chốt
+closings-show = Xem thay đổi
+closings-since-title = Thay đổi từ khi chốt số liệu { $period }
+closings-nothing-since = Từ khi chốt, không có mục nào ghi thêm làm thay đổi số liệu của kỳ này.
+closings-entries = Các mục ghi sau khi chốt có liên quan đến kỳ này ({ $count })
+closings-changed = Từ khi chốt số liệu { $period }, sổ đã ghi thêm việc có liên quan đến kỳ đó.
+closings-much-since = Từ khi chốt số liệu { $period }, sổ đã ghi thêm nhiều việc.
+
+## Phần của lịch sử
+
+telling-all = Tất cả
+telling-about = Về tổ chức và hồ sơ của tổ chức
+telling-issued = Do tổ chức ban hành
+telling-issued-what = Quyết định về từng đảng viên (kết nạp, chuyển sinh hoạt…) xem ở trang của đảng viên đó.
+
+## Số liệu đặt cạnh
+
+beside-title = So với kỳ trước
+beside-what = Kỳ
+beside-before = Kỳ trước
+beside-year-before = Cùng kỳ năm trước
+beside-points = { $points } điểm phần trăm
+beside-rank = Xếp thứ { $place } trong { $among } tổ chức cùng cấp trực thuộc.
+beside-sharing = ({ $count } tổ chức cùng thứ hạng)
+beside-worded = Viết trong báo cáo:
+beside-years = Qua các năm
+beside-least = thấp nhất
+beside-most = cao nhất
+beside-range = Thấp nhất – cao nhất
+
 ## Khi không hiện được trang
 
 near-units = Có phải một trong các tổ chức này?
@@ -314,6 +426,8 @@ no-unit = Không có tổ chức nào mang mã «{ $code }»
     .remedy = Kiểm tra lại mã, hoặc tìm theo tên trong cây tổ chức.
 no-member = Không có đảng viên nào mang mã «{ $code }»
     .remedy = Mã đảng viên có dạng dv-1fm4; hãy tìm theo tên trong danh sách.
+no-matter = Không có hồ sơ, văn bản, chỉ tiêu nào mang mã «{ $code }»
+    .remedy = Kiểm tra lại mã, hoặc tìm trong danh sách.
 no-entry = Không có mục số «{ $seq }»
     .remedy = Sổ có các mục từ số 1 đến số { $last }.
 no-measure = Không có chỉ tiêu nào tên «{ $id }»

@@ -120,6 +120,11 @@ impl FactTable {
         all.filter(move |&at| self.is_known(at, known)).map(|at| &self.facts[at])
     }
 
+    /// Returns all facts of one unit, superseded ones included, the last recorded first.
+    pub(crate) fn ever_of(&self, unit: Unit) -> impl Iterator<Item = &Fact> {
+        self.places_of(unit).map(|id| &self.facts[id as usize])
+    }
+
     /// Returns the places of all facts of one unit, the last recorded first.
     fn places_of(&self, unit: Unit) -> impl Iterator<Item = u32> {
         let some = |id: u32| (id != NO_FACT).then_some(id);

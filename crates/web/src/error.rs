@@ -2,7 +2,7 @@
 //!
 //! | condition | status | what the reader sees |
 //! |---|---|---|
-//! | no such page, unit, member, entry, measure | 404 | what was asked for, and where to look; near names of units |
+//! | no such page, unit, member, matter, entry, measure | 404 | what was asked for, and where to look; near names of units |
 //! | known only later than asked | 404 | that it is there today, with the link |
 //! | a parameter that cannot be used | 400 | the parameter, its value, what it should look like |
 //! | another method than GET | 405 | that these pages only read |
@@ -54,6 +54,8 @@ pub(crate) enum WebError {
     NoUnit { code: String, near: Vec<UnitId> },
     /// No member has this code.
     NoMember(String),
+    /// No matter of the kind that the page is about has this code.
+    NoMatter(String),
     /// No entry has this number.
     NoEntry { seq: String, last: Seq },
     /// No measure has this name.
@@ -81,6 +83,7 @@ impl WebError {
             Self::NoPage
             | Self::NoUnit { .. }
             | Self::NoMember(_)
+            | Self::NoMatter(_)
             | Self::NoEntry { .. }
             | Self::NoMeasure { .. }
             | Self::KnownLater => StatusCode::NOT_FOUND,
@@ -111,6 +114,7 @@ impl WebError {
             Self::Method => ("bad-method", vec![]),
             Self::NoUnit { code, .. } => ("no-unit", vec![("code", code.into())]),
             Self::NoMember(code) => ("no-member", vec![("code", code.into())]),
+            Self::NoMatter(code) => ("no-matter", vec![("code", code.into())]),
             Self::NoEntry { seq, last } => ("no-entry", vec![("seq", seq.into()), ("last", last.to_string().into())]),
             Self::NoMeasure { id, .. } => ("no-measure", vec![("id", id.into())]),
             Self::KnownLater => ("known-later", vec![]),
@@ -148,6 +152,10 @@ impl WebError {
                 li { a href=(page.link(To::Members)) { (page.t("nav-members")) } }
                 @if let Self::NoMeasure { .. } = self {
                     li { a href=(page.link(To::Measures)) { (page.t("nav-measures")) } }
+                }
+                @if let Self::NoMatter(_) = self {
+                    li { a href=(page.link(To::Documents)) { (page.t("nav-documents")) } }
+                    li { a href=(page.link(To::Matters)) { (page.t("matters-title")) } }
                 }
                 @if let Self::NoEntry { .. } = self {
                     li { a href=(page.link(To::Entries)) { (page.t("nav-entries")) } }

@@ -39,7 +39,7 @@ fn part_said(page: &Page<'_>, part: &Part) -> String {
     for (is_so, key) in [
         (part.crossing == Some(true), "formula-crossing"),
         (part.crossing == Some(false), "formula-within"),
-        (part.lineage, "formula-lineage"),
+        (part.lineage && !matches!(part.source, Source::Value(_)), "formula-lineage"),
     ] {
         if is_so {
             said = format!("{said} {}", page.t(key));

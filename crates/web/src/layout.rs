@@ -40,6 +40,7 @@ fn masthead(page: &Page<'_>, place: Place) -> Markup {
         (Place::Units, To::Home, "nav-home"),
         (Place::Tree, To::Tree, "nav-tree"),
         (Place::Members, To::Members, "nav-members"),
+        (Place::Documents, To::Documents, "nav-documents"),
         (Place::Measures, To::Measures, "nav-measures"),
         (Place::Entries, To::Entries, "nav-entries"),
     ];

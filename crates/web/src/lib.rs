@@ -12,10 +12,12 @@ mod headers;
 mod layout;
 mod lines;
 mod link;
+mod matters;
 mod page;
 mod pages;
 mod paging;
 mod people;
+mod results;
 mod router;
 mod site;
 

@@ -1,11 +1,13 @@
 //! Entries as lines of a history.
 
 use dangvu_register::ids::Seq;
+use dangvu_register::register::Telling;
 use dangvu_words::summary;
 use maud::{Markup, html};
 
-use crate::error::WebError;
-use crate::link::To;
+use crate::ask::bad;
+use crate::error::{BadValue, WebError};
+use crate::link::{Link, To};
 use crate::page::Page;
 
 /// An entry said in a line.
@@ -41,6 +43,35 @@ pub(crate) fn lines(page: &Page<'_>, seqs: &[Seq]) -> Result<Vec<Line>, WebError
 pub(crate) fn voided_by(page: &Page<'_>, seq: Seq) -> Option<Seq> {
     let by = page.view.entry(seq)?.voided_by;
     (by != Seq::NEVER && by <= page.ask.known()).then_some(by)
+}
+
+/// The parts of a unit's history, each with its name in addresses and its text.
+const TELLINGS: [(Telling, Option<&str>, &str); 3] = [
+    (Telling::All, None, "telling-all"),
+    (Telling::About, Some("about"), "telling-about"),
+    (Telling::Issued, Some("issued"), "telling-issued"),
+];
+
+/// Returns which part of a unit's history is asked for.
+///
+/// # Errors
+/// When there is no such part.
+pub(crate) fn telling(page: &Page<'_>) -> Result<Telling, WebError> {
+    let Some(asked) = page.ask.get("telling") else { return Ok(Telling::All) };
+    let found = TELLINGS.iter().find(|(_, name, _)| *name == Some(asked));
+    found.map(|(telling, ..)| *telling).ok_or_else(|| bad("telling", asked, BadValue::Choice))
+}
+
+/// Offers the parts of a unit's history; `here` is the address of the page.
+pub(crate) fn tellings(page: &Page<'_>, here: &Link, chosen: Telling, anchor: &'static str) -> Markup {
+    html! {
+        ul.chips {
+            @for (telling, name, key) in TELLINGS {
+                li { a href=(here.clone().with_some("telling", name).part(anchor))
+                    aria-current=[(telling == chosen).then_some("true")] { (page.t(key)) } }
+            }
+        }
+    }
 }
 
 /// Shows lines as a table: for a journal.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use dangvu_register::codes::{Coded as _, WorkList};
 use dangvu_register::day::Day;
-use dangvu_register::ids::{MemberId, Seq, UnitId};
+use dangvu_register::ids::{MatterId, MemberId, Seq, UnitId};
 use dangvu_words::Lang;
 
 /// What every link carries: what was chosen, and is not the default.
@@ -34,6 +34,13 @@ pub(crate) enum To<'a> {
     Compare(&'a UnitId),
     Due(&'a UnitId),
     DueList(&'a UnitId, WorkList),
+    Documents,
+    Document(&'a MatterId),
+    Matters,
+    Matter(&'a MatterId),
+    Targets(&'a UnitId),
+    Target(&'a MatterId),
+    Closings(&'a UnitId),
 }
 
 impl fmt::Display for To<'_> {
@@ -51,6 +58,13 @@ impl fmt::Display for To<'_> {
             Self::Compare(unit) => write!(out, "/compare/{unit}"),
             Self::Due(unit) => write!(out, "/due/{unit}"),
             Self::DueList(unit, list) => write!(out, "/due/{unit}/{}", list.name()),
+            Self::Documents => out.write_str("/documents"),
+            Self::Document(matter) => write!(out, "/document/{matter}"),
+            Self::Matters => out.write_str("/matters"),
+            Self::Matter(matter) => write!(out, "/matter/{matter}"),
+            Self::Targets(unit) => write!(out, "/targets/{unit}"),
+            Self::Target(matter) => write!(out, "/target/{matter}"),
+            Self::Closings(unit) => write!(out, "/closings/{unit}"),
         }
     }
 }

@@ -3,7 +3,7 @@
 use dangvu_desk::View;
 use dangvu_register::day::Day;
 use dangvu_register::effect::UnitEvent;
-use dangvu_register::ids::{Matter, MatterId, Member, MemberId, Seq, Unit, UnitId};
+use dangvu_register::ids::{MatterId, Member, MemberId, Seq, Unit, UnitId};
 use dangvu_register::measure::{Counted, Figure, Measure};
 use dangvu_register::register::Register;
 use dangvu_words::{Names, Value, Words, words};
@@ -27,6 +27,7 @@ pub(crate) enum Place {
     Units,
     Tree,
     Members,
+    Documents,
     Measures,
     Entries,
     Nowhere,
@@ -127,20 +128,25 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Returns what a matter is called, with its code.
-    pub(crate) fn matter_name(&self, matter: Matter) -> Markup {
-        let id = self.view.matter_id(matter);
-        html! {
-            @if let Some(title) = self.names(self.ask.at()).matter(id) { (title) " " }
-            span.code { (id) }
-        }
-    }
-
     /// Writes a figure: a share as a percentage with what it is computed from.
     pub(crate) fn figure_text(&self, counted: Counted, figure: Figure) -> String {
         match figure.of {
             Some(of) => self.words.percent(figure.number, of, 1),
             None => self.words.figure(counted, figure.number),
+        }
+    }
+
+    /// Writes a difference with its sign.
+    pub(crate) fn signed(&self, counted: Counted, number: i64) -> String {
+        format!("{}{}", self.sign(number), self.words.figure(counted, number.abs()))
+    }
+
+    /// Returns the sign of a difference; nothing has none.
+    pub(crate) fn sign(&self, number: i64) -> &'static str {
+        match number {
+            0 => "",
+            1.. => "+",
+            _ => "−",
         }
     }
 
@@ -161,6 +167,11 @@ impl<'a> Page<'a> {
     /// Returns a measure's label.
     pub(crate) fn measure_label<'m>(&self, measure: &'m Measure) -> &'m str {
         self.words.lang().choose(&measure.label.vi, &measure.label.en)
+    }
+
+    /// Marks a measure in which anything was typed in.
+    pub(crate) fn entered_mark(&self, measure: &Measure) -> Markup {
+        html! { @if measure.is_entered() { " " span.entered { (self.t("entered")) } } }
     }
 
     /// Returns what a measure counts, in a word.

@@ -11,17 +11,23 @@ use jiff::Timestamp;
 
 /// How many tables of figures are kept.
 const SHEETS_MAX: usize = 8;
+/// Of how many units and periods the figures are kept.
+const UNITS_MAX: usize = 16;
 
 /// The pages of one register.
 pub struct Site {
     desk: Arc<Desk>,
     sheets: Mutex<VecDeque<(SheetKey, Arc<Table>)>>,
+    of_units: Mutex<VecDeque<(UnitKey, Arc<[Figure]>)>>,
     summary: Mutex<Option<(Seq, Arc<Summary>)>>,
 }
 
 /// What a table of figures depends on: the period, the last entry when it was computed, and the one measure that it is
 /// of, by its place, if it is not of all.
 type SheetKey = (Period, Seq, Option<usize>);
+
+/// What the figures of one unit depend on: the unit, the period, and the last entry when they were computed.
+type UnitKey = (Unit, Period, Seq);
 
 /// What is computed once after each recording.
 pub(crate) struct Summary {
@@ -46,7 +52,7 @@ impl<'a> Sheet<'a> {
 impl Site {
     /// Returns the pages of a register.
     pub fn new(desk: Arc<Desk>) -> Self {
-        Self { desk, sheets: Mutex::default(), summary: Mutex::default() }
+        Self { desk, sheets: Mutex::default(), of_units: Mutex::default(), summary: Mutex::default() }
     }
 
     /// Returns the desk.
@@ -72,6 +78,22 @@ impl Site {
         let at = measures.iter().position(|measure| measure.id == id);
         let measures = at.map_or(&[][..], |at| &measures[at..=at]);
         Sheet { table: self.table(view, period, Some(at.unwrap_or(usize::MAX)), measures), measures }
+    }
+
+    /// Returns one unit's figures in a period for all measures, in their order; where they are needed for one unit only, this
+    /// is shorter than a sheet.
+    pub(crate) fn figures(&self, view: &View, unit: Unit, period: Period) -> Arc<[Figure]> {
+        let key: UnitKey = (unit, period, view.last_seq());
+        let mut kept = self.of_units.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, figures)) = kept.iter().find(|(of, _)| *of == key) {
+            return Arc::clone(figures);
+        }
+        let measures: Vec<&Measure> = self.desk.measures().all().iter().collect();
+        let figures: Arc<[Figure]> = view.figures(&measures, unit, period).into();
+        kept.retain(|((.., last), _)| *last == key.2);
+        kept.truncate(UNITS_MAX - 1);
+        kept.push_front((key, Arc::clone(&figures)));
+        figures
     }
 
     fn table(&self, view: &View, period: Period, of: Option<usize>, measures: &[Measure]) -> Arc<Table> {

@@ -13,6 +13,7 @@ mod refusal;
 mod rule;
 mod shown;
 mod summary;
+mod targets;
 mod warning;
 mod wording;
 mod words;

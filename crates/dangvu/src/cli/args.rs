@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dangvu_register::day::Day;
-use dangvu_register::ids::MemberId;
+use dangvu_register::ids::{MatterId, MemberId};
 use dangvu_words::Words;
 
 use crate::generate::Size;
@@ -65,6 +65,10 @@ pub enum Command {
     Measure(Measure),
     /// Lists the work due.
     Due(Due),
+    /// Lists targets with what became of them.
+    Targets(Targets),
+    /// Lists the periods closed, or what came since one of them.
+    Closings(Closings),
     /// Lists the rules in force.
     Rules(Rules),
     /// Loads or checks a scenario.
@@ -229,9 +233,21 @@ pub struct History {
     pub noun: Noun,
     /// Its code.
     pub id: String,
+    /// Only a part of it.
+    #[arg(long, value_enum)]
+    pub only: Option<Only>,
     /// As known at an entry or a moment.
     #[arg(long, value_name = "SEQ|MOMENT")]
     pub known: Option<String>,
+}
+
+/// A part of a unit's history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Only {
+    /// What is about it and its matters.
+    About,
+    /// What it issued.
+    Issued,
 }
 
 /// How tables are written.
@@ -285,6 +301,43 @@ pub struct Due {
     /// As of the end of this day.
     #[arg(long, visible_alias = "at", value_name = "DATE")]
     pub on: Option<Day>,
+    /// As known at an entry or a moment.
+    #[arg(long, value_name = "SEQ|MOMENT")]
+    pub known: Option<String>,
+    /// How the answer is written.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// `targets`.
+#[derive(Debug, Args)]
+pub struct Targets {
+    /// The unit; the root unless said otherwise.
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+    /// The document that sets them: then those of all units.
+    #[arg(long, value_name = "DOCUMENT", conflicts_with = "unit")]
+    pub document: Option<MatterId>,
+    /// As of the end of this day.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<Day>,
+    /// As known at an entry or a moment.
+    #[arg(long, value_name = "SEQ|MOMENT")]
+    pub known: Option<String>,
+    /// How the answer is written.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// `closings`.
+#[derive(Debug, Args)]
+pub struct Closings {
+    /// The unit; the root unless said otherwise.
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+    /// The entry that closed a period: lists what came since.
+    #[arg(long, value_name = "ENTRY")]
+    pub since: Option<u32>,
     /// As known at an entry or a moment.
     #[arg(long, value_name = "SEQ|MOMENT")]
     pub known: Option<String>,

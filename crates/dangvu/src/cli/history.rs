@@ -1,4 +1,4 @@
-//! `history`: the entries about a unit or a member, in order of effect.
+//! `history`: the entries about a unit or a member and their matters, and what a unit issued, in order of effect.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -7,9 +7,10 @@ use dangvu_register::day::Day;
 use dangvu_register::effect::Subject;
 use dangvu_register::ids::Seq;
 use dangvu_register::measure::Period;
+use dangvu_register::register::Telling;
 use dangvu_words::summary;
 
-use super::args::{History, Noun};
+use super::args::{History, Noun, Only};
 use super::failure::Failure;
 use super::open::{self, Called};
 use super::output::Terminal;
@@ -24,7 +25,12 @@ pub(super) fn run(dir: &Path, args: &History, terminal: &mut Terminal) -> Result
         Noun::Entry => return Err(Failure::Wrong("cli-history-of-entry", Vec::new())),
     };
     let (words, names) = (terminal.words, Called(&view));
-    for seq in view.entries_about(subject, known) {
+    let telling = match args.only {
+        None => Telling::All,
+        Some(Only::About) => Telling::About,
+        Some(Only::Issued) => Telling::Issued,
+    };
+    for seq in view.history(subject, telling, known) {
         let Some(entry) = desk.entry(seq)? else { continue };
         let voided_by = view.entry(seq).map(|meta| meta.voided_by).filter(|&by| by != Seq::NEVER && by <= known);
         let mark = voided_by

@@ -8,6 +8,7 @@ mod acts;
 mod args;
 mod ask;
 mod backup;
+mod closings;
 mod demo;
 mod due;
 mod export;
@@ -24,6 +25,7 @@ mod rules;
 mod scenario;
 mod serve;
 mod show;
+mod targets;
 mod verify;
 mod void;
 
@@ -92,6 +94,8 @@ fn dispatch(cli: Cli, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
         Command::History(args) => history::run(dir, &args, terminal),
         Command::Measure(args) => measure::run(dir, &args, terminal),
         Command::Due(args) => due::run(dir, &args, terminal),
+        Command::Targets(args) => targets::run(dir, &args, terminal),
+        Command::Closings(args) => closings::run(dir, &args, terminal),
         Command::Rules(args) => rules::run(dir, &args, terminal),
         Command::Scenario(args) => scenario::run(dir, &args, terminal),
         Command::Verify(args) => verify::run(dir, &args, terminal),

@@ -5,7 +5,7 @@ use std::process::{Child, Command, Stdio};
 
 use serde_json::{Value, json};
 
-use super::program::{demo, serve};
+use super::program::{demo, run_with, serve, small_register};
 
 /// Chromium with one window; both it and its driver end when this is dropped.
 struct Browser {
@@ -188,4 +188,49 @@ fn pages_fit_a_phone_and_ask_nobody_else() {
         );
         assert_eq!(foreign, json!([]), "{page}");
     }
+}
+
+const TARGETS: &str = r#"[
+  {"effective": "2023-01-10", "issuer": {"unit": "tinh", "body": "standing"}, "act": {"issue_document": {"document": "nq-1",
+      "kind": "resolution", "number": 1, "title": "Nghị quyết về công tác phát triển đảng viên trong các doanh nghiệp"}}},
+  {"effective": "2023-01-10", "issuer": {"unit": "tinh", "body": "standing"}, "act": {"set_target": {"target": "ct-1",
+      "document": "nq-1", "unit": "tinh", "label": "Hằng năm kết nạp từ 2 đảng viên trở lên", "measure": "admitted",
+      "comparator": "at_least", "value": "2", "cadence": "year", "from": "2022-01-01", "to": "2024-12-31"}}},
+  {"effective": "2024-01-10", "act": {"close_period": {"unit": "tinh", "from": "2023-01-01", "to": "2023-12-31"}}},
+  {"effective": "2023-05-20", "act": {"admit": {"member": "dv-2", "unit": "tinh.h1.x1", "ceremony": "2023-06-02",
+      "person": {"name": "Lê Văn Muộn", "born": "1990-01-01", "sex": "male"}}}}
+]"#;
+
+#[test]
+fn from_a_resolution_a_reader_comes_to_the_people_behind_its_target() {
+    let dir = tempfile::tempdir().unwrap();
+    let register = small_register(dir.path());
+    assert_eq!(run_with(&register, &["record", "-"], TARGETS).code, 0);
+    let served = serve(&register);
+    let browser = Browser::open(390, 844);
+    for page in [
+        "/documents",
+        "/document/nq-1",
+        "/targets/tinh",
+        "/target/ct-1",
+        "/matters",
+        "/closings/tinh?since=7",
+        "/unit/tinh",
+    ] {
+        browser.go(&format!("{}{page}{}at=2023-12-31", served.address, if page.contains('?') { '&' } else { '?' }));
+        let overflow = "return document.documentElement.scrollWidth - window.innerWidth";
+        assert!(browser.script(overflow).as_i64().unwrap() <= 0, "{page} is too wide for a phone");
+    }
+    browser.click("main .notice a");
+    assert!(browser.address().contains("/closings/tinh"), "{}", browser.address());
+    assert!(browser.text().contains("Lê Văn Muộn"), "the entry that came late: {}", browser.text());
+    browser.go(&format!("{}/documents?at=2023-12-31", served.address));
+    browser.fill("main input[name='q']", "phat trien dang");
+    browser.script("document.querySelector(\"main input[name='q']\").form.requestSubmit()");
+    browser.wait("the document", || browser.address().contains("q=phat") && browser.text().contains("1 văn bản"));
+    browser.click("main a[href*='/document/nq-1']");
+    assert!(browser.text().contains("0/1 chỉ tiêu hoàn thành"), "{}", browser.text());
+    browser.click("main a[href*='/figure/admitted/tinh?at=2023-12-31']");
+    browser.click("main a[href*='/entry/8']");
+    assert!(browser.text().contains("Lê Văn Muộn"), "{}", browser.text());
 }

@@ -11,3 +11,4 @@ mod province;
 mod rolls;
 mod scenarios;
 mod tidy;
+mod work;

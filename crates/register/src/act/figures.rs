@@ -11,7 +11,7 @@ use crate::day::Day;
 use crate::effect::{Effects, Note, UnitEvent};
 use crate::entry::Paper;
 use crate::fact::{FactKind, codes};
-use crate::ids::UnitId;
+use crate::ids::{Seq, UnitId};
 use crate::register::Register;
 
 act! {
@@ -35,7 +35,7 @@ impl Behaviour for ClosePeriod {
             return;
         };
         if let Some(closed) =
-            register.closings(unit).iter().find(|closed| (closed.from, closed.to) == (self.from, self.to))
+            register.closings(unit, Seq::NEVER).iter().find(|closed| (closed.from, closed.to) == (self.from, self.to))
         {
             findings.refuse(Refusal::PeriodClosed {
                 unit: self.unit.clone(),

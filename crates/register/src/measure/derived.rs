@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Figure, Measure, Period};
+use super::{Figure, Measure, Period, Table};
 use crate::day::Day;
 use crate::ids::{Seq, Unit};
 use crate::register::Register;
@@ -109,6 +109,26 @@ pub struct Yearly {
     pub mean: Option<Figure>,
 }
 
+impl Yearly {
+    /// Returns the least, the greatest and the mean of the figures of some years.
+    pub fn of(years: Vec<(i16, Figure)>) -> Self {
+        let based: Vec<_> = years.iter().copied().filter(|(_, figure)| figure.of != Some(0)).collect();
+        let beats = |wanted: Ordering| {
+            move |best: (i16, Figure), next: (i16, Figure)| {
+                if next.1.compare(best.1) == Some(wanted) { next } else { best }
+            }
+        };
+        let sum = Figure::sum(based.iter().map(|&(_, figure)| figure));
+        let count = i64::try_from(based.len()).unwrap_or(i64::MAX);
+        Self {
+            least: based.iter().copied().reduce(beats(Ordering::Less)),
+            most: based.iter().copied().reduce(beats(Ordering::Greater)),
+            mean: sum.map(|sum| Figure { of: sum.of.or(Some(count)), ..sum }),
+            years,
+        }
+    }
+}
+
 /// The place of a unit among those directly under the same parent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rank {
@@ -140,30 +160,22 @@ impl Register {
             let period = Period { from: Day::ymd(year, 1, 1)?, to: Day::ymd(year, 12, 31)?, known };
             Some((year, self.figure(measure, unit, period)))
         };
-        let years: Vec<(i16, Figure)> = (first..=last).filter_map(year).collect();
-        let based: Vec<_> = years.iter().copied().filter(|(_, figure)| figure.of != Some(0)).collect();
-        let beats = |wanted: Ordering| {
-            move |best: (i16, Figure), next: (i16, Figure)| {
-                if next.1.compare(best.1) == Some(wanted) { next } else { best }
-            }
-        };
-        let sum = Figure::sum(based.iter().map(|&(_, figure)| figure));
-        let count = i64::try_from(based.len()).unwrap_or(i64::MAX);
-        Yearly {
-            least: based.iter().copied().reduce(beats(Ordering::Less)),
-            most: based.iter().copied().reduce(beats(Ordering::Greater)),
-            mean: sum.map(|sum| Figure { of: sum.of.or(Some(count)), ..sum }),
-            years,
-        }
+        Yearly::of((first..=last).filter_map(year).collect())
     }
 
     /// Returns a unit's place among those directly under the same parent on the last day of the period; `None` for a root, a
     /// unit that does not stand then, and one whose share has no base.
     pub fn rank(&self, measure: &Measure, unit: Unit, period: Period) -> Option<Rank> {
-        let table = self.table(&[measure], period);
-        let parent = table.forest.span(unit).map(|_| table.forest.parent(unit)).filter(|parent| parent.is_some())?;
-        let figure = table.figure(0, unit);
-        let sisters = table.forest.children(parent).map(|sister| table.figure(0, sister));
+        self.table(&[measure], period).rank(0, unit)
+    }
+}
+
+impl Table {
+    /// Returns a unit's place by one of the measures, as [`Register::rank`] does.
+    pub fn rank(&self, measure: usize, unit: Unit) -> Option<Rank> {
+        let parent = self.forest.span(unit).map(|_| self.forest.parent(unit)).filter(|parent| parent.is_some())?;
+        let figure = self.figure(measure, unit);
+        let sisters = self.forest.children(parent).map(|sister| self.figure(measure, sister));
         let compared: Vec<Ordering> = sisters.filter_map(|other| other.compare(figure)).collect();
         let count = |wanted: Ordering| compared.iter().filter(|&&found| found == wanted).count();
         let sharing = count(Ordering::Equal);

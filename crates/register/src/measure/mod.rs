@@ -44,6 +44,7 @@ use crate::codes::MatterKind;
 use crate::day::Day;
 use crate::fact::FactKind;
 use crate::ids::{MatterId, Seq};
+use crate::register::Point;
 
 /// Label of a measure in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -217,6 +218,11 @@ impl Period {
     /// Returns the period of one day.
     pub fn on(day: Day, known: Seq) -> Self {
         Self { from: day, to: day, known }
+    }
+
+    /// Returns its last day, as known at its entry.
+    pub fn point(self) -> Point {
+        Point { on: self.to, known: self.known }
     }
 
     fn day(self, moment: Moment) -> Day {

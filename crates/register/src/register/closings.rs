@@ -1,5 +1,7 @@
 //! The periods whose figures were closed.
 
+use std::collections::BTreeSet;
+
 use super::Register;
 use crate::day::Day;
 use crate::fact::FactKind;
@@ -8,26 +10,22 @@ use crate::ids::{Seq, Unit};
 /// A period whose figures were closed for a unit and all under it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Closing {
+    /// The unit.
+    pub unit: Unit,
     /// First day.
     pub from: Day,
     /// Last day.
     pub to: Day,
-    /// The entry that closed it: the figures are those known at the one before.
+    /// The entry that closed it: the figures are those known at it.
     pub entry: Seq,
 }
 
-impl Closing {
-    /// Returns the entry at which the figures were known when they were closed.
-    pub fn known(self) -> Seq {
-        Seq(self.entry.0 - 1)
-    }
-}
-
 impl Register {
-    /// Returns the periods closed for a unit, as known now, in the order of recording.
-    pub fn closings(&self, unit: Unit) -> Vec<Closing> {
-        let facts = self.facts.of(FactKind::PeriodClosed).known_of(unit, Seq::NEVER);
+    /// Returns the periods closed for a unit itself, as known at an entry, in the order of recording.
+    pub fn closings(&self, unit: Unit, known: Seq) -> Vec<Closing> {
+        let facts = self.facts.of(FactKind::PeriodClosed).known_of(unit, known);
         let closing = |fact: &crate::fact::Fact| Closing {
+            unit,
             from: i16::try_from(fact.amount).map_or(Day::MIN, Day::from_number),
             to: fact.on,
             entry: fact.entry,
@@ -35,5 +33,28 @@ impl Register {
         let mut closings: Vec<Closing> = facts.map(closing).collect();
         closings.sort_unstable_by_key(|closing| closing.entry);
         closings
+    }
+
+    /// Returns the periods closed for a unit or for one above it, which closes for all under it, as known at an entry, in
+    /// the order of recording. Above is who stood above it on the last day of the period.
+    pub fn closings_over(&self, unit: Unit, known: Seq) -> Vec<Closing> {
+        let of_all = self.ever_above(unit).into_iter().flat_map(|closer| self.closings(closer, known));
+        let over = |closing: &Closing| {
+            closing.unit == unit || self.chain(unit, closing.to, closing.entry).contains(&closing.unit)
+        };
+        let mut closings: Vec<Closing> = of_all.filter(over).collect();
+        closings.sort_unstable_by_key(|closing| closing.entry);
+        closings
+    }
+
+    /// Returns a unit and whatever ever stood above it, or took it over, as anything recorded says.
+    fn ever_above(&self, unit: Unit) -> BTreeSet<Unit> {
+        let (mut above, mut next) = (BTreeSet::from([unit]), vec![unit]);
+        while let Some(unit) = next.pop() {
+            let spans = self.unit_index.get(unit.at()).map_or(&[][..], |index| &index.spans);
+            let parents = spans.iter().map(|&id| self.spans.rows[id as usize].parent);
+            next.extend(parents.filter(|&parent| parent.is_some() && above.insert(parent)));
+        }
+        above
     }
 }

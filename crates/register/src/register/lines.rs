@@ -92,6 +92,8 @@ pub(super) struct UnitIndex {
     pub(super) affairs: Vec<u32>,
     /// Members with an event that names the unit but begins no stint there, one for each.
     pub(super) named: Vec<Member>,
+    /// The entries that it issued, but for those of the membership of single people.
+    pub(super) issued: Vec<Seq>,
 }
 
 impl UnitLine {

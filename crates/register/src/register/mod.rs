@@ -2,10 +2,12 @@
 //! and answers every question as of a day and as known at an entry.
 
 mod closings;
+mod differing;
 mod discipline;
 mod due;
 mod entries;
 mod follow;
+mod histories;
 mod lines;
 mod matters;
 mod member_lines;
@@ -20,16 +22,19 @@ mod trees;
 use std::collections::HashMap;
 
 pub use self::closings::Closing;
+pub use self::differing::{Point, Since};
 pub use self::discipline::Disciplined;
 pub use self::due::{Detail, WorkCount, WorkItem};
 use self::entries::Entries;
 pub use self::entries::{EntryMeta, Subjects};
+pub use self::histories::Telling;
 use self::lines::{Changed, Events, UnitIndex, UnitLine};
 use self::matters::MatterLine;
 use self::member_lines::{LinesEnd, MemberLines, Place};
 pub use self::names::Names;
 use self::names::NamesCount;
 use self::trees::Trees;
+use crate::act::Area;
 use crate::check::{DAYS_AHEAD_MAX, Findings, Refusal, Warning};
 use crate::day::Day;
 use crate::effect::{Effects, MemberEvent, Subject, Timed};
@@ -82,6 +87,8 @@ struct Pending {
     voided: Vec<Seq>,
     /// The units whose index of members grew, in order.
     named: Vec<Unit>,
+    /// The units whose index of issued entries grew, in order.
+    issued: Vec<Unit>,
 }
 
 /// A paper of a batch that is refused, and why.
@@ -112,6 +119,7 @@ impl Pending {
         self.matters.clear();
         self.voided.clear();
         self.named.clear();
+        self.issued.clear();
     }
 }
 
@@ -253,6 +261,9 @@ impl Register {
         for unit in pending.named.drain(..).rev() {
             index[unit.at()].named.pop();
         }
+        for unit in pending.issued.drain(..).rev() {
+            index[unit.at()].issued.pop();
+        }
         self.stints.roll_back();
         self.lineage.roll_back(|link| {
             index[link.before.at()].lineage.pop();
@@ -320,6 +331,7 @@ impl Register {
     fn apply(&mut self, paper: &Paper) -> Vec<Refusal> {
         let seq = self.next_seq();
         let events = self.effects_of(paper);
+        self.index_issued(paper, seq);
         if let Some((member, event)) = events.only_step() {
             self.entries.push(paper.act.kind(), paper.effective, None, &[Subject::Member(member)]);
             self.pending.entries += 1;
@@ -409,6 +421,16 @@ impl Register {
         {
             self.unit_index[unit.at()].named.push(member);
             self.pending.named.push(unit);
+        }
+    }
+
+    /// Remembers with the unit that issued an act that it did. Decisions on the membership of single people are left out:
+    /// they are most of all entries, and are found with those people.
+    fn index_issued(&mut self, paper: &Paper, seq: Seq) {
+        let issuer = paper.issuer.as_ref().filter(|_| paper.act.kind().area != Area::Membership);
+        if let Some(unit) = issuer.and_then(|issuer| self.names.known_unit(&issuer.unit)) {
+            self.unit_index[unit.at()].issued.push(seq);
+            self.pending.issued.push(unit);
         }
     }
 

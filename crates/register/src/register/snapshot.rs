@@ -27,7 +27,7 @@ use crate::timeline::unit::UnitRows;
 
 const MARK: &[u8; 11] = b"dv-register";
 /// The layout. To be raised whenever the columns change, or other rows follow from the same entries.
-const VERSION: u8 = 5;
+const VERSION: u8 = 6;
 
 impl Register {
     /// Writes the register, so that [`Register::read_snapshot`] makes the same one.
@@ -186,6 +186,7 @@ impl Register {
             && are_below(&index.affairs, self.affairs.len())
             && index.children.iter().all(|unit| unit.at() < self.units.len())
             && index.named.iter().all(|member| member.at() < self.members.len())
+            && index.issued.iter().all(|&seq| self.entries.get(seq).is_some())
     }
 }
 

@@ -16,11 +16,13 @@ pub use self::judge::{Reached, judge};
 pub use self::result::{PeriodResult, SubUnits, TargetReport};
 pub use self::score::Score;
 pub use self::terms::{Adjustment, Asked, Cascade, Cause, Terms};
-use crate::codes::MatterKind;
+use crate::codes::{IndicatorUnit, MatterKind};
 use crate::day::Day;
 use crate::effect::{MatterEvent, NameAt};
 use crate::ids::{Matter, Seq, Unit};
+use crate::measure::{Counted, Measure, Measures};
 use crate::register::Register;
+use crate::rulebook::{Code, CodeListId};
 
 /// A target as known at an entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,5 +83,21 @@ impl Register {
     pub fn targets_by(&self, document: Matter, known: Seq) -> Vec<Target> {
         let matters = self.matters_within(document, MatterKind::Target, known);
         matters.into_iter().filter_map(|matter| self.target(matter, known)).collect()
+    }
+
+    /// Returns the measure of a target, if it has one that is there.
+    pub fn measure_of<'m>(&self, measures: &'m Measures, target: &Target) -> Option<&'m Measure> {
+        measures.get(self.text(target.terms.measure)?)
+    }
+
+    /// Returns the typed-in indicator of a target, if it has one.
+    pub fn indicator_of(&self, target: &Target) -> Option<&Code> {
+        self.rulebook().codes(CodeListId::Indicator).code(target.terms.indicator.checked_sub(1)?)
+    }
+
+    /// Returns whether what a target asks for is written in per cent.
+    pub fn is_in_percent(&self, measures: &Measures, target: &Target) -> bool {
+        let of_measure = self.measure_of(measures, target).is_some_and(|measure| measure.counted == Counted::Percent);
+        of_measure || self.indicator_of(target).is_some_and(|code| code.unit == Some(IndicatorUnit::Percent))
     }
 }

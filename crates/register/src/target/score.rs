@@ -28,6 +28,23 @@ impl Score {
         self.met + self.exceeded
     }
 
+    /// Counts targets whose parts are among them. A target is completed only if its parts are too, and is exceeded by its own
+    /// figure.
+    pub fn of(reports: &[TargetReport]) -> Self {
+        let parts_of = |whole: Matter| reports.iter().filter(move |part| part.target.terms.part_of == whole);
+        let mut score = Self::default();
+        for whole in reports.iter().filter(|report| report.target.terms.part_of == Matter::NONE) {
+            let unmet = parts_of(whole.target.matter).map(|part| part.result).filter(|result| !result.is_completed());
+            let held_back = unmet.min();
+            score.add(match (whole.result, held_back) {
+                (TargetResult::NotMet, _) | (_, Some(TargetResult::NotMet)) => TargetResult::NotMet,
+                (_, Some(open)) => open,
+                (result, None) => result,
+            });
+        }
+        score
+    }
+
     fn add(&mut self, result: TargetResult) {
         self.targets += 1;
         *match result {
@@ -40,23 +57,10 @@ impl Score {
 }
 
 impl Register {
-    /// Returns the score of a document's targets as of a day and as known at an entry. A target is completed only if its
-    /// parts are too, and is exceeded by its own figure.
+    /// Returns the score of a document's targets as of a day and as known at an entry.
     pub fn score(&self, measures: &Measures, document: Matter, on: Day, known: Seq) -> Score {
-        let targets = self.targets_by(document, known);
+        let targets = self.targets_by(document, known).into_iter();
         let report = |matter| self.target_report(measures, matter, on, known);
-        let reports: Vec<TargetReport> = targets.iter().filter_map(|target| report(target.matter)).collect();
-        let parts_of = |whole: Matter| reports.iter().filter(move |part| part.target.terms.part_of == whole);
-        let mut score = Score::default();
-        for whole in reports.iter().filter(|report| report.target.terms.part_of == Matter::NONE) {
-            let unmet = parts_of(whole.target.matter).map(|part| part.result).filter(|result| !result.is_completed());
-            let held_back = unmet.min();
-            score.add(match (whole.result, held_back) {
-                (TargetResult::NotMet, _) | (_, Some(TargetResult::NotMet)) => TargetResult::NotMet,
-                (_, Some(open)) => open,
-                (result, None) => result,
-            });
-        }
-        score
+        Score::of(&targets.filter_map(|target| report(target.matter)).collect::<Vec<_>>())
     }
 }

@@ -8,7 +8,7 @@ use dangvu_register::effect::{NameAt, Subject};
 use dangvu_register::fact::FactKind;
 use dangvu_register::history::History;
 use dangvu_register::ids::{Matter, Member, Seq, Unit};
-use dangvu_register::register::Register;
+use dangvu_register::register::{Register, Telling};
 
 /// Returns the state of a register as text: the same text, the same register.
 pub(crate) fn digest(register: &Register) -> String {
@@ -28,9 +28,11 @@ pub(crate) fn digest(register: &Register) -> String {
     for unit in (0..register.unit_count()).map(Unit::from_at) {
         writeln!(
             out,
-            "{} {:?} {:?} {:?}",
+            "{} {:?} {:?} {:?} {:?} {:?}",
             register.unit_id(unit),
             register.entries_about(Subject::Unit(unit), Seq::NEVER),
+            register.history(Subject::Unit(unit), Telling::About, Seq::NEVER),
+            register.history(Subject::Unit(unit), Telling::Issued, Seq::NEVER),
             register.unit_events(unit, Seq::NEVER).collect::<Vec<_>>(),
             register.terms_of(unit)
         )

@@ -10,6 +10,7 @@ mod derived;
 mod digest;
 mod discipline;
 mod due;
+mod histories;
 mod inspection;
 mod integrity;
 mod kinds;

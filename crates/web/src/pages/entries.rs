@@ -1,4 +1,4 @@
-//! The journal as a list: the newest entry first, all of them or one kind of act, or those about one unit.
+//! The journal as a list: the newest entry first, all of them or one kind of act, or the history of one unit.
 
 use dangvu_register::act::{KINDS, kind_named};
 use dangvu_register::effect::Subject;
@@ -19,6 +19,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
         Some(name) => Some(kind_named(name).ok_or_else(|| bad("kind", name, BadValue::Choice))?),
     };
     let unit = page.ask.get("unit").map(|code| page.unit_named(code)).transpose()?;
+    let telling = lines::telling(page)?;
     let last = page.view.last_seq().min(page.ask.known());
     let fits = |seq: &Seq| match (kind, page.view.entry(*seq)) {
         (Some(kind), Some(meta)) => std::ptr::eq(meta.kind, kind) || meta.kind.name == kind.name,
@@ -27,14 +28,16 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     let seqs: Vec<Seq> = match unit {
         None => (1..=last.0).rev().map(Seq).filter(fits).collect(),
         Some(unit) => {
-            let about = page.view.entries_about(Subject::Unit(unit), page.ask.known());
-            about.into_iter().rev().filter(fits).collect()
+            let history = page.view.history(Subject::Unit(unit), telling, page.ask.known());
+            history.into_iter().rev().filter(fits).collect()
         }
     };
     let paging = Paging::read(page, seqs.len())?;
     let lines = lines::lines(page, &seqs[paging.rows()])?;
     let list = page.link(To::Entries).with_some("kind", kind.map(|kind| kind.name));
     let list = list.with_some("unit", unit.map(|unit| page.view.unit_id(unit)));
+    let chips = lines::tellings(page, &list, telling, "main");
+    let list = list.with_some("telling", page.ask.get("telling"));
     let body = html! {
         h1 { (page.t("entries-title")) }
         (form(page, kind.map(|kind| kind.name)))
@@ -42,6 +45,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
             strong { (page.tv("entries-found", &[("count", seqs.len().into())])) }
             @if let Some(unit) = unit { " · " (page.unit_link(unit)) }
         }
+        @if unit.is_some() { (chips) }
         @if lines.is_empty() { p.none { (page.t("empty-list")) } }
         @else { (lines::table(page, &page.t("entries-title"), &lines)) }
         (paging.links(page, &list))
@@ -54,6 +58,7 @@ fn form(page: &Page<'_>, kind: Option<&str>) -> Markup {
         form.filter method="get" action="/entries" {
             @for (name, value) in page.ask.carried.params() { input type="hidden" name=(name) value=(value); }
             @if let Some(unit) = page.ask.get("unit") { input type="hidden" name="unit" value=(unit); }
+            @if let Some(telling) = page.ask.get("telling") { input type="hidden" name="telling" value=(telling); }
             label { span { (page.t("filter-kind")) }
                 select name="kind" {
                     option value="" { (page.t("filter-any")) }

@@ -10,6 +10,7 @@ use maud::{Markup, html};
 use crate::error::WebError;
 use crate::lines::{entry_link, voided_by};
 use crate::link::To;
+use crate::matters;
 use crate::page::{Content, Page, Place};
 
 /// How many of those whom an entry is about are listed.
@@ -85,7 +86,7 @@ fn subjects(page: &Page<'_>, seq: Seq) -> Markup {
                         li { @match subject {
                             Subject::Unit(unit) => { (page.unit_link(*unit)) }
                             Subject::Member(member) => { (page.member_link(*member)) }
-                            Subject::Matter(matter) => { (page.matter_name(*matter)) }
+                            Subject::Matter(matter) => { (matters::link(page, *matter)) }
                         } }
                     }
                     @if subjects.len() > SUBJECTS_MAX {

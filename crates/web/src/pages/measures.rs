@@ -25,7 +25,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
                 th scope="col" { (page.t("column-how")) }
             } }
             tbody { @for measure in page.site.desk().measures().all() { tr {
-                th scope="row" { (page.measure_label(measure)) br; code.quiet { (measure.id) } }
+                th scope="row" { (page.measure_label(measure)) (page.entered_mark(measure)) br; code.quiet { (measure.id) } }
                 td.number { @if let Some(unit) = unit { (page.figure_of(&sheet, &measure.id, unit)) } }
                 td { (page.counted(measure.counted)) }
                 td {

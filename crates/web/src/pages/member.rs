@@ -4,10 +4,12 @@ use dangvu_register::codes::{Coded as _, Education, Sex, TheoryLevel};
 use dangvu_register::day::Day;
 use dangvu_register::effect::Subject;
 use dangvu_register::ids::{Member, MemberId, Seq};
+use dangvu_register::register::Telling;
 use dangvu_register::{Standing, profile};
 use maud::{Markup, html};
 
 use crate::error::WebError;
+use crate::matters::{self, Told};
 use crate::page::{Content, Page, Place};
 use crate::{lines, people};
 
@@ -18,7 +20,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     let name = page.names(page.ask.at()).name_of_member(member);
     let id = page.view.member_id(member);
     let title = name.clone().unwrap_or_else(|| id.to_string());
-    let seqs = page.view.entries_about(Subject::Member(member), page.ask.known());
+    let seqs = page.view.history(Subject::Member(member), Telling::All, page.ask.known());
     let lines = lines::lines(page, &seqs)?;
     let body = html! {
         div.heading {
@@ -37,6 +39,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
             (path(page, &standing))
         }
         (posts(page, &standing))
+        (matters_of(page, member))
         section #history { h2 { (page.t("member-timeline")) } (lines::timeline(page, &lines)) }
     };
     Ok(Content::at(title, Place::Members, body))
@@ -128,6 +131,17 @@ fn definitions(page: &Page<'_>, rows: impl Iterator<Item = (&'static str, Option
                     dd { @match text { Some(text) => { (text) } None => { span.none { (page.t("not-known")) } } } }
                 }
             }
+        }
+    }
+}
+
+/// Shows the matters about a member: appeals, shortcomings, planned titles.
+fn matters_of(page: &Page<'_>, member: Member) -> Markup {
+    let all = page.view.matters_told_of(Subject::Member(member), page.ask.known());
+    let told: Vec<Told> = all.into_iter().filter_map(|matter| Told::read(page, matter)).collect();
+    html! {
+        @if !told.is_empty() {
+            section #matters { h2 { (page.t("matters-title")) } (matters::table(page, &page.t("matters-title"), &told)) }
         }
     }
 }

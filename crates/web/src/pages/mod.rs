@@ -1,13 +1,20 @@
 //! The pages, one noun each.
 
+pub(crate) mod closings;
 pub(crate) mod compare;
 pub(crate) mod due;
+pub(crate) mod document;
+pub(crate) mod documents;
 pub(crate) mod entries;
 pub(crate) mod entry;
 pub(crate) mod figure;
 pub(crate) mod home;
+pub(crate) mod matter;
+pub(crate) mod matters;
 pub(crate) mod measures;
 pub(crate) mod member;
 pub(crate) mod members;
+pub(crate) mod target;
+pub(crate) mod targets;
 pub(crate) mod tree;
 pub(crate) mod unit;

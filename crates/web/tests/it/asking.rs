@@ -5,9 +5,11 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
+use dangvu_register::ids::Seq;
 use tower::ServiceExt as _;
 
 use crate::small::small;
+use crate::work::work;
 
 /// The pages of a small register, and the directory that it lies in.
 pub(crate) struct Asking {
@@ -27,6 +29,14 @@ impl Asking {
         let dir = tempfile::tempdir().unwrap();
         let desk = small(&dir.path().join("register")).end();
         Self { router: dangvu_web::router(Arc::new(desk)), _dir: dir }
+    }
+
+    /// The small register with work in it, and the entry that closed a period.
+    pub(crate) fn with_work() -> (Self, Seq) {
+        let dir = tempfile::tempdir().unwrap();
+        let mut making = small(&dir.path().join("register"));
+        let closing = work(&mut making);
+        (Self { router: dangvu_web::router(Arc::new(making.end())), _dir: dir }, closing)
     }
 
     /// An empty register.

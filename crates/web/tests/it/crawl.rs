@@ -65,6 +65,17 @@ fn every_link_of_every_page_leads_to_a_page() {
 }
 
 #[test]
+fn every_link_of_every_page_of_work_leads_to_a_page() {
+    let (asking, _) = Asking::with_work();
+    let seen = crawl(&asking, "/targets/tinh?at=2024-03-31", &["at=2024-03-31"]);
+    for page in ["/documents", "/document/", "/targets/", "/target/", "/matters", "/matter/", "/closings/"] {
+        assert!(seen.iter().any(|address| address.starts_with(page)), "nothing leads to {page}");
+    }
+    let seen = crawl(&asking, "/target/ct-2?lang=en&at=2024-03-31&known=63", &["lang=en", "at=2024-03-31", "known=63"]);
+    assert!(seen.iter().any(|address| address.starts_with("/closings/")));
+}
+
+#[test]
 fn what_was_known_is_carried_along_in_english_too() {
     let asking = Asking::begin();
     let seen = crawl(&asking, "/?lang=en&at=2022-12-31&known=36", &["lang=en", "at=2022-12-31", "known=36"]);

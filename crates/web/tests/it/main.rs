@@ -8,3 +8,4 @@ mod routes;
 mod size;
 mod small;
 mod texts;
+mod work;

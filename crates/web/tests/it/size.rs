@@ -15,7 +15,16 @@ fn pages_stay_small_with_many_units_and_members() {
     making.grow(60, 6, 2);
     let router = dangvu_web::router(Arc::new(making.end()));
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    for address in ["/", "/tree", "/tree?q=thon", "/tree?unit=dalat", "/unit/dalat?page=2", "/members", "/entries"] {
+    for address in [
+        "/",
+        "/tree",
+        "/tree?q=thon",
+        "/tree?unit=dalat",
+        "/unit/dalat?page=2",
+        "/members",
+        "/entries",
+        "/figure/members/dalat",
+    ] {
         let request = Request::builder().uri(address).body(Body::empty()).unwrap();
         let response = runtime.block_on(router.clone().oneshot(request)).unwrap();
         assert_eq!(response.status(), 200, "{address}");

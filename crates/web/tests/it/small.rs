@@ -44,7 +44,7 @@ fn id(number: u64) -> MemberId {
     MemberId::from_number(number)
 }
 
-fn person(number: u64) -> Person {
+pub(crate) fn person(number: u64) -> Person {
     let at = |list: &[&str], step: u64| list[usize::try_from(number * step % list.len() as u64).unwrap()].to_owned();
     let year = 1950 + i16::try_from(number * 7 % 40).unwrap();
     Person {

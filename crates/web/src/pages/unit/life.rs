@@ -3,6 +3,7 @@
 use dangvu_register::day::Day;
 use dangvu_register::effect::{Subject, UnitEvent};
 use dangvu_register::ids::Unit;
+use dangvu_register::register::Telling;
 use maud::{Markup, html};
 
 use crate::error::WebError;
@@ -117,22 +118,27 @@ pub(super) fn lineage(page: &Page<'_>, unit: Unit) -> Markup {
     }
 }
 
-/// Shows the entries about the unit, the newest first.
+/// Shows the history of the unit, the newest first: what is about it, its matters among it, and what it issued.
 ///
 /// # Errors
-/// When the journal cannot be read.
+/// When there is no such part of it, or the journal cannot be read.
 pub(super) fn history(page: &Page<'_>, unit: Unit) -> Result<Markup, WebError> {
-    let mut seqs = page.view.entries_about(Subject::Unit(unit), page.ask.known());
+    let telling = lines::telling(page)?;
+    let mut seqs = page.view.history(Subject::Unit(unit), telling, page.ask.known());
     seqs.reverse();
     let all = seqs.len();
     seqs.truncate(ROWS_MAX);
     let lines = lines::lines(page, &seqs)?;
+    let id = page.view.unit_id(unit);
     Ok(html! {
         section #history {
             h2 { (page.t("history-title")) }
+            (lines::tellings(page, &page.link(To::Unit(id)), telling, "history"))
+            @if telling == Telling::Issued { p.hint { (page.t("telling-issued-what")) } }
+            @if lines.is_empty() { p.none { (page.t("empty-list")) } }
             (lines::timeline(page, &lines))
             @if all > lines.len() {
-                p { a href=(page.link(To::Entries).with("unit", page.view.unit_id(unit))) {
+                p { a href=(page.link(To::Entries).with("unit", id).with_some("telling", page.ask.get("telling"))) {
                     (page.tv("history-all", &[("count", all.into())]))
                 } }
             }

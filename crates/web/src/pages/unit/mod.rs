@@ -26,6 +26,7 @@ pub(crate) fn show_unit(page: &Page<'_>, unit: Unit) -> Result<Content, WebError
     let body = html! {
         (path_of(page, unit))
         (heading(page, unit, span))
+        (super::closings::notice(page, unit))
         @match standing {
             Some(_) => {
                 @let sheet = page.sheet();
@@ -81,6 +82,12 @@ fn heading(page: &Page<'_>, unit: Unit, span: Option<Span>) -> Markup {
                     a href=(page.link(To::Compare(id))) { (page.t("unit-compare")) }
                 }
             }
+            nav.work aria-label=(page.t("unit-work")) { ul {
+                li { a href=(page.link(To::Documents).with("unit", id)) { (page.t("unit-documents")) } }
+                li { a href=(page.link(To::Targets(id))) { (page.t("unit-targets")) } }
+                li { a href=(page.link(To::Matters).with("unit", id)) { (page.t("unit-matters")) } }
+                li { a href=(page.link(To::Closings(id))) { (page.t("unit-closings")) } }
+            } }
         }
     }
 }

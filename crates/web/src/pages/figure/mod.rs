@@ -1,9 +1,13 @@
 //! The page of a figure: how it is defined, told apart by a dimension and by sub-unit, and what stands behind it.
 
+mod beside;
+
 use dangvu_register::ids::{Seq, Unit};
 use dangvu_register::measure::{Dimension, Evidence, Figure, Formula, Measure};
+use dangvu_register::rulebook::CodeListId;
 use maud::{Markup, html};
 
+use self::beside::Beside;
 use crate::ask::bad;
 use crate::error::{BadValue, WebError};
 use crate::link::{Link, To};
@@ -27,12 +31,17 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     };
     let sheet = page.column(&measure.id);
     let here = page.link(To::Figure(&measure.id, page.view.unit_id(unit)));
+    let figure = match sheet.figure(&measure.id, unit) {
+        Some((_, figure)) if sheet.table.forest.stands(unit) => figure,
+        _ => page.view.figure(measure, unit, page.ask.period()),
+    };
+    let mut beside = Beside::new(page, measure, unit, figure);
     let body = html! {
         (path_of(page, unit))
-        (heading(page, &sheet, measure, unit))
+        (heading(page, measure, unit, figure))
         (definition(page, measure))
         div.columns {
-            section #by {
+            div { @if !dimensions.is_empty() { section #by {
                 h2 { (page.t("figure-by")) }
                 ul.chips {
                     @for &dimension in &dimensions {
@@ -43,8 +52,8 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
                     }
                 }
                 @if let Some(by) = by { (breakdown(page, measure, unit, by)) }
-            }
-            (below(page, &sheet, measure, unit))
+            } } (beside.earlier(&sheet)) }
+            div { (below(page, &sheet, measure, unit)) (beside.years()) }
         }
         (evidence(page, measure, unit, &here.with_some("by", by.map(Dimension::name)))?)
     };
@@ -67,15 +76,11 @@ pub(crate) fn measure_named<'a>(page: &Page<'a>, id: &str) -> Result<&'a Measure
     measures.get(id).ok_or_else(none)
 }
 
-fn heading(page: &Page<'_>, sheet: &Sheet<'_>, measure: &Measure, unit: Unit) -> Markup {
-    let figure = match sheet.figure(&measure.id, unit) {
-        Some((_, figure)) if sheet.table.forest.stands(unit) => figure,
-        _ => page.view.figure(measure, unit, page.ask.period()),
-    };
+fn heading(page: &Page<'_>, measure: &Measure, unit: Unit, figure: Figure) -> Markup {
     let values = [("from", page.day(page.ask.from()).into()), ("to", page.day(page.ask.at()).into())];
     html! {
         div.heading {
-            p.kicker { (page.t("figure-kicker")) }
+            p.kicker { (page.t("figure-kicker")) (page.entered_mark(measure)) }
             h1 { (page.measure_label(measure)) }
             p.facts {
                 (page.unit_link(unit))
@@ -86,10 +91,19 @@ fn heading(page: &Page<'_>, sheet: &Sheet<'_>, measure: &Measure, unit: Unit) ->
             span.value { (page.figure_text(measure.counted, figure)) }
             @match figure.of {
                 Some(of) => { " " span { (page.words.number(figure.number)) " / " (page.words.number(of)) } }
-                None => { " " span { (page.counted(measure.counted)) } }
+                None => { " " span { (unit_said(page, measure)) } }
             }
         }
     }
+}
+
+/// Returns what a figure is counted in: of a typed-in value what the rulebook says of its indicator.
+fn unit_said(page: &Page<'_>, measure: &Measure) -> String {
+    let unit = beside::indicator(measure).and_then(|code| {
+        let list = page.view.rulebook().codes(CodeListId::Indicator);
+        list.code(code.checked_sub(1)?)?.unit
+    });
+    unit.map_or_else(|| page.counted(measure.counted), |unit| page.words.coded(unit).to_lowercase())
 }
 
 fn definition(page: &Page<'_>, measure: &Measure) -> Markup {

@@ -1,14 +1,11 @@
 //! A unit's figures at two points: two days, or one day as known at two entries; and the entries that make the
 //! difference.
 
-mod differing;
-
 use dangvu_register::day::Day;
 use dangvu_register::ids::{Member, Seq, Unit};
-use dangvu_register::measure::{Counted, Evidence, Figure, Formula, Measure, Period};
+use dangvu_register::measure::{Evidence, Figure, Formula, Measure, Period};
 use maud::{Markup, html};
 
-use self::differing::Differing;
 use super::figure::{measure_named, units_table};
 use crate::ask::{first_of_year, up_to};
 use crate::error::WebError;
@@ -22,7 +19,7 @@ use crate::{lines, people};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Side {
     pub(super) period: Period,
-    carried: Carried,
+    pub(super) carried: Carried,
 }
 
 /// Shows the comparison.
@@ -30,8 +27,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     let unit = page.asked_unit(0)?;
     let sides = [other_side(page)?, Side { period: page.ask.period(), carried: page.ask.carried }];
     let chosen = page.ask.get("measure").map(|id| measure_named(page, id)).transpose()?;
-    let differing = Differing::new(page, unit, sides);
-    let seqs = differing.entries();
+    let seqs = page.view.entries_between(unit, sides.map(|side| side.period.point()));
     let paging = Paging::read(page, seqs.len())?;
     let lines = lines::lines(page, &seqs[paging.rows()])?;
     let id = page.view.unit_id(unit);
@@ -98,18 +94,19 @@ fn side_said(page: &Page<'_>, side: Side) -> Markup {
     }
 }
 
-fn figures(page: &Page<'_>, unit: Unit, sides: [Side; 2], here: &Link) -> Markup {
-    let sheets = sides.map(|side| page.site.sheet(page.view, side.period));
-    let plain = |measure: &&Measure| matches!(measure.formula, Formula::Plain(_));
-    let all = page.site.desk().measures().all().iter().filter(plain);
-    let rows: Vec<(&Measure, [Figure; 2])> = all
-        .map(|measure| {
-            (
-                measure,
-                [0, 1].map(|at| sheets[at].figure(&measure.id, unit).map_or_else(Figure::default, |found| found.1)),
-            )
-        })
-        .filter(|(measure, [one, other])| one != other || measure.id == "members")
+/// Shows the figures of a unit that differ between two sides.
+pub(super) fn figures(page: &Page<'_>, unit: Unit, sides: [Side; 2], here: &Link) -> Markup {
+    let [one, other] = sides.map(|side| page.site.figures(page.view, unit, side.period));
+    let both = one.iter().zip(other.iter()).map(|(&one, &other)| [one, other]);
+    let is_plain = |measure: &Measure| matches!(measure.formula, Formula::Plain(_));
+    let rows: Vec<(&Measure, [Figure; 2])> = page
+        .site
+        .desk()
+        .measures()
+        .all()
+        .iter()
+        .zip(both)
+        .filter(|(measure, [one, other])| is_plain(measure) && (one != other || measure.id == "members"))
         .collect();
     html! {
         section #figures {
@@ -122,13 +119,13 @@ fn figures(page: &Page<'_>, unit: Unit, sides: [Side; 2], here: &Link) -> Markup
                     th scope="col" { span.unseen { (page.t("column-evidence")) } }
                 } }
                 tbody { @for (measure, figures) in rows { tr {
-                    th scope="row" { (page.measure_label(measure)) }
+                    th scope="row" { (page.measure_label(measure)) (page.entered_mark(measure)) }
                     @for (side, figure) in sides.iter().zip(figures) {
                         td.number { a.figure href=(Link::to(To::Figure(&measure.id, page.view.unit_id(unit)), side.carried)) {
                             (page.figure_text(measure.counted, figure))
                         } }
                     }
-                    td.number { (signed(page, measure.counted, figures[1].number - figures[0].number)) }
+                    td.number { (page.signed(measure.counted, figures[1].number - figures[0].number)) }
                     td { a href=(here.clone().with("measure", &measure.id).part("evidence")) { (page.t("compare-what-differs")) } }
                 } } }
             } }
@@ -137,17 +134,8 @@ fn figures(page: &Page<'_>, unit: Unit, sides: [Side; 2], here: &Link) -> Markup
     }
 }
 
-fn signed(page: &Page<'_>, counted: Counted, number: i64) -> String {
-    let written = page.words.figure(counted, number.abs());
-    match number {
-        0 => written,
-        1.. => format!("+{written}"),
-        _ => format!("−{written}"),
-    }
-}
-
 /// Shows what stands behind one of the two figures of a measure, and not behind the other.
-fn evidence(page: &Page<'_>, unit: Unit, measure: &Measure, sides: [Side; 2]) -> Markup {
+pub(super) fn evidence(page: &Page<'_>, unit: Unit, measure: &Measure, sides: [Side; 2]) -> Markup {
     let [one, other] = sides.map(|side| page.view.evidence(measure, unit, side.period));
     html! {
         section #evidence {
