@@ -12,6 +12,7 @@ use super::unit::path_of;
 use crate::error::WebError;
 use crate::lines;
 use crate::link::To;
+use crate::matters;
 use crate::page::{Content, Page, Place};
 use crate::paging::Paging;
 
@@ -111,7 +112,7 @@ fn row(page: &Page<'_>, item: &WorkItem) -> Markup {
                 @match item.subject {
                     Subject::Member(member) => { (page.member_link(member)) }
                     Subject::Unit(unit) => { (page.unit_link(unit)) }
-                    Subject::Matter(matter) => { (page.matter_name(matter)) }
+                    Subject::Matter(matter) => { (matters::link(page, matter)) }
                 }
             }
             td { (page.unit_link(item.unit)) }

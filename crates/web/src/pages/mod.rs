@@ -2,9 +2,9 @@
 
 pub(crate) mod closings;
 pub(crate) mod compare;
-pub(crate) mod due;
 pub(crate) mod document;
 pub(crate) mod documents;
+pub(crate) mod due;
 pub(crate) mod entries;
 pub(crate) mod entry;
 pub(crate) mod figure;
