@@ -5,7 +5,7 @@
 //! text ─ read ─→ Scenario ─ tree ─→ organisations through time
 //!                    │      flow, opening, life ─→ who does what when, faceless, exact
 //!                    │      traits ─→ names and particulars, exact
-//!                    │      structure, persons, correction, plan ─→ acts in the order of recording
+//!                    │      structure, persons, correction, work, plan ─→ acts in the order of recording
 //!                    └─ expect ─→ published figure against the register's
 //! ```
 
@@ -28,6 +28,7 @@ mod read;
 mod structure;
 mod traits;
 mod tree;
+mod work;
 
 use dangvu_register::rulebook::Rulebook;
 

@@ -1,3 +1,6 @@
+mod expect;
+mod work;
+
 use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
@@ -11,7 +14,7 @@ use dangvu_register::rulebook::Rulebook;
 
 use super::*;
 
-const README: &str = include_str!("../../../../scenarios/README.md");
+const README: &str = include_str!("../../../../../scenarios/README.md");
 
 fn rulebook() -> Rulebook {
     Rulebook::parse(Rulebook::SHIPPED).unwrap()
@@ -257,7 +260,7 @@ fn mistakes_are_told_with_line_and_nearest_name() {
     assert!(faults("2022 = 14", "2022 = 13").contains("add up to 29"));
     assert!(faults("opens = \"2021-01-01\"", "opens = \"2021-02-30\"").contains("is not a date"));
     assert!(faults("value = 5\n", "").contains("the published figure is missing"));
-    assert!(faults("measure = \"admitted\"\n", "").contains("missing field `measure`"));
+    assert!(faults("measure = \"admitted\"\n", "").contains("not exactly one thing is asked about"));
     assert!(faults("kind = \"bloc\"", "kind = \"blok\"").contains("'bloc'"));
     assert!(faults("{co_quan}", "{co_quam}").contains("Write {co_quan}"));
     assert!(faults("women = 40", "women = 140").contains("a share is more than the whole"));
