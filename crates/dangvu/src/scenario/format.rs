@@ -8,7 +8,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::expect::Expect;
-use super::work::Paper;
+use super::work::{Awards, Commitments, Paper, Ratings};
 
 /// A text in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -51,6 +51,12 @@ pub(super) struct Written {
     pub(super) correction: Vec<Spanned<Correction>>,
     #[serde(default)]
     pub(super) paper: Vec<Spanned<Paper>>,
+    #[serde(default)]
+    pub(super) ratings: Vec<Spanned<Ratings>>,
+    #[serde(default)]
+    pub(super) commitments: Vec<Spanned<Commitments>>,
+    #[serde(default)]
+    pub(super) awards: Vec<Spanned<Awards>>,
     #[serde(default)]
     pub(super) expect: Vec<Spanned<Expect>>,
 }

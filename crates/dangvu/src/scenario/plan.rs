@@ -98,7 +98,7 @@ pub(super) fn plan(scenario: &Scenario, rulebook: &Rulebook) -> Result<Plan, Fau
     let mut drafts = Structure { scenario, tree: &tree, played: &played, ids: &ids }.drafts()?;
     drafts.extend(Persons::new(scenario, &tree, rulebook, &played, &traits, &ids)?.drafts());
     let unclear = correct(scenario, &tree, &played, &ids, &mut drafts)?;
-    let work = Work::new(scenario, &tree, &played, &ids, &unclear);
+    let work = Work::new(scenario, &tree, rulebook, &played, &ids, &unclear);
     drafts.extend(work.drafts()?);
     number(&tree, &terms(&played), &mut drafts);
     lawful(rulebook, &drafts)?;

@@ -14,7 +14,7 @@ use super::format::{
     Share, Written,
 };
 use super::tree::Tree;
-use super::work::{self, Paper};
+use super::work::{self, Awards, Commitments, Paper, Ratings};
 
 /// The longest range of days, months or years.
 const RANGE_MAX: i32 = 3650;
@@ -42,6 +42,9 @@ pub struct Scenario {
     pub(super) reconcile: Vec<Row<Reconcile>>,
     pub(super) correction: Vec<Row<Correction>>,
     pub(super) paper: Vec<Row<Paper>>,
+    pub(super) ratings: Vec<Row<Ratings>>,
+    pub(super) commitments: Vec<Row<Commitments>>,
+    pub(super) awards: Vec<Row<Awards>>,
     pub(super) expect: Vec<Row<Expect>>,
 }
 
@@ -84,6 +87,9 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Scenario, Vec<ScenarioErro
         reconcile: rows(text, written.reconcile),
         correction: rows(text, written.correction),
         paper: rows(text, written.paper),
+        ratings: rows(text, written.ratings),
+        commitments: rows(text, written.commitments),
+        awards: rows(text, written.awards),
         expect: rows(text, written.expect),
     };
     scenario.event.sort_by_key(|event| event.on);

@@ -51,7 +51,7 @@ pub(in crate::scenario) struct Person {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::scenario) struct Standing {
     pub(in crate::scenario) cell: At,
-    /// Since when the person is a member here, by joining or by coming.
+    /// Since when the person is a member here, by joining or by coming; whoever was there from the first day, always.
     pub(in crate::scenario) since: Day,
     pub(in crate::scenario) official: bool,
     pub(in crate::scenario) exempt: bool,
@@ -84,7 +84,7 @@ impl Person {
             match step {
                 Step::Opening { cell, probationary } => {
                     official = !probationary;
-                    standing = Some(Standing::new(cell, day, official));
+                    standing = Some(Standing::new(cell, Day::MIN, official));
                 }
                 Step::Admitted { cell, .. } | Step::Readmitted { cell, .. } => {
                     official = false;

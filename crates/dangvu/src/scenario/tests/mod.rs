@@ -1,4 +1,6 @@
+mod awards;
 mod expect;
+mod ratings;
 mod work;
 
 use std::collections::{BTreeMap, HashSet};

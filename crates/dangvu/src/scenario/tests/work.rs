@@ -5,16 +5,16 @@ use dangvu_register::act::Act;
 use super::*;
 
 /// Returns the example with tables added.
-fn with(tables: &str) -> String {
+pub(super) fn with(tables: &str) -> String {
     format!("{}\n{tables}", example())
 }
 
-fn plan(tables: &str) -> Plan {
+pub(super) fn plan(tables: &str) -> Plan {
     read("x.toml", &with(tables)).plan(&rulebook()).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Returns what is wrong with tables that are added to the example, by its line among them.
-fn wrong(tables: &str) -> String {
+pub(super) fn wrong(tables: &str) -> String {
     let text = with(tables);
     let lines = example().lines().count();
     let told = |errors: Vec<ScenarioError>| {
@@ -28,7 +28,7 @@ fn wrong(tables: &str) -> String {
     }
 }
 
-fn of_kind<'p>(plan: &'p Plan, kind: &str) -> Vec<&'p Planned> {
+pub(super) fn of_kind<'p>(plan: &'p Plan, kind: &str) -> Vec<&'p Planned> {
     plan.acts().iter().filter(|act| act.paper.act.kind().name == kind).collect()
 }
 

@@ -1,8 +1,12 @@
 //! The work of all areas: acts that organisations do beside what happens to their members. Each kind of table in a file has
 //! a generator of its own; all of them draw from the same organisations and people, who are played out by then.
 
+mod awards;
 mod blanks;
+mod commitments;
+mod levels;
 mod paper;
+mod ratings;
 mod roster;
 
 use std::cell::RefCell;
@@ -13,8 +17,12 @@ use dangvu_register::act::Act;
 use dangvu_register::codes::Post;
 use dangvu_register::day::Day;
 use dangvu_register::ids::{MemberId, UnitId};
+use dangvu_register::rulebook::Rulebook;
 
+pub(in crate::scenario) use self::awards::Awards;
+pub(in crate::scenario) use self::commitments::Commitments;
 pub(in crate::scenario) use self::paper::Paper;
+pub(in crate::scenario) use self::ratings::Ratings;
 use self::roster::Roster;
 use super::correction::Unclear;
 use super::draft::{By, Draft, Rank};
@@ -28,14 +36,18 @@ use super::tree::{At, Tree};
 type Generator = fn(&Work<'_>) -> Result<Vec<Draft>, Fault>;
 
 /// The generators, in the order in which their acts of one day are recorded.
-const GENERATORS: &[Generator] = &[paper::drafts];
+const GENERATORS: &[Generator] = &[paper::drafts, commitments::drafts, ratings::drafts, awards::drafts];
 
 /// Who holds a post of an organisation, each from a day to a day.
 type Seats = HashMap<(At, Post), Vec<(Day, Day, usize)>>;
 
 /// Finds what is wrong with the tables of all generators before anything is drawn.
 pub(super) fn faults(scenario: &Scenario) -> Vec<Fault> {
-    scenario.paper.iter().flat_map(|row| paper::faults(scenario, row)).collect()
+    let mut faults: Vec<Fault> = scenario.paper.iter().flat_map(|row| paper::faults(scenario, row)).collect();
+    faults.extend(scenario.ratings.iter().flat_map(|row| ratings::faults(scenario, row)));
+    faults.extend(scenario.commitments.iter().flat_map(|row| commitments::faults(scenario, row)));
+    faults.extend(scenario.awards.iter().flat_map(|row| awards::faults(scenario, row)));
+    faults
 }
 
 /// Returns the selectors of all tables with their lines, so that what they name can be looked up.
@@ -43,6 +55,12 @@ pub(super) fn selectors(scenario: &Scenario) -> Vec<(usize, &Selector)> {
     let mut all = Vec::new();
     for row in &scenario.paper {
         all.extend(paper::selectors(row).map(|selector| (row.line, selector)));
+    }
+    for row in &scenario.ratings {
+        all.extend(row.selectors().map(|selector| (row.line, selector)));
+    }
+    for row in &scenario.awards {
+        all.extend(row.selectors().map(|selector| (row.line, selector)));
     }
     all
 }
@@ -58,29 +76,44 @@ const DOCUMENTS: &[&str] =
 pub(super) struct Work<'p> {
     scenario: &'p Scenario,
     tree: &'p Tree,
+    rulebook: &'p Rulebook,
     played: &'p Played,
     ids: &'p [MemberId],
     unclear: &'p [Unclear],
     rosters: RefCell<HashMap<Day, Rc<Roster>>>,
     seats: Seats,
+    /// The ranks of the levels that were decided, of members and of organisations by year.
+    ranks: RefCell<[HashMap<(usize, i16), u8>; 2]>,
 }
 
 impl<'p> Work<'p> {
     pub(super) fn new(
         scenario: &'p Scenario,
         tree: &'p Tree,
+        rulebook: &'p Rulebook,
         played: &'p Played,
         ids: &'p [MemberId],
         unclear: &'p [Unclear],
     ) -> Self {
         let seats = seats(played);
-        Self { scenario, tree, played, ids, unclear, rosters: RefCell::default(), seats }
+        Self {
+            scenario,
+            tree,
+            rulebook,
+            played,
+            ids,
+            unclear,
+            rosters: RefCell::default(),
+            seats,
+            ranks: RefCell::default(),
+        }
     }
 
     pub(super) fn drafts(&self) -> Result<Vec<Draft>, Fault> {
         let mut drafts = Vec::new();
         for generator in GENERATORS {
             drafts.extend(generator(self)?);
+            self.rosters.borrow_mut().clear();
         }
         Ok(drafts)
     }
@@ -112,6 +145,24 @@ impl<'p> Work<'p> {
     fn is_clear(&self, who: usize, on: Day) -> bool {
         let until = on.plus_days(RECORDED_WITHIN);
         !self.unclear.iter().any(|unclear| unclear.who == who && unclear.from <= until && on <= unclear.to)
+    }
+
+    fn note_member(&self, who: usize, year: i16, rank: u8) {
+        self.ranks.borrow_mut()[0].insert((who, year), rank);
+    }
+
+    fn note_unit(&self, unit: At, year: i16, rank: u8) {
+        self.ranks.borrow_mut()[1].insert((unit, year), rank);
+    }
+
+    /// Returns the rank of the level that a member was given for a year.
+    fn member_rank(&self, who: usize, year: i16) -> Option<u8> {
+        self.ranks.borrow()[0].get(&(who, year)).copied()
+    }
+
+    /// Returns the rank of the level that an organisation was given for a year.
+    fn unit_rank(&self, unit: At, year: i16) -> Option<u8> {
+        self.ranks.borrow()[1].get(&(unit, year)).copied()
     }
 
     /// Returns who holds a post in an organisation on a day.
