@@ -12,9 +12,10 @@ fn shipped(name: &str) -> PathBuf {
 
 #[test]
 fn every_published_figure_is_reproduced() {
-    for name in ["lam-dong-2023.toml", "quang-tri-2020.toml"] {
-        let checked = run(Path::new("unused"), &["scenario", "check", shipped(name).to_str().unwrap()]);
-        assert_eq!(checked.code, 0, "{}\n{}", checked.out, checked.err);
+    let files = fs::read_dir(shipped("")).unwrap().map(|file| file.unwrap().path());
+    for file in files.filter(|file| file.extension().is_some_and(|end| end == "toml")) {
+        let checked = run(Path::new("unused"), &["scenario", "check", file.to_str().unwrap()]);
+        assert_eq!(checked.code, 0, "{}: {}\n{}", file.display(), checked.out, checked.err);
         assert!(!checked.out.contains("WRONG"), "{}", checked.out);
     }
 }

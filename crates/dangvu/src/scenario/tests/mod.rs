@@ -90,7 +90,9 @@ fn published_figures_come_out_and_every_act_is_taken() {
         assert!(warnings * 1000 < plan.acts().len(), "{file}: {warnings} warnings");
     };
     check("lam-dong-2023.toml", &LAM_DONG);
-    check("quang-tri-2020.toml", &built(&shipped("quang-tri-2020.toml")));
+    for (file, _) in Scenario::SHIPPED.iter().filter(|(file, _)| *file != "lam-dong-2023.toml") {
+        check(file, &built(&shipped(file)));
+    }
 }
 
 #[test]
