@@ -8,7 +8,9 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::expect::Expect;
-use super::work::{Awards, Commitments, Paper, Ratings};
+use super::work::{
+    Awards, Commitments, Disciplines, Inspections, Paper, Petitions, Ratings, Sessions, Shortcomings, Suggestions,
+};
 
 /// A text in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -57,6 +59,17 @@ pub(super) struct Written {
     pub(super) commitments: Vec<Spanned<Commitments>>,
     #[serde(default)]
     pub(super) awards: Vec<Spanned<Awards>>,
+    pub(super) inspections: Vec<Spanned<Inspections>>,
+    #[serde(default)]
+    pub(super) sessions: Vec<Spanned<Sessions>>,
+    #[serde(default)]
+    pub(super) suggestions: Vec<Spanned<Suggestions>>,
+    #[serde(default)]
+    pub(super) shortcomings: Vec<Spanned<Shortcomings>>,
+    #[serde(default)]
+    pub(super) disciplines: Vec<Spanned<Disciplines>>,
+    #[serde(default)]
+    pub(super) petitions: Vec<Spanned<Petitions>>,
     #[serde(default)]
     pub(super) expect: Vec<Spanned<Expect>>,
 }

@@ -14,7 +14,9 @@ use super::format::{
     Share, Written,
 };
 use super::tree::Tree;
-use super::work::{self, Awards, Commitments, Paper, Ratings};
+use super::work::{
+    self, Awards, Commitments, Disciplines, Inspections, Paper, Petitions, Ratings, Sessions, Shortcomings, Suggestions,
+};
 
 /// The longest range of days, months or years.
 const RANGE_MAX: i32 = 3650;
@@ -45,6 +47,12 @@ pub struct Scenario {
     pub(super) ratings: Vec<Row<Ratings>>,
     pub(super) commitments: Vec<Row<Commitments>>,
     pub(super) awards: Vec<Row<Awards>>,
+    pub(super) inspections: Vec<Row<Inspections>>,
+    pub(super) sessions: Vec<Row<Sessions>>,
+    pub(super) suggestions: Vec<Row<Suggestions>>,
+    pub(super) shortcomings: Vec<Row<Shortcomings>>,
+    pub(super) disciplines: Vec<Row<Disciplines>>,
+    pub(super) petitions: Vec<Row<Petitions>>,
     pub(super) expect: Vec<Row<Expect>>,
 }
 
@@ -90,6 +98,12 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Scenario, Vec<ScenarioErro
         ratings: rows(text, written.ratings),
         commitments: rows(text, written.commitments),
         awards: rows(text, written.awards),
+        inspections: rows(text, written.inspections),
+        sessions: rows(text, written.sessions),
+        suggestions: rows(text, written.suggestions),
+        shortcomings: rows(text, written.shortcomings),
+        disciplines: rows(text, written.disciplines),
+        petitions: rows(text, written.petitions),
         expect: rows(text, written.expect),
     };
     scenario.event.sort_by_key(|event| event.on);

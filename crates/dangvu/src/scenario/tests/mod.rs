@@ -1,4 +1,5 @@
 mod awards;
+mod drawn;
 mod expect;
 mod ratings;
 mod work;

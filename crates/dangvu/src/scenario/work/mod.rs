@@ -4,10 +4,17 @@
 mod awards;
 mod blanks;
 mod commitments;
+mod disciplines;
+mod inspections;
 mod levels;
+mod objects;
 mod paper;
+mod petitions;
 mod ratings;
 mod roster;
+mod sessions;
+mod shortcomings;
+mod suggestions;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -17,13 +24,19 @@ use dangvu_register::act::Act;
 use dangvu_register::codes::Post;
 use dangvu_register::day::Day;
 use dangvu_register::ids::{MemberId, UnitId};
-use dangvu_register::rulebook::Rulebook;
+use dangvu_register::rulebook::{CodeListId, Rulebook};
 
 pub(in crate::scenario) use self::awards::Awards;
 pub(in crate::scenario) use self::commitments::Commitments;
+pub(in crate::scenario) use self::disciplines::Disciplines;
+pub(in crate::scenario) use self::inspections::Inspections;
 pub(in crate::scenario) use self::paper::Paper;
+pub(in crate::scenario) use self::petitions::Petitions;
 pub(in crate::scenario) use self::ratings::Ratings;
 use self::roster::Roster;
+pub(in crate::scenario) use self::sessions::Sessions;
+pub(in crate::scenario) use self::shortcomings::Shortcomings;
+pub(in crate::scenario) use self::suggestions::Suggestions;
 use super::correction::Unclear;
 use super::draft::{By, Draft, Rank};
 use super::error::Fault;
@@ -36,7 +49,18 @@ use super::tree::{At, Tree};
 type Generator = fn(&Work<'_>) -> Result<Vec<Draft>, Fault>;
 
 /// The generators, in the order in which their acts of one day are recorded.
-const GENERATORS: &[Generator] = &[paper::drafts, commitments::drafts, ratings::drafts, awards::drafts];
+const GENERATORS: &[Generator] = &[
+    paper::drafts,
+    commitments::drafts,
+    sessions::drafts,
+    inspections::drafts,
+    disciplines::drafts,
+    petitions::drafts,
+    suggestions::drafts,
+    shortcomings::drafts,
+    ratings::drafts,
+    awards::drafts,
+];
 
 /// Who holds a post of an organisation, each from a day to a day.
 type Seats = HashMap<(At, Post), Vec<(Day, Day, usize)>>;
@@ -47,6 +71,12 @@ pub(super) fn faults(scenario: &Scenario) -> Vec<Fault> {
     faults.extend(scenario.ratings.iter().flat_map(|row| ratings::faults(scenario, row)));
     faults.extend(scenario.commitments.iter().flat_map(|row| commitments::faults(scenario, row)));
     faults.extend(scenario.awards.iter().flat_map(|row| awards::faults(scenario, row)));
+    faults.extend(scenario.sessions.iter().flat_map(|row| sessions::faults(scenario, row)));
+    faults.extend(scenario.inspections.iter().flat_map(|row| inspections::faults(scenario, row)));
+    faults.extend(scenario.disciplines.iter().flat_map(|row| disciplines::faults(scenario, row)));
+    faults.extend(scenario.petitions.iter().flat_map(|row| petitions::faults(scenario, row)));
+    faults.extend(scenario.suggestions.iter().flat_map(|row| suggestions::faults(scenario, row)));
+    faults.extend(scenario.shortcomings.iter().flat_map(|row| shortcomings::faults(scenario, row)));
     faults
 }
 
@@ -62,6 +92,12 @@ pub(super) fn selectors(scenario: &Scenario) -> Vec<(usize, &Selector)> {
     for row in &scenario.awards {
         all.extend(row.selectors().map(|selector| (row.line, selector)));
     }
+    all.extend(scenario.sessions.iter().map(|row| (row.line, &row.of)));
+    all.extend(scenario.inspections.iter().flat_map(|row| row.selectors().map(|selector| (row.line, selector))));
+    all.extend(scenario.disciplines.iter().flat_map(|row| row.selectors().map(|selector| (row.line, selector))));
+    all.extend(scenario.petitions.iter().map(|row| (row.line, &row.of)));
+    all.extend(scenario.suggestions.iter().flat_map(|row| row.selectors().map(|selector| (row.line, selector))));
+    all.extend(scenario.shortcomings.iter().map(|row| (row.line, &row.of)));
     all
 }
 
@@ -129,6 +165,13 @@ impl<'p> Work<'p> {
     /// Returns an organisation as the one that acts, through the body that it usually acts through.
     fn by(&self, unit: At, document: Option<&'static str>) -> By {
         By { unit, body: self.tree.body(unit), document }
+    }
+
+    /// Looks up codes that a file names in a list of the rulebook.
+    fn known_codes(&self, line: usize, list: CodeListId, named: &[String]) -> Result<(), Fault> {
+        let known = || self.rulebook.codes(list).codes.iter().map(|code| code.id.as_str());
+        let unknown = named.iter().find(|name| !known().any(|code| code == *name));
+        unknown.map_or(Ok(()), |name| Err(Fault::unknown(line, list.name(), name, known())))
     }
 
     fn code(&self, at: At) -> UnitId {
