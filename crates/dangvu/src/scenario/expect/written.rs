@@ -80,6 +80,8 @@ pub(in crate::scenario) struct Expect {
     #[serde(default)]
     pub(super) years: Option<[i16; 2]>,
     #[serde(default)]
+    pub(super) within: Vec<String>,
+    #[serde(default)]
     pub(super) value: Option<Claim>,
     #[serde(default)]
     pub(super) percent: Option<Claim>,
@@ -144,6 +146,9 @@ impl Expect {
         }
         if self.measure.is_some() && self.unit.is_none() {
             told("the organisation of the measure is missing", "Add 'unit'");
+        }
+        if !self.within.is_empty() && self.measure.is_none() {
+            told("'within' narrows a measure, and none is asked for", "Add 'measure', or remove it");
         }
         let dated = match (self.at, self.from, self.to, self.years) {
             (Some(_), None, None, None) => true,
