@@ -59,6 +59,7 @@ pub(super) struct Written {
     pub(super) commitments: Vec<Spanned<Commitments>>,
     #[serde(default)]
     pub(super) awards: Vec<Spanned<Awards>>,
+    #[serde(default)]
     pub(super) inspections: Vec<Spanned<Inspections>>,
     #[serde(default)]
     pub(super) sessions: Vec<Spanned<Sessions>>,
