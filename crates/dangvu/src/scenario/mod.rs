@@ -42,6 +42,7 @@ impl Scenario {
     /// The scenarios that come with the program: file name and text.
     pub const SHIPPED: &'static [(&'static str, &'static str)] = &[
         ("lam-dong-2023.toml", include_str!("../../../../scenarios/lam-dong-2023.toml")),
+        ("lam-dong-khoi-2020.toml", include_str!("../../../../scenarios/lam-dong-khoi-2020.toml")),
         ("quang-nam-khoi-2023.toml", include_str!("../../../../scenarios/quang-nam-khoi-2023.toml")),
         ("quang-tri-2020.toml", include_str!("../../../../scenarios/quang-tri-2020.toml")),
         ("trung-uong-khoi-2017.toml", include_str!("../../../../scenarios/trung-uong-khoi-2017.toml")),

@@ -132,7 +132,8 @@ impl Signing<'_> {
     /// Returns when and where somebody signs who was not there, or was exempt, when the others did.
     fn when_new(&self, who: usize, standing: Standing, end: Day) -> (Day, At) {
         let soon = standing.since.max(ReviewSpan::Year.first_day(self.year)).plus_days(NEW_DAYS);
-        let then = self.work.played.people[who].standing_on(soon).filter(|then| soon < end && !then.exempt);
+        let then = self.work.played.people[who].standing_on(soon);
+        let then = then.filter(|then| soon < end && !then.exempt && self.work.is_clear(who, soon));
         then.map_or((end, standing.cell), |then| (soon, self.work.tree.forward(then.cell, soon)))
     }
 
