@@ -30,6 +30,20 @@ fn what_comes_with_the_program_adds_up() {
 }
 
 #[test]
+fn members_on_their_way_within_an_organisation_make_no_difference() {
+    let mut office = Office::with(&[PROVINCE, LIVES]);
+    office.record("2020-12-20 transfer_out m1 a1y");
+    let checks = Checks::parse(Checks::SHIPPED, &measures()).unwrap();
+    let differences = |office: &Office, from, to| {
+        let period = Period { from: day(from), to: day(to), known: Seq::NEVER };
+        checks.differences(&office.register, &measures(), office.at("tinh"), period)
+    };
+    assert_eq!(differences(&office, "2020-01-01", "2020-12-31"), [], "sent, and not received by the end");
+    office.record("2021-01-05 receive m1 a1y");
+    assert_eq!(differences(&office, "2021-01-01", "2021-12-31"), [], "received, and sent before the beginning");
+}
+
+#[test]
 fn a_difference_is_told_for_each_organisation_where_it_lies() {
     let office = Office::with(&[PROVINCE, LIVES]);
     let own = r#"
