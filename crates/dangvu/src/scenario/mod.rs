@@ -64,6 +64,13 @@ impl Scenario {
         plan::plan(self, rulebook).map_err(|fault| fault.within(&self.file))
     }
 
+    /// Returns the mistake that an act is which the register refuses, with the line that asks for it.
+    pub fn refused(&self, act: &Planned, what: &str, remedy: &str) -> ScenarioError {
+        let (what, remedy) = (what.trim_end_matches('.'), remedy.trim_end_matches('.'));
+        let what = format!("{} {}: {what}", act.paper.act.kind().name, act.paper.effective);
+        ScenarioError { file: self.file.clone(), line: act.line, what, remedy: remedy.to_owned() }
+    }
+
     /// Returns the name of the scenario.
     pub fn id(&self) -> &str {
         &self.head.id

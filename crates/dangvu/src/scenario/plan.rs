@@ -36,6 +36,8 @@ pub struct Planned {
     pub recorded: Timestamp,
     /// The act with its papers.
     pub paper: Paper,
+    /// The line of the file that asks for it, if a table asks for this very act.
+    pub line: Option<usize>,
 }
 
 /// All acts of a scenario in the order of recording, for a register that is empty.
@@ -206,7 +208,8 @@ fn in_order(scenario: &Scenario, drafts: Vec<Draft>) -> Plan {
                 void.entry = entry[voided];
             }
             let id = act_id(scenario.head.seed, acts.len());
-            acts.push(Planned { id, recorded: moment(day, number, count), paper: draft.paper });
+            let line = (draft.line > 0).then_some(draft.line);
+            acts.push(Planned { id, recorded: moment(day, number, count), paper: draft.paper, line });
         }
         next += count;
     }

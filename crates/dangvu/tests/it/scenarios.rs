@@ -35,6 +35,27 @@ fn a_wrong_expectation_is_told_with_both_values() {
 }
 
 #[test]
+fn an_act_that_the_register_refuses_is_told_with_its_line_before_anything_is_recorded() {
+    let dir = tempfile::tempdir().unwrap();
+    let text = fs::read_to_string(shipped("quang-tri-2020.toml")).unwrap();
+    // It names somebody, so that only the whole register can judge it.
+    let paper = r#"
+[[paper]]
+on = "2020-03-02"
+of = "khoi"
+act.plan_cadre = { plan = "qh.1", member = "{member}", title = " ", managed_by = "upper", from_year = 2020, to_year = 2025 }
+"#;
+    let line = text.lines().count() + 2;
+    let file = dir.path().join("refused.toml");
+    fs::write(&file, text + paper).unwrap();
+    let register = dir.path().join("register");
+    let loaded = run(&register, &["scenario", "load", file.to_str().unwrap()]);
+    assert_eq!(loaded.code, 2, "{}", loaded.err);
+    assert!(loaded.err.contains(&format!("refused.toml:{line}: plan_cadre 2020-03-02: ")), "{}", loaded.err);
+    assert!(!register.exists());
+}
+
+#[test]
 fn the_same_report_answers_for_two_years_and_opens_into_people() {
     let register = demo();
     let members = |at: &str| {

@@ -1,6 +1,7 @@
 //! Targets: what became of one, and how many of a document's were completed.
 
 use dangvu_register::codes::{Coded as _, MatterKind};
+use dangvu_register::decimal::Decimal;
 use dangvu_register::ids::{Matter, MatterId, Seq};
 use dangvu_register::measure::{Counted, Measures};
 use dangvu_register::register::Register;
@@ -8,7 +9,7 @@ use dangvu_register::target::{PeriodResult, TargetReport};
 use dangvu_words::{Lang, words};
 
 use super::Answer;
-use super::claim::{compared, decimal, holds, result_in_words, thousands};
+use super::claim::{compared, decimal, holds, result_in_words};
 use super::text;
 use super::written::{Claim, Expect};
 
@@ -55,7 +56,11 @@ fn figure(expect: &Expect, report: &TargetReport) -> Result<Answer, String> {
     };
     let claim = expect.value.or(expect.percent).unwrap_or(Claim::Exactly(0.0));
     if expect.percent.is_none() {
-        let shown = if figure.of.is_some() { decimal(done / 1_000.0, 2) } else { thousands(figure.number) };
+        let shown = if figure.of.is_some() {
+            decimal(done / 1_000.0, 2)
+        } else {
+            words(Lang::Vi).value(Decimal::from_thousandths(done.round() as i64))
+        };
         return Ok(Answer {
             shown,
             wordings: vec![words(Lang::Vi).number(figure.number)],
@@ -66,8 +71,8 @@ fn figure(expect: &Expect, report: &TargetReport) -> Result<Answer, String> {
         return Err("chỉ tiêu bằng không – nothing is asked for".to_owned());
     }
     let exact = 100.0 * done / asked as f64;
-    let shown =
-        format!("{} / {} = {}%", decimal(done / 1_000.0, 0), decimal(asked as f64 / 1_000.0, 0), decimal(exact, 2));
+    let printed = |thousandths: i64| words(Lang::Vi).value(Decimal::from_thousandths(thousandths));
+    let shown = format!("{}/{} = {}%", printed(done.round() as i64), printed(asked), decimal(exact, 2));
     let wordings = if figure.of.is_none() && period.counted != Some(Counted::Value) {
         (0..=2).map(|places| words(Lang::Vi).percent(figure.number * 1_000, asked, places)).collect()
     } else {
