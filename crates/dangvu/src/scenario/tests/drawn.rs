@@ -1,6 +1,7 @@
 //! Acts that are drawn: so many inspections, sessions, disciplines, petitions and shortcomings as a table states.
 
 use dangvu_register::act::Act;
+use dangvu_register::measure::Dimension;
 
 use super::work::{of_kind, plan, wrong};
 use super::*;
@@ -194,4 +195,18 @@ fn what_is_drawn_and_cannot_be_is_told_with_its_line() {
     told(6, "units = 3", "units = 33", "only 5 of the 33");
     told(7, "remedied = 6", "remedied = 8", "8 remedied and 1 in part are more than 8");
     told(7, "until = \"2022-09-30\"", "until = \"2022-01-10\"", "is not remedied by 2022-01-10");
+}
+
+#[test]
+fn five_years_running_cross_two_rule_sets_and_two_names() {
+    let (_, register, _) = built(&shipped("quang-nam-khoi-2023.toml"));
+    let unit = register.unit(&"khoi.vhttdl.ql".parse().unwrap()).unwrap();
+    let period = Period { from: day("2018-01-01"), to: day("2022-12-31"), known: Seq::NEVER };
+    let measures = measures();
+    let by_rules = register.breakdown(measures.get("units_excellent").unwrap(), unit, period, Dimension::RuleSet);
+    let years: Vec<i64> = by_rules.rows.iter().map(|(_, figure)| figure.number).filter(|&years| years > 0).collect();
+    assert_eq!(years, [1, 4], "2018 by other guidance than 2019 to 2022");
+    let name = |on: &str| register.unit_on(unit, day(on)).map(|span| register.text(span.name).unwrap().to_owned());
+    assert_eq!(name("2018-12-31").as_deref(), Some("Chi bộ Du lịch"));
+    assert_eq!(name("2022-12-31").as_deref(), Some("Chi bộ Quản lý - du lịch"));
 }
