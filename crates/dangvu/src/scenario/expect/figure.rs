@@ -31,7 +31,7 @@ pub(super) fn answer(
     let code = expect.unit.as_deref().unwrap_or_default();
     let unit = code.parse().ok().and_then(|id| register.unit(&id));
     let unit = unit.ok_or_else(|| format!("không có tổ chức '{code}' – no such organisation"))?;
-    let (from, to) = expect.days();
+    let (from, to) = expect.period();
     let asked = Asked { register, measures, unit, period: Period { from, to, known: Seq::NEVER } };
     let measure = &narrowed(asked.measure(measure)?, &expect.within)?;
     if let Some(rank) = expect.rank {
@@ -39,6 +39,9 @@ pub(super) fn answer(
     }
     if let Some([first, last]) = expect.years {
         return asked.years(expect, measure, (first, last));
+    }
+    if !expect.days.is_empty() {
+        return asked.each_day(expect, measure);
     }
     let claim = expect.value.or(expect.percent).unwrap_or(Claim::Exactly(0.0));
     let figure = asked.figure(expect, measure)?;
@@ -113,6 +116,19 @@ impl Asked<'_> {
             met &= judge(expect, claim, measure, based(expect, figure)?).1;
         }
         Ok(Answer { shown: shown_years(measure, &yearly.years), wordings: Vec::new(), met })
+    }
+
+    /// Judges each of several days.
+    fn each_day(&self, expect: &Expect, measure: &Measure) -> Result<Answer, String> {
+        let claim = expect.value.or(expect.percent).unwrap_or(Claim::Exactly(0.0));
+        let (mut days, mut met) = (Vec::new(), true);
+        for &day in &expect.days {
+            let period = Period::on(day, Seq::NEVER);
+            let figure = based(expect, self.register.figure(measure, self.unit, period))?;
+            met &= judge(expect, claim, measure, figure).1;
+            days.push(format!("{day}: {}", shown(measure, figure)));
+        }
+        Ok(Answer { shown: days.join("; "), wordings: Vec::new(), met })
     }
 
     fn rank(&self, measure: &Measure, expected: usize) -> Result<Answer, String> {

@@ -64,7 +64,7 @@ fn verdict(expect: &Expect, register: &Register, measures: &Measures) -> Verdict
         id: expect.id.clone(),
         statement: expect.statement.clone(),
         asked: asked.cloned().unwrap_or_default(),
-        days: expect.days(),
+        days: expect.period(),
         published: expect.text.clone().unwrap_or_else(|| claim::published(expect)),
         register: shown,
         met,

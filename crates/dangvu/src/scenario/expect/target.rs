@@ -23,7 +23,7 @@ fn matter(register: &Register, code: &str, kind: MatterKind) -> Result<Matter, S
 
 pub(super) fn answer(expect: &Expect, code: &str, register: &Register, measures: &Measures) -> Result<Answer, String> {
     let target = matter(register, code, MatterKind::Target)?;
-    let (_, on) = expect.days();
+    let (_, on) = expect.period();
     let report = register.target_report(measures, target, on, Seq::NEVER).ok_or("không có chỉ tiêu – no target")?;
     match expect.result {
         Some(_) => Ok(result(expect, register, &report)),
@@ -83,7 +83,7 @@ fn figure(expect: &Expect, report: &TargetReport) -> Result<Answer, String> {
 
 pub(super) fn score(expect: &Expect, code: &str, register: &Register, measures: &Measures) -> Result<Answer, String> {
     let document = matter(register, code, MatterKind::Document)?;
-    let (_, on) = expect.days();
+    let (_, on) = expect.period();
     let score = register.score(measures, document, on, Seq::NEVER);
     let Some(scored) = expect.score else { return Err("không có số liệu – no figure".to_owned()) };
     let pairs = [

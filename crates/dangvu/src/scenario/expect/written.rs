@@ -80,6 +80,8 @@ pub(in crate::scenario) struct Expect {
     #[serde(default)]
     pub(super) years: Option<[i16; 2]>,
     #[serde(default)]
+    pub(super) days: Vec<Day>,
+    #[serde(default)]
     pub(super) within: Vec<String>,
     #[serde(default)]
     pub(super) value: Option<Claim>,
@@ -119,7 +121,10 @@ fn yes() -> bool {
 
 impl Expect {
     /// Returns the first and the last day that are asked about.
-    pub(super) fn days(&self) -> (Day, Day) {
+    pub(super) fn period(&self) -> (Day, Day) {
+        if let (Some(first), Some(last)) = (self.days.iter().min(), self.days.iter().max()) {
+            return (*first, *last);
+        }
         match (self.at, self.from, self.to, self.years) {
             (Some(at), ..) => (at, at),
             (None, Some(from), Some(to), _) => (from, to),
@@ -154,10 +159,12 @@ impl Expect {
             (Some(_), None, None, None) => true,
             (None, Some(from), Some(to), None) => from <= to && self.measure.is_some(),
             (None, None, None, Some([first, last])) => first <= last && last - first < 100 && self.measure.is_some(),
+            (None, None, None, None) => !self.days.is_empty() && self.measure.is_some(),
             _ => false,
         };
-        if !dated {
-            told("the day or the period is missing", "Write 'at'; of a measure 'at', or 'from' and 'to', or 'years'");
+        if !dated || (!self.days.is_empty() && (self.at, self.from, self.years) != (None, None, None)) {
+            let remedy = "Write 'at'; of a measure 'at', or 'from' and 'to', or 'years', or 'days'";
+            told("the day or the period is missing, or there are several", remedy);
         }
     }
 
@@ -179,8 +186,8 @@ impl Expect {
         if self.range.is_some() != self.years.is_some() && self.range.is_some() {
             told("a range is stated of no years", "Add 'years', as [2016, 2019]");
         }
-        if self.rank.is_some() && self.years.is_some() {
-            told("a rank is stated of several years", "Write 'at', or 'from' and 'to'");
+        if self.rank.is_some() && (self.years.is_some() || !self.days.is_empty()) {
+            told("a rank is stated of several years or days", "Write 'at', or 'from' and 'to'");
         }
         if self.cause.is_some() && self.result != Some(TargetResult::NotMet) {
             told("a cause is stated of what was not missed", "Write result = \"not_met\", or remove 'cause'");

@@ -118,6 +118,26 @@ fn years_ranges_and_ranks_are_expected() {
 }
 
 #[test]
+fn every_one_of_several_days_must_be_as_expected() {
+    let women = |rest: &str| asked(&format!("measure = \"women_share\"\nunit = \"khoi\"\n{rest}"));
+    let days = "days = [\"2022-06-30\", \"2021-01-02\"]";
+    assert_eq!(women(&format!("{days}\npercent = {{ at_least = 20 }}")), Ok(()));
+    let told = women(&format!("{days}\npercent = {{ khoang = 40, within = 0.2 }}")).unwrap_err();
+    assert!(told.contains("2022-06-30: 39,9") && told.contains("; 2021-01-02: "), "{told}");
+}
+
+#[test]
+fn what_belongs_to_a_document_is_asked_for_alone() {
+    let set = |rest: &str| {
+        asked(&format!("measure = \"targets_set\"\nunit = \"khoi\"\nat = \"2021-01-10\"\nvalue = 3\n{rest}"))
+    };
+    assert_eq!(set("within = [\"nq.dh\"]"), Ok(()));
+    assert!(set("within = [\"nq.other\"]").unwrap_err().contains("3 – 0"));
+    let members = "measure = \"members\"\nunit = \"khoi\"\nat = \"2022-06-30\"\nvalue = 386\nwithin = [\"nq.dh\"]";
+    assert!(asked(members).unwrap_err().contains("does not belong to documents"));
+}
+
+#[test]
 fn expectations_that_say_too_little_or_too_much_are_told() {
     let row = |rest: &str| {
         let id = "[[expect]]\nid = \"9\"\nstatement = { vi = \"a\", en = \"b\" }\n";
