@@ -265,6 +265,7 @@ formula-value = Typed in for exactly this organisation and period, never added u
 formula-of-matters = (only what belongs to { $matters })
 formula-sum = Amounts recorded within the period, added up: { $facts }
 formula-streak = People or organisations, each once, that have it in each of { $years } years in a row, up to the last year ended in the period: { $facts }
+formula-standing = Members at the end of the period, each once, of whom there was in it: { $facts }
 formula-members = Members on the list on the last day of the period
 formula-members-opening = Members on the list on the day before the period
 formula-units = Organisations that stand on the last day of the period

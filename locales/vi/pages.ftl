@@ -244,6 +244,7 @@ formula-value = Số liệu nhập tay cho đúng tổ chức và kỳ này, kh�
 formula-of-matters = (chỉ tính phần thuộc { $matters })
 formula-sum = Cộng số lượng ghi trong kỳ: { $facts }
 formula-streak = Đếm mỗi người hoặc tổ chức một lần, nếu có đủ trong cả { $years } năm liền, đến năm gần nhất đã kết thúc trong kỳ: { $facts }
+formula-standing = Đếm mỗi đảng viên có mặt cuối kỳ một lần, nếu trong kỳ đã có: { $facts }
 formula-members = Đảng viên có trong danh sách ở ngày cuối kỳ
 formula-members-opening = Đảng viên có trong danh sách ở ngày trước ngày đầu kỳ
 formula-units = Tổ chức đảng đang hoạt động ở ngày cuối kỳ

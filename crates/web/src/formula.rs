@@ -58,6 +58,7 @@ fn source_said(page: &Page<'_>, part: &Part) -> String {
                 Mode::Sum => "formula-sum",
                 Mode::Units => "formula-each-unit",
                 Mode::Streak(_) => "formula-streak",
+                Mode::Standing => "formula-standing",
             };
             let years = if let Mode::Streak(years) = mode { i64::from(years) } else { 0 };
             return page.tv(key, &[("facts", page.words.listed(&labels).into()), ("years", Value::Number(years))]);

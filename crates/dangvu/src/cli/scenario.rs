@@ -11,7 +11,7 @@ use dangvu_words::{NoNames, Sentence, refusal_of};
 use super::args::{self, ScenarioCommand};
 use super::failure::Failure;
 use super::output::{Cell, Grid, Terminal};
-use crate::scenario::{Planned, Scenario, Verdict, check};
+use crate::scenario::{Plan, Planned, Scenario, Verdict, check};
 
 /// So many acts are recorded at once.
 const BATCHES_AT_ONCE: usize = 8;
@@ -54,6 +54,7 @@ pub(super) fn title<'s>(scenario: &'s Scenario, terminal: &Terminal) -> &'s str 
 pub(super) fn record(scenario: &Scenario, dir: &Path, terminal: &mut Terminal) -> Result<usize, Failure> {
     let texts = Texts::shipped().map_err(DeskError::from)?;
     let plan = scenario.plan(&texts.rulebook).map_err(|error| Failure::Scenario(vec![error]))?;
+    folded(scenario, &plan, &texts, terminal)?;
     let desk = Desk::create(dir, &format!("dangvu/{}", scenario.id()), true)?;
     let bar = terminal.progress("cli-recording");
     bar.set_length(plan.acts().len() as u64);
@@ -87,15 +88,7 @@ fn check_all(args: &args::ScenarioCheck, terminal: &mut Terminal) -> Result<Exit
     for path in &args.files {
         let scenario = read(path)?;
         let plan = scenario.plan(&texts.rulebook).map_err(|error| Failure::Scenario(vec![error]))?;
-        let mut register = Register::new(texts.rulebook.clone());
-        for act in plan.acts() {
-            let prepared = register.prepare(&act.paper, today(act.recorded));
-            prepared.map_err(|refusals| {
-                let say = |refusal| refusal_of(terminal.words, refusal, &act.paper, &NoNames);
-                Failure::Refused(refusals.iter().map(say).collect())
-            })?;
-            register.keep();
-        }
+        let register = folded(&scenario, &plan, &texts, terminal)?;
         let verdicts = check(&scenario, &register, &texts.measures);
         terminal.grid(&grid(&verdicts, terminal), args.format)?;
         let met = verdicts.iter().filter(|verdict| verdict.met).count();
@@ -105,6 +98,19 @@ fn check_all(args: &args::ScenarioCheck, terminal: &mut Terminal) -> Result<Exit
         terminal.say("cli-scenario-met", &values);
     }
     Ok(if all_met { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Folds a plan in memory, so that what the register refuses is told with its line before anything is recorded.
+fn folded(scenario: &Scenario, plan: &Plan, texts: &Texts, terminal: &Terminal) -> Result<Register, Failure> {
+    let mut register = Register::new(texts.rulebook.clone());
+    for act in plan.acts() {
+        register.prepare(&act.paper, today(act.recorded)).map_err(|refusals| {
+            let said = refusals.iter().map(|refusal| refusal_of(terminal.words, refusal, &act.paper, &NoNames));
+            Failure::Scenario(said.map(|said| scenario.refused(act, &said.what, &said.remedy)).collect())
+        })?;
+        register.keep();
+    }
+    Ok(register)
 }
 
 fn grid(verdicts: &[Verdict], terminal: &Terminal) -> Grid {

@@ -15,14 +15,22 @@ use super::life::{Played, Step};
 use super::read::{Row, Scenario};
 use super::tree::Tree;
 
-/// Turns some drafts into mistakes that are corrected later.
+/// Somebody of whom the register does not know better for a time: from the mistake until it is noticed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unclear {
+    pub(super) who: usize,
+    pub(super) from: Day,
+    pub(super) to: Day,
+}
+
+/// Turns some drafts into mistakes that are corrected later, and returns whom they are about.
 pub(super) fn correct(
     scenario: &Scenario,
     tree: &Tree,
     played: &Played,
     ids: &[MemberId],
     drafts: &mut Vec<Draft>,
-) -> Result<(), Fault> {
+) -> Result<Vec<Unclear>, Fault> {
     let mut chance = Chance::of(scenario.head.seed, "corrections");
     let mut of_person: HashMap<usize, Vec<usize>> = HashMap::new();
     for (at, draft) in drafts.iter().enumerate() {
@@ -34,7 +42,7 @@ pub(super) fn correct(
     for row in &scenario.correction {
         correcting.row(row, &mut chance)?;
     }
-    Ok(())
+    Ok(correcting.used)
 }
 
 struct Correcting<'c> {
@@ -43,7 +51,7 @@ struct Correcting<'c> {
     ids: &'c [MemberId],
     of_person: HashMap<usize, Vec<usize>>,
     drafts: &'c mut Vec<Draft>,
-    used: Vec<usize>,
+    used: Vec<Unclear>,
 }
 
 impl Correcting<'_> {
@@ -88,7 +96,7 @@ impl Correcting<'_> {
         let later = self.of_person[&who].iter().filter(|&&other| other > at);
         let parted = self.played.people[who].steps.iter().any(|(_, step)| matches!(step, Step::Reassigned(_)));
         !parted
-            && !self.used.contains(&who)
+            && !self.is_used(who)
             && draft.recorded < noticed
             && later.into_iter().all(|&other| self.drafts[other].recorded > noticed)
     }
@@ -104,13 +112,22 @@ impl Correcting<'_> {
             Mistake::WrongPerson => self.wrong_person(at, noticed),
         };
         if done {
-            self.used.push(who);
+            self.note(who, at, noticed, row.days);
         }
         done
     }
 
+    fn is_used(&self, who: usize) -> bool {
+        self.used.iter().any(|unclear| unclear.who == who)
+    }
+
+    fn note(&mut self, who: usize, at: usize, noticed: Day, days: i32) {
+        let from = self.drafts[at].paper.effective.plus_days(days.min(0));
+        self.used.push(Unclear { who, from, to: noticed });
+    }
+
     fn wrong_date(&mut self, days: i32, at: usize, noticed: Day) -> bool {
-        let mut wrong = self.drafts[at].clone();
+        let mut wrong = Draft { twin: Some(at), ..self.drafts[at].clone() };
         let on = wrong.paper.effective.plus_days(days);
         let before =
             self.of_person.get(&wrong.who.unwrap_or(0)).and_then(|all| all.iter().rev().find(|&&other| other < at));
@@ -137,7 +154,7 @@ impl Correcting<'_> {
     }
 
     fn wrong_person(&mut self, at: usize, noticed: Day) -> bool {
-        let mut wrong = self.drafts[at].clone();
+        let mut wrong = Draft { twin: Some(at), ..self.drafts[at].clone() };
         let on = wrong.paper.effective;
         let cell = wrong.who.and_then(|who| self.played.people[who].counted_on(on.previous()));
         let quiet = |other: usize| {
@@ -154,14 +171,14 @@ impl Correcting<'_> {
             let first = people[*other].steps.first();
             matches!(first, Some((_, Step::Opening { probationary: false, .. })))
                 && people[*other].counted_on(on) == cell
-                && !self.used.contains(other)
+                && !self.is_used(*other)
                 && quiet(*other)
         };
         let other = cell.and_then(|_| (0..people.len()).find(beside));
         let Some(other) = other.filter(|&other| name_other(&mut wrong.paper.act, self.ids[other])) else {
             return false;
         };
-        self.used.push(other);
+        self.note(other, at, noticed, 0);
         self.replace(at, wrong, noticed, VoidReason::WrongSubject);
         true
     }

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use dangvu_register::act::Act;
-use dangvu_register::codes::{Body, Level, OrgKind, Secrecy};
+use dangvu_register::codes::{Body, DocKind, Level, NumberSeries, OrgKind, Secrecy};
 use dangvu_register::day::Day;
 use dangvu_register::entry::{Decision, Issuer, Paper};
+use dangvu_register::ids::MatterId;
 
 use super::tree::{At, Tree};
 
@@ -23,6 +24,10 @@ pub(super) struct Draft {
     pub(super) issuer: Option<At>,
     /// The draft that it voids.
     pub(super) voids: Option<usize>,
+    /// The draft whose document it rests on too: a mistake, on that of its correction.
+    pub(super) twin: Option<usize>,
+    /// Whether an empty register with the same organisations can judge it: it names nobody.
+    pub(super) tried: bool,
 }
 
 /// The order of what is recorded on one day.
@@ -31,6 +36,7 @@ pub(super) enum Rank {
     Founded,
     Changed,
     Person,
+    Work,
     Counted,
     Voided,
     Redone,
@@ -66,13 +72,16 @@ impl Draft {
             document,
             issuer: by.map(|by| by.unit),
             voids: None,
+            twin: None,
+            tried: rank <= Rank::Changed,
         }
     }
 }
 
 /// Numbers the documents of each issuer and kind in the order of their dates, anew in each term.
 pub(super) fn number(tree: &Tree, terms: &HashMap<At, Vec<Day>>, drafts: &mut [Draft]) {
-    let mut order: Vec<usize> = (0..drafts.len()).filter(|&at| drafts[at].document.is_some()).collect();
+    let own = |draft: &Draft| draft.document.is_some() && draft.twin.is_none();
+    let mut order: Vec<usize> = (0..drafts.len()).filter(|&at| own(&drafts[at])).collect();
     order.sort_by_key(|&at| (drafts[at].paper.effective, at));
     let mut last: HashMap<(At, &str, usize), usize> = HashMap::new();
     for at in order {
@@ -87,6 +96,58 @@ pub(super) fn number(tree: &Tree, terms: &HashMap<At, Vec<Day>>, drafts: &mut [D
         *number += 1;
         decision.number = format!("{number:02}-{kind}/{}", symbol(tree, issuer));
     }
+    for at in 0..drafts.len() {
+        let number =
+            drafts[at].twin.and_then(|twin| drafts[twin].paper.decision.as_ref()).map(|own| own.number.clone());
+        if let (Some(number), Some(decision)) = (number, &mut drafts[at].paper.decision) {
+            decision.number = number;
+        }
+    }
+    number_issued(terms, drafts);
+}
+
+/// Numbers the documents that are acts of their own, in the order of their dates, anew in each term. A number that the
+/// file states stays.
+fn number_issued(terms: &HashMap<At, Vec<Day>>, drafts: &mut [Draft]) {
+    let mut order: Vec<usize> =
+        (0..drafts.len()).filter(|&at| matches!(drafts[at].paper.act, Act::IssueDocument(_))).collect();
+    order.sort_by_key(|&at| (drafts[at].paper.effective, at));
+    let mut last: Vec<((At, DocKind, NumberSeries, usize), u32)> = Vec::new();
+    for at in order {
+        let draft = &mut drafts[at];
+        let (Some(issuer), Some(by), Act::IssueDocument(act)) =
+            (draft.issuer, &draft.paper.issuer, &mut draft.paper.act)
+        else {
+            continue;
+        };
+        let begun =
+            terms.get(&issuer).map_or(0, |days| days.iter().filter(|&&day| day <= draft.paper.effective).count());
+        let series = (issuer, act.kind, NumberSeries::of(by.body), begun);
+        let before = last.iter().find(|(other, _)| *other == series).map_or(0, |(_, number)| *number);
+        if act.number == 0 {
+            act.number = before.saturating_add(1);
+        }
+        last.retain(|(other, _)| *other != series);
+        last.push((series, act.number));
+    }
+}
+
+/// Returns the matter that a draft opens, if it opens one, and whether it is tried beforehand.
+pub(super) fn opening(draft: &Draft) -> Option<(&MatterId, bool)> {
+    let matter = match &draft.paper.act {
+        Act::IssueDocument(act) => &act.document,
+        Act::NoteDocument(act) => &act.document,
+        Act::SetTarget(act) => &act.target,
+        Act::PlanTask(act) => &act.task,
+        Act::OpenCampaign(act) => &act.campaign,
+        Act::ReceivePetition(act) => &act.petition,
+        Act::FindShortcoming(act) => &act.shortcoming,
+        Act::Appeal(act) => &act.appeal,
+        Act::PlanCadre(act) => &act.plan,
+        Act::RegisterModel(act) => &act.model,
+        _ => return None,
+    };
+    Some((matter, draft.tried))
 }
 
 /// Returns how documents of an organisation are marked.

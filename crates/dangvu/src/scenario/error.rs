@@ -64,13 +64,15 @@ pub(super) fn syntax(text: &str, error: &toml::de::Error) -> Fault {
     if message.starts_with("invalid type: map, expected a string") {
         return Fault::new(line, "a date or a text is not in quotes", "Write dates as \"2023-12-31\"");
     }
-    let mut quoted = message.split('`').skip(1).step_by(2);
-    let unknown = message.starts_with("unknown ").then(|| quoted.next()).flatten();
-    let remedy = unknown.and_then(|name| nearest(name, quoted)).map_or_else(
-        || "scenarios/README.md shows the format".to_owned(),
-        |known| format!("Write '{known}' if that is meant"),
-    );
+    let remedy = nearest_quoted(&message).unwrap_or_else(|| "scenarios/README.md shows the format".to_owned());
     Fault::new(line, message.lines().collect::<Vec<_>>().join(" "), remedy)
+}
+
+/// Returns what to do about an unknown name: write the nearest of those that the message of the reader lists.
+pub(super) fn nearest_quoted(message: &str) -> Option<String> {
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let unknown = message.starts_with("unknown ").then(|| quoted.next()).flatten()?;
+    nearest(unknown, quoted).map(|known| format!("Write '{known}' if that is meant"))
 }
 
 /// Returns the line of a place in a text, counted from 1.

@@ -7,6 +7,11 @@ use dangvu_register::day::Day;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::expect::Expect;
+use super::work::{
+    Awards, Commitments, Disciplines, Inspections, Paper, Petitions, Ratings, Sessions, Shortcomings, Suggestions,
+};
+
 /// A text in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -46,6 +51,26 @@ pub(super) struct Written {
     pub(super) reconcile: Vec<Spanned<Reconcile>>,
     #[serde(default)]
     pub(super) correction: Vec<Spanned<Correction>>,
+    #[serde(default)]
+    pub(super) paper: Vec<Spanned<Paper>>,
+    #[serde(default)]
+    pub(super) ratings: Vec<Spanned<Ratings>>,
+    #[serde(default)]
+    pub(super) commitments: Vec<Spanned<Commitments>>,
+    #[serde(default)]
+    pub(super) awards: Vec<Spanned<Awards>>,
+    #[serde(default)]
+    pub(super) inspections: Vec<Spanned<Inspections>>,
+    #[serde(default)]
+    pub(super) sessions: Vec<Spanned<Sessions>>,
+    #[serde(default)]
+    pub(super) suggestions: Vec<Spanned<Suggestions>>,
+    #[serde(default)]
+    pub(super) shortcomings: Vec<Spanned<Shortcomings>>,
+    #[serde(default)]
+    pub(super) disciplines: Vec<Spanned<Disciplines>>,
+    #[serde(default)]
+    pub(super) petitions: Vec<Spanned<Petitions>>,
     #[serde(default)]
     pub(super) expect: Vec<Spanned<Expect>>,
 }
@@ -403,70 +428,4 @@ pub(super) struct Correction {
     pub(super) noticed: [Day; 2],
     #[serde(default)]
     pub(super) days: i32,
-}
-
-/// A published figure as it is worded.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(untagged, expecting = "give a number, or a table such as { gan = 5000, within = 100 }")]
-pub(super) enum Claim {
-    Exactly(f64),
-    Worded(Worded),
-}
-
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct Worded {
-    pub(super) gan: Option<f64>,
-    pub(super) hon: Option<f64>,
-    pub(super) tren: Option<f64>,
-    pub(super) khoang: Option<f64>,
-    pub(super) at_least: Option<f64>,
-    pub(super) at_most: Option<f64>,
-    pub(super) between: Option<[f64; 2]>,
-    pub(super) within: Option<f64>,
-}
-
-/// How a percentage is rounded before it is compared.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Rounding {
-    #[default]
-    HalfUp,
-    Down,
-    Up,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Expect {
-    pub(super) id: String,
-    pub(super) statement: Bilingual,
-    pub(super) measure: String,
-    pub(super) unit: String,
-    #[serde(default)]
-    pub(super) at: Option<Day>,
-    #[serde(default)]
-    pub(super) from: Option<Day>,
-    #[serde(default)]
-    pub(super) to: Option<Day>,
-    #[serde(default)]
-    pub(super) value: Option<Claim>,
-    #[serde(default)]
-    pub(super) percent: Option<Claim>,
-    #[serde(default)]
-    pub(super) of_number: Option<i64>,
-    #[serde(default)]
-    pub(super) of_measure: Option<String>,
-    #[serde(default)]
-    pub(super) rounding: Rounding,
-    #[serde(default)]
-    pub(super) decimals: u8,
-    #[serde(default = "yes")]
-    pub(super) published: bool,
-    #[serde(default)]
-    pub(super) note: Option<Bilingual>,
-}
-
-fn yes() -> bool {
-    true
 }

@@ -5,7 +5,7 @@
 //! text ─ read ─→ Scenario ─ tree ─→ organisations through time
 //!                    │      flow, opening, life ─→ who does what when, faceless, exact
 //!                    │      traits ─→ names and particulars, exact
-//!                    │      structure, persons, correction, plan ─→ acts in the order of recording
+//!                    │      structure, persons, correction, work, plan ─→ acts in the order of recording
 //!                    └─ expect ─→ published figure against the register's
 //! ```
 
@@ -28,6 +28,7 @@ mod read;
 mod structure;
 mod traits;
 mod tree;
+mod work;
 
 use dangvu_register::rulebook::Rulebook;
 
@@ -41,7 +42,10 @@ impl Scenario {
     /// The scenarios that come with the program: file name and text.
     pub const SHIPPED: &'static [(&'static str, &'static str)] = &[
         ("lam-dong-2023.toml", include_str!("../../../../scenarios/lam-dong-2023.toml")),
+        ("lam-dong-khoi-2020.toml", include_str!("../../../../scenarios/lam-dong-khoi-2020.toml")),
+        ("quang-nam-khoi-2023.toml", include_str!("../../../../scenarios/quang-nam-khoi-2023.toml")),
         ("quang-tri-2020.toml", include_str!("../../../../scenarios/quang-tri-2020.toml")),
+        ("trung-uong-khoi-2017.toml", include_str!("../../../../scenarios/trung-uong-khoi-2017.toml")),
     ];
 
     /// Reads a scenario.
@@ -58,6 +62,13 @@ impl Scenario {
     /// Why the scenario cannot be met.
     pub fn plan(&self, rulebook: &Rulebook) -> Result<Plan, ScenarioError> {
         plan::plan(self, rulebook).map_err(|fault| fault.within(&self.file))
+    }
+
+    /// Returns the mistake that an act is which the register refuses, with the line that asks for it.
+    pub fn refused(&self, act: &Planned, what: &str, remedy: &str) -> ScenarioError {
+        let (what, remedy) = (what.trim_end_matches('.'), remedy.trim_end_matches('.'));
+        let what = format!("{} {}: {what}", act.paper.act.kind().name, act.paper.effective);
+        ScenarioError { file: self.file.clone(), line: act.line, what, remedy: remedy.to_owned() }
     }
 
     /// Returns the name of the scenario.

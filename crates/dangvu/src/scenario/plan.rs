@@ -6,7 +6,7 @@ use dangvu_register::act::Act;
 use dangvu_register::check::Refusal;
 use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
-use dangvu_register::ids::{MemberId, Seq};
+use dangvu_register::ids::{MatterId, MemberId, Seq};
 use dangvu_register::register::Register;
 use dangvu_register::rulebook::{CodeListId, Rulebook};
 use jiff::Timestamp;
@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::chance::mix;
 use super::correction::correct;
-use super::draft::{Draft, Rank, number};
+use super::draft::{Draft, number, opening};
 use super::error::Fault;
 use super::flow::Drawing;
 use super::life::{Committee, Played, play};
@@ -25,6 +25,7 @@ use super::read::Scenario;
 use super::structure::Structure;
 use super::traits::cast;
 use super::tree::{At, Tree};
+use super::work::Work;
 
 /// An act of a plan: what is recorded, when, and under which id.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +36,8 @@ pub struct Planned {
     pub recorded: Timestamp,
     /// The act with its papers.
     pub paper: Paper,
+    /// The line of the file that asks for it, if a table asks for this very act.
+    pub line: Option<usize>,
 }
 
 /// All acts of a scenario in the order of recording, for a register that is empty.
@@ -95,32 +98,49 @@ pub(super) fn plan(scenario: &Scenario, rulebook: &Rulebook) -> Result<Plan, Fau
     let traits = cast(scenario, &tree, rulebook, &opening, &played.people)?;
     let ids = member_ids(scenario.head.seed, played.people.len());
     let mut drafts = Structure { scenario, tree: &tree, played: &played, ids: &ids }.drafts()?;
-    lawful(rulebook, &drafts, scenario.head.closes)?;
     drafts.extend(Persons::new(scenario, &tree, rulebook, &played, &traits, &ids)?.drafts());
+    let unclear = correct(scenario, &tree, &played, &ids, &mut drafts)?;
+    let work = Work::new(scenario, &tree, rulebook, &played, &ids, &unclear);
+    drafts.extend(work.drafts()?);
     number(&tree, &terms(&played), &mut drafts);
-    correct(scenario, &tree, &played, &ids, &mut drafts)?;
+    lawful(rulebook, &drafts)?;
     Ok(in_order(scenario, drafts))
 }
 
-/// Tries the acts on organisations on an empty register, people left out, so that what it refuses is told beforehand.
-fn lawful(rulebook: &Rulebook, drafts: &[Draft], today: Day) -> Result<(), Fault> {
+/// Tries the acts that name nobody on an empty register, people left out, so that what it refuses is told beforehand.
+fn lawful(rulebook: &Rulebook, drafts: &[Draft]) -> Result<(), Fault> {
     let mut register = Register::new(rulebook.clone());
-    let mut order: Vec<&Draft> = drafts.iter().filter(|draft| draft.rank <= Rank::Changed).collect();
+    let matters: HashMap<&MatterId, bool> = drafts.iter().filter_map(opening).collect();
+    let mut order: Vec<&Draft> = drafts.iter().filter(|draft| draft.tried).collect();
     order.sort_by_key(|draft| (draft.recorded, draft.rank));
     for draft in order {
         let mut paper = draft.paper.clone();
-        paper.decision = None;
         if let Act::Split(split) = &mut paper.act {
             split.parts.iter_mut().for_each(|part| part.members.clear());
         }
-        register.prepare(&paper, today).map_err(|refusals| {
-            let refusal = refusals.first().map(told).unwrap_or_default();
-            let what = format!("the register would refuse this {}: {refusal}", paper.act.kind().name);
-            Fault::new(draft.line, what, "Correct the organisations or the day")
-        })?;
+        if let Err(refusals) = register.prepare(&paper, draft.recorded) {
+            // What was opened by an act that names somebody is not there in this trial.
+            let mut refused = refusals.iter().filter(|refusal| !is_left_out(refusal, &matters));
+            if let Some(refusal) = refused.next() {
+                return Err(refused_as(draft, refusal, &matters));
+            }
+        }
         register.keep();
     }
     Ok(())
+}
+
+fn is_left_out(refusal: &Refusal, matters: &HashMap<&MatterId, bool>) -> bool {
+    matches!(refusal, Refusal::UnknownMatter { matter, .. } if matters.get(matter) == Some(&false))
+}
+
+fn refused_as(draft: &Draft, refusal: &Refusal, matters: &HashMap<&MatterId, bool>) -> Fault {
+    if let Refusal::UnknownMatter { matter, .. } = refusal {
+        let others = matters.keys().filter(|other| **other != matter).map(|other| other.as_str());
+        return Fault::unknown(draft.line, "matter opened by then under", matter.as_str(), others);
+    }
+    let what = format!("the register would refuse this {}: {}", draft.paper.act.kind().name, told(refusal));
+    Fault::new(draft.line, what, "Correct the organisations, the fields or the day")
 }
 
 /// Returns why the register refuses an act on organisations.
@@ -188,7 +208,8 @@ fn in_order(scenario: &Scenario, drafts: Vec<Draft>) -> Plan {
                 void.entry = entry[voided];
             }
             let id = act_id(scenario.head.seed, acts.len());
-            acts.push(Planned { id, recorded: moment(day, number, count), paper: draft.paper });
+            let line = (draft.line > 0).then_some(draft.line);
+            acts.push(Planned { id, recorded: moment(day, number, count), paper: draft.paper, line });
         }
         next += count;
     }

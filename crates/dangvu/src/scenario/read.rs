@@ -1,18 +1,22 @@
 //! From text to a scenario whose dates, sums and names hold together.
 
 use std::collections::{BTreeMap, HashSet};
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use dangvu_register::codes::{AgeBand, Coded, Education, PartyAgeBand, TheoryLevel};
 use dangvu_register::day::Day;
 use toml::Spanned;
 
 use super::error::{Fault, ScenarioError, line_of, syntax};
+use super::expect::Expect;
 use super::format::{
-    Claim, Congress, Correction, Event, Expect, Family, Flow, FlowKind, Head, NamedUnit, People, Population, Posts,
-    Reconcile, Rounds, Share, Worded, Written,
+    Congress, Correction, Event, Family, Flow, FlowKind, Head, NamedUnit, People, Population, Posts, Reconcile, Rounds,
+    Share, Written,
 };
 use super::tree::Tree;
+use super::work::{
+    self, Awards, Commitments, Disciplines, Inspections, Paper, Petitions, Ratings, Sessions, Shortcomings, Suggestions,
+};
 
 /// The longest range of days, months or years.
 const RANGE_MAX: i32 = 3650;
@@ -24,6 +28,8 @@ const PEOPLE_MAX: usize = 8_000_000;
 #[derive(Clone, Debug)]
 pub struct Scenario {
     pub(super) file: String,
+    /// Where the lines of the file end.
+    ends: Vec<usize>,
     pub(super) head: Head,
     pub(super) people: People,
     pub(super) places: BTreeMap<String, Vec<String>>,
@@ -37,6 +43,16 @@ pub struct Scenario {
     pub(super) rounds: Vec<Row<Rounds>>,
     pub(super) reconcile: Vec<Row<Reconcile>>,
     pub(super) correction: Vec<Row<Correction>>,
+    pub(super) paper: Vec<Row<Paper>>,
+    pub(super) ratings: Vec<Row<Ratings>>,
+    pub(super) commitments: Vec<Row<Commitments>>,
+    pub(super) awards: Vec<Row<Awards>>,
+    pub(super) inspections: Vec<Row<Inspections>>,
+    pub(super) sessions: Vec<Row<Sessions>>,
+    pub(super) suggestions: Vec<Row<Suggestions>>,
+    pub(super) shortcomings: Vec<Row<Shortcomings>>,
+    pub(super) disciplines: Vec<Row<Disciplines>>,
+    pub(super) petitions: Vec<Row<Petitions>>,
     pub(super) expect: Vec<Row<Expect>>,
 }
 
@@ -64,6 +80,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Scenario, Vec<ScenarioErro
     let written: Written = toml::from_str(text).map_err(|error| vec![syntax(text, &error).within(file)])?;
     let mut scenario = Scenario {
         file: file.to_owned(),
+        ends: text.match_indices('\n').map(|(end, _)| end).collect(),
         head: written.scenario,
         people: written.people,
         places: written.places,
@@ -77,6 +94,16 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Scenario, Vec<ScenarioErro
         rounds: rows(text, written.rounds),
         reconcile: rows(text, written.reconcile),
         correction: rows(text, written.correction),
+        paper: rows(text, written.paper),
+        ratings: rows(text, written.ratings),
+        commitments: rows(text, written.commitments),
+        awards: rows(text, written.awards),
+        inspections: rows(text, written.inspections),
+        sessions: rows(text, written.sessions),
+        suggestions: rows(text, written.suggestions),
+        shortcomings: rows(text, written.shortcomings),
+        disciplines: rows(text, written.disciplines),
+        petitions: rows(text, written.petitions),
         expect: rows(text, written.expect),
     };
     scenario.event.sort_by_key(|event| event.on);
@@ -85,6 +112,11 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Scenario, Vec<ScenarioErro
 }
 
 impl Scenario {
+    /// Returns the line on which a place of the file lies.
+    pub(super) fn line_at(&self, span: Range<usize>) -> usize {
+        1 + self.ends.partition_point(|&end| end < span.start)
+    }
+
     fn faults(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
         let head = &self.head;
@@ -122,7 +154,8 @@ impl Scenario {
                 faults.push(Fault::new(row.line, "the date is more than a year off", "Correct 'days'"));
             }
         }
-        self.expect.iter().for_each(|row| self.expect_faults(row, &mut faults));
+        faults.extend(work::faults(self));
+        faults.extend(self.expect.iter().flat_map(Expect::faults));
         let mut ids = HashSet::new();
         for row in self.expect.iter().filter(|row| !ids.insert(&row.id)) {
             faults.push(Fault::new(row.line, format!("the expectation '{}' is given twice", row.id), "Rename one"));
@@ -211,45 +244,18 @@ impl Scenario {
         }
     }
 
-    fn expect_faults(&self, row: &Row<Expect>, faults: &mut Vec<Fault>) {
-        match (row.at, row.from, row.to) {
-            (Some(_), None, None) => {}
-            (None, Some(from), Some(to)) if from <= to => {}
-            _ => {
-                let remedy = "Write 'at', or 'from' and 'to'";
-                faults.push(Fault::new(row.line, "the day or the period is missing", remedy));
-            }
-        }
-        let claim = row.value.xor(row.percent);
-        if claim.is_none() {
-            faults.push(Fault::new(row.line, "the published figure is missing", "Write either 'value' or 'percent'"));
-        }
-        if let Some(Claim::Worded(worded)) = claim
-            && !worded.is_one()
-        {
-            let remedy =
-                "Write one of gan, hon, tren, khoang, at_least, at_most, between; gan and khoang with 'within'";
-            faults.push(Fault::new(row.line, "the published figure is worded in no way that is known", remedy));
-        }
-        if row.of_number.is_some() && row.of_measure.is_some() {
-            faults.push(Fault::new(row.line, "'of_number' and 'of_measure' are both given", "Remove one"));
-        }
-        if row.of_number.is_some_and(|base| base <= 0) {
-            faults.push(Fault::new(row.line, "'of_number' is not above zero", "Write the base of the percentage"));
-        }
-    }
-
     fn unknown_units(&self, tree: &Tree) -> Vec<Fault> {
         let flows = self.flow.iter().filter_map(|row| Some((row.line, row.unit.as_deref()?)));
         let within = self.flow.iter().filter_map(|row| Some((row.line, row.places.within.as_deref()?)));
         let populations = self.population.iter().map(|row| (row.line, &*row.unit));
-        let expected = self.expect.iter().map(|row| (row.line, &*row.unit));
+        let expected = self.expect.iter().filter_map(|row| Some((row.line, row.unit.as_deref()?)));
         let named = flows.chain(within).chain(populations).chain(expected);
         let mut faults: Vec<Fault> = named.filter_map(|(line, code)| tree.find(line, code).err()).collect();
         let selected = self.congress.iter().map(|row| (row.line, &row.of));
         let selected = selected.chain(self.posts.iter().map(|row| (row.line, &row.of)));
         let selected = selected.chain(self.reconcile.iter().map(|row| (row.line, &row.of)));
         let selected = selected.chain(self.flow.iter().filter_map(|row| Some((row.line, row.into.as_ref()?))));
+        let selected = selected.chain(work::selectors(self));
         faults.extend(selected.filter_map(|(line, selector)| tree.select(line, selector).err()));
         faults
     }
@@ -283,13 +289,4 @@ fn sum_of(shares: &BTreeMap<String, Share>, of: usize) -> f64 {
         Share::Count(counted) => 100.0 * counted.count as f64 / of.max(1) as f64,
     };
     shares.values().map(percent).sum()
-}
-
-impl Worded {
-    fn is_one(&self) -> bool {
-        let words = [self.gan, self.hon, self.tren, self.khoang, self.at_least, self.at_most];
-        let given = words.iter().flatten().count() + usize::from(self.between.is_some());
-        let vague = self.gan.is_some() || self.khoang.is_some();
-        given == 1 && (!vague || self.within.is_some_and(|within| within > 0.0))
-    }
 }

@@ -12,9 +12,10 @@ fn shipped(name: &str) -> PathBuf {
 
 #[test]
 fn every_published_figure_is_reproduced() {
-    for name in ["lam-dong-2023.toml", "quang-tri-2020.toml"] {
-        let checked = run(Path::new("unused"), &["scenario", "check", shipped(name).to_str().unwrap()]);
-        assert_eq!(checked.code, 0, "{}\n{}", checked.out, checked.err);
+    let files = fs::read_dir(shipped("")).unwrap().map(|file| file.unwrap().path());
+    for file in files.filter(|file| file.extension().is_some_and(|end| end == "toml")) {
+        let checked = run(Path::new("unused"), &["scenario", "check", file.to_str().unwrap()]);
+        assert_eq!(checked.code, 0, "{}: {}\n{}", file.display(), checked.out, checked.err);
         assert!(!checked.out.contains("WRONG"), "{}", checked.out);
     }
 }
@@ -31,6 +32,27 @@ fn a_wrong_expectation_is_told_with_both_values() {
     let wrong: Vec<_> = checked.out.lines().filter(|line| line.ends_with("WRONG")).collect();
     assert_eq!(wrong.len(), 1, "{}", checked.out);
     assert!(wrong[0].contains("1.063") && wrong[0].contains("1.062"), "{}", wrong[0]);
+}
+
+#[test]
+fn an_act_that_the_register_refuses_is_told_with_its_line_before_anything_is_recorded() {
+    let dir = tempfile::tempdir().unwrap();
+    let text = fs::read_to_string(shipped("quang-tri-2020.toml")).unwrap();
+    // It names somebody, so that only the whole register can judge it.
+    let paper = r#"
+[[paper]]
+on = "2020-03-02"
+of = "khoi"
+act.plan_cadre = { plan = "qh.1", member = "{member}", title = " ", managed_by = "upper", from_year = 2020, to_year = 2025 }
+"#;
+    let line = text.lines().count() + 2;
+    let file = dir.path().join("refused.toml");
+    fs::write(&file, text + paper).unwrap();
+    let register = dir.path().join("register");
+    let loaded = run(&register, &["scenario", "load", file.to_str().unwrap()]);
+    assert_eq!(loaded.code, 2, "{}", loaded.err);
+    assert!(loaded.err.contains(&format!("refused.toml:{line}: plan_cadre 2020-03-02: ")), "{}", loaded.err);
+    assert!(!register.exists());
 }
 
 #[test]

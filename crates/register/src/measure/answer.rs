@@ -120,7 +120,9 @@ impl Tally {
         match mode {
             Mode::Count => self.number += 1,
             Mode::Sum => self.number += amount,
-            Mode::Distinct | Mode::Units | Mode::Streak(_) => self.number += i64::from(self.seen.insert(subject)),
+            Mode::Distinct | Mode::Units | Mode::Streak(_) | Mode::Standing => {
+                self.number += i64::from(self.seen.insert(subject));
+            }
         }
     }
 }
@@ -139,7 +141,7 @@ fn numbers(rows: &Rows<'_>, parts: &[&Part], unit: Unit) -> Vec<i64> {
     }
     for lineage in [false, true] {
         let asked = parts.iter().enumerate().map(|(slot, part)| Asked { slot, part });
-        let flows = Flows::new(asked.filter(|asked| asked.part.lineage == lineage && !is_streak(asked.part)));
+        let flows = Flows::new(asked.filter(|asked| asked.part.lineage == lineage && !is_of_its_own(asked.part)));
         if !flows.is_empty() {
             rows.each_happening(&flows, unit, &mut |asked, row| {
                 let mode = asked.part.mode;
@@ -148,15 +150,16 @@ fn numbers(rows: &Rows<'_>, parts: &[&Part], unit: Unit) -> Vec<i64> {
         }
     }
     for (part, tally) in parts.iter().zip(&mut tallies) {
-        if is_streak(part) || !matches!(part.source, Source::Members(_) | Source::Facts(_)) {
+        if is_of_its_own(part) || !matches!(part.source, Source::Members(_) | Source::Facts(_)) {
             rows.each_of(part, unit, &mut |row| tally.add(part.mode, row.counted_as(part.mode), row.amount));
         }
     }
     tallies.into_iter().map(|tally| tally.number).collect()
 }
 
-fn is_streak(part: &Part) -> bool {
-    matches!(part.mode, Mode::Streak(_))
+/// Returns whether a part finds its rows in a way of its own.
+fn is_of_its_own(part: &Part) -> bool {
+    matches!(part.mode, Mode::Streak(_) | Mode::Standing)
 }
 
 fn members(

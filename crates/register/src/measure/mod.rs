@@ -23,6 +23,7 @@ mod sheet;
 mod shipped;
 mod sieve;
 mod stages;
+mod standing;
 mod streak;
 mod table;
 mod unit_code;
@@ -194,12 +195,14 @@ pub enum Mode {
     Units,
     /// Each subject once that has had such a fact in every one of so many calendar years.
     Streak(u8),
+    /// Each member once who stands on the last day and of whom there was such a fact in the period.
+    Standing,
 }
 
 impl Mode {
     /// Returns whether a thing that stands in several rows is counted once.
     pub fn is_once(self) -> bool {
-        matches!(self, Self::Distinct | Self::Units | Self::Streak(_))
+        matches!(self, Self::Distinct | Self::Units | Self::Streak(_) | Self::Standing)
     }
 }
 

@@ -34,7 +34,7 @@ pub enum MeasureFault {
     Syntax(String),
     /// A measure of this name was read already.
     Twice,
-    /// Exactly one of `count`, `distinct`, `units`, `sum`, `streak`, `stock`, `opening`, `flow`, `value` and `share` is
+    /// Exactly one of `count`, `distinct`, `units`, `sum`, `streak`, `standing`, `stock`, `opening`, `flow`, `value` and `share` is
     /// needed.
     NoFormula,
     /// `share` and `of` go together.
@@ -87,7 +87,7 @@ impl fmt::Display for MeasureFault {
             Self::NoFormula => {
                 write!(
                     out,
-                    "give exactly one of count, distinct, units, sum, streak, stock, opening, flow, value, or share with of"
+                    "give exactly one of count, distinct, units, sum, streak, standing, stock, opening, flow, value, or share with of"
                 )
             }
             Self::HalfAShare => write!(out, "share and of go together"),
@@ -125,6 +125,7 @@ struct WrittenPart {
     distinct: Option<OneOrMany>,
     units: Option<OneOrMany>,
     streak: Option<OneOrMany>,
+    standing: Option<OneOrMany>,
     years: Option<u8>,
     sum: Option<OneOrMany>,
     stock: Option<String>,
@@ -158,9 +159,9 @@ impl OneOrMany {
 const KEYS: [&str; 5] = ["label", "counted", "note", "share", "of"];
 
 /// The keys of one number.
-const PART_KEYS: [&str; 14] = [
-    "count", "distinct", "units", "sum", "streak", "years", "stock", "opening", "flow", "value", "where", "crossing",
-    "lineage", "within",
+const PART_KEYS: [&str; 15] = [
+    "count", "distinct", "units", "sum", "streak", "standing", "years", "stock", "opening", "flow", "value", "where",
+    "crossing", "lineage", "within",
 ];
 
 impl Measures {
@@ -282,7 +283,8 @@ fn counted_by(formula: &Formula) -> Counted {
 
 impl WrittenPart {
     fn read(self, rulebook: &Rulebook) -> Result<Part, MeasureFault> {
-        let given = [&self.count, &self.distinct, &self.sum, &self.units, &self.streak].map(Option::is_some);
+        let given =
+            [&self.count, &self.distinct, &self.sum, &self.units, &self.streak, &self.standing].map(Option::is_some);
         let stocks = [self.stock.is_some(), self.opening.is_some(), self.flow.is_some(), self.value.is_some()];
         if given.iter().chain(&stocks).filter(|&&given| given).count() != 1 {
             return Err(MeasureFault::NoFormula);
@@ -290,13 +292,16 @@ impl WrittenPart {
         let mode = match given {
             [_, true, ..] => Mode::Distinct,
             // What was typed in is an amount.
-            [_, _, true, _, _] => Mode::Sum,
-            [_, _, _, true, _] => Mode::Units,
-            [.., true] => Mode::Streak(self.years.filter(|years| STREAK_YEARS.contains(years)).ok_or_else(no_years)?),
+            [_, _, true, ..] => Mode::Sum,
+            [_, _, _, true, ..] => Mode::Units,
+            [.., true] => Mode::Standing,
+            [.., true, _] => {
+                Mode::Streak(self.years.filter(|years| STREAK_YEARS.contains(years)).ok_or_else(no_years)?)
+            }
             _ if self.value.is_some() => Mode::Sum,
             _ => Mode::Count,
         };
-        let counted = self.count.or(self.distinct).or(self.sum).or(self.units).or(self.streak);
+        let counted = self.count.or(self.distinct).or(self.sum).or(self.units).or(self.streak).or(self.standing);
         let (source, name) = if let Some(kinds) = counted {
             facts(kinds)?
         } else if let Some(indicator) = self.value {
@@ -323,6 +328,9 @@ impl WrittenPart {
         }
         if matches!(mode, Mode::Streak(_)) && !is_of_one_kind_of_subject(&source) {
             return Err(unfit("streak"));
+        }
+        if mode == Mode::Standing && !all_facts(&source, |kind| kind.about() == About::Member && !kind.begins_stint()) {
+            return Err(unfit("standing"));
         }
         let moves = |kind| matches!(kind, FactKind::Departure | FactKind::Receipt);
         if self.crossing.is_some() && !all_facts(&source, moves) {

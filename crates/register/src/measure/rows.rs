@@ -10,7 +10,7 @@ use super::object::object;
 use super::own::{fact_code_at, of_other};
 use super::unit_code::unit_code;
 use super::{Mode, Moment, Part, Period, Source};
-use super::{reorganisation, streak};
+use super::{reorganisation, standing, streak};
 use crate::codes::{Coded as _, MatterKind, UnitChange};
 use crate::day::Day;
 use crate::effect::Subject;
@@ -142,6 +142,9 @@ impl<'r> Rows<'r> {
         };
         match &part.source {
             Source::Facts(_) if let Mode::Streak(years) = part.mode => streak::each(self, part, years, None, see),
+            Source::Facts(_) if part.mode == Mode::Standing => {
+                standing::each(self, part, None, &mut |row| owned(row, self.period.to));
+            }
             Source::Facts(_) => {
                 let flows = Flows::new(std::iter::once(Asked { slot: 0, part }));
                 flows.in_blocks(self, self.register.stints().blocks(), &mut |_, row| owned(*row, tree_day(row)));
@@ -246,6 +249,7 @@ impl<'r> Rows<'r> {
             Source::Facts(_) if let Mode::Streak(years) = part.mode => {
                 streak::each(self, part, years, Some(unit), &mut |row, _| see(row));
             }
+            Source::Facts(_) if part.mode == Mode::Standing => standing::each(self, part, Some(unit), see),
             Source::Facts(_) => {
                 let flows = Flows::new(std::iter::once(Asked { slot: 0, part }));
                 self.each_happening(&flows, unit, &mut |_, row| see(*row));

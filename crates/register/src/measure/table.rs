@@ -242,7 +242,7 @@ impl Sweep<'_, '_> {
                 numbers.row_mut(unit)[slot] += number(match part.mode {
                     Mode::Count => 1,
                     Mode::Sum => row.amount,
-                    Mode::Distinct | Mode::Units | Mode::Streak(_) => {
+                    Mode::Distinct | Mode::Units | Mode::Streak(_) | Mode::Standing => {
                         i64::from(seen.insert((unit, row.counted_as(part.mode))))
                     }
                 });

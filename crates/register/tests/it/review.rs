@@ -81,7 +81,7 @@ fn members_are_rated_for_a_year_though_it_is_recorded_later() {
         office.register.breakdown(measures.get("members_rated").unwrap(), office.at("a"), period, Dimension::RuleSet);
     let found: Vec<_> = sets.rows.iter().filter(|(_, figure)| figure.number > 0).collect();
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].0.as_ref().unwrap().vi, "132-QĐ/TW 08/3/2018");
+    assert_eq!(found[0].0.as_ref().unwrap().vi, "132-QĐ/TW 08/3/2018; 21-HD/BTCTW 18/10/2019");
 }
 
 #[test]

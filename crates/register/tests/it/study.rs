@@ -84,6 +84,23 @@ fn commitments_are_held_against_those_who_must_sign() {
 }
 
 #[test]
+fn a_share_of_those_who_must_has_the_same_people_above_and_below() {
+    let mut office = Office::with(&[PROVINCE, MEMBERS]);
+    office.record(&commit("2020-01-15", "a1x", 2020, &["m1", "m2"]));
+    office.record(&commit("2020-01-15", "b1", 2020, &["m4"]));
+    assert_eq!(share(&office, "commitments_share", "tinh"), (3, 4));
+    office.record("2020-03-01 resign m2");
+    assert_eq!(share(&office, "commitments_share", "tinh"), (2, 3), "who has left is neither above nor below");
+    office.record("2020-04-01 transfer_out m1 b1");
+    office.record("2020-04-03 receive m1 b1");
+    assert_eq!(share(&office, "commitments_share", "a"), (0, 1));
+    assert_eq!(share(&office, "commitments_share", "b"), (2, 2), "who signed elsewhere counts where they are");
+    office.record("2020-05-01 exempt m4");
+    assert_eq!(share(&office, "commitments_share", "b"), (1, 1), "exempt at the end, also who had signed");
+    assert_eq!(office.figure("commitments_signed", "tinh", "2020-01-01", "2020-12-31"), 3, "who signed, signed");
+}
+
+#[test]
 fn what_is_signed_in_december_for_the_next_year_counts_there() {
     let mut office = Office::with(&[PROVINCE, MEMBERS, &commit("2019-12-20", "b1", 2020, &["m4"])]);
     let signed = |office: &Office, year: &str| {

@@ -11,7 +11,7 @@ use std::collections::{BinaryHeap, HashMap};
 use dangvu_register::codes::{ExitReason, Post, SeatOrigin};
 use dangvu_register::day::Day;
 
-pub(super) use self::person::{Person, Step};
+pub(super) use self::person::{Person, Standing, Step};
 use super::chance::Chance;
 use super::error::Fault;
 use super::flow::{Deed, Drawing, Order};

@@ -47,23 +47,78 @@ pub(in crate::scenario) struct Person {
     pub(super) left: bool,
 }
 
+/// How somebody stands on a day: a member of a cell, and what is special about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::scenario) struct Standing {
+    pub(in crate::scenario) cell: At,
+    /// Since when the person is a member here, by joining or by coming; whoever was there from the first day, always.
+    pub(in crate::scenario) since: Day,
+    pub(in crate::scenario) official: bool,
+    pub(in crate::scenario) exempt: bool,
+    pub(in crate::scenario) suspended: bool,
+    /// Takes part in the meetings of another organisation for a time.
+    pub(in crate::scenario) away: bool,
+}
+
+impl Standing {
+    fn new(cell: At, since: Day, official: bool) -> Self {
+        Self { cell, since, official, exempt: false, suspended: false, away: false }
+    }
+
+    /// Returns whether the person takes part in the work here: neither exempt, suspended nor away.
+    pub(in crate::scenario) fn is_there(self) -> bool {
+        !self.exempt && !self.suspended && !self.away
+    }
+}
+
 impl Person {
     /// Returns the cell in which the person is counted on a day; none before, after, and in transit.
     pub(in crate::scenario) fn counted_on(&self, on: Day) -> Option<At> {
-        let mut cell = None;
-        for (_, step) in self.steps.iter().take_while(|(day, _)| *day <= on) {
-            match *step {
-                Step::Opening { cell: at, .. }
-                | Step::Admitted { cell: at, .. }
-                | Step::Enrolled(at)
-                | Step::Received(at)
-                | Step::Reassigned(at)
-                | Step::Readmitted { cell: at, .. }
-                | Step::Restored(at) => cell = Some(at),
-                Step::Out(_) | Step::Outside | Step::Left { .. } => cell = None,
+        self.standing_on(on).map(|standing| standing.cell)
+    }
+
+    /// Returns how the person stands on a day; none before, after, and in transit.
+    pub(in crate::scenario) fn standing_on(&self, on: Day) -> Option<Standing> {
+        let (mut standing, mut official) = (None::<Standing>, false);
+        for &(day, step) in self.steps.iter().take_while(|(day, _)| *day <= on) {
+            match step {
+                Step::Opening { cell, probationary } => {
+                    official = !probationary;
+                    standing = Some(Standing::new(cell, Day::MIN, official));
+                }
+                Step::Admitted { cell, .. } | Step::Readmitted { cell, .. } => {
+                    official = false;
+                    standing = Some(Standing::new(cell, day, official));
+                }
+                Step::Enrolled(cell) => {
+                    official = true;
+                    standing = Some(Standing::new(cell, day, official));
+                }
+                Step::Received(cell) | Step::Restored(cell) => standing = Some(Standing::new(cell, day, official)),
+                Step::Out(_) | Step::Outside | Step::Left { .. } => standing = None,
+                Step::Confirmed => official = true,
                 _ => {}
             }
+            if let Some(standing) = &mut standing {
+                standing.official = official;
+                standing.take(step);
+            }
         }
-        cell
+        standing
+    }
+}
+
+impl Standing {
+    fn take(&mut self, step: Step) {
+        match step {
+            Step::Reassigned(cell) => self.cell = cell,
+            Step::Exempted { .. } => self.exempt = true,
+            Step::ExemptionEnded => self.exempt = false,
+            Step::Suspended(_) => self.suspended = true,
+            Step::SuspensionEnded => self.suspended = false,
+            Step::Temporary(_) => self.away = true,
+            Step::TemporaryEnded => self.away = false,
+            _ => {}
+        }
     }
 }
