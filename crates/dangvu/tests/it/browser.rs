@@ -128,7 +128,7 @@ fn a_newcomer_finds_a_figure_and_the_people_behind_it() {
     let served = serve(demo());
     let browser = Browser::open(1366, 768);
     browser.go(&served.address);
-    assert!(browser.text().contains("mô phỏng"), "the demo says that it is simulated: {}", browser.text());
+    browser.wait("the word that the demo is simulated", || browser.text().contains("mô phỏng"));
     browser.go(&format!("{}/unit/ldg?at=2023-12-31", served.address));
     assert!(browser.text().contains("48.772"), "{}", browser.text());
     browser.click("a[href*='/figure/members/']");

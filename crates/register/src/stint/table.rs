@@ -59,6 +59,11 @@ impl Stints {
         self.columns.zones.is_empty()
     }
 
+    /// Returns a day before which no stint begins.
+    pub(crate) fn first_day(&self) -> Day {
+        self.columns.zones.iter().map(|zone| zone.from_min).min().unwrap_or(Day::OPEN)
+    }
+
     /// Returns all blocks, in the order in which they lie.
     pub fn blocks(&self) -> impl Iterator<Item = Block<'_>> {
         (0..self.columns.zones.len()).map(|at| Block { columns: &self.columns, at })

@@ -10,6 +10,7 @@ use crate::codes::{Coded as _, Status};
 use crate::day::Day;
 use crate::effect::Subject;
 use crate::fact::FactKind;
+use crate::ids::Member;
 use crate::profile;
 use crate::rulebook::RuleId;
 use crate::stint::{Lanes, Stint};
@@ -65,7 +66,7 @@ impl Asked<'_> {
     pub(super) fn badges(&self) -> Vec<WorkItem> {
         let levels = self.register.rulebook().numbers(RuleId::BadgeYears, self.on);
         let (Some(next), [first, ..]) = (self.round_after(self.on), levels) else { return Vec::new() };
-        let awarded = self.badges_awarded();
+        let (awarded, begins) = (self.badges_awarded(), self.register.stints().first_day());
         let latest = next.plus_months(-months(*first)).plus_days(1);
         let mut found = Vec::new();
         self.each_block(|row, block, held| {
@@ -74,8 +75,8 @@ impl Asked<'_> {
                 let Some(&years) = levels.iter().rfind(|&&level| level <= age) else { continue };
                 let reached = stint.since.plus_months(months(years));
                 let has_it = awarded.get(&stint.member.0).is_some_and(|&badge| badge >= years);
-                let mut steps = self.register.member_events(stint.member, self.known);
-                if has_it || steps.next().is_none_or(|first| reached < first.on) {
+                // Most of those who are old in the Party reached their years before the register begins.
+                if has_it || reached < begins || !self.was_known_by(stint.member, reached) {
                     continue;
                 }
                 let due = self.round_after(reached).unwrap_or(next);
@@ -84,6 +85,11 @@ impl Asked<'_> {
             }
         });
         found
+    }
+
+    /// Returns whether the register had somebody by a day.
+    fn was_known_by(&self, member: Member, day: Day) -> bool {
+        self.register.member_events(member, self.known).next().is_some_and(|first| first.on <= day)
     }
 
     /// Returns the day of the first round on a day or after it, by the rounds in force on the day asked for.
