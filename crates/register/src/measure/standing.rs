@@ -19,7 +19,7 @@ pub(super) fn each(rows: &Rows<'_>, part: &Part, unit: Option<Unit>, see: &mut d
     flows.in_tables(rows, None, &mut |_, row| done.extend(row.member()));
     let (on, known) = (rows.period.day(Moment::Closing), rows.period.known);
     let mut look = |stint: crate::stint::Stint, unit: Unit| {
-        let row = Row { raw: Raw::Stint(stint), unit, amount: 1 };
+        let row = Row::new(Raw::Stint(stint), unit, 1);
         if done.contains(&stint.member) && counts_stint(part, &stint) && rows.allows(&whom, Moment::Closing, &row) {
             see(row);
         }
