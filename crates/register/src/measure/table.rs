@@ -269,7 +269,7 @@ impl pulp::WithSimd for MembersIn<'_> {
         let Self { stints, forest, on, known, mut sieve, counts } = self;
         let (asks_for_units, width) = (sieve.asks_for_units(), counts.width());
         let (mut allowed, mut last) = (vec![true; width], Unit::NONE);
-        for block in stints.blocks() {
+        for block in stints.blocks_alive(on, known) {
             let held = stints.holding(block, on, known);
             let place = if held == 0 { Unit::NONE } else { forest.place(block.unit()) };
             if !place.is_some() {

@@ -27,7 +27,7 @@ use crate::timeline::unit::UnitRows;
 
 const MARK: &[u8; 11] = b"dv-register";
 /// The layout. To be raised whenever the columns change, or other rows follow from the same entries.
-const VERSION: u8 = 6;
+const VERSION: u8 = 7;
 
 impl Register {
     /// Writes the register, so that [`Register::read_snapshot`] makes the same one.

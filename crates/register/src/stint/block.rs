@@ -12,25 +12,29 @@ pub const LANES: usize = 32;
 /// No block.
 pub(super) const NO_BLOCK: u32 = u32::MAX;
 
-/// What is known of a block without looking into it. The limits are never too narrow.
+/// What is known of a block without looking into it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Zone {
     pub(super) unit: Unit,
     /// The next block of the same unit, or [`NO_BLOCK`].
     pub(super) next: u32,
-    /// The latest entry that changed anything here.
-    pub(super) latest: Seq,
     /// The stints that a correction has replaced.
     pub(super) gone: Mask,
-    pub(super) from_min: Day,
-    pub(super) from_max: Day,
-    pub(super) to_max: Day,
     pub(super) used: u8,
 }
 
-/// All columns.
+/// All columns. The first five are all that is read of a block in which there is nothing to see, so each lies by itself;
+/// their limits are never too narrow.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Columns {
+    /// The stints without an end that no correction has replaced.
+    pub(super) open: Vec<Mask>,
+    /// The latest end of the others.
+    pub(super) ended_by: Vec<Day>,
+    pub(super) from_min: Vec<Day>,
+    pub(super) from_max: Vec<Day>,
+    /// The latest entry that changed anything here.
+    pub(super) latest: Vec<Seq>,
     pub(super) zones: Vec<Zone>,
     pub(super) from: Vec<[Day; LANES]>,
     pub(super) to: Vec<[Day; LANES]>,
@@ -47,16 +51,12 @@ pub(super) struct Columns {
 impl Columns {
     pub(super) fn push_block(&mut self, unit: Unit) -> u32 {
         let at = u32::try_from(self.zones.len()).unwrap_or(NO_BLOCK);
-        self.zones.push(Zone {
-            unit,
-            next: NO_BLOCK,
-            latest: Seq(0),
-            gone: 0,
-            from_min: Day::OPEN,
-            from_max: Day::MIN,
-            to_max: Day::MIN,
-            used: 0,
-        });
+        self.open.push(0);
+        self.ended_by.push(Day::MIN);
+        self.from_min.push(Day::OPEN);
+        self.from_max.push(Day::MIN);
+        self.latest.push(Seq(0));
+        self.zones.push(Zone { unit, next: NO_BLOCK, gone: 0, used: 0 });
         self.from.push([Day::OPEN; LANES]);
         self.to.push([Day::MIN; LANES]);
         self.born.push([Day::OPEN; LANES]);
@@ -71,6 +71,11 @@ impl Columns {
     }
 
     pub(super) fn pop_block(&mut self) {
+        self.open.pop();
+        self.ended_by.pop();
+        self.from_min.pop();
+        self.from_max.pop();
+        self.latest.pop();
         self.zones.pop();
         self.from.pop();
         self.to.pop();
@@ -86,14 +91,15 @@ impl Columns {
 
     /// Lays a stint into the next free lane of a block, and returns the lane.
     pub(super) fn lay(&mut self, block: usize, dated: &Dated<Stint>, begun: Seq, ended: Seq) -> usize {
-        let (zone, Dated { from, to, row }) = (&mut self.zones[block], *dated);
-        let lane = usize::from(zone.used);
-        zone.used += 1;
-        (zone.from_min, zone.from_max) = (zone.from_min.min(from), zone.from_max.max(from));
-        zone.to_max = zone.to_max.max(to);
-        zone.latest = zone.latest.max(begun).max(if ended == Seq::NEVER { begun } else { ended });
+        let Dated { from, to, row } = *dated;
+        let lane = usize::from(self.zones[block].used);
+        self.zones[block].used += 1;
+        self.from_min[block] = self.from_min[block].min(from);
+        self.from_max[block] = self.from_max[block].max(from);
+        let latest = if ended == Seq::NEVER { begun } else { begun.max(ended) };
+        self.latest[block] = self.latest[block].max(latest);
         self.from[block][lane] = from;
-        self.to[block][lane] = to;
+        self.set_to(block, lane, to);
         self.born[block][lane] = row.born;
         self.since[block][lane] = row.since;
         self.cause[block][lane] = row.cause;
@@ -105,12 +111,32 @@ impl Columns {
         lane
     }
 
+    /// Sets the end of a stint that is not replaced.
+    pub(super) fn set_to(&mut self, block: usize, lane: usize, to: Day) {
+        self.to[block][lane] = to;
+        if to == Day::OPEN {
+            self.open[block] |= 1 << lane;
+        } else {
+            self.open[block] &= !(1 << lane);
+            self.ended_by[block] = self.ended_by[block].max(to);
+        }
+    }
+
+    /// Notes that a stint was replaced, or that it was not.
+    pub(super) fn set_gone(&mut self, block: usize, lane: usize, is_gone: bool) {
+        let is_open = self.to[block][lane] == Day::OPEN;
+        let bit = |is_set: bool| Mask::from(is_set) << lane;
+        let gone = &mut self.zones[block].gone;
+        *gone = *gone & !(1 << lane) | bit(is_gone);
+        self.open[block] = self.open[block] & !(1 << lane) | bit(is_open && !is_gone);
+    }
+
     /// Frees the last lane in use.
     pub(super) fn unlay(&mut self, block: usize) {
         self.zones[block].used -= 1;
         let lane = usize::from(self.zones[block].used);
         self.from[block][lane] = Day::OPEN;
-        self.to[block][lane] = Day::MIN;
+        self.set_to(block, lane, Day::MIN);
         self.begun[block][lane] = Seq::NEVER;
         self.member[block][lane] = Member::NONE;
         self.write_bits(block, lane, 0);
@@ -174,10 +200,11 @@ impl<'t> Block<'t> {
     /// Returns the stints that began within a period. Their number is not asked for here, nor whether they are known.
     #[inline]
     pub(crate) fn begun_within(self, from: Day, to: Day) -> Mask {
-        let (zone, begins) = (self.zone(), &self.columns.from[self.at]);
-        if zone.from_max < from || to < zone.from_min {
+        let Self { columns, at } = self;
+        if columns.from_max[at] < from || to < columns.from_min[at] {
             return 0;
         }
+        let begins = &columns.from[at];
         not_before(begins, from) & not_after(begins, to)
     }
 

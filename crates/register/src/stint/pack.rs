@@ -1,6 +1,7 @@
 //! Packing: stints laid anew, unit by unit in the order of the tree, in each unit those that hold longest first, and what a
 //! correction has replaced last. All blocks with living members lie in front of all others, so that a sweep of today walks
-//! through memory in order and passes the past over.
+//! through memory in order and passes the past over. What room they leave is filled with those who left last, so that a
+//! sweep of a day not long ago finds them there, too.
 //!
 //! ```text
 //!   living of unit 1 │ living of unit 2 │ … ║ the rest of unit 1 │ the rest of unit 2 │ …
@@ -72,6 +73,7 @@ impl Stints {
     /// Returns the memory that the table takes, in bytes.
     pub fn bytes(&self) -> usize {
         let block = size_of::<super::block::Zone>()
+            + (size_of::<super::Mask>() + 3 * size_of::<Day>() + size_of::<Seq>())
             + LANES * (4 * size_of::<Day>() + size_of::<super::Cause>() + 4 * size_of::<u32>())
             + size_of::<[super::Mask; crate::profile::BITS]>();
         self.columns.zones.capacity() * block + self.chains.capacity() * 8 + self.superseded.capacity() * 9

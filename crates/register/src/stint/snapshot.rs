@@ -5,7 +5,7 @@ use std::io;
 
 use super::block::{Columns, NO_BLOCK, Zone};
 use super::table::used;
-use super::{Cause, LANES, Lanes, StintId, Stints};
+use super::{Cause, LANES, Lanes, Mask, StintId, Stints, not_before};
 use crate::columns::{Part, Reading, SnapshotError, Writing, insist, numbered};
 use crate::day::Day;
 use crate::ids::{Seq, Unit};
@@ -19,6 +19,9 @@ impl Part for Stints {
     fn write(&self, out: &mut Writing<'_>) -> io::Result<()> {
         let columns = &self.columns;
         write_zones(&columns.zones, out)?;
+        out.column(&columns.from_min)?;
+        out.column(&columns.from_max)?;
+        out.column(&columns.latest)?;
         out.arrays(&columns.from)?;
         out.arrays(&columns.to)?;
         out.arrays(&columns.born)?;
@@ -37,7 +40,12 @@ impl Part for Stints {
     fn read(input: &mut Reading<'_>) -> Result<Self, SnapshotError> {
         let zones = read_zones(input)?;
         let count = zones.len();
-        let columns = Columns {
+        let mut columns = Columns {
+            open: vec![0; count],
+            ended_by: vec![Day::MIN; count],
+            from_min: input.column_of(count)?,
+            from_max: input.column_of(count)?,
+            latest: input.column_of(count)?,
             zones,
             from: input.arrays_of(count)?,
             to: input.arrays_of(count)?,
@@ -50,6 +58,7 @@ impl Part for Stints {
             begun: input.arrays_of(count)?,
             ended: input.arrays_of(count)?,
         };
+        columns.find_ends();
         let superseded = input.pairs()?;
         insist(superseded.iter().all(|&[id, _]| (id as usize) < count * LANES), "replaced stints")?;
         let superseded = superseded.into_iter().map(|[id, seq]| (StintId(id), Seq(seq))).collect();
@@ -58,35 +67,29 @@ impl Part for Stints {
 }
 
 fn write_zones(zones: &[Zone], out: &mut Writing<'_>) -> io::Result<()> {
-    let days = |of: fn(&Zone) -> Day| zones.iter().map(of).collect::<Vec<_>>();
     out.column(&zones.iter().map(|zone| zone.unit).collect::<Vec<_>>())?;
-    out.column(&zones.iter().map(|zone| zone.latest).collect::<Vec<_>>())?;
     out.column(&zones.iter().map(|zone| zone.gone).collect::<Vec<_>>())?;
-    out.column(&days(|zone| zone.from_min))?;
-    out.column(&days(|zone| zone.from_max))?;
-    out.column(&days(|zone| zone.to_max))?;
     out.column(&zones.iter().map(|zone| zone.used).collect::<Vec<_>>())
 }
 
 fn read_zones(input: &mut Reading<'_>) -> Result<Vec<Zone>, SnapshotError> {
     let units: Vec<Unit> = input.column()?;
-    let count = units.len();
-    let (latest, gone): (Vec<Seq>, Vec<u32>) = (input.column_of(count)?, input.column_of(count)?);
-    let [from_min, from_max, to_max]: [Vec<Day>; 3] =
-        [input.column_of(count)?, input.column_of(count)?, input.column_of(count)?];
-    let used: Vec<u8> = input.column_of(count)?;
+    let (gone, used): (Vec<Mask>, Vec<u8>) = (input.column_of(units.len())?, input.column_of(units.len())?);
     insist(used.iter().all(|&used| usize::from(used) <= LANES), "lanes in use")?;
-    let zone = |(at, unit)| Zone {
-        unit,
-        next: NO_BLOCK,
-        latest: latest[at],
-        gone: gone[at],
-        from_min: from_min[at],
-        from_max: from_max[at],
-        to_max: to_max[at],
-        used: used[at],
-    };
+    let zone = |(at, unit)| Zone { unit, next: NO_BLOCK, gone: gone[at], used: used[at] };
     Ok(units.into_iter().enumerate().map(zone).collect())
+}
+
+impl Columns {
+    /// Finds who has no end, and the latest end of the others.
+    fn find_ends(&mut self) {
+        for (at, (zone, ends)) in self.zones.iter().zip(&self.to).enumerate() {
+            let lanes = used(zone.used);
+            self.open[at] = not_before(ends, Day::OPEN) & lanes & !zone.gone;
+            let ended = Lanes(lanes & !self.open[at]).map(|lane| ends[lane]).filter(|&end| end != Day::OPEN);
+            self.ended_by[at] = ended.max().unwrap_or(Day::MIN);
+        }
+    }
 }
 
 impl Stints {

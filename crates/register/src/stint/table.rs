@@ -61,12 +61,29 @@ impl Stints {
 
     /// Returns a day before which no stint begins.
     pub(crate) fn first_day(&self) -> Day {
-        self.columns.zones.iter().map(|zone| zone.from_min).min().unwrap_or(Day::OPEN)
+        self.columns.from_min.iter().copied().min().unwrap_or(Day::OPEN)
     }
 
     /// Returns all blocks, in the order in which they lie.
     pub fn blocks(&self) -> impl Iterator<Item = Block<'_>> {
         (0..self.columns.zones.len()).map(|at| Block { columns: &self.columns, at })
+    }
+
+    /// Returns the blocks in which anybody may hold on a day, as known at an entry: ten bytes are read of each other.
+    #[inline(always)]
+    pub(crate) fn blocks_alive(&self, on: Day, known: Seq) -> impl Iterator<Item = Block<'_>> {
+        let Columns { open, ended_by, latest, .. } = &self.columns;
+        let blocks = open.iter().zip(ended_by).zip(latest).enumerate();
+        let alive =
+            blocks.filter(move |&(_, ((&open, &ended_by), &latest))| open != 0 || on < ended_by || known < latest);
+        alive.map(|(at, _)| Block { columns: &self.columns, at })
+    }
+
+    /// Returns the blocks in which a stint may have begun within a period: four bytes are read of each other.
+    pub(crate) fn blocks_begun(&self, from: Day, to: Day) -> impl Iterator<Item = Block<'_>> {
+        let blocks = self.columns.from_min.iter().zip(&self.columns.from_max).enumerate();
+        let begun = blocks.filter(move |&(_, (&from_min, &from_max))| from <= from_max && from_min <= to);
+        begun.map(|(at, _)| Block { columns: &self.columns, at })
     }
 
     /// Returns the blocks of one unit.
@@ -79,25 +96,28 @@ impl Stints {
     /// Returns the stints of a block that hold on a day, as known at an entry.
     #[inline(always)]
     pub fn holding(&self, block: Block<'_>, on: Day, known: Seq) -> Mask {
-        let (zone, from, to) = (block.zone(), &block.columns.from[block.at], &block.columns.to[block.at]);
-        if on < zone.from_min {
+        let Block { columns, at } = block;
+        if on < columns.from_min[at] {
             return 0;
         }
-        if known < zone.latest {
-            let open = !recorded_by(&block.columns.ended[block.at], known);
-            return not_after(from, on) & (open | !not_after(to, on)) & self.known(block, known);
+        if known < columns.latest[at] {
+            let is_open = !recorded_by(&columns.ended[at], known);
+            let is_on = not_after(&columns.from[at], on) & (is_open | !not_after(&columns.to[at], on));
+            return is_on & self.known(block, known);
         }
-        if zone.to_max <= on {
-            return 0;
+        // Who has no end is known without a look at the days, and mostly nobody came or left since.
+        let mut held = columns.open[at];
+        if on < columns.ended_by[at] {
+            held |= !not_after(&columns.to[at], on) & !block.zone().gone;
         }
-        not_after(from, on) & !not_after(to, on) & !zone.gone
+        if on < columns.from_max[at] { held & not_after(&columns.from[at], on) } else { held }
     }
 
     /// Returns the stints of a block that are known at an entry.
     #[inline(always)]
     pub fn known(&self, block: Block<'_>, known: Seq) -> Mask {
         let zone = block.zone();
-        if known >= zone.latest {
+        if known >= block.columns.latest[block.at] {
             return !zone.gone & used(zone.used);
         }
         let mut alive = recorded_by(&block.columns.begun[block.at], known);
@@ -111,7 +131,7 @@ impl Stints {
 
     /// Calls `see` with each stint that holds on a day, as known at an entry.
     pub fn each_holding(&self, on: Day, known: Seq, mut see: impl FnMut(Stint)) {
-        for block in self.blocks() {
+        for block in self.blocks_alive(on, known) {
             block.stints(self.holding(block, on, known)).for_each(&mut see);
         }
     }
@@ -134,7 +154,7 @@ impl Stints {
     /// Calls `see` with each stint that began within a period and its first day, as known at an entry; with those of no
     /// length.
     pub fn each_begun(&self, from: Day, to: Day, known: Seq, mut see: impl FnMut(Day, Stint)) {
-        for block in self.blocks() {
+        for block in self.blocks_begun(from, to) {
             let begun = block.begun_within(from, to);
             if begun != 0 {
                 Lanes(begun & self.known(block, known)).for_each(|lane| see(block.from(lane), block.stint(lane)));
@@ -183,19 +203,17 @@ impl Stints {
 
     fn set_end(&mut self, id: StintId, to: Day, seq: Seq) {
         let (at, lane) = id.place();
-        let Columns { zones, to: ends, ended, .. } = &mut self.columns;
-        (ends[at][lane], ended[at][lane]) = (to, seq);
-        zones[at].to_max = ends[at].iter().copied().max().unwrap_or(Day::OPEN);
+        self.columns.set_to(at, lane, to);
+        self.columns.ended[at][lane] = seq;
         if seq != Seq::NEVER {
-            zones[at].latest = zones[at].latest.max(seq);
+            self.columns.latest[at] = self.columns.latest[at].max(seq);
         }
     }
 
     pub(super) fn supersede(&mut self, id: StintId, seq: Seq) {
         let (at, lane) = id.place();
-        let zone = &mut self.columns.zones[at];
-        zone.gone |= 1 << lane;
-        zone.latest = zone.latest.max(seq);
+        self.columns.set_gone(at, lane, true);
+        self.columns.latest[at] = self.columns.latest[at].max(seq);
         self.superseded.insert(id, seq);
         self.done.push(Done::Superseded(id));
     }
@@ -214,7 +232,7 @@ impl Stints {
                 Done::Ended(id) => self.set_end(id, Day::OPEN, Seq::NEVER),
                 Done::Superseded(id) => {
                     let (at, lane) = id.place();
-                    self.columns.zones[at].gone &= !(1 << lane);
+                    self.columns.set_gone(at, lane, false);
                     self.superseded.remove(&id);
                 }
             }
