@@ -40,6 +40,7 @@ pub use self::dimension::{Condition, Dimension, Value};
 pub use self::evidence::Evidence;
 pub use self::forest::Forest;
 pub use self::parse::{MeasureError, MeasureFault, Measures};
+pub(crate) use self::stages::Stages;
 pub use self::table::{Column, Table};
 use crate::codes::MatterKind;
 use crate::day::Day;

@@ -7,6 +7,7 @@
 //! Only where a condition is about the member or the unit is a fact made of the stint and asked.
 
 use std::ops::{AddAssign, Neg};
+use std::sync::Arc;
 
 use super::flows::{Asked, Flows};
 use super::ledger::{Ends, Ledger, Whose};
@@ -25,7 +26,7 @@ use crate::stint::{Block, Cause, Lanes, Stint};
 /// Movements of all units, for parts that follow lineage alike.
 struct Movement<'a, 'r, 'p, 'n, N> {
     rows: &'a Rows<'r>,
-    stages: Stages,
+    stages: Arc<Stages>,
     asked: Vec<Asked<'p>>,
     ledger: Ledger<'n, N>,
     ends: Ends,
@@ -65,7 +66,7 @@ pub(super) fn add<N: Copy + Default + AddAssign + Neg<Output = N>>(
         if asked.is_empty() {
             continue;
         }
-        let stages = Stages::new(rows.register, rows.period, lineage, order);
+        let stages = rows.register.stages(rows.period, lineage, order);
         let ledger = Ledger::new(&stages, numbers);
         let mut movement = Movement { rows, stages, asked, ledger, ends: Ends::new(), number };
         movement.steps();

@@ -7,7 +7,8 @@
 //!   cell       ├── 3 ──┤── 4 ──┤────── 5 ───────┤   3 and 4 under 1, 5 under 2
 //! ```
 //! Whatever happens on a day belongs to one stage, and to all stages above it. Those come first, so numbers are handed up
-//! in one sweep backwards. Most units have one stage in a year; when provinces merge, all under them have two.
+//! in one sweep backwards. Most units have one stage in a year; when provinces merge, all under them have two. The register
+//! keeps those of the periods that were asked for last.
 
 use super::Period;
 use crate::codes::UnitChange;
@@ -23,7 +24,7 @@ pub(super) type StageAt = u32;
 pub(super) const NO_STAGE: StageAt = StageAt::MAX;
 
 /// A unit between two days.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Stage {
     pub(super) above: StageAt,
     /// The unit whose figure it is; [`Unit::NONE`] once another has taken over.
@@ -48,7 +49,8 @@ struct Held {
 }
 
 /// All stages of a period, which begins here on the day before: departures count on the tree of that day.
-pub(super) struct Stages {
+#[derive(Debug)]
+pub(crate) struct Stages {
     stages: Vec<Stage>,
     /// Of each unit, the stage that was made last.
     last_made: Vec<StageAt>,
@@ -67,7 +69,7 @@ struct Making {
 impl Stages {
     /// Finds the stages of all units; with lineage, who was merged into whom by the end of the period too. The units of
     /// `order` come first, so that what is asked together lies together.
-    pub(super) fn new(register: &Register, period: Period, lineage: bool, order: &[Unit]) -> Self {
+    pub(crate) fn new(register: &Register, period: Period, lineage: bool, order: &[Unit]) -> Self {
         let units = register.unit_count();
         let mut making = Making {
             stages: Self { stages: Vec::with_capacity(units), last_made: vec![NO_STAGE; units], heirs: Vec::new() },

@@ -133,7 +133,7 @@ impl Register {
         }
         let links = &mut self.lineage;
         let mut pushed = Vec::new();
-        links.reconcile(lineage, &unit_rows.lineage, seq, |id| pushed.push(id));
+        let relinked = links.reconcile(lineage, &unit_rows.lineage, seq, |id| pushed.push(id));
         for id in pushed {
             let link = links.rows[id as usize];
             unit_index[link.before.at()].lineage.push(id);
@@ -141,7 +141,7 @@ impl Register {
         }
         self.terms.reconcile(terms, &unit_rows.terms, seq, |_| ());
         self.facts.reconcile(facts, &unit_rows.facts, seq);
-        if changed {
+        if changed || relinked {
             self.trees.changed(seq);
         }
         Ok(changed)
