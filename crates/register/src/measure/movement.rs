@@ -4,6 +4,7 @@
 //!   stint ─→ its cause ─→ which columns, and whose figure (asked once for each cause)
 //!     └────→ unit and day ─→ stage ─→ the ledger ─→ handed up once, at the end
 //! ```
+//! Many steps go through together: what each of them needs lies far apart, and is fetched for all at once.
 //! Only where a condition is about the member or the unit is a fact made of the stint and asked.
 
 use std::ops::{AddAssign, Neg};
@@ -21,7 +22,7 @@ use crate::codes::Coded as _;
 use crate::day::Day;
 use crate::fact::{Fact, FactKind};
 use crate::ids::Unit;
-use crate::stint::{Block, Cause, Lanes, Stint};
+use crate::stint::{Block, Cause, LANES, Lanes, Stint};
 
 /// Movements of all units, for parts that follow lineage alike.
 struct Movement<'a, 'r, 'p, 'n, N> {
@@ -31,6 +32,24 @@ struct Movement<'a, 'r, 'p, 'n, N> {
     ledger: Ledger<'n, N>,
     ends: Ends,
     number: &'a dyn Fn(i64) -> N,
+}
+
+/// How many steps go through together.
+const BATCH: usize = 256;
+
+/// A step that was seen: the stint that it begins, what it is counted for, and the stages at both its ends.
+struct Seen<'r> {
+    block: Block<'r>,
+    lane: usize,
+    step: usize,
+    near: StageAt,
+    far: StageAt,
+}
+
+/// What steps are counted for, found out once for each cause.
+struct Steps<'p> {
+    known: Vec<Option<u16>>,
+    all: Vec<Step<'p>>,
 }
 
 /// What steps of one cause are counted for.
@@ -89,23 +108,38 @@ impl<'p, N: Copy + Default + AddAssign + Neg<Output = N>> Movement<'_, '_, 'p, '
             return;
         }
         let (period, stints) = (self.rows.period, self.rows.register.stints());
-        let (mut known, mut steps) = (vec![None::<u16>; Cause::NUMBERS], Vec::new());
-        for block in stints.blocks() {
+        let mut steps = Steps { known: vec![None; Cause::NUMBERS], all: Vec::new() };
+        let mut seen = Vec::with_capacity(BATCH + LANES);
+        for block in stints.blocks_begun(period.from, period.to) {
             let begun = block.begun_within(period.from, period.to);
             if begun == 0 {
                 continue;
             }
-            for lane in Lanes(begun & stints.known(block, period.known)) {
-                let cause = block.cause(lane);
-                let at = *known[cause.number()].get_or_insert_with(|| {
-                    steps.push(self.step(cause));
-                    u16::try_from(steps.len() - 1).unwrap_or(u16::MAX)
-                });
-                let step = &steps[usize::from(at)];
-                if !step.columns.is_empty() {
-                    self.enter(step, block, lane);
-                }
+            let lanes = Lanes(begun & stints.known(block, period.known));
+            seen.extend(lanes.map(|lane| Seen { block, lane, step: 0, near: NO_STAGE, far: NO_STAGE }));
+            if seen.len() >= BATCH {
+                self.enter_all(&mut steps, &mut seen);
             }
+        }
+        self.enter_all(&mut steps, &mut seen);
+    }
+
+    /// Enters the steps that were seen, one stage of the work after the other.
+    fn enter_all(&mut self, steps: &mut Steps<'p>, seen: &mut Vec<Seen<'_>>) {
+        seen.retain_mut(|seen| {
+            let cause = seen.block.cause(seen.lane);
+            let at = *steps.known[cause.number()].get_or_insert_with(|| {
+                steps.all.push(self.step(cause));
+                u16::try_from(steps.all.len() - 1).unwrap_or(u16::MAX)
+            });
+            seen.step = usize::from(at);
+            !steps.all[seen.step].columns.is_empty()
+        });
+        for seen in &mut *seen {
+            (seen.near, seen.far) = self.ends_of(&steps.all[seen.step], seen.block, seen.lane);
+        }
+        for seen in seen.drain(..) {
+            self.enter(&steps.all[seen.step], &seen);
         }
     }
 
@@ -134,18 +168,26 @@ impl<'p, N: Copy + Default + AddAssign + Neg<Output = N>> Movement<'_, '_, 'p, '
         }
     }
 
-    fn enter(&mut self, step: &Step<'p>, block: Block<'_>, lane: usize) {
+    /// Returns the stages at both ends of a step.
+    fn ends_of(&self, step: &Step<'p>, block: Block<'_>, lane: usize) -> (StageAt, StageAt) {
         let on = block.from(lane);
         let tree_day = if step.leaves { on.previous() } else { on };
         let near = self.stages.at(block.unit(), tree_day);
         if step.has_far_end {
-            let far = self.far_end(block.other(lane), if step.gives { on } else { tree_day }, on);
-            self.ends.set(&self.stages, near, far);
+            (near, self.far_end(block.other(lane), if step.gives { on } else { tree_day }, on))
         } else {
-            self.ends.set_near(near);
+            (near, NO_STAGE)
+        }
+    }
+
+    fn enter(&mut self, step: &Step<'p>, seen: &Seen<'_>) {
+        if step.has_far_end {
+            self.ends.set(&self.stages, seen.near, seen.far);
+        } else {
+            self.ends.set_near(seen.near);
         }
         for column in &step.columns {
-            if column.part.is_none_or(|part| is_allowed(self.rows, part, block, lane)) {
+            if column.part.is_none_or(|part| is_allowed(self.rows, part, seen.block, seen.lane)) {
                 self.ledger.enter(column.whose, column.at, &self.ends, (self.number)(1));
             }
         }
