@@ -3,7 +3,8 @@
 //! ```text
 //!   unit 17 ─→ block 4 ─→ block 90          a block holds 32 stints of one unit, column by column:
 //!                │
-//!                ├─ zone     unit, next block, earliest and latest days, latest entry: is there anything to see here?
+//!                ├─ limits   who has no end, earliest and latest days, latest entry: is there anything to see here?
+//!                ├─ zone     unit, next block, who was replaced by a correction
 //!                ├─ from     d d d d d d …  32 days          ┐
 //!                ├─ to       d d d d d d …                   │ compared all at once, giving a mask of 32 bits
 //!                ├─ born     d d d d d d …                   ┘
