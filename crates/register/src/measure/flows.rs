@@ -2,7 +2,7 @@
 
 use super::balances::Balances;
 use super::rows::{Raw, Row, Rows};
-use super::{Moment, Part, Source};
+use super::{Moment, Part, Period, Source};
 use crate::codes::Coded as _;
 use crate::day::Day;
 use crate::fact::{Fact, FactKind};
@@ -75,23 +75,17 @@ impl<'p> Flows<'p> {
     /// Calls `see` with each fact that has a row of its own and that a part counts: of one unit, or of all.
     pub(super) fn in_tables(&self, rows: &Rows<'_>, unit: Option<Unit>, see: &mut impl FnMut(Asked<'p>, &Row)) {
         for &kind in FactKind::ALL.iter().filter(|kind| !kind.begins_stint()) {
-            let (asked, table) = (&self.of_kind[kind as usize], rows.register.facts().of(kind));
+            let asked = &self.of_kind[kind as usize];
             if asked.is_empty() {
                 continue;
             }
             let mut balances = kind.balance().map(Balances::new);
-            let mut look = |fact: &Fact| {
-                if (rows.period.from..=rows.period.to).contains(&fact.on) {
-                    match &mut balances {
-                        Some(balances) => balances.take_in(fact),
-                        None => Self::sift(rows, asked, kind, (*fact, None), see),
-                    }
-                }
+            let mut look = |fact: &Fact| match &mut balances {
+                Some(balances) => balances.take_in(fact),
+                None => Self::sift(rows, asked, kind, (*fact, None), see),
             };
-            match unit {
-                None => table.known(rows.period.known).for_each(&mut look),
-                Some(unit) => table.known_of(unit, rows.period.known).for_each(&mut look),
-            }
+            let Period { from, to, known } = rows.period;
+            rows.register.each_fact(kind, unit, from..=to, known, &mut look);
             if let Some(balances) = balances {
                 balances.each(rows, kind, |fact, unless| Self::sift(rows, asked, kind, (fact, unless), see));
             }

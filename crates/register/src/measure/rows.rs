@@ -420,6 +420,8 @@ impl<'r> Rows<'r> {
         if dimension.is_of_unit() {
             return self.unit_code(dimension, fact.unit, tree_day_of(kind, fact));
         }
+        let held = (kind == FactKind::MemberRating).then(|| self.register.with_who(fact, self.period.known));
+        let fact = held.as_ref().unwrap_or(fact);
         match dimension {
             Dimension::ObjectLevel => self.unit_code(Dimension::Level, object(kind, fact), fact.on),
             Dimension::ObjectKind => self.unit_code(Dimension::Kind, object(kind, fact), fact.on),
