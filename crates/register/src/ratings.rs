@@ -226,6 +226,20 @@ impl Rated<'_> {
         self.members.iter().zip(self.rates).map(|(&member, &rate)| self.fact(member, rate))
     }
 
+    /// Adds one of the ratings for each rate that there is, with how many there are.
+    pub(crate) fn count_alike(&self, out: &mut Vec<(Fact, i64)>) {
+        let (begins, mut rates) = (out.len(), Vec::with_capacity(8));
+        for (&member, &rate) in self.members.iter().zip(self.rates) {
+            match rates.iter().position(|&other| other == rate) {
+                Some(at) => out[begins + at].1 += 1,
+                None => {
+                    rates.push(rate);
+                    out.push((self.fact(member, rate), 1));
+                }
+            }
+        }
+    }
+
     fn fact(&self, member: Member, rate: Rate) -> Fact {
         let RatingList { on, unit, .. } = *self.list;
         Fact {

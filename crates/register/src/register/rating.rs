@@ -66,7 +66,7 @@ impl Register {
 
     /// Calls `see` with each fact of a kind with a row of its own, of one unit or of all, that is counted on one of the
     /// days and known at an entry.
-    pub(crate) fn each_fact(
+    pub fn each_fact(
         &self,
         kind: FactKind,
         unit: Option<Unit>,
