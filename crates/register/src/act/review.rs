@@ -19,6 +19,7 @@ use crate::profile;
 use crate::ratings::{Rate, RatingList};
 use crate::register::Register;
 use crate::rulebook::{CodeListId, RuleId};
+use crate::stint::Stint;
 
 /// The level of one member.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -141,9 +142,28 @@ impl RateMembers {
         before: &HashMap<Member, Seq>,
         findings: &mut Findings,
     ) {
+        let is_here = |stint: Stint| stint.unit == unit && !stint.profile.has(profile::EXEMPT);
+        let is_usual = register.running_stint(member, on).is_some_and(is_here);
+        if !is_usual && !self.check_place(register, (id, member), (unit, on), findings) {
+            return;
+        }
+        if let Some(&entry) = before.get(&member) {
+            findings.refuse(Refusal::RatedAlready { member: Some(id), unit: self.unit.clone(), on, entry });
+        }
+    }
+
+    /// Looks at where one member is, and whether exempt. Returns whether this is a member at all.
+    fn check_place(
+        &self,
+        register: &Register,
+        (id, member): (MemberId, Member),
+        (unit, on): (Unit, Day),
+        findings: &mut Findings,
+    ) -> bool {
         let standing = register.standing(member, on);
         if standing.status().is_none() {
-            return findings.refuse(Refusal::NotAMemberOf { member: id, unit: self.unit.clone(), on });
+            findings.refuse(Refusal::NotAMemberOf { member: id, unit: self.unit.clone(), on });
+            return false;
         }
         let sits = standing.seats.iter().any(|(_, seat)| register.successor_on(seat.unit, on) == unit);
         if !sits && !register.chain(standing.unit, on, Seq::NEVER).contains(&unit) {
@@ -152,9 +172,7 @@ impl RateMembers {
         if standing.profile.has(profile::EXEMPT) && self.ratings.iter().any(|rating| rating.member == id) {
             findings.breach(register, RuleId::ExemptRatedMax, on, Found::Member(id));
         }
-        if let Some(&entry) = before.get(&member) {
-            findings.refuse(Refusal::RatedAlready { member: Some(id), unit: self.unit.clone(), on, entry });
-        }
+        true
     }
 
     /// Returns whom the unit has rated already at the same step for the same time, and by which entry.

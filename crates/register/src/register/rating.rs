@@ -9,7 +9,7 @@ use crate::effect::{MemberEvent, Note, Timed};
 use crate::fact::{Fact, FactKind};
 use crate::ids::{Member, Seq, Unit};
 use crate::ratings::Rated;
-use crate::stint::StintId;
+use crate::stint::{Stint, StintId};
 use crate::timeline::insert;
 use crate::timeline::member::{self, MemberRows, Stopped};
 
@@ -18,13 +18,18 @@ impl Register {
     pub(super) fn refuse_ratings(&self, entry: Seq, effective: Day) -> Vec<Refusal> {
         let rated = self.ratings.members_of(entry).iter();
         let refused = rated.filter_map(|&member| {
-            let stint = self.members.place(member).stint;
-            // Most are where they have been for long; then nothing else needs to be looked at.
-            let is_here = stint != StintId::NONE && self.stints.get(stint).from <= effective;
+            let is_here = self.running_stint(member, effective).is_some();
             let stopped = if is_here { None } else { self.fold_with_ratings(member).err() };
             stopped.map(|stopped| self.member_path(member, &stopped, entry))
         });
         refused.collect()
+    }
+
+    /// Returns the stint of a member that has begun by a day and runs on, as known now. Most are where they have been for
+    /// long; then nothing else of theirs needs to be looked at.
+    pub(crate) fn running_stint(&self, member: Member, by: Day) -> Option<Stint> {
+        let id = Some(self.members.place(member).stint).filter(|&id| id != StintId::NONE)?;
+        Some(self.stints.get(id)).filter(|stint| stint.from <= by).map(|stint| stint.row)
     }
 
     /// Folds a member's steps with the ratings in their places among them: somebody may only be rated who came to the
