@@ -126,7 +126,7 @@ impl<'p> Flows<'p> {
             }
             if !one_by_one.is_empty() {
                 rated.facts().for_each(|fact| {
-                    Self::sift(rows, &one_by_one, kind, (fact, None), &mut |asked, row| see(asked, row, 1))
+                    Self::sift(rows, &one_by_one, kind, (fact, None), &mut |asked, row| see(asked, row, 1));
                 });
             }
         }
