@@ -74,14 +74,6 @@ impl Row {
         }
     }
 
-    /// Returns the organisation that the row is about: for what a body did, not the body's own.
-    pub(super) fn subject_unit(&self) -> Unit {
-        match self.raw {
-            Raw::Fact(kind, fact) if kind.about() == About::Unit => Unit(fact.subject),
-            Raw::Fact(..) | Raw::Stint(_) | Raw::Unit(_) | Raw::Seat(_) | Raw::Affair(_) => self.unit,
-        }
-    }
-
     pub(super) fn member(&self) -> Option<Member> {
         match self.raw {
             Raw::Fact(kind, fact) => (kind.about() == About::Member).then(|| fact.member()),
