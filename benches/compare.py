@@ -93,6 +93,20 @@ def movement_sql(year):
         from found group by above"""
 
 
+def ratings_sql(year):
+    """By rank: the levels of all rule sets, by their places in the rulebook's list."""
+    on = number(datetime.date(year, 12, 31))
+    columns = ["sum(rated - 1)"]
+    columns += [f"sum(case when level in ({levels}) then 1 else 0 end)" for levels in ("1, 6, 8", "2, 9", "3, 10", "4, 7, 11")]
+    columns += ["sum(2 - rated)"]
+    names = [f"c{at}" for at in range(len(columns))]
+    own = ", ".join(f"{column} as {name}" for column, name in zip(columns, names))
+    sums = ", ".join(f"sum({name})" for name in names)
+    return f"""with own as (select unit, {own} from rating where day = {on} and stage = 3 and span = 1 group by unit)
+               select above, {sums} from own join chain on chain.unit = own.unit
+               where chain.first <= {on} and {on} < chain.last group by above"""
+
+
 # What happened, with the day of the tree that it is counted on, at either end.
 EVENTS = """
     create table event as
@@ -104,10 +118,12 @@ EVENTS = """
       where s.cause in (1, 2, 4) or (s.cause = 3 and s.in_transit = 0)"""
 
 TABLES = ["create table stint(" + ", ".join(f"{column} int" for column in STINT) + ")",
-          "create table chain(unit int, above int, first int, last int)"]
+          "create table chain(unit int, above int, first int, last int)",
+          "create table rating(unit int, day int, level int, rated int, stage int, span int)"]
 
 INDEXES = ["create index stint_days on stint(last, first)", "create index chain_unit on chain(unit, first)",
-           "create index chain_above on chain(unit, above)", "create index event_first on event(first)"]
+           "create index chain_above on chain(unit, above)", "create index event_first on event(first)",
+           "create index rating_day on rating(day)"]
 
 
 class InProcess:
@@ -133,7 +149,7 @@ class DuckDb(InProcess):
         self.connection.execute("set memory_limit = '8GB'")
         for sql in TABLES:
             self.connection.execute(sql)
-        for table in ("stint", "chain"):
+        for table in ("stint", "chain", "rating"):
             self.connection.execute(f"copy {table} from '{folder}/{table}.csv' (header false)")
         self.connection.execute(EVENTS)
 
@@ -151,7 +167,7 @@ class Sqlite(InProcess):
         self.connection.execute("pragma cache_size = -2000000")
         for sql in TABLES:
             self.connection.execute(sql)
-        for table, width in (("stint", len(STINT)), ("chain", 4)):
+        for table, width in (("stint", len(STINT)), ("chain", 4), ("rating", 6)):
             with open(os.path.join(folder, f"{table}.csv"), newline="") as file:
                 marks = ", ".join("?" * width)
                 self.connection.executemany(f"insert into {table} values ({marks})", csv.reader(file))
@@ -183,7 +199,7 @@ class Postgres:
         self.name = "PostgreSQL " + self.sql("show server_version").split(" ")[0].strip()
         for sql in TABLES:
             self.sql(sql)
-        for table in ("stint", "chain"):
+        for table in ("stint", "chain", "rating"):
             with open(os.path.join(folder, f"{table}.csv"), "rb") as file:
                 self.sql(f"copy {table} from stdin (format csv)", file)
         for sql in [EVENTS, *INDEXES, "vacuum analyze"]:
@@ -298,6 +314,7 @@ def main():
         days = [datetime.date(2025, 12, 31), datetime.date(2015, 6, 30)]
         questions = [("structure", day.isoformat(), structure_sql(day)) for day in days]
         questions += [("movement", str(year), movement_sql(year)) for year in (2024, 2025)]
+        questions += [("ratings", "2024", ratings_sql(2024))]
         compare(dangvu, engines, questions, folder, asked.runs)
     finally:
         for engine in engines:

@@ -10,7 +10,8 @@
 //!
 //! ```text
 //! structure DAY KNOWN      movement YEAR KNOWN      → CPU and wall milliseconds
-//! write structure DAY FILE, write movement YEAR FILE → the answers as CSV
+//! ratings YEAR KNOWN
+//! write structure DAY FILE, write movement YEAR FILE, write ratings YEAR FILE → the answers as CSV
 //! ```
 //! KNOWN is a number of entries, or 0 for all of them. Times are of one thread.
 
@@ -42,7 +43,7 @@ mod questions;
 #[path = "stored.rs"]
 mod stored;
 
-use questions::{MOVEMENT, STRUCTURE};
+use questions::{MOVEMENT, RATINGS, STRUCTURE};
 
 const ITSELF: [&str; 6] =
     ["opening_itself", "arrived", "transferred_in_itself", "left", "transferred_out_itself", "closing_itself"];
@@ -153,6 +154,11 @@ fn ask(register: &Register, measures: &Measures) {
         let period = year_of(year, last);
         line(&format!("movement of {year}, 12 columns"), 5, || drop(black_box(register.table(&movement, period))));
     }
+    let ratings = of(measures, &RATINGS);
+    for year in [2015, 2024] {
+        let period = year_of(year, last);
+        line(&format!("ratings of {year}, 6 columns"), 7, || drop(black_box(register.table(&ratings, period))));
+    }
     line("the tree of a day, not kept", 7, || {
         drop(black_box(dangvu_register::measure::Forest::new(register, year.to, last)));
     });
@@ -182,7 +188,7 @@ fn floor(register: &Register) -> f64 {
     })
 }
 
-/// Writes the stints with the steps that begin them, and the chains of all units.
+/// Writes the stints with the steps that begin them, the chains of all units, and the ratings of members.
 fn export(register: &Register, folder: &Path) {
     let create = |name: &str| BufWriter::new(File::create(folder.join(name)).expect("can be written"));
     let mut stints = create("stint.csv");
@@ -208,6 +214,11 @@ fn export(register: &Register, folder: &Path) {
             if stint.other == Unit::NONE { -1 } else { stint.other.0.into() },
         ];
         row(&mut stints, &numbers);
+    });
+    let mut ratings = create("rating.csv");
+    register.each_fact(FactKind::MemberRating, None, Day::MIN..=Day::OPEN, Seq::NEVER, &mut |fact| {
+        let [level, rated, stage, _, span, ..] = fact.codes.map(i64::from);
+        row(&mut ratings, &[fact.unit.0.into(), fact.on.number().into(), level, rated, stage, span]);
     });
     let mut chains = create("chain.csv");
     for unit in (0..register.unit_count()).map(Unit::from_at) {
@@ -240,13 +251,15 @@ fn row(out: &mut impl Write, numbers: &[i64]) {
 struct Asked<'r> {
     register: &'r Register,
     structure: Vec<&'r Measure>,
+    ratings: Vec<&'r Measure>,
     itself: Measures,
 }
 
 impl<'r> Asked<'r> {
     fn new(register: &'r Register, measures: &'r Measures, rulebook: &Rulebook) -> Self {
         let itself = Measures::parse(&[("compare.toml", include_str!("compare.toml"))], rulebook).expect("measures");
-        Self { register, structure: of(measures, &STRUCTURE), itself }
+        let (structure, ratings) = (of(measures, &STRUCTURE), of(measures, &RATINGS));
+        Self { register, structure, ratings, itself }
     }
 
     fn table(&self, question: &str, when: &str, known: &str) -> (usize, Table) {
@@ -258,6 +271,10 @@ impl<'r> Asked<'r> {
             "structure" => {
                 let day = when.parse().expect("a day");
                 (STRUCTURE.len(), self.register.table(&self.structure, Period::on(day, known)))
+            }
+            "ratings" => {
+                let period = year_of(when.parse().expect("a year"), known);
+                (RATINGS.len(), self.register.table(&self.ratings, period))
             }
             _ => {
                 let measures = of(&self.itself, &ITSELF);

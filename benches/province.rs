@@ -27,7 +27,7 @@ use uuid::Uuid;
 #[path = "questions.rs"]
 mod questions;
 
-use questions::{MOVEMENT, STRUCTURE};
+use questions::{MOVEMENT, RATINGS, STRUCTURE};
 
 fn main() {
     let dir = tempfile::tempdir().expect("a temporary directory");
@@ -116,6 +116,10 @@ fn compare_with_sqlite(desk: &Desk, year: Period) {
     let movement = measures(desk, &MOVEMENT);
     report("movement of a year of all units, 12 columns", 9, || {
         black_box(view.table(&movement, year));
+    });
+    let ratings = measures(desk, &RATINGS);
+    report("ratings of a year of all units, by level, 6 columns", 9, || {
+        black_box(view.table(&ratings, year));
     });
 }
 

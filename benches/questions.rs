@@ -35,3 +35,13 @@ pub(crate) const MOVEMENT: [&str; 12] = [
     "sent_within",
     "reorganised_out",
 ];
+
+/// The ratings of a year by level, for every unit at every level.
+pub(crate) const RATINGS: [&str; 6] = [
+    "members_rated",
+    "members_excellent",
+    "members_good",
+    "members_completed",
+    "members_not_completed",
+    "members_not_rated",
+];

@@ -297,6 +297,7 @@ help-generate = Generate a simulated register of any size (its directory is chos
 help-generate-size = A named size: a cell of 30 people, an organisation of 6,000, a province of 49,000 living members, a city of 366,000, the nation of 5,600,000
 help-generate-people = How many people there ever are; without --size, the tree is chosen to suit
 help-generate-years = How many years, until the end of 2025 (20, unless said otherwise)
+help-generate-rated = In how many of the last years members and organisations are rated (all since 2011, when the rules begin; of a nation 5)
 help-generate-seed = Another number gives another register; the same gives the same acts
 help-init = Create an empty register
 help-init-origin = Name of the register in checkpoints

@@ -297,6 +297,7 @@ help-generate = Sinh sổ mô phỏng với quy mô tùy chọn (thư mục ch�
 help-generate-size = Cỡ có sẵn: chi bộ 30 người, đảng bộ khối 6.000 người, tỉnh có 49.000 đảng viên, thành phố có 366.000, toàn Đảng có 5.600.000
 help-generate-people = Tổng số người từng có trong sổ; nếu không có --size, cây tổ chức được chọn cho phù hợp
 help-generate-years = Số năm, tính đến hết năm 2025 (mặc định: 20)
+help-generate-rated = Số năm gần nhất có đánh giá, xếp loại đảng viên và tổ chức đảng (mặc định: tất cả các năm từ 2011, khi bắt đầu có quy định về mức xếp loại; với toàn Đảng là 5 năm)
 help-generate-seed = Số khác cho sổ khác; cùng một số thì cho cùng các mục
 help-init = Tạo sổ trống
 help-init-origin = Tên của sổ trong các điểm xác nhận

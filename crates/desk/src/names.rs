@@ -3,7 +3,7 @@
 use dangvu_names::NameIndex;
 use dangvu_register::effect::{MemberEvent, NameAt, Subject};
 use dangvu_register::ids::{Member, Seq};
-use dangvu_register::register::Register;
+use dangvu_register::register::{Register, Subjects};
 
 /// Takes in all names of a register.
 pub(crate) fn index(register: &Register) -> NameIndex {
@@ -15,8 +15,10 @@ pub(crate) fn index(register: &Register) -> NameIndex {
 pub(crate) fn update(names: &mut NameIndex, register: &Register, seq: Seq) {
     let entry = register.entry(seq);
     let voided = entry.as_ref().and_then(|entry| entry.voids).and_then(|voided| register.entry(voided));
-    for subject in entry.iter().chain(&voided).flat_map(|entry| entry.subjects.iter()) {
-        if let Subject::Member(member) = *subject {
+    let all = entry.iter().chain(&voided).map(|entry| &entry.subjects);
+    // To be rated changes nobody's name.
+    for subject in all.filter(|of| !matches!(of, Subjects::Members(_))).flat_map(Subjects::iter) {
+        if let Subject::Member(member) = subject {
             names.set(member.0, names_of(register, member));
         }
     }

@@ -319,7 +319,7 @@ impl Findings {
             self.refuse(Refusal::UnknownEntry { entry });
             return None;
         };
-        let is_about = subject.is_some_and(|subject| found.subjects.contains(&subject));
+        let is_about = subject.is_some_and(|subject| found.subjects.iter().any(|about| about == subject));
         if found.kind.name == expected && is_about && register.is_valid(entry, Seq::NEVER) {
             return Some(found.on);
         }

@@ -10,6 +10,7 @@ use crate::entry::Paper;
 use crate::fact::{Codes, FactKind, Motion};
 use crate::ids::{Matter, MatterId, Member, MemberId, Seq, Unit, UnitId};
 use crate::profile::Profile;
+use crate::ratings::{Rate, RatingList};
 use crate::register::Names;
 use crate::rulebook::{CodeListId, RuleId, Rulebook};
 use crate::target::{Adjustment, Cause, Terms};
@@ -409,6 +410,8 @@ pub struct Effects<'a> {
     pub(crate) members: Vec<(Member, MemberEvent)>,
     /// Events on matters.
     pub(crate) matters: Vec<(Matter, MatterEvent)>,
+    /// Ratings of members.
+    pub(crate) ratings: Option<(RatingList, Vec<(Member, Rate)>)>,
     /// The entry that is voided, if the act does that.
     pub(crate) voids: Option<Seq>,
 }
@@ -434,6 +437,12 @@ impl Effects<'_> {
     pub(crate) fn member(&mut self, member: MemberId, event: MemberEvent) {
         let member = self.names.member(member);
         self.members.push((member, event));
+    }
+
+    /// Adds ratings of members, by their numbers.
+    pub(crate) fn rate(&mut self, list: RatingList, mut rows: Vec<(Member, Rate)>) {
+        rows.sort_unstable_by_key(|&(member, _)| member);
+        self.ratings = Some((list, rows));
     }
 
     /// Adds an event on a matter.

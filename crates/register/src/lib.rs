@@ -23,6 +23,7 @@ pub mod money;
 pub mod nearest;
 pub mod person;
 pub mod profile;
+mod ratings;
 pub mod register;
 pub mod rulebook;
 pub mod stint;

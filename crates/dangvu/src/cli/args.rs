@@ -117,6 +117,9 @@ pub struct Generate {
     /// How many years until the end of 2025.
     #[arg(long, value_name = "Y")]
     pub years: Option<u8>,
+    /// How many of the last years are rated.
+    #[arg(long, value_name = "Y")]
+    pub rated: Option<u8>,
     /// What chance begins with.
     #[arg(long, default_value_t = 1, value_name = "S")]
     pub seed: u64,

@@ -29,6 +29,7 @@ type Batch = Vec<(Timestamp, Submission)>;
 
 pub(super) fn run(dir: &Path, args: &Generate, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
     let plan = Plan::new(args.size, args.people, args.years, args.seed).map_err(out_of_range)?;
+    let plan = plan.with_rated(args.rated.unwrap_or(plan.rated));
     let part = part_of(dir)?;
     free(dir)?;
     room::check(&plan, dir, terminal)?;
@@ -82,7 +83,8 @@ fn taken(dir: &Path) -> Failure {
 /// Records all acts of a plan into a new register and returns how many there are. They are generated on one thread,
 /// checked on another, sealed and appended on a third. The snapshot that closing writes makes the first opening quick.
 fn write(plan: &Plan, part: &Path, terminal: &mut Terminal) -> Result<usize, Failure> {
-    let origin = format!("dangvu/generate-{}-{}-{}-{}", plan.size.name(), plan.people, plan.years, plan.seed);
+    let Plan { size, people, years, seed, rated } = *plan;
+    let origin = format!("dangvu/generate-{}-{people}-{years}-{seed}-{rated}", size.name());
     let desk = Desk::create(part, &origin, true)?;
     let bar = terminal.progress("cli-generating");
     bar.set_length(plan.entries());

@@ -21,6 +21,12 @@ pub(super) enum What {
     Congress,
     /// The unit `more` may lack a secretary or deputy.
     Seats,
+    /// The members of the cell `more` are rated.
+    Rate,
+    /// The organisations directly under the unit `more` are rated.
+    RateBelow,
+    /// The list of ratings `more` is recorded anew.
+    CorrectRatings,
 }
 
 /// What is due, for whom, with one more number.

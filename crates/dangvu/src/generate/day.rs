@@ -72,6 +72,7 @@ impl Acts {
             self.great_merger();
         }
         self.happen(0..REFORMS);
+        self.begin_reviews(last);
         for due in self.agenda.take(day) {
             self.meet(due);
         }
@@ -111,6 +112,9 @@ impl Acts {
             What::Settle => self.settle(who, more),
             What::Congress => self.congress(more),
             What::Seats => self.fill_seats(more),
+            What::Rate => self.rate(more),
+            What::RateBelow => self.rate_below(more),
+            What::CorrectRatings => self.correct_ratings(more),
         }
     }
 }

@@ -25,6 +25,7 @@ mod opening;
 mod people;
 mod places;
 mod plan;
+mod rating;
 mod record;
 mod reform;
 mod tree;
@@ -41,6 +42,7 @@ pub use self::ids::entry_id;
 use self::opening::Opening;
 use self::people::People;
 pub use self::plan::{OutOfRange, PEOPLE_MAX, Plan, Size, YEARS_MAX};
+use self::rating::Reviews;
 use self::record::{Clock, Kept};
 use self::tree::Tree;
 use crate::scenario::chance::Chance;
@@ -66,6 +68,7 @@ pub struct Acts {
     /// Papers that are still to be recorded or corrected, by a number.
     kept: HashMap<u32, Kept>,
     kept_last: u32,
+    reviews: Reviews,
     stage: Stage,
     today: Day,
     clock: Clock,
@@ -95,6 +98,7 @@ impl Acts {
             seats: HashMap::new(),
             kept: HashMap::new(),
             kept_last: 0,
+            reviews: Reviews::new(&plan),
             stage: Stage::Opening(opening),
             clock: Clock::opening(today, &plan),
             entries: 0,

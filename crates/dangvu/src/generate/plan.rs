@@ -1,5 +1,7 @@
 //! How large a generated register is, and what follows from that: how many people, organisations and events.
 
+use std::ops::RangeInclusive;
+
 use clap::{ValueEnum, builder::PossibleValue};
 use dangvu_register::day::Day;
 
@@ -24,6 +26,9 @@ pub const PEOPLE_MAX: u32 = 20_000_000;
 pub const YEARS_MAX: u8 = 40;
 /// The years of the named sizes.
 const YEARS: u8 = 20;
+/// So many of the last years are rated in a nation, unless another number is asked for: with all of them its journal has
+/// half as much again, and a comparison takes more than half an hour.
+const RATED_OF_NATION: u8 = 5;
 /// The last year of every generated register.
 const LAST_YEAR: i16 = 2025;
 
@@ -84,6 +89,8 @@ pub struct Plan {
     pub years: u8,
     /// What chance begins with.
     pub seed: u64,
+    /// How many of the last years are rated, as far as there are rules to rate by.
+    pub rated: u8,
 }
 
 /// A number that no register is generated for.
@@ -109,7 +116,19 @@ impl Plan {
         if years == 0 || years > YEARS_MAX {
             return Err(OutOfRange::Years(years));
         }
-        Ok(Self { size, people, years, seed })
+        let rated = if size == Size::Nation { years.min(RATED_OF_NATION) } else { years };
+        Ok(Self { size, people, years, seed, rated })
+    }
+
+    /// Returns the plan with only so many of its last years rated.
+    #[must_use]
+    pub fn with_rated(self, rated: u8) -> Self {
+        Self { rated: rated.min(self.years), ..self }
+    }
+
+    /// Returns the years that are rated, as far as there are rules to rate by.
+    pub(super) fn years_rated(&self) -> RangeInclusive<i16> {
+        LAST_YEAR + 1 - i16::from(self.rated)..=LAST_YEAR
     }
 
     /// Returns the day on which the register is opened.
@@ -152,7 +171,8 @@ impl Plan {
         let joining = self.share_joining();
         let living = 1.0 - joining + joining * (1.0 - LEAVING) / 2.0;
         // Everybody comes, those who join later are confirmed, some leave; and every year something happens to some.
-        let each = 1.0 + joining + joining * LEAVING + living * f64::from(self.years) * ENTRIES_A_YEAR;
+        let each_year = f64::from(self.years) * ENTRIES_A_YEAR + f64::from(self.rated.min(RULED)) * REVIEWS_A_YEAR;
+        let each = 1.0 + joining + joining * LEAVING + living * each_year;
         (f64::from(self.people) * each) as u64 + ENTRIES_LEAST
     }
 
@@ -171,6 +191,10 @@ impl Plan {
 const LEAVING: f64 = 0.39;
 /// Entries a year for each member, beyond coming, confirmation and leaving.
 const ENTRIES_A_YEAR: f64 = 0.165;
+/// Entries a year that rate, for each member: one for a cell, one for an organisation.
+const REVIEWS_A_YEAR: f64 = 0.13;
+/// For about so many years before the end there are rules to rate by.
+const RULED: u8 = 15;
 /// What even the smallest register has of organisations and posts.
 const ENTRIES_LEAST: u64 = 40;
 /// An entry in the journal, with its place in the indices and in the snapshot.

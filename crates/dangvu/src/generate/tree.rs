@@ -8,7 +8,7 @@ use super::NONE;
 use crate::scenario::chance::Chance;
 
 /// What an organisation works in; its cells are named for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Trade {
     Commune,
     Town,

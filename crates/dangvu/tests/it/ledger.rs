@@ -20,6 +20,8 @@ use super::rolls::Rolls;
 pub(crate) const STRUCTURE: usize = 16;
 /// The movement in the order of the benchmarks' list; then who was enrolled at the opening, and who is there at the end.
 pub(crate) const MOVEMENT: usize = 14;
+/// Ratings by level in the order of the benchmarks' list; then those of the learned.
+pub(crate) const RATINGS: usize = 7;
 
 const OPENING: usize = 0;
 pub(crate) const ADMITTED: usize = 1;
@@ -48,6 +50,7 @@ pub(crate) struct Answers {
     /// Those who belong to the unit itself, not to one below it.
     pub(crate) own: Vec<[i64; STRUCTURE]>,
     pub(crate) movement: Vec<[i64; MOVEMENT]>,
+    pub(crate) ratings: Vec<[i64; RATINGS]>,
 }
 
 /// Where a unit stands.
@@ -101,6 +104,13 @@ pub(crate) struct Taken {
     pub(crate) day_before: bool,
 }
 
+/// A rating, the day and the unit for which it counts, and the columns that count it.
+pub(crate) struct Rated {
+    pub(crate) on: Day,
+    pub(crate) unit: usize,
+    pub(crate) columns: [bool; RATINGS],
+}
+
 impl<'p> Ledger<'p> {
     pub(crate) fn new(papers: &'p [Paper]) -> Self {
         let mut codes = HashMap::new();
@@ -123,9 +133,16 @@ impl<'p> Ledger<'p> {
         let mut walk = Walk::new(self, &papers);
         let begins = papers.partition_point(|paper| paper.effective < from);
         let same_day = |one: &&Paper, other: &&Paper| one.effective == other.effective;
-        papers[..begins].chunk_by(same_day).for_each(|day| walk.day(day, false));
+        let days = |papers: &[&'p Paper], counts: bool, walk: &mut Walk<'_, 'p>| {
+            for day in papers.chunk_by(same_day) {
+                walk.count_ratings(day[0].effective.previous(), from);
+                walk.day(day, counts);
+            }
+        };
+        days(&papers[..begins], false, &mut walk);
         walk.stock(OPENING);
-        papers[begins..].chunk_by(same_day).for_each(|day| walk.day(day, true));
+        days(&papers[begins..], true, &mut walk);
+        walk.count_ratings(to, from);
         walk.stock(CLOSING);
         walk.structure(to);
         walk.answers
@@ -160,6 +177,7 @@ struct Walk<'l, 'p> {
     tree: Tree,
     before: Tree,
     people: Rolls,
+    rated: Vec<Rated>,
     answers: Answers,
 }
 
@@ -178,10 +196,12 @@ impl<'l, 'p> Walk<'l, 'p> {
             before: tree.clone(),
             tree,
             people: Rolls::default(),
+            rated: Vec::new(),
             answers: Answers {
                 structure: vec![[0; STRUCTURE]; count],
                 own: vec![[0; STRUCTURE]; count],
                 movement: vec![[0; MOVEMENT]; count],
+                ratings: vec![[0; RATINGS]; count],
             },
         }
     }
@@ -196,6 +216,7 @@ impl<'l, 'p> Walk<'l, 'p> {
         for paper in papers {
             self.change_tree(&paper.act);
             self.people.take_in(paper, self.ledger, &mut taken);
+            self.people.rate(paper, self.ledger, &mut self.rated);
         }
         if counts {
             taken.iter().for_each(|taken| self.count(taken));
@@ -281,6 +302,19 @@ impl<'l, 'p> Walk<'l, 'p> {
         };
         for &unit in &here {
             self.answers.movement[unit][if far.contains(&unit) { within } else { from_far }] += 1;
+        }
+    }
+
+    /// Counts the ratings whose day has come by the end of a day, if it lies in the period: on the tree of that day.
+    fn count_ratings(&mut self, by: Day, from: Day) {
+        let (come, left) =
+            std::mem::take(&mut self.rated).into_iter().partition::<Vec<Rated>, _>(|rated| rated.on <= by);
+        self.rated = left;
+        for rated in come.iter().filter(|rated| from <= rated.on) {
+            for unit in self.owners(&self.tree, rated.unit) {
+                let row = self.answers.ratings[unit].iter_mut();
+                row.zip(rated.columns).for_each(|(number, counts)| *number += i64::from(counts));
+            }
         }
     }
 

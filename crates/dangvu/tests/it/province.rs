@@ -17,30 +17,41 @@ mod questions;
 /// About so many units are asked for one by one.
 const ONE_BY_ONE: usize = 400;
 
+/// Beside the levels: what the rated were on that day.
+const RATED: &str = r#"
+[rated_learned]
+label = { vi = "Đảng viên chính thức, trung cấp lý luận, được xếp loại", en = "Rated, official, with intermediate theory" }
+count = "member_rating"
+where = { rated = true, theory = "intermediate", status = "official" }
+"#;
+
 /// A register, its papers, and what is asked of it.
 struct Generated {
     papers: Vec<Paper>,
     register: Register,
     measures: Measures,
+    learned: Measures,
 }
 
 impl Generated {
     /// Most of the register is packed, the rest came after.
     fn new(plan: &Plan) -> Self {
         let Texts { rulebook, measures, .. } = Texts::shipped().unwrap();
+        let learned = Measures::parse(&[("rated.toml", RATED)], &rulebook).unwrap();
         let papers: Vec<Paper> = acts(plan).map(|(_, paper)| paper).collect();
         let mut register = Register::new(rulebook);
         let (most, rest) = papers.split_at(papers.len() / 10 * 9);
         most.iter().for_each(|paper| register.replay(paper).unwrap());
         register.pack();
         rest.iter().for_each(|paper| register.replay(paper).unwrap());
-        Self { papers, register, measures }
+        Self { papers, register, measures, learned }
     }
 
-    /// The columns of the structure, then those of the movement, then what makes the movement add up.
+    /// The columns of the structure, then those of the movement, what makes the movement add up, and ratings.
     fn asked(&self) -> Vec<&Measure> {
         let ids = questions::STRUCTURE.iter().chain(&questions::MOVEMENT).chain(&["opened_with", "members"]);
-        ids.map(|id| self.measures.get(id).unwrap()).collect()
+        let ids = ids.chain(&questions::RATINGS).map(|id| self.measures.get(id).unwrap());
+        ids.chain(self.learned.all()).collect()
     }
 
     fn units(&self) -> impl Iterator<Item = Unit> {
@@ -62,10 +73,10 @@ impl Generated {
         for unit in self.units() {
             let (id, row) = (self.register.unit_id(unit), self.row(&table, unit));
             let number = ledger.unit(id);
-            let slow = [&obvious.structure[number][..], &obvious.movement[number]].concat();
+            let slow = [&obvious.structure[number][..], &obvious.movement[number], &obvious.ratings[number]].concat();
             assert_eq!(row, slow, "{id} from {from} to {to}, known {seq}");
             told.iter_mut().zip(&row).for_each(|(told, &number)| *told |= number != 0);
-            adds_up(&row[ledger::STRUCTURE..], &format!("{id} from {from} to {to}, known {seq}"));
+            adds_up(&row[ledger::STRUCTURE..][..ledger::MOVEMENT], &format!("{id} from {from} to {to}, known {seq}"));
         }
         self.levels_add_up(ledger, &table, &obvious);
         self.each_alone(&asked, &table, period);

@@ -9,7 +9,9 @@ use dangvu_register::entry::Paper;
 use dangvu_register::ids::{MemberId, UnitId};
 use dangvu_register::person::{Person, PersonChange, Private};
 
-use super::ledger::{ADMITTED, ENROLLED, EXITS, Ledger, OPENED_WITH, READMITTED, RESTORED, STRUCTURE, Step, Taken};
+use super::ledger::{
+    ADMITTED, ENROLLED, EXITS, Ledger, OPENED_WITH, READMITTED, RESTORED, Rated, STRUCTURE, Step, Taken,
+};
 
 /// All who were ever on the list, at the end of a day.
 #[derive(Default)]
@@ -132,6 +134,26 @@ impl Rolls {
             }
             act => self.alter(act, on, ledger, taken),
         }
+    }
+
+    /// Adds the ratings of a paper, with what the rated were on its day.
+    pub(crate) fn rate(&self, paper: &Paper, ledger: &Ledger<'_>, out: &mut Vec<Rated>) {
+        let Act::RateMembers(act) = &paper.act else { return };
+        let on = Day::ymd(act.year, 12, 31).unwrap();
+        let like = |level: &str| match level {
+            "excellent" | "qualified_excellent" => 1,
+            "good" | "qualified_good" => 2,
+            "completed" | "qualified_completed" => 3,
+            "not_completed" | "unqualified" => 4,
+            other => panic!("{other}"),
+        };
+        let mut add = |columns| out.push(Rated { on, unit: ledger.unit(&act.unit), columns });
+        for rating in &act.ratings {
+            let (who, level) = (&self.0[&rating.member], like(&rating.level));
+            let learned = who.person.theory == Some(TheoryLevel::Intermediate) && who.official;
+            add([true, level == 1, level == 2, level == 3, level == 4, false, learned]);
+        }
+        act.not_rated.iter().for_each(|_| add([false, false, false, false, false, true, false]));
     }
 
     fn alter(&mut self, act: &Act, on: Day, ledger: &Ledger<'_>, taken: &mut Vec<Taken>) {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::declare::act;
 use super::{Behaviour, example};
 use crate::check::{Findings, Refusal, TitleDoubt, Warning};
-use crate::codes::{AwardOccasion, Coded as _, Level, ReviewSpan, ReviewStage, Whom};
+use crate::codes::{AwardOccasion, Coded as _, Level, ReviewSpan, Whom};
 use crate::day::Day;
 use crate::effect::{Effects, MemberEvent, Note, Subject, UnitEvent};
 use crate::entry::Paper;
@@ -155,17 +155,12 @@ impl Award {
             return Some(TitleDoubt::Disciplined);
         }
         let last = ReviewSpan::Year.last_day(self.to_year);
-        let decided = register.member_events(member, Seq::NEVER).filter_map(|step| match step.event {
-            MemberEvent::Noted(note) => {
-                let is_rating = rating::is_of(&note, FactKind::MemberRating, ReviewStage::Decided, ReviewSpan::Year);
-                (is_rating && note.on == last).then_some(note)
-            }
-            _ => None,
-        });
+        let decided =
+            register.ratings_of(member, Seq::NEVER).filter(|fact| fact.on == last && rating::is_decided(fact));
         let levels = register.rulebook().codes(CodeListId::ClassificationLevel);
         let rank = |codes: Codes| levels.code(codes[rating::LEVEL].checked_sub(1)?)?.rank;
         let ranks: Vec<Option<u8>> =
-            decided.filter(|note| rating::is_rated(note.codes)).map(|note| rank(note.codes)).collect();
+            decided.filter(|fact| rating::is_rated(fact.codes)).map(|fact| rank(fact.codes)).collect();
         match ranks[..] {
             [] => Some(TitleDoubt::NotRated),
             _ if ranks.contains(&Some(1)) => Some(TitleDoubt::NotCompleted),

@@ -1,5 +1,7 @@
 //! Yearly and quarterly ratings of members and of organisations.
 
+use std::collections::HashMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -8,14 +10,16 @@ use super::{Behaviour, example};
 use crate::check::{Findings, Found, Refusal, Warning};
 use crate::codes::{ReviewSpan, ReviewStage};
 use crate::day::Day;
-use crate::effect::{Effects, MemberEvent, Note, UnitEvent};
+use crate::effect::{Effects, Note, UnitEvent};
 use crate::entry::Paper;
 use crate::fact::{FactKind, rating};
 use crate::ids::{Member, MemberId, Seq, Unit, UnitId};
 use crate::measure::{Counts, Rated};
 use crate::profile;
+use crate::ratings::{Rate, RatingList};
 use crate::register::Register;
 use crate::rulebook::{CodeListId, RuleId};
+use crate::stint::Stint;
 
 /// The level of one member.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -88,9 +92,10 @@ impl Behaviour for RateMembers {
             findings.text("over_cap", why, 500);
         }
         let Some(unit) = findings.active_unit(register, &self.unit, on) else { return };
+        let before = self.rated_before(register, unit, on);
         for id in listed {
             if let Some(member) = findings.known_member(register, id) {
-                self.check_member(register, (id, member), (unit, on), findings);
+                self.check_member(register, (id, member), (unit, on), &before, findings);
             }
         }
         if self.stage == ReviewStage::Decided && self.span == ReviewSpan::Year && findings.refusals.is_empty() {
@@ -107,20 +112,18 @@ impl Behaviour for RateMembers {
 
     fn effects(&self, _: &Paper, out: &mut Effects<'_>) {
         let on = self.span.last_day(self.year);
-        let (at, rule_set) = (out.unit_number(&self.unit), out.rule_set(RuleId::MemberLevels, on));
-        let levels = self
-            .ratings
-            .iter()
-            .map(|rated| (rated.member, (out.code(CodeListId::ClassificationLevel, Some(&rated.level)), 0)));
-        let reasons = self
-            .not_rated
-            .iter()
-            .map(|left| (left.member, (0, out.code(CodeListId::NotRatedReason, Some(&left.reason)))));
-        let all: Vec<_> = levels.chain(reasons).collect();
-        for (member, (level, reason)) in all {
-            let codes = rating::laid(level, reason, self.stage, self.span, rule_set);
-            out.member(member, MemberEvent::Noted(Note { on, at, ..Note::new(FactKind::MemberRating, codes) }));
+        let (unit, rule_set) = (out.unit_number(&self.unit), out.rule_set(RuleId::MemberLevels, on));
+        let list = RatingList { on, unit, stage: self.stage, span: self.span, rule_set };
+        let mut rows = Vec::with_capacity(self.ratings.len() + self.not_rated.len());
+        for rated in &self.ratings {
+            let level = out.code(CodeListId::ClassificationLevel, Some(&rated.level));
+            rows.push((out.member_number(rated.member), Rate::level(level)));
         }
+        for left in &self.not_rated {
+            let reason = out.code(CodeListId::NotRatedReason, Some(&left.reason));
+            rows.push((out.member_number(left.member), Rate::reason(reason)));
+        }
+        out.rate(list, rows);
     }
 }
 
@@ -136,11 +139,31 @@ impl RateMembers {
         register: &Register,
         (id, member): (MemberId, Member),
         (unit, on): (Unit, Day),
+        before: &HashMap<Member, Seq>,
         findings: &mut Findings,
     ) {
+        let is_here = |stint: Stint| stint.unit == unit && !stint.profile.has(profile::EXEMPT);
+        let is_usual = register.running_stint(member, on).is_some_and(is_here);
+        if !is_usual && !self.check_place(register, (id, member), (unit, on), findings) {
+            return;
+        }
+        if let Some(&entry) = before.get(&member) {
+            findings.refuse(Refusal::RatedAlready { member: Some(id), unit: self.unit.clone(), on, entry });
+        }
+    }
+
+    /// Looks at where one member is, and whether exempt. Returns whether this is a member at all.
+    fn check_place(
+        &self,
+        register: &Register,
+        (id, member): (MemberId, Member),
+        (unit, on): (Unit, Day),
+        findings: &mut Findings,
+    ) -> bool {
         let standing = register.standing(member, on);
         if standing.status().is_none() {
-            return findings.refuse(Refusal::NotAMemberOf { member: id, unit: self.unit.clone(), on });
+            findings.refuse(Refusal::NotAMemberOf { member: id, unit: self.unit.clone(), on });
+            return false;
         }
         let sits = standing.seats.iter().any(|(_, seat)| register.successor_on(seat.unit, on) == unit);
         if !sits && !register.chain(standing.unit, on, Seq::NEVER).contains(&unit) {
@@ -149,16 +172,14 @@ impl RateMembers {
         if standing.profile.has(profile::EXEMPT) && self.ratings.iter().any(|rating| rating.member == id) {
             findings.breach(register, RuleId::ExemptRatedMax, on, Found::Member(id));
         }
-        let mut notes = register.member_events(member, Seq::NEVER).filter_map(|step| match step.event {
-            MemberEvent::Noted(note) => Some((step.seq, note)),
-            _ => None,
-        });
-        let same = notes.find(|(_, note)| {
-            rating::is_of(note, FactKind::MemberRating, self.stage, self.span) && (note.on, note.at) == (on, unit)
-        });
-        if let Some((entry, _)) = same {
-            findings.refuse(Refusal::RatedAlready { member: Some(id), unit: self.unit.clone(), on, entry });
-        }
+        true
+    }
+
+    /// Returns whom the unit has rated already at the same step for the same time, and by which entry.
+    fn rated_before(&self, register: &Register, unit: Unit, on: Day) -> HashMap<Member, Seq> {
+        let lists = register.rating_lists(Some(unit), on..=on, Seq::NEVER);
+        let same = lists.filter(|rated| rated.list.is_of(self.stage, self.span));
+        same.flat_map(|rated| rated.members.iter().map(move |&member| (member, rated.entry))).collect()
     }
 }
 

@@ -15,7 +15,7 @@ use super::dimension::Dimension;
 use super::rows::Rows;
 use crate::codes::{Level, ReviewSpan};
 use crate::day::Day;
-use crate::fact::{Fact, FactKind, rating};
+use crate::fact::{FactKind, rating};
 use crate::ids::{Seq, Unit};
 use crate::register::Register;
 use crate::rulebook::{CodeListId, RuleId, Share};
@@ -194,11 +194,15 @@ impl Register {
         let rows = Rows::new(self, Period::on(on, known));
         let (scale, rule) = (Scale::on(self, rated, on), self.cap_rule(rated, on));
         let mut groups: BTreeMap<(Unit, u8), Counts> = BTreeMap::new();
-        let decided = |fact: &&Fact| fact.on == on && rating::is_decided(fact) && rating::is_rated(fact.codes);
         for &unit in units {
-            for fact in self.facts().of(rated.kind()).known_of(unit, known).filter(decided) {
-                *groups.entry(group_of(&rows, rated, unit, on)).or_default() +=
-                    scale.counted(fact.codes[rating::LEVEL]);
+            let mut counts = Counts::default();
+            self.each_fact(rated.kind(), Some(unit), on..=on, known, &mut |fact| {
+                if rating::is_decided(fact) && rating::is_rated(fact.codes) {
+                    counts += scale.counted(fact.codes[rating::LEVEL]);
+                }
+            });
+            if counts != Counts::default() {
+                *groups.entry(group_of(&rows, rated, unit, on)).or_default() += counts;
             }
         }
         let share = rule.as_ref().and_then(|rule| rule.share);

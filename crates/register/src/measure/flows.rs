@@ -2,7 +2,7 @@
 
 use super::balances::Balances;
 use super::rows::{Raw, Row, Rows};
-use super::{Moment, Part, Source};
+use super::{Moment, Part, Period, Source};
 use crate::codes::Coded as _;
 use crate::day::Day;
 use crate::fact::{Fact, FactKind};
@@ -74,26 +74,60 @@ impl<'p> Flows<'p> {
 
     /// Calls `see` with each fact that has a row of its own and that a part counts: of one unit, or of all.
     pub(super) fn in_tables(&self, rows: &Rows<'_>, unit: Option<Unit>, see: &mut impl FnMut(Asked<'p>, &Row)) {
-        for &kind in FactKind::ALL.iter().filter(|kind| !kind.begins_stint()) {
-            let (asked, table) = (&self.of_kind[kind as usize], rows.register.facts().of(kind));
-            if asked.is_empty() {
-                continue;
+        self.with_tables().for_each(|kind| self.in_table(kind, rows, unit, see));
+    }
+
+    /// Calls `see` with the facts of all units that have a row of their own and that a part counts, each with how many
+    /// there are that are alike.
+    pub(super) fn by_number(&self, rows: &Rows<'_>, see: &mut impl FnMut(Asked<'p>, &Row, i64)) {
+        for kind in self.with_tables() {
+            if kind == FactKind::MemberRating {
+                self.by_rate(rows, see);
+            } else {
+                self.in_table(kind, rows, None, &mut |asked, row| see(asked, row, 1));
             }
-            let mut balances = kind.balance().map(Balances::new);
-            let mut look = |fact: &Fact| {
-                if (rows.period.from..=rows.period.to).contains(&fact.on) {
-                    match &mut balances {
-                        Some(balances) => balances.take_in(fact),
-                        None => Self::sift(rows, asked, kind, (*fact, None), see),
-                    }
-                }
-            };
-            match unit {
-                None => table.known(rows.period.known).for_each(&mut look),
-                Some(unit) => table.known_of(unit, rows.period.known).for_each(&mut look),
+        }
+    }
+
+    /// Returns the kinds that a part counts and whose facts have rows of their own.
+    fn with_tables(&self) -> impl Iterator<Item = FactKind> {
+        let kinds = FactKind::ALL.iter().copied().filter(|kind| !kind.begins_stint());
+        kinds.filter(|&kind| !self.of_kind[kind as usize].is_empty())
+    }
+
+    fn in_table(&self, kind: FactKind, rows: &Rows<'_>, unit: Option<Unit>, see: &mut impl FnMut(Asked<'p>, &Row)) {
+        let asked = &self.of_kind[kind as usize];
+        let mut balances = kind.balance().map(Balances::new);
+        let mut look = |fact: &Fact| match &mut balances {
+            Some(balances) => balances.take_in(fact),
+            None => Self::sift(rows, asked, kind, (*fact, None), see),
+        };
+        let Period { from, to, known } = rows.period;
+        rows.register.each_fact(kind, unit, from..=to, known, &mut look);
+        if let Some(balances) = balances {
+            balances.each(rows, kind, |fact, unless| Self::sift(rows, asked, kind, (fact, unless), see));
+        }
+    }
+
+    /// Ratings of one list that say the same differ only in whom they are about. Where a part asks for that, they are
+    /// looked at one by one.
+    fn by_rate(&self, rows: &Rows<'_>, see: &mut impl FnMut(Asked<'p>, &Row, i64)) {
+        let kind = FactKind::MemberRating;
+        let asks_for_member = |asked: &Asked<'_>| asked.part.conditions.iter().any(|one| one.dimension.is_of_member());
+        let (one_by_one, alike): (Vec<_>, Vec<_>) =
+            self.of_kind[kind as usize].iter().partition(|one| asks_for_member(one));
+        let Period { from, to, known } = rows.period;
+        let mut numbers: Vec<(Fact, i64)> = Vec::new();
+        for rated in rows.register.rating_lists(None, from..=to, known) {
+            numbers.clear();
+            rated.count_alike(&mut numbers);
+            for &(fact, number) in &numbers {
+                Self::sift(rows, &alike, kind, (fact, None), &mut |asked, row| see(asked, row, number));
             }
-            if let Some(balances) = balances {
-                balances.each(rows, kind, |fact, unless| Self::sift(rows, asked, kind, (fact, unless), see));
+            if !one_by_one.is_empty() {
+                rated.facts().for_each(|fact| {
+                    Self::sift(rows, &one_by_one, kind, (fact, None), &mut |asked, row| see(asked, row, 1));
+                });
             }
         }
     }

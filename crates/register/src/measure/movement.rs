@@ -208,7 +208,7 @@ impl<'p, N: Copy + Default + AddAssign + Neg<Output = N>> Movement<'_, '_, 'p, '
     fn facts(&mut self) {
         let Self { rows, stages, asked, ledger, ends, number } = self;
         let flows = Flows::new(asked.iter().copied());
-        flows.in_tables(rows, None, &mut |asked, row: &Row| {
+        flows.by_number(rows, &mut |asked, row: &Row, alike| {
             let near = stages.at(row.unit, tree_day(row));
             let whose = match row.unless {
                 None => {
@@ -220,7 +220,7 @@ impl<'p, N: Copy + Default + AddAssign + Neg<Output = N>> Movement<'_, '_, 'p, '
                     Whose::NearOnly
                 }
             };
-            let amount = number(if asked.part.mode == Mode::Sum { row.amount } else { 1 });
+            let amount = number(alike * if asked.part.mode == Mode::Sum { row.amount } else { 1 });
             ledger.enter(whose, asked.slot, ends, amount);
         });
     }

@@ -7,7 +7,7 @@
 use super::Moment;
 use super::dimension::Dimension;
 use super::own::matter_code_at;
-use super::rows::Rows;
+use super::rows::{Raw, Row, Rows};
 use crate::codes::{Coded as _, CommitteeSeat};
 use crate::fact::{About, Fact, FactKind};
 use crate::ids::{Matter, Unit};
@@ -16,6 +16,16 @@ use crate::timeline::matter::{Affair, LATE_AT};
 /// Returns the unit that a fact of what a body did is about: the object, or the object's own unit.
 pub(super) fn object(kind: FactKind, fact: &Fact) -> Unit {
     if kind.about() == About::Unit { Unit(fact.subject) } else { fact.other }
+}
+
+impl Row {
+    /// Returns the organisation that the row is about: for what a body did, not the body's own.
+    pub(super) fn subject_unit(&self) -> Unit {
+        match self.raw {
+            Raw::Fact(kind, fact) if kind.about() == About::Unit => Unit(fact.subject),
+            Raw::Fact(..) | Raw::Stint(_) | Raw::Unit(_) | Raw::Seat(_) | Raw::Affair(_) => self.unit,
+        }
+    }
 }
 
 impl Rows<'_> {

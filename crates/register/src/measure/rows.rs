@@ -74,14 +74,6 @@ impl Row {
         }
     }
 
-    /// Returns the organisation that the row is about: for what a body did, not the body's own.
-    pub(super) fn subject_unit(&self) -> Unit {
-        match self.raw {
-            Raw::Fact(kind, fact) if kind.about() == About::Unit => Unit(fact.subject),
-            Raw::Fact(..) | Raw::Stint(_) | Raw::Unit(_) | Raw::Seat(_) | Raw::Affair(_) => self.unit,
-        }
-    }
-
     pub(super) fn member(&self) -> Option<Member> {
         match self.raw {
             Raw::Fact(kind, fact) => (kind.about() == About::Member).then(|| fact.member()),
@@ -420,6 +412,8 @@ impl<'r> Rows<'r> {
         if dimension.is_of_unit() {
             return self.unit_code(dimension, fact.unit, tree_day_of(kind, fact));
         }
+        let held = (kind == FactKind::MemberRating).then(|| self.register.with_who(fact, self.period.known));
+        let fact = held.as_ref().unwrap_or(fact);
         match dimension {
             Dimension::ObjectLevel => self.unit_code(Dimension::Level, object(kind, fact), fact.on),
             Dimension::ObjectKind => self.unit_code(Dimension::Kind, object(kind, fact), fact.on),

@@ -52,15 +52,15 @@ pub(super) fn each(rows: &Rows<'_>, part: &Part, years: u8, unit: Option<Unit>, 
 fn whole_streaks(rows: &Rows<'_>, part: &Part, (first, last): (i16, i16), candidates: &[Row]) -> HashMap<u32, u32> {
     let mut seen: HashMap<u32, u32> = candidates.iter().map(|row| (row.subject(), 0)).collect();
     let Source::Facts(kinds) = &part.source else { return seen };
-    let span = ReviewSpan::Year.first_day(first)..ReviewSpan::Year.first_day(last);
+    let span = ReviewSpan::Year.first_day(first)..=ReviewSpan::Year.first_day(last).previous();
     for &kind in kinds {
-        for fact in rows.register.facts().of(kind).known(rows.period.known).filter(|fact| span.contains(&fact.on)) {
-            let Some(years) = seen.get_mut(&fact.subject) else { continue };
+        rows.register.each_fact(kind, None, span.clone(), rows.period.known, &mut |fact| {
+            let Some(years) = seen.get_mut(&fact.subject) else { return };
             let row = Row::new(Raw::Fact(kind, *fact), fact.unit, fact.amount);
             if rows.allows(part, Moment::Closing, &row) {
                 *years |= 1 << (fact.on.year() - first);
             }
-        }
+        });
     }
     let all = (1_u32 << (last - first)) - 1;
     seen.retain(|_, years| *years == all);

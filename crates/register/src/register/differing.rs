@@ -68,8 +68,11 @@ impl Register {
         if matches!(meta.kind.area, Area::Structure | Area::Membership) {
             return meta.on;
         }
+        if let Some(rated) = self.ratings.day_of(seq).filter(|_| self.is_valid(seq, known)) {
+            return rated;
+        }
         let day = |note: Note| if note.on == Day::OPEN { meta.on } else { note.on };
-        let days = meta.subjects.iter().filter_map(|&subject| match subject {
+        let days = meta.subjects.iter().filter_map(|subject| match subject {
             Subject::Unit(unit) => {
                 let steps = self.unit_events(unit, known).filter(|step| step.seq == seq);
                 steps
@@ -130,7 +133,7 @@ impl<'r> Differing<'r> {
         let Some(members) = &self.members else { return true };
         let Some(meta) = self.register.entry(seq) else { return false };
         let of = meta.voids.and_then(|voided| self.register.entry(voided)).unwrap_or(meta);
-        of.subjects.iter().any(|&subject| match subject {
+        of.subjects.iter().any(|subject| match subject {
             Subject::Unit(unit) => self.holds(unit),
             Subject::Member(member) => members[member.at()] || self.stands_here(member),
             Subject::Matter(matter) => {

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::io;
-use std::ops::Deref;
 
 use foldhash::fast::FixedState;
 use serde::de::DeserializeOwned;
@@ -35,16 +34,33 @@ pub enum Subjects<'r> {
     One([Subject; 1]),
     /// None, or several.
     Many(&'r [Subject]),
+    /// The members whom it rates.
+    Members(&'r [Member]),
 }
 
-impl Deref for Subjects<'_> {
-    type Target = [Subject];
+impl Subjects<'_> {
+    /// Returns them one by one.
+    pub fn iter(&self) -> impl Iterator<Item = Subject> {
+        let (some, members) = match self {
+            Self::One(one) => (&one[..], &[][..]),
+            Self::Many(many) => (*many, &[][..]),
+            Self::Members(members) => (&[][..], *members),
+        };
+        some.iter().copied().chain(members.iter().map(|&member| Subject::Member(member)))
+    }
 
-    fn deref(&self) -> &[Subject] {
+    /// Returns how many there are.
+    pub fn len(&self) -> usize {
         match self {
-            Self::One(one) => one,
-            Self::Many(many) => many,
+            Self::One(one) => one.len(),
+            Self::Many(many) => many.len(),
+            Self::Members(members) => members.len(),
         }
+    }
+
+    /// Returns whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 }
 
@@ -52,7 +68,8 @@ impl Deref for Subjects<'_> {
 ///
 /// ```text
 /// cells      kind, by its place │ days since the base of its group of 64; 255: the day stands in `far`
-/// subject    [ 0 … members … UNIT … units … MANY ]    three bytes; MANY: the subjects stand in `many`
+/// subject    [ 0 … members … UNIT … units … LISTED MANY ]    three bytes; MANY: the subjects stand in `many`;
+///                                                            LISTED: the ratings say whom the entry rates
 /// ```
 #[derive(Clone, Debug, Default)]
 pub(super) struct Entries {
@@ -74,6 +91,8 @@ const UNIT: u32 = 13 << 20;
 const MANY: u32 = (1 << 24) - 1;
 /// Marks a kind whose entry was voided.
 const VOIDED: u8 = 1 << 7;
+/// The number of an entry that rates members.
+const LISTED: u32 = MANY - 1;
 /// So many entries share the base of their days.
 const GROUP: usize = 64;
 /// How far before its first entry's day the base of a group lies: papers come late.
@@ -85,7 +104,7 @@ const FAR: u8 = u8::MAX;
 fn number_of(subjects: &[Subject]) -> u32 {
     match subjects {
         [Subject::Member(member)] if member.0 < UNIT => member.0,
-        [Subject::Unit(unit)] if unit.0 < MANY - UNIT => unit.0 + UNIT,
+        [Subject::Unit(unit)] if unit.0 < LISTED - UNIT => unit.0 + UNIT,
         _ => MANY,
     }
 }
@@ -104,6 +123,22 @@ impl Entries {
     }
 
     pub(super) fn push(&mut self, kind: &'static Kind, on: Day, voids: Option<Seq>, subjects: &[Subject]) {
+        let number = number_of(subjects);
+        self.push_cells(kind, on, number);
+        if number == MANY {
+            self.many.insert(self.last(), subjects.into());
+        }
+        if let Some(entry) = voids {
+            self.voids.insert(self.last(), entry);
+        }
+    }
+
+    /// Adds an entry that rates members; the ratings say whom.
+    pub(super) fn push_listed(&mut self, kind: &'static Kind, on: Day) {
+        self.push_cells(kind, on, LISTED);
+    }
+
+    fn push_cells(&mut self, kind: &'static Kind, on: Day, number: u32) {
         let at = KINDS.iter().position(|other| std::ptr::eq(other, kind)).unwrap_or(0);
         if self.cells.len().is_multiple_of(GROUP) {
             grow(&mut self.bases, 1);
@@ -113,19 +148,12 @@ impl Entries {
         let days = u8::try_from(days).unwrap_or(FAR);
         grow(&mut self.cells, 1);
         self.cells.push([u8::try_from(at).unwrap_or(0), days]);
-        let (seq, number) = (self.last(), number_of(subjects));
         if days == FAR {
-            self.far.insert(seq, on);
+            self.far.insert(self.last(), on);
         }
         grow(&mut self.subject, 1);
         let [low, middle, high, _] = number.to_le_bytes();
         self.subject.push([low, middle, high]);
-        if number == MANY {
-            self.many.insert(seq, subjects.into());
-        }
-        if let Some(entry) = voids {
-            self.voids.insert(seq, entry);
-        }
     }
 
     /// Gives back the memory that is not in use.
@@ -164,6 +192,7 @@ impl Entries {
         let [kind, _] = *self.cells.get(at)?;
         let subjects = match number(self.subject[at]) {
             MANY => Subjects::Many(self.many.get(&seq).map_or(&[], |many| many)),
+            LISTED => Subjects::Members(&[]),
             unit if unit >= UNIT => Subjects::One([Subject::Unit(Unit(unit - UNIT))]),
             member => Subjects::One([Subject::Member(Member(member))]),
         };
@@ -257,7 +286,7 @@ impl Entries {
             Subject::Matter(matter) => matter.at() < matters,
         };
         let is_one = |&bytes: &[u8; 3]| match number(bytes) {
-            MANY => true,
+            MANY | LISTED => true,
             unit if unit >= UNIT => ((unit - UNIT) as usize) < units,
             member => (member as usize) < members,
         };
@@ -285,7 +314,7 @@ mod tests {
         }
         for at in 0..300 {
             let entry = entries.get(Seq(at + 1)).unwrap();
-            assert_eq!((entry.on, &*entry.subjects), (on(at), &subjects(at)[..]), "{at}");
+            assert_eq!((entry.on, entry.subjects.iter().collect()), (on(at), subjects(at)), "{at}");
             assert_eq!(
                 (entry.kind.name, entry.voids),
                 (KINDS[at as usize % KINDS.len()].name, (at % 7 == 0).then_some(Seq(at)))

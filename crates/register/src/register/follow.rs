@@ -94,6 +94,9 @@ impl Register {
 
     /// Folds a member's line anew and brings all its rows in line; until then they were as in `before`.
     pub(super) fn refold_member(&mut self, member: Member, before: &MemberRows, seq: Seq) -> Result<(), Refusal> {
+        if let Err(stopped) = self.fold_with_ratings(member) {
+            return Err(self.member_path(member, &stopped, seq));
+        }
         let Self { members, entries, member_rows, .. } = self;
         let valid = members.steps(member, entries).filter(|step| entries.stands(step.seq));
         member::fold(member, valid, member_rows).map_err(|stopped| self.member_path(member, &stopped, seq))?;
@@ -114,7 +117,7 @@ impl Register {
             stints += rows.stints.len();
             seats += rows.seats.len();
             facts += rows.facts.len();
-            self.are_there(member, &rows)
+            self.are_there(member, &rows) && self.fold_with_ratings(member).is_ok()
         });
         let known = |block| self.stints.known(block, Seq::NEVER).count_ones() as usize;
         let is_known = |&at: &usize| self.seats.is_known(at, Seq::NEVER);

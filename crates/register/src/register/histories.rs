@@ -61,7 +61,7 @@ impl Register {
         }
         // An appeal and a plan leave a note on the line of whom they are about.
         let named = self.entries_about(of, known).into_iter().filter_map(|seq| self.entries.get(seq));
-        for subject in named.flat_map(|meta| meta.subjects.to_vec()) {
+        for subject in named.flat_map(|meta| meta.subjects.iter().collect::<Vec<_>>()) {
             if let Subject::Matter(matter) = subject
                 && self.is_about(matter, of)
             {

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::Register;
+use super::{Register, Subjects};
 use crate::check::{MemberPath, Refusal, UnitPath};
 use crate::effect::{MatterEvent, MemberEvent, Subject, Timed, UnitEvent};
 use crate::fact::FactAt;
 use crate::ids::{Matter, Member, Seq, Unit};
+use crate::ratings::{Rate, RatingList};
 use crate::timeline::member::Standing;
 use crate::timeline::unit::{self, Span};
 use crate::timeline::{Unlawful, insert};
@@ -18,14 +19,15 @@ pub(super) struct Events {
     pub(super) units: Vec<(Unit, UnitEvent)>,
     pub(super) members: Vec<(Member, MemberEvent)>,
     pub(super) matters: Vec<(Matter, MatterEvent)>,
+    pub(super) ratings: Option<(RatingList, Vec<(Member, Rate)>)>,
     pub(super) voids: Option<Seq>,
 }
 
 impl Events {
     /// Returns the step of a member, if the act does nothing else.
     pub(super) fn only_step(&self) -> Option<(Member, MemberEvent)> {
-        let Self { units, members, matters, voids } = self;
-        let nothing_else = units.is_empty() && matters.is_empty() && voids.is_none();
+        let Self { units, members, matters, ratings, voids } = self;
+        let nothing_else = units.is_empty() && matters.is_empty() && ratings.is_none() && voids.is_none();
         if let (true, &[step]) = (nothing_else, &members[..]) { Some(step) } else { None }
     }
 
@@ -59,8 +61,8 @@ pub(super) struct Changed {
 
 impl Changed {
     /// Adds timelines.
-    pub(super) fn add(&mut self, subjects: &[Subject]) {
-        for &subject in subjects {
+    pub(super) fn add(&mut self, subjects: &Subjects<'_>) {
+        for subject in subjects.iter() {
             match subject {
                 Subject::Unit(unit) => _ = self.units.insert(unit),
                 Subject::Member(member) => _ = self.members.insert(member),

@@ -13,6 +13,7 @@ mod matters;
 mod member_lines;
 mod names;
 mod query;
+mod rating;
 mod snapshot;
 mod steps;
 mod succession;
@@ -43,6 +44,7 @@ use crate::fact::{Facts, Motion};
 use crate::history::History;
 use crate::ids::{Matter, Member, Seq, Unit};
 use crate::measure::Forest;
+use crate::ratings::Ratings;
 use crate::rulebook::{RuleId, Rulebook};
 use crate::stint::Stints;
 use crate::timeline::matter::{Affair, MatterRows};
@@ -65,6 +67,7 @@ pub struct Register {
     seats: History<Seat>,
     affairs: History<Affair>,
     facts: Facts,
+    ratings: Ratings,
     trees: Trees,
     pending: Pending,
     unit_rows: UnitRows,
@@ -141,6 +144,7 @@ impl Register {
             seats: History::default(),
             affairs: History::default(),
             facts: Facts::default(),
+            ratings: Ratings::default(),
             trees: Trees::default(),
             pending: Pending::default(),
             unit_rows: UnitRows::default(),
@@ -227,6 +231,7 @@ impl Register {
         let moved = self.stints.pack(latest.order().iter().copied());
         self.members.move_stints(|id| moved.place(id));
         self.members.pack();
+        self.ratings.shrink();
         self.entries.shrink();
         self.names.shrink();
         self.keep();
@@ -234,10 +239,11 @@ impl Register {
 
     /// Returns the memory that the register takes, in bytes, by what it is taken for. What is kept per organisation, and
     /// facts without a stint, are not in it.
-    pub fn memory(&self) -> [(&'static str, usize); 4] {
+    pub fn memory(&self) -> [(&'static str, usize); 5] {
         [
             ("stints", self.stints.bytes()),
             ("members", self.members.memory()),
+            ("ratings", self.ratings.memory()),
             ("entries", self.entries.memory()),
             ("names", self.names.memory()),
         ]
@@ -251,6 +257,7 @@ impl Register {
         self.seats.commit();
         self.affairs.commit();
         self.facts.commit();
+        self.ratings.commit();
     }
 
     /// Takes the pending acts back, as if they had never been prepared.
@@ -277,6 +284,7 @@ impl Register {
             index[affair.opening.unit.at()].affairs.pop();
         });
         self.facts.roll_back();
+        self.ratings.roll_back();
         for (unit, line) in pending.units.drain() {
             self.units[unit.at()] = line;
         }
@@ -301,6 +309,7 @@ impl Register {
         self.units.resize_with(self.names.unit_count(), UnitLine::default);
         self.unit_index.resize_with(self.names.unit_count(), UnitIndex::default);
         self.members.resize(self.names.member_count());
+        self.ratings.resize(self.names.unit_count(), self.names.member_count());
         self.matters.resize_with(self.names.matter_count(), MatterLine::default);
     }
 
@@ -330,8 +339,14 @@ impl Register {
     /// looked at. Returns the refusals; if there are any, the act is half taken in and must be taken back.
     fn apply(&mut self, paper: &Paper) -> Vec<Refusal> {
         let seq = self.next_seq();
-        let events = self.effects_of(paper);
+        let mut events = self.effects_of(paper);
         self.index_issued(paper, seq);
+        if let Some((list, rows)) = events.ratings.take() {
+            self.entries.push_listed(paper.act.kind(), paper.effective);
+            self.pending.entries += 1;
+            self.ratings.push(seq, list, &rows);
+            return self.refuse_ratings(seq, paper.effective);
+        }
         if let Some((member, event)) = events.only_step() {
             self.entries.push(paper.act.kind(), paper.effective, None, &[Subject::Member(member)]);
             self.pending.entries += 1;
@@ -354,7 +369,7 @@ impl Register {
 
     /// Takes in the events of an act, folding all the timelines anew that they change.
     fn refold(&mut self, events: Events, mut changed: Changed, on: Day, seq: Seq) -> Vec<Refusal> {
-        let Events { units, members, matters, voids } = events;
+        let Events { units, members, matters, voids, .. } = events;
         if let Some(voided) = voids.and_then(|entry| self.entries.get(entry)) {
             changed.add(&voided.subjects);
         }
@@ -405,12 +420,13 @@ impl Register {
             units: Vec::new(),
             members: Vec::new(),
             matters: Vec::new(),
+            ratings: None,
             voids: None,
         };
         paper.act.effects(paper, &mut effects);
-        let Effects { units, members, matters, voids, .. } = effects;
+        let Effects { units, members, matters, ratings, voids, .. } = effects;
         self.resize_to_names();
-        Events { units, members, matters, voids }
+        Events { units, members, matters, ratings, voids }
     }
 
     /// Remembers with the unit that an event of a member names it, unless a stint there will say so.

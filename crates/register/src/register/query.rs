@@ -1,6 +1,6 @@
 //! Questions about one unit, one member, one entry.
 
-use super::{EntryMeta, Register};
+use super::{EntryMeta, Register, Subjects};
 use crate::codes::{Coded as _, UnitChange};
 use crate::day::Day;
 use crate::effect::{MemberEvent, NameAt, Subject, Timed, UnitEvent};
@@ -37,7 +37,11 @@ impl Register {
 
     /// Returns what is kept of an entry.
     pub fn entry(&self, seq: Seq) -> Option<EntryMeta<'_>> {
-        self.entries.get(seq)
+        let entry = self.entries.get(seq)?;
+        Some(match entry.subjects {
+            Subjects::Members(_) => EntryMeta { subjects: Subjects::Members(self.ratings.members_of(seq)), ..entry },
+            Subjects::One(_) | Subjects::Many(_) => entry,
+        })
     }
 
     /// Returns the number of a unit's code.
@@ -317,7 +321,7 @@ impl Register {
                 .units
                 .get(unit.at())
                 .map_or_else(Vec::new, |line| line.events.iter().map(|step| step.seq).collect()),
-            Subject::Member(member) => self.members.steps(member, &self.entries).map(|step| step.seq).collect(),
+            Subject::Member(member) => self.entries_about_member(member),
             Subject::Matter(matter) => self
                 .matters
                 .get(matter.at())
@@ -326,6 +330,15 @@ impl Register {
         seqs.retain(|&seq| seq <= known);
         seqs.dedup();
         seqs
+    }
+
+    /// Returns the entries that stand on a member's line, and those that rate the member.
+    fn entries_about_member(&self, member: Member) -> Vec<Seq> {
+        let steps = self.members.steps(member, &self.entries).map(|step| (step.on, step.seq));
+        let rated = self.ratings.of(member).map(|fact| (self.rated_on(&fact), fact.entry));
+        let mut all: Vec<_> = steps.chain(rated).collect();
+        all.sort_unstable();
+        all.into_iter().map(|(_, seq)| seq).collect()
     }
 
     /// Returns the terms of a unit as known now, in order.

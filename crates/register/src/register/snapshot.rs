@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! "dv-register" version rules │ names │ entries │ units │ what points at them │ members │
-//!                       matters │ spans │ lineage │ terms │ stints │ seats │ affairs │ facts
+//!                       matters │ spans │ lineage │ terms │ stints │ seats │ affairs │ facts │
+//!                       ratings
 //! ```
 //! `rules` is a sum over all that numbers in the columns stand for: kinds of acts, closed lists, the rulebook's codes. Codes
 //! and places are checked as they are read, but for what lies packed in the lines of members, which the check sum guards.
@@ -54,7 +55,8 @@ impl Register {
         out.part(&self.stints)?;
         out.part(&self.seats)?;
         out.part(&self.affairs)?;
-        out.part(&self.facts)
+        out.part(&self.facts)?;
+        out.part(&self.ratings)
     }
 
     /// Makes the register that was written.
@@ -88,6 +90,7 @@ impl Register {
             seats: input.part()?,
             affairs: input.part()?,
             facts: input.part()?,
+            ratings: input.part()?,
             trees: Trees::default(),
             pending: Pending::default(),
             unit_rows: UnitRows::default(),
@@ -118,6 +121,7 @@ impl Register {
         self.stints.chain(units, members)?;
         insist(self.members.open_stints().all(|stint| self.stints.holds(stint)), "open stints")?;
         self.facts.chain(units, members, matters)?;
+        self.ratings.join(self.entries.len(), units, members)?;
         let affairs = self.affairs.rows.iter();
         insist(affairs.clone().all(|affair| self.fits(affair)), "matters")?;
         insist(self.matters.iter().all(|line| self.holds(line)), "lines of matters")?;
@@ -231,13 +235,17 @@ mod tests {
         let mut register = Register::new(Rulebook::parse(Rulebook::SHIPPED).unwrap());
         let unit = |id: &str, kind: &str, parent: Option<&str>| serde_json::json!({ "found": { "unit": { "code": id, "kind": kind, "parent": parent, "name": id } } });
         let person = serde_json::json!({ "name": "Trần Thị Thử", "born": "1990-05-01", "sex": "female" });
-        let admit = serde_json::json!({ "admit": { "member": "dv-7", "unit": "c", "ceremony": "2016-05-02", "person": person } });
+        let admit = |member: &str| serde_json::json!({ "admit": { "member": member, "unit": "c", "ceremony": "2016-05-02", "person": person } });
+        let ratings = serde_json::json!([{ "member": "dv-8", "level": "good" }]);
+        let rate = serde_json::json!({ "rate_members": { "unit": "c", "year": 2016, "stage": "decided", "ratings": ratings } });
         for (on, act) in [
             ("2015-01-01", unit("p", "provincial", None)),
             ("2015-01-02", unit("b", "upper_grassroots", Some("p"))),
             ("2015-01-03", unit("c", "grassroots_cell", Some("b"))),
-            ("2016-05-01", admit),
+            ("2016-05-01", admit("dv-7")),
             ("2016-06-01", serde_json::json!({ "void": { "entry": 4, "reason": "mistyped" } })),
+            ("2016-07-01", admit("dv-8")),
+            ("2016-12-20", rate),
         ] {
             register.replay(&paper(on, &act)).unwrap();
         }
@@ -259,6 +267,7 @@ mod tests {
                 register.stints().each_begun(Day::MIN, Day::OPEN, Seq::NEVER, |_, stint| {
                     let _ = (register.unit_id(stint.unit), register.member_id(stint.member));
                 });
+                drop(register.member_ratings(Seq::NEVER));
                 assert!((1..=register.last_seq().0).all(|seq| register.entry(Seq(seq)).is_some()));
             }
         }

@@ -16,8 +16,16 @@ pub(crate) fn digest(register: &Register) -> String {
     let last = register.last_seq().0;
     for seq in (1..=last).map(Seq) {
         let meta = register.entry(seq).unwrap();
-        writeln!(out, "{seq} {} {} {:?} {:?} {:?}", meta.kind.name, meta.on, meta.voided_by, meta.voids, meta.subjects)
-            .unwrap();
+        writeln!(
+            out,
+            "{seq} {} {} {:?} {:?} {:?}",
+            meta.kind.name,
+            meta.on,
+            meta.voided_by,
+            meta.voids,
+            meta.subjects.iter().collect::<Vec<_>>()
+        )
+        .unwrap();
     }
     rows(&mut out, "span", register.spans(), last);
     rows(&mut out, "lineage", register.lineage(), last);
@@ -79,6 +87,9 @@ fn subtrees(out: &mut String, register: &Register) {
 
 /// Writes all facts, and which of them are known at each entry.
 fn facts(out: &mut String, register: &Register, last: u32) {
+    for known in (0..=last).map(Seq) {
+        writeln!(out, "ratings known {known}: {:?}", register.member_ratings(known)).unwrap();
+    }
     for &kind in FactKind::ALL {
         let table = register.facts().of(kind);
         for known in (0..=last).map(Seq) {

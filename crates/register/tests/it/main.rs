@@ -21,6 +21,7 @@ mod naive;
 mod pending;
 mod properties;
 mod random;
+mod ratings;
 mod resolution;
 mod review;
 mod script;

@@ -44,6 +44,13 @@ pub(crate) enum Movement {
     Exit,
 }
 
+/// A rating, with whether the member had been to an advanced course of theory.
+pub(crate) struct Rating {
+    pub(crate) member: MemberId,
+    pub(crate) level: String,
+    pub(crate) advanced: bool,
+}
+
 impl Naive {
     /// Returns the papers that count as known at an entry, in the order of their effect.
     fn known(&self, known: usize) -> Vec<&Paper> {
@@ -94,6 +101,37 @@ impl Naive {
             }
         }
         count
+    }
+
+    /// Returns the ratings of members that count for a unit from a day to a day.
+    pub(crate) fn ratings(&self, unit: &UnitId, (from, to): (Day, Day), known: usize) -> Vec<Rating> {
+        let (links, mut advanced, mut found) = (self.links(to, known), BTreeSet::new(), Vec::new());
+        for paper in self.known(known) {
+            match &paper.act {
+                Act::Admit(act) => _ = advanced.remove(&act.member),
+                Act::ReceiveFromOutside(act) => _ = advanced.remove(&act.member),
+                Act::RegisterCandidate(act) => _ = advanced.remove(&act.member),
+                Act::ChangeParticulars(act) => _ = advanced.insert(act.member),
+                Act::RateMembers(act) => {
+                    let on = Day::ymd(act.year, 12, 31).unwrap();
+                    let mut owners: BTreeSet<UnitId> = self.world(on, known).chain(&act.unit).into_iter().collect();
+                    while let Some((_, after)) =
+                        links.iter().find(|(before, after)| owners.contains(before) && !owners.contains(after))
+                    {
+                        owners.insert(after.clone());
+                    }
+                    if from <= on && on <= to && owners.contains(unit) {
+                        found.extend(act.ratings.iter().map(|rating| Rating {
+                            member: rating.member,
+                            level: rating.level.clone(),
+                            advanced: advanced.contains(&rating.member),
+                        }));
+                    }
+                }
+                _ => {}
+            }
+        }
+        found
     }
 
     /// Counts the units of a unit's figure that were decided to be at one of the levels in the last two whole years.

@@ -21,7 +21,7 @@ use crate::random::{DAYS, Dice, START, choose, dice, nth_day};
 use crate::script::{TODAY, day, measures, paper, rulebook};
 
 /// Fewer cases than usual, so that the whole crate is tested in a minute; `PROPTEST_CASES` asks for more.
-fn cases(usual: u32) -> ProptestConfig {
+pub(crate) fn cases(usual: u32) -> ProptestConfig {
     let config = ProptestConfig::default();
     let cases = if config.cases == 256 { usual } else { config.cases };
     ProptestConfig { cases, failure_persistence: None, ..config }
@@ -39,7 +39,7 @@ fn start() -> (Register, Naive) {
 }
 
 /// Records what can be recorded of acts at random.
-fn recorded(all: &[Dice]) -> (Register, Naive) {
+pub(crate) fn recorded(all: &[Dice]) -> (Register, Naive) {
     let (mut register, mut naive) = start();
     for &dice in all {
         let paper = choose(&register, dice);

@@ -20,6 +20,13 @@ pub(crate) struct Dice {
     pub(crate) silly: bool,
 }
 
+impl Dice {
+    /// Throws a rating of members instead.
+    pub(crate) fn rating(self) -> Self {
+        Self { verb: 40, three: self.three / 9 * 9 % 252 + 4, ..self }
+    }
+}
+
 /// Days on which things happen: few enough that many fall together, most of all on two of them.
 pub(crate) const DAYS: u8 = 24;
 

@@ -76,7 +76,7 @@ fn recording(page: &Page<'_>, entry: &Entry) -> Markup {
 }
 
 fn subjects(page: &Page<'_>, seq: Seq) -> Markup {
-    let subjects = page.view.entry(seq).map_or_else(Vec::new, |meta| meta.subjects.to_vec());
+    let subjects = page.view.entry(seq).map_or_else(Vec::new, |meta| meta.subjects.iter().collect());
     html! {
         @if !subjects.is_empty() {
             section {

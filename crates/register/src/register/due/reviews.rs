@@ -51,8 +51,13 @@ impl Asked<'_> {
 
     /// Returns the subjects on whom something was decided for the year that ends on a day.
     fn decided(&self, kind: FactKind, end: Day) -> HashSet<u32, FixedState> {
-        let facts = self.register.facts().of(kind).known(self.known);
-        facts.filter(|fact| fact.on == end && rating::is_decided(fact)).map(|fact| fact.subject).collect()
+        let mut subjects = HashSet::default();
+        self.register.each_fact(kind, None, end..=end, self.known, &mut |fact| {
+            if rating::is_decided(fact) {
+                subjects.insert(fact.subject);
+            }
+        });
+        subjects
     }
 
     /// Shortcomings that were to be remedied before and are still open.
