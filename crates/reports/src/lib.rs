@@ -1,0 +1,21 @@
+//! Reports: figures of the register in sentences, tables, charts and forms, as one tree of a document, and the writers
+//! that turn the tree into HTML, plain text, .docx and .xlsx.
+//!
+//! It knows no storage, clock, network, screen or web: who asks brings the register, the day and the links. The same
+//! register, unit, period and known entry give the same bytes.
+
+mod asking;
+mod chart;
+pub mod document;
+mod fault;
+pub mod html;
+mod layout;
+mod period;
+mod request;
+mod template;
+pub mod text;
+
+pub use asking::{Asking, Paper};
+pub use fault::{Expected, Fault, FileFault, Named};
+pub use layout::Layout;
+pub use template::{Front, Span, Template};
