@@ -7,15 +7,20 @@
 mod asking;
 mod chart;
 pub mod document;
+pub mod docx;
+mod error;
 mod fault;
 pub mod html;
 mod layout;
 mod period;
 mod request;
+mod shipped;
 mod template;
 pub mod text;
+pub mod xlsx;
 
 pub use asking::{Asking, Paper};
+pub use error::WriteError;
 pub use fault::{Expected, Fault, FileFault, Named};
 pub use layout::Layout;
 pub use template::{Front, Span, Template};

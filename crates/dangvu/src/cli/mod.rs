@@ -11,6 +11,7 @@ mod backup;
 mod closings;
 mod demo;
 mod due;
+mod document;
 mod export;
 mod failure;
 mod generate;
@@ -20,6 +21,7 @@ mod measure;
 mod open;
 mod output;
 mod record;
+mod report;
 mod room;
 mod rules;
 mod scenario;
@@ -96,6 +98,7 @@ fn dispatch(cli: Cli, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
         Command::Due(args) => due::run(dir, &args, terminal),
         Command::Targets(args) => targets::run(dir, &args, terminal),
         Command::Closings(args) => closings::run(dir, &args, terminal),
+        Command::Report(args) => report::run(dir, &args, terminal),
         Command::Rules(args) => rules::run(dir, &args, terminal),
         Command::Scenario(args) => scenario::run(dir, &args, terminal),
         Command::Verify(args) => verify::run(dir, &args, terminal),

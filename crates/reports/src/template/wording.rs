@@ -80,7 +80,8 @@ pub(super) fn add_calls(env: &mut Environment<'_>, words: &'static Words) {
     });
 }
 
-/// Says by how much a figure changed: `tăng 12 (5,3%)`, `giảm 0,8 điểm phần trăm`, `không đổi`.
+/// Says by how much a figure changed: `tăng 5,3%`, `giảm 0,8 điểm phần trăm`, `không thay đổi`; where there was nothing
+/// before, by its number.
 pub(super) fn difference(words: &Words, difference: Option<Difference>, more: i64) -> String {
     let (sign, amount) = match difference {
         Some(Difference::Points { number: 0, .. }) => (0, String::new()),
@@ -90,8 +91,7 @@ pub(super) fn difference(words: &Words, difference: Option<Difference>, more: i6
             (tenths.signum(), words.text_with("report-points", &[("points", words.decimal(tenths.abs()).into())]))
         }
         Some(Difference::Percent(share)) => {
-            let percent = words.percent(share.number.abs(), share.of.unwrap_or(1).abs(), 1);
-            (more.signum(), format!("{} ({percent})", words.number(more.abs())))
+            (more.signum(), words.percent(share.number.abs(), share.of.unwrap_or(1).abs(), 1))
         }
         None => (more.signum(), words.number(more.abs())),
     };

@@ -4,5 +4,6 @@
 
 mod faults;
 mod office;
+mod shipped;
 mod templates;
 mod writers;
