@@ -3,7 +3,8 @@
 //! ```text
 //! Document ─ Head   upper body, issuing body, number and symbol, place and date, title
 //!          ├ Blocks headings, paragraphs, lists, tables, charts, page breaks, free sections
-//!          └ Foot   recipients, signature
+//!          ├ Foot   recipients, signature
+//!          └ Blocks of the appendix
 //! ```
 //! A figure keeps its exact value beside the words that stand for it, and what opens it.
 
@@ -21,6 +22,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What stands below it.
     pub foot: Foot,
+    /// What follows the signature (phụ lục).
+    pub appendix: Vec<Block>,
     /// Paper, margins and sizes, by the rule of the document's date.
     pub layout: Layout,
 }
@@ -269,11 +272,12 @@ impl Document {
     /// Calls `visit` with each figure, in the order of the text.
     pub fn each_figure<'d>(&'d self, visit: &mut impl FnMut(&'d Figure)) {
         figures_of(&self.blocks, visit);
+        figures_of(&self.appendix, visit);
     }
 
     /// Returns the names of the free sections that are not written yet.
     pub fn unwritten(&self) -> Vec<&str> {
-        let free = self.blocks.iter().filter_map(|block| match block {
+        let free = self.blocks.iter().chain(&self.appendix).filter_map(|block| match block {
             Block::Free(name, blocks) if blocks.is_empty() => Some(name.as_str()),
             _ => None,
         });

@@ -37,6 +37,10 @@ pub fn article(document: &Document, words: &Words, link: Link<'_>) -> Markup {
             (head(&document.head))
             (blocks(&document.blocks, words, link))
             (foot(&document.foot))
+            @if !document.appendix.is_empty() {
+                hr.page;
+                section.appendix { (blocks(&document.appendix, words, link)) }
+            }
         }
     }
 }

@@ -17,6 +17,11 @@ pub fn write(document: &Document, words: &Words) -> String {
     head(&document.head, &mut text);
     blocks(&document.blocks, words, &mut text);
     foot(&document.foot, &mut text);
+    if !document.appendix.is_empty() {
+        line(&mut text, &"=".repeat(WIDTH));
+        line(&mut text, "");
+        blocks(&document.appendix, words, &mut text);
+    }
     text
 }
 

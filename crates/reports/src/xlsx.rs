@@ -26,7 +26,7 @@ pub fn write(document: &Document, sheets: &Names) -> Result<Vec<u8>, WriteError>
     let looks = Looks::of(&document.layout);
     let mut taken = Vec::new();
     text(&mut workbook, document, &looks, &name_of(&sheets.text, &mut taken))?;
-    let mut blocks: Vec<&Block> = document.blocks.iter().collect();
+    let mut blocks: Vec<&Block> = document.blocks.iter().chain(&document.appendix).collect();
     let mut at = 0;
     while at < blocks.len() {
         match blocks[at] {
@@ -147,8 +147,10 @@ fn text(workbook: &mut Workbook, document: &Document, looks: &Looks, name: &str)
     lines.extend([&head.issuer, &head.number, &head.place_and_date].map(|line| (line.clone(), &looks.plain)));
     lines.extend([&head.title, &head.subject].map(|line| (line.clone(), &looks.title)));
     text_of(&document.blocks, looks, &mut lines);
+    text_of(&document.appendix, looks, &mut lines);
     for (row, (line, look)) in (0..).zip(&lines) {
         sheet.write_string_with_format(row, 0, line, look)?;
+        sheet.set_row_height(row, LINE * lines_of(line, 100.0))?;
     }
     let last = u32::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
     sheet.set_print_area(0, 0, last, 0)?;
@@ -169,6 +171,8 @@ fn text_of<'l>(blocks: &[Block], looks: &'l Looks, lines: &mut Vec<(String, &'l 
     }
 }
 
+/// The height of a line, in points.
+const LINE: f64 = 16.5;
 /// The row of the heads; above it stand the name and whose it is.
 const HEAD: u32 = 3;
 
@@ -186,7 +190,16 @@ fn table(sheet: &mut Worksheet, table: &Table, looks: &Looks, document: &Documen
         sheet.write_string_with_format(HEAD, at, &column.heading, &looks.head)?;
         sheet.set_column_width(at, width_of(table, usize::from(at)))?;
     }
+    let heads =
+        table.columns.iter().enumerate().map(|(at, column)| lines_of(&column.heading, width_of(table, at) - 2.0));
+    sheet.set_row_height(HEAD, LINE * heads.fold(1.0, f64::max))?;
     for (row, own) in (HEAD + 1..).zip(&table.rows) {
+        let texts = own.cells.iter().enumerate().filter(|(_, cell)| matches!(cell, Cell::Text(_)));
+        let lines = texts.map(|(at, cell)| lines_of(cell.text(), width_of(table, at)));
+        let lines = lines.fold(1.0, f64::max);
+        if lines > 1.0 {
+            sheet.set_row_height(row, LINE * lines)?;
+        }
         for (at, cell) in (0..).zip(&own.cells) {
             match cell {
                 Cell::Text(text) => sheet.write_string_with_format(row, at, text, &looks.cell(own.kind, None))?,
@@ -203,6 +216,11 @@ fn table(sheet: &mut Worksheet, table: &Table, looks: &Looks, document: &Documen
         sheet.set_landscape();
     }
     Ok(())
+}
+
+/// Returns how many lines a text takes in a column: programs do not make rows higher by themselves.
+fn lines_of(text: &str, width: f64) -> f64 {
+    (text.chars().count() as f64 / width).ceil().clamp(1.0, 24.0)
 }
 
 fn width_of(table: &Table, at: usize) -> f64 {

@@ -46,11 +46,14 @@ impl<'d> Body<'d> {
                     self.xml += &paragraph("Text", "", &run(&said, Look::default().italic()));
                 }
                 Block::Free(_, inside) => self.blocks(inside),
-                Block::PageBreak => {
-                    self.xml += &paragraph("Plain", "", "<w:r><w:br w:type=\"page\"/></w:r>");
-                }
+                Block::PageBreak => self.page_break(),
             }
         }
+    }
+
+    /// Begins a new page.
+    pub(super) fn page_break(&mut self) {
+        self.xml += &paragraph("Plain", "", "<w:r><w:br w:type=\"page\"/></w:r>");
     }
 
     fn list(&mut self, list: &List) {
@@ -105,7 +108,7 @@ impl<'d> Body<'d> {
             match column.is_number {
                 _ if at == 0 && is_order(&column.heading) => 5,
                 true => 10,
-                false => u32::try_from(most.clamp(10, 34)).unwrap_or(34),
+                false => u32::try_from(most.clamp(6, 34)).unwrap_or(34),
             }
         };
         let weights: Vec<u32> = table.columns.iter().enumerate().map(weight).collect();

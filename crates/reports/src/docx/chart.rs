@@ -39,7 +39,7 @@ pub(super) fn part(chart: &Chart) -> String {
          <c:grouping val=\"clustered\"/><c:varyColors val=\"0\"/>{series}<c:gapWidth val=\"60\"/><c:axId val=\"1\"/>\
          <c:axId val=\"2\"/></c:barChart><c:catAx><c:axId val=\"1\"/><c:scaling><c:orientation val=\"{order}\"/></c:scaling>\
          <c:delete val=\"0\"/><c:axPos val=\"{names}\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/>\
-         <c:tickLblPos val=\"low\"/><c:crossAx val=\"2\"/></c:catAx><c:valAx><c:axId val=\"2\"/><c:scaling>\
+         <c:tickLblPos val=\"low\"/><c:crossAx val=\"2\"/><c:tickLblSkip val=\"1\"/></c:catAx><c:valAx><c:axId val=\"2\"/><c:scaling>\
          <c:orientation val=\"minMax\"/><c:min val=\"0\"/></c:scaling><c:delete val=\"1\"/><c:axPos val=\"{numbers}\"/>\
          <c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:crossAx val=\"1\"/></c:valAx></c:plotArea>{legend}\
          <c:plotVisOnly val=\"1\"/></c:chart></c:chartSpace>"

@@ -34,6 +34,10 @@ pub fn write(document: &Document, words: &Words) -> Result<Vec<u8>, WriteError> 
     body.xml += &head::head(&document.head, layout);
     body.blocks(&document.blocks);
     body.xml += &head::foot(&document.foot, layout);
+    if !document.appendix.is_empty() {
+        body.page_break();
+        body.blocks(&document.appendix);
+    }
     let mut parts = vec![
         ("[Content_Types].xml".to_owned(), content_types(body.charts.len())),
         ("_rels/.rels".to_owned(), package_relations()),

@@ -47,7 +47,7 @@ pub(super) fn part(layout: &Layout) -> String {
             "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"80\"/><w:jc w:val=\"center\"/>",
             "<w:b/>",
         ),
-        style(("Heading1", "heading 1"), &heading(1), "<w:b/>"),
+        style(("Heading1", "heading 1"), &heading(1), "<w:b/><w:caps/>"),
         style(("Heading2", "heading 2"), &heading(2), "<w:b/>"),
         style(("Heading3", "heading 3"), &heading(3), "<w:b/><w:i/>"),
     ];

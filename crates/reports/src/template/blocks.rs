@@ -10,7 +10,7 @@ use minijinja::{Environment, Error, Value};
 use super::args::{Args, OF};
 use super::calls::{Call, targets_of, told, years};
 use super::markdown;
-use super::round::{Pad, Round, unmarked};
+use super::round::{APPENDIX, Pad, Round, unmarked};
 use super::shown::Placed;
 use crate::document::{
     Block, Cell, Chart, ChartKind, Column, Exact, Figure, Inline, List, Row, RowKind, Series, Table,
@@ -19,7 +19,7 @@ use crate::request::{Answer, Ask, Request, Rows, Told};
 
 /// Adds the calls.
 pub(super) fn add(env: &mut Environment<'_>, round: &Arc<Round>) {
-    let calls: [(&'static str, Call); 7] = [
+    let calls: [(&'static str, Call); 8] = [
         ("table", table),
         ("chart", chart),
         ("list", list),
@@ -27,6 +27,7 @@ pub(super) fn add(env: &mut Environment<'_>, round: &Arc<Round>) {
         ("targets", targets),
         ("section", section),
         ("page_break", page_break),
+        ("appendix", appendix),
     ];
     for (name, call) in calls {
         let round = Arc::clone(round);
@@ -218,4 +219,9 @@ fn section(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Er
 fn page_break(_: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Error> {
     Args::new("page_break", plain, named, &[])?;
     Ok(placed(Block::PageBreak))
+}
+
+fn appendix(_: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Error> {
+    Args::new("appendix", plain, named, &[])?;
+    Ok(Value::from_safe_string(format!("\n\n{APPENDIX}\n\n")))
 }

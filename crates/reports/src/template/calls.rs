@@ -14,7 +14,7 @@ use crate::document::{Exact, Figure};
 use crate::request::{Answer, Ask, Request, TargetTold, Told};
 
 /// The names of the calls, blocks included.
-pub(super) const CALLS: [&str; 14] = [
+pub(super) const CALLS: [&str; 15] = [
     "figure",
     "change",
     "range",
@@ -29,6 +29,7 @@ pub(super) const CALLS: [&str; 14] = [
     "targets",
     "section",
     "page_break",
+    "appendix",
 ];
 
 /// What a call does.

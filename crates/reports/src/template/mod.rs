@@ -125,6 +125,7 @@ impl Template {
     fn document(&self, asking: &Asking<'_>, round: &Round, subject: &str, text: &str) -> Document {
         let (front, mut pad) = (&self.front, round.pad());
         let subject = markdown::line(subject, &mut pad);
+        let (text, appendix) = text.split_once(round::APPENDIX).unwrap_or((text, ""));
         Document {
             head: asking.head(&front.symbol, &front.title, subject),
             blocks: markdown::blocks(text, &mut pad),
@@ -135,6 +136,7 @@ impl Template {
                 post: front.post.clone(),
                 signer: asking.paper.signer.clone().unwrap_or_default(),
             },
+            appendix: markdown::blocks(appendix, &mut pad),
             layout: Layout::on(asking.register.rulebook(), asking.dated()),
         }
     }

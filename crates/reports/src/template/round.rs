@@ -53,10 +53,12 @@ pub(super) struct Pad {
 pub(super) const FIGURE: [char; 2] = ['\u{e000}', '\u{e001}'];
 /// The mark before and after the place of a block on the pad.
 pub(super) const BLOCK: [char; 2] = ['\u{e002}', '\u{e003}'];
+/// The mark where the appendix begins.
+pub(super) const APPENDIX: char = '\u{e004}';
 
 /// Returns a text without anything that could be taken for a mark.
 pub(super) fn unmarked(text: &str) -> String {
-    text.chars().filter(|letter| !('\u{e000}'..='\u{e003}').contains(letter)).collect()
+    text.chars().filter(|letter| !('\u{e000}'..='\u{e004}').contains(letter)).collect()
 }
 
 impl Round {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Object, ObjectRepr};
 
-use super::round::Round;
+use super::round::{Round, unmarked};
 use crate::document::{Block, Exact, Figure};
 
 /// A figure on its way into the text.
@@ -92,8 +92,8 @@ pub(super) fn written(round: &Round, value: &Value) -> String {
     if let (Ok(number), true) = (i64::try_from(value.clone()), value.is_number()) {
         return round.words.0.number(number);
     }
-    let text = super::round::unmarked(&value.to_string());
-    if value.is_safe() { text } else { escaped(&text) }
+    let text = value.to_string();
+    if value.is_safe() { text } else { escaped(&unmarked(&text)) }
 }
 
 /// Writes a text as Markdown that reads as the text.
