@@ -42,6 +42,8 @@ report-asked-less = less than { $value }
 report-asked-band = { $value } to { $upper }
 report-asked-none = none at all
 
+report-form-symbol = BTK
+report-column-item = Item
 report-column-order = No.
 report-column-unit = Organisation
 report-column-year = Year

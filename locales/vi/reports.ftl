@@ -42,6 +42,8 @@ report-asked-less = dưới { $value }
 report-asked-band = từ { $value } đến { $upper }
 report-asked-none = không có trường hợp nào
 
+report-form-symbol = BTK
+report-column-item = Nội dung
 report-column-order = TT
 report-column-unit = Tổ chức đảng
 report-column-year = Năm

@@ -99,15 +99,20 @@ pub(crate) struct TargetTold {
 impl Told {
     /// Returns the figure as it is read when nothing else is said.
     pub(crate) fn shown(&self, words: &Words) -> document::Figure {
-        let Figure { number, of } = self.figure;
-        let (text, value) = match (self.counted, of) {
-            (_, Some(of)) => (words.percent(number, of, 1), Exact::Share(number, of, 1)),
-            (Counted::Money, None) => (words.money(number), Exact::Whole(number)),
-            (Counted::Value, None) => (words.figure(self.counted, number), Exact::Thousandths(number)),
-            (_, None) => (words.number(number), Exact::Whole(number)),
-        };
-        document::Figure { text, value, opens: Some(self.opens.clone()) }
+        shown(words, self.counted, self.figure, self.opens.clone())
     }
+}
+
+/// Returns a figure as it is read when nothing else is said.
+pub(crate) fn shown(words: &Words, counted: Counted, figure: Figure, opens: Opens) -> document::Figure {
+    let Figure { number, of } = figure;
+    let (text, value) = match (counted, of) {
+        (_, Some(of)) => (words.percent(number, of, 1), Exact::Share(number, of, 1)),
+        (Counted::Money, None) => (words.money(number), Exact::Whole(number)),
+        (Counted::Value, None) => (words.figure(counted, number), Exact::Thousandths(number)),
+        (_, None) => (words.number(number), Exact::Whole(number)),
+    };
+    document::Figure { text, value, opens: Some(opens) }
 }
 
 impl Asking<'_> {

@@ -6,6 +6,12 @@ macro_rules! files {
     };
 }
 
+impl crate::form::Form {
+    /// The forms as shipped: name and text of each file, for [`Self::parse`].
+    pub const SHIPPED: &'static [(&'static str, &'static str)] =
+        files!["forms": "movement.toml", "structure.toml", "classification.toml", "inspection.toml", "units.toml"];
+}
+
 impl crate::template::Template {
     /// The templates as shipped: name and text of each file, for [`Self::parse`].
     pub const SHIPPED: &'static [(&'static str, &'static str)] = files!["templates":

@@ -2,8 +2,8 @@
 //! each page, and a sheet with the text.
 
 use rust_xlsxwriter::{
-    Chart as Drawing, ChartType, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
-    XlsxError,
+    Chart as Drawing, ChartFont, ChartType, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook,
+    Worksheet, XlsxError,
 };
 
 use crate::document::{Block, Cell, Chart, ChartKind, Document, Exact, Figure, RowKind, Table};
@@ -269,12 +269,14 @@ fn chart(sheet: &mut Worksheet, chart: &Chart, looks: &Looks, name: &str) -> Res
             at,
         ));
     }
-    drawing.title().set_name(&chart.caption);
+    drawing.title().set_name(&chart.caption).set_font(ChartFont::new().set_size(12));
+    drawing.set_width(720);
     if chart.series.len() < 2 {
         drawing.legend().set_hidden();
     }
     if chart.kind == ChartKind::Bars {
-        drawing.x_axis().set_reverse();
+        drawing.y_axis().set_reverse();
+        drawing.set_height(90 + 26 * u32::try_from(chart.categories.len() * chart.series.len()).unwrap_or(0));
     }
     sheet.insert_chart(last + 2, 0, &drawing)?;
     Ok(())

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dangvu_register::day::Day;
 use dangvu_register::ids::{MatterId, MemberId};
-use dangvu_words::Words;
 
+use super::document::{Form, Report};
 use crate::generate::Size;
 
 /// The command line.
@@ -71,6 +71,8 @@ pub enum Command {
     Closings(Closings),
     /// Writes a report.
     Report(Report),
+    /// Fills in a statistical form.
+    Form(Form),
     /// Lists the rules in force.
     Rules(Rules),
     /// Loads or checks a scenario.
@@ -348,71 +350,6 @@ pub struct Closings {
     pub format: Format,
 }
 
-/// How documents are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum DocumentFormat {
-    /// Plain text.
-    #[default]
-    Text,
-    /// A page.
-    Html,
-    /// For a word processor.
-    Docx,
-    /// A workbook.
-    Xlsx,
-}
-
-/// What a document is about, and how it is written.
-#[derive(Debug, Args)]
-pub struct DocumentArgs {
-    /// The unit; the root unless said otherwise.
-    #[arg(long, value_name = "UNIT")]
-    pub unit: Option<String>,
-    /// First day of the period; 1 January of the year of the last day unless said otherwise.
-    #[arg(long, value_name = "DATE")]
-    pub from: Option<Day>,
-    /// Last day of the period; today unless said otherwise.
-    #[arg(long, value_name = "DATE")]
-    pub to: Option<Day>,
-    /// As known at an entry or a moment.
-    #[arg(long, value_name = "SEQ|MOMENT")]
-    pub known: Option<String>,
-    /// Number of the document.
-    #[arg(long, value_name = "NUMBER")]
-    pub number: Option<u32>,
-    /// Place at its head.
-    #[arg(long, value_name = "PLACE")]
-    pub place: Option<String>,
-    /// Date at its head; its form is that of this day.
-    #[arg(long, value_name = "DATE")]
-    pub date: Option<Day>,
-    /// Who signs.
-    #[arg(long, value_name = "NAME")]
-    pub signer: Option<String>,
-    /// How it is written.
-    #[arg(long, value_enum, default_value_t)]
-    pub format: DocumentFormat,
-    /// Where the pages of the register are, for the links of figures.
-    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:8480")]
-    pub pages: String,
-    /// Where to; standard output unless said otherwise.
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-}
-
-/// `report`.
-#[derive(Debug, Args)]
-pub struct Report {
-    /// Name of a template, or a file; all are listed if there is none.
-    pub name: Option<String>,
-    /// What it is about, and how it is written.
-    #[command(flatten)]
-    pub document: DocumentArgs,
-    /// A section that staff wrote, as Markdown in a file.
-    #[arg(long, value_name = "NAME=FILE")]
-    pub section: Vec<String>,
-}
-
 /// `rules`.
 #[derive(Debug, Args)]
 pub struct Rules {
@@ -539,32 +476,4 @@ pub struct Export {
     /// The two axes of time.
     #[command(flatten)]
     pub when: When,
-}
-
-/// Puts the help of one language into a command and all below it.
-pub(super) fn localised(command: clap::Command, path: &str, words: &Words) -> clap::Command {
-    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    let mut command = command
-        .about(words.text(&format!("help-{path}")))
-        .help_template(words.text("help-template"))
-        .subcommand_help_heading(words.text("help-commands"))
-        .disable_help_flag(true)
-        .disable_version_flag(true);
-    command = command.arg(clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).global(false));
-    if path == "dangvu" {
-        command = command.arg(clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version));
-        command = command.after_help(words.text("help-exit-codes"));
-    }
-    command = command.mut_args(|arg| {
-        let id = arg.get_id().as_str().replace('_', "-");
-        let heading = if arg.is_positional() { "help-arguments" } else { "help-options" };
-        let own = words.find(&format!("help-{path}-{id}"), &[]);
-        let help = own.unwrap_or_else(|| words.text(&format!("help-arg-{id}")));
-        arg.help(help).help_heading(words.text(heading)).hide_possible_values(false)
-    });
-    for name in names {
-        let below = format!("{path}-{name}").trim_start_matches("dangvu-").to_owned();
-        command = command.mut_subcommand(name, |sub| localised(sub, &below, words));
-    }
-    command
 }

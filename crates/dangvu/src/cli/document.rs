@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write as _};
+use std::path::PathBuf;
 
+use clap::{Args, ValueEnum};
 use dangvu_desk::{Desk, View, today};
 use dangvu_register::day::Day;
 use dangvu_register::measure::Period;
@@ -12,10 +14,84 @@ use dangvu_reports::{Asking, Paper, docx, html, text, xlsx};
 use dangvu_words::Words;
 use jiff::Timestamp;
 
-use super::args::{DocumentArgs, DocumentFormat};
 use super::failure::Failure;
 use super::open;
 use super::output::Terminal;
+
+/// How documents are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum DocumentFormat {
+    /// Plain text.
+    #[default]
+    Text,
+    /// A page.
+    Html,
+    /// For a word processor.
+    Docx,
+    /// A workbook.
+    Xlsx,
+}
+
+/// What a document is about, and how it is written.
+#[derive(Debug, Args)]
+pub struct DocumentArgs {
+    /// The unit; the root unless said otherwise.
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+    /// First day of the period; 1 January of the year of the last day unless said otherwise.
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<Day>,
+    /// Last day of the period; today unless said otherwise.
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<Day>,
+    /// As known at an entry or a moment.
+    #[arg(long, value_name = "SEQ|MOMENT")]
+    pub known: Option<String>,
+    /// Number of the document.
+    #[arg(long, value_name = "NUMBER")]
+    pub number: Option<u32>,
+    /// Place at its head.
+    #[arg(long, value_name = "PLACE")]
+    pub place: Option<String>,
+    /// Date at its head; its form is that of this day.
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<Day>,
+    /// Who signs.
+    #[arg(long, value_name = "NAME")]
+    pub signer: Option<String>,
+    /// How it is written.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: DocumentFormat,
+    /// Where the pages of the register are, for the links of figures.
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:8480")]
+    pub pages: String,
+    /// Where to; standard output unless said otherwise.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// `report`.
+#[derive(Debug, Args)]
+pub struct Report {
+    /// Name of a template, or a file; all are listed if there is none.
+    pub name: Option<String>,
+    /// What it is about, and how it is written.
+    #[command(flatten)]
+    pub document: DocumentArgs,
+    /// A section that staff wrote, as Markdown in a file.
+    #[arg(long, value_name = "NAME=FILE")]
+    pub section: Vec<String>,
+}
+
+/// `form`.
+#[derive(Debug, Args)]
+pub struct Form {
+    /// Name of a form, or a file; all are listed if there is none.
+    pub name: Option<String>,
+    /// What it is about, and how it is written.
+    #[command(flatten)]
+    pub document: DocumentArgs,
+}
 
 /// Reads what a document is asked with.
 pub(super) fn asking<'a>(

@@ -8,10 +8,11 @@ use std::process::ExitCode;
 use dangvu_register::nearest::nearest;
 use dangvu_reports::{Fault, FileFault, Named, Span, Template};
 
-use super::args::{Format, Report};
+use super::args::Format;
+use super::document::Report;
 use super::failure::Failure;
 use super::output::{Cell, Grid, Terminal};
-use super::{document, open};
+use super::{document, open, own};
 
 /// The folder of an office's own templates in its register.
 const FOLDER: &str = "templates";
@@ -31,29 +32,14 @@ pub(super) fn run(dir: &Path, args: &Report, terminal: &mut Terminal) -> Result<
     Ok(ExitCode::SUCCESS)
 }
 
-/// Returns the texts of all templates by file: an office's own in the place of those that come with the program.
+/// Returns the texts of all templates by file.
 fn texts(dir: &Path) -> Result<BTreeMap<String, String>, Failure> {
-    let shipped = Template::SHIPPED.iter().map(|&(file, text)| (file.to_owned(), text.to_owned()));
-    let mut texts: BTreeMap<String, String> = shipped.collect();
-    let folder = dir.join(FOLDER);
-    if !folder.is_dir() {
-        return Ok(texts);
-    }
-    for item in fs::read_dir(&folder).map_err(Failure::file(&folder))? {
-        let path = item.map_err(Failure::file(&folder))?.path();
-        let is_template = path.extension().is_some_and(|extension| extension == "md");
-        if let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|_| is_template) {
-            texts.insert(name.to_owned(), fs::read_to_string(&path).map_err(Failure::file(&path))?);
-        }
-    }
-    Ok(texts)
+    own::texts(Template::SHIPPED, dir, FOLDER, "md")
 }
 
 /// Reads the template of a name, or the file that the name is.
 fn named(dir: &Path, name: &str) -> Result<Template, Failure> {
-    let path = Path::new(name);
-    if path.extension().is_some_and(|extension| extension == "md") {
-        let text = fs::read_to_string(path).map_err(Failure::file(path))?;
+    if let Some(text) = own::file(name, "md")? {
         return Ok(Template::parse(name, &text)?);
     }
     let texts = texts(dir)?;

@@ -155,7 +155,7 @@ fn is_with_values(lang: dangvu_words::Lang, key: &str) -> bool {
 fn links_in_documents_lead_somewhere() {
     let mut documents =
         vec!["README.md", "README.vi.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "BENCHMARKS.md", "CHANGELOG.md"];
-    documents.extend(["rulebook/README.md", "scenarios/README.md"]);
+    documents.extend(["rulebook/README.md", "scenarios/README.md", "templates/README.md"]);
     for document in documents {
         let path = root().join(document);
         let text = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{document} is missing"));

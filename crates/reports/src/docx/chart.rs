@@ -30,6 +30,9 @@ pub(super) fn part(chart: &Chart) -> String {
     let order = if chart.kind == ChartKind::Columns { "minMax" } else { "maxMin" };
     let legend =
         if chart.series.len() > 1 { "<c:legend><c:legendPos val=\"b\"/><c:overlay val=\"0\"/></c:legend>" } else { "" };
+    // Smaller than the text, so that no name is left out.
+    let small =
+        "<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz=\"800\"/></a:pPr><a:endParaRPr lang=\"vi-VN\"/></a:p></c:txPr>";
     let (names, numbers) = if chart.kind == ChartKind::Columns { ("b", "l") } else { ("l", "t") };
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\
@@ -39,7 +42,7 @@ pub(super) fn part(chart: &Chart) -> String {
          <c:grouping val=\"clustered\"/><c:varyColors val=\"0\"/>{series}<c:gapWidth val=\"60\"/><c:axId val=\"1\"/>\
          <c:axId val=\"2\"/></c:barChart><c:catAx><c:axId val=\"1\"/><c:scaling><c:orientation val=\"{order}\"/></c:scaling>\
          <c:delete val=\"0\"/><c:axPos val=\"{names}\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/>\
-         <c:tickLblPos val=\"low\"/><c:crossAx val=\"2\"/><c:tickLblSkip val=\"1\"/></c:catAx><c:valAx><c:axId val=\"2\"/><c:scaling>\
+         <c:tickLblPos val=\"low\"/>{small}<c:crossAx val=\"2\"/><c:tickLblSkip val=\"1\"/></c:catAx><c:valAx><c:axId val=\"2\"/><c:scaling>\
          <c:orientation val=\"minMax\"/><c:min val=\"0\"/></c:scaling><c:delete val=\"1\"/><c:axPos val=\"{numbers}\"/>\
          <c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:crossAx val=\"1\"/></c:valAx></c:plotArea>{legend}\
          <c:plotVisOnly val=\"1\"/></c:chart></c:chartSpace>"

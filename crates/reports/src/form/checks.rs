@@ -28,7 +28,13 @@ impl Mismatch {
         };
         let total = |cells: &[(String, i64)]| words.number(cells.iter().map(|(_, number)| number).sum());
         let (left, right) = (side(&self.left), side(&self.right));
-        let cells = format!("{}, {}: {left} = {} ≠ {} = {right}", self.label, self.place, total(&self.left), total(&self.right));
+        let cells = format!(
+            "{}, {}: {left} = {} ≠ {} = {right}",
+            self.label,
+            self.place,
+            total(&self.left),
+            total(&self.right)
+        );
         let Sentence { what, .. } = Fault::Cells(cells).say(words);
         what
     }

@@ -99,7 +99,12 @@ impl Form {
         if !self.note.is_empty() {
             say(self.note.clone());
         }
-        let subject = format!("{} – {}, {}", self.subject, asking.unit_name(asking.unit), period::text(asking.words, asking.period));
+        let subject = format!(
+            "{} – {}, {}",
+            self.subject,
+            asking.unit_name(asking.unit),
+            period::text(asking.words, asking.period)
+        );
         let document = Document {
             head: asking.head(&asking.words.text("report-form-symbol"), &self.title, subject),
             blocks,
@@ -163,11 +168,15 @@ impl Form {
         columns.extend(self.columns.iter().map(|column| Column { heading: column.heading.clone(), is_number: true }));
         let mut order = 0;
         let row = |line: Line| {
-            let is_numbered = matches!(line.kind, RowKind::Plain) || (!self.rows.is_empty() && line.kind == RowKind::Total);
+            let is_numbered =
+                matches!(line.kind, RowKind::Plain) || (!self.rows.is_empty() && line.kind == RowKind::Total);
             order += usize::from(is_numbered);
             let number = if is_numbered { order.to_string() } else { String::new() };
             let figures = line.figures.into_iter().map(|figure| figure.map_or(Cell::Empty, Cell::Figure));
-            Row { kind: line.kind, cells: [Cell::Text(number), Cell::Text(line.label)].into_iter().chain(figures).collect() }
+            Row {
+                kind: line.kind,
+                cells: [Cell::Text(number), Cell::Text(line.label)].into_iter().chain(figures).collect(),
+            }
         };
         Table { caption: String::new(), columns, rows: lines.into_iter().map(row).collect() }
     }
@@ -181,17 +190,16 @@ fn sum(asking: &Asking<'_>, lines: &[Line], rows: &[String], column: usize) -> O
         .filter_map(|figure| if let Exact::Whole(number) = figure.value { Some(number) } else { None })
         .collect();
     let number = numbers.iter().sum();
-    (!numbers.is_empty()).then(|| Figure { text: asking.words.number(number), value: Exact::Whole(number), opens: None })
+    (!numbers.is_empty()).then(|| Figure {
+        text: asking.words.number(number),
+        value: Exact::Whole(number),
+        opens: None,
+    })
 }
 
 fn figure(asking: &Asking<'_>, measure: &Measure, unit: dangvu_register::ids::Unit, number: Number) -> Figure {
     let Period { from, to, known } = asking.period;
-    let opens = Opens::Measure {
-        measure: measure.id.clone(),
-        unit: asking.register.unit_id(unit).clone(),
-        from,
-        to,
-        known,
-    };
+    let opens =
+        Opens::Measure { measure: measure.id.clone(), unit: asking.register.unit_id(unit).clone(), from, to, known };
     crate::request::shown(asking.words, measure.counted, number, opens)
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should stop")]
 
 mod faults;
+mod forms;
 mod office;
 mod shipped;
 mod templates;
