@@ -225,6 +225,8 @@ amount-case = { $number ->
        *[other] { $number } cases
     }
 amount-salary_tenth = { $tenths } times the base salary
+amount-millimetre = { $number } mm
+amount-point = { $number } pt
 
 ## To look at, although it is recorded
 

@@ -195,6 +195,8 @@ amount-person = { $number } người
 amount-title = { $number } chức danh
 amount-case = { $number } vụ việc
 amount-salary_tenth = { $tenths } lần mức lương cơ sở
+amount-millimetre = { $number } mm
+amount-point = { $number } pt
 
 ## Cần xem lại, nhưng vẫn được ghi
 

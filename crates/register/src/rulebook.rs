@@ -48,6 +48,7 @@ impl Rulebook {
         "cadre.toml",
         "resolution.toml",
         "award.toml",
+        "document.toml",
     ];
 
     /// Parses files given as (name, text).

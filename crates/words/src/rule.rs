@@ -114,6 +114,8 @@ fn amount(words: &Words, rule: Option<RuleId>, number: i64, unit: Unit) -> Strin
         Unit::Title => "amount-title",
         Unit::Case => "amount-case",
         Unit::SalaryTenth => "amount-salary_tenth",
+        Unit::Millimetre => "amount-millimetre",
+        Unit::Point => "amount-point",
     };
     let values = [("number", Value::Number(number)), ("tenths", words.decimal(number).into())];
     words.text_with(key, &values)

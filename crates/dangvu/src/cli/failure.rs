@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use dangvu_desk::journal::{AppendError, JournalError};
 use dangvu_desk::{DeskError, RecordError};
+use dangvu_reports::{FileFault, WriteError};
 use dangvu_words::{Sentence, Words};
 
 use crate::scenario::ScenarioError;
@@ -23,6 +24,10 @@ pub(crate) enum Failure {
     Wrong(&'static str, Vec<(&'static str, String)>),
     /// A scenario has mistakes.
     Scenario(Vec<ScenarioError>),
+    /// A template or a form has a mistake.
+    Template(Box<FileFault>),
+    /// A document is too large for its format.
+    TooLarge(WriteError),
     /// A file cannot be read or written.
     File(PathBuf, io::Error),
     /// Standard output cannot be written.
@@ -47,9 +52,9 @@ impl Failure {
     pub(crate) fn code(&self) -> ExitCode {
         ExitCode::from(match self {
             Self::Refused(_) => 1,
-            Self::Wrong(..) | Self::Scenario(_) => 2,
+            Self::Wrong(..) | Self::Scenario(_) | Self::Template(_) => 2,
             Self::Desk(_) => 3,
-            Self::Record(_) | Self::File(..) | Self::Listen(..) => 4,
+            Self::Record(_) | Self::File(..) | Self::Listen(..) | Self::TooLarge(_) => 4,
             Self::Output(_) => {
                 if self.is_silent() {
                     0
@@ -79,6 +84,8 @@ impl Failure {
                 let lines: Vec<_> = errors.iter().map(|error| format!("\n  {error}")).collect();
                 said(words, "cli-scenario-wrong", &[("list", lines.concat().into())])
             }
+            Self::Template(fault) => fault.say(words),
+            Self::TooLarge(error) => said(words, "cli-too-large", &[("cause", error.to_string().into())]),
             Self::File(path, error) => said(
                 words,
                 "cli-file",
@@ -173,6 +180,12 @@ fn record(words: &Words, error: &RecordError) -> Sentence {
 impl From<DeskError> for Failure {
     fn from(error: DeskError) -> Self {
         Self::Desk(Box::new(error))
+    }
+}
+
+impl From<FileFault> for Failure {
+    fn from(fault: FileFault) -> Self {
+        Self::Template(Box::new(fault))
     }
 }
 

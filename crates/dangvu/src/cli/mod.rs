@@ -10,16 +10,21 @@ mod ask;
 mod backup;
 mod closings;
 mod demo;
+mod document;
 mod due;
 mod export;
 mod failure;
+mod form;
 mod generate;
+mod help;
 mod history;
 mod init;
 mod measure;
 mod open;
 mod output;
+mod own;
 mod record;
+mod report;
 mod room;
 mod rules;
 mod scenario;
@@ -58,7 +63,7 @@ pub fn run() -> ExitCode {
 
 /// Returns the command line with its help in one language.
 pub fn command(words: &Words) -> clap::Command {
-    args::localised(Cli::command(), "dangvu", words)
+    help::localised(Cli::command(), "dangvu", words)
 }
 
 /// Looks for `--lang` before the command line is parsed, since its help depends on it; else the locale decides.
@@ -96,6 +101,8 @@ fn dispatch(cli: Cli, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
         Command::Due(args) => due::run(dir, &args, terminal),
         Command::Targets(args) => targets::run(dir, &args, terminal),
         Command::Closings(args) => closings::run(dir, &args, terminal),
+        Command::Report(args) => report::run(dir, &args, terminal),
+        Command::Form(args) => form::run(dir, &args, terminal),
         Command::Rules(args) => rules::run(dir, &args, terminal),
         Command::Scenario(args) => scenario::run(dir, &args, terminal),
         Command::Verify(args) => verify::run(dir, &args, terminal),

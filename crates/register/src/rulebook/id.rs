@@ -178,6 +178,34 @@ named_enum! {
         PlannedTitlesMax = "planned_titles_per_person_max",
         /// From planning somebody for a title to nominating or appointing, at least.
         NominationAfterPlan = "nomination_after_plan",
+        /// Width of a document's paper.
+        PageWidth = "document_page_width",
+        /// Height of a document's paper.
+        PageHeight = "document_page_height",
+        /// Margin above a document's text.
+        MarginTop = "document_margin_top",
+        /// Margin below a document's text.
+        MarginBottom = "document_margin_bottom",
+        /// Margin to the left of a document's text.
+        MarginLeft = "document_margin_left",
+        /// Margin to the right of a document's text.
+        MarginRight = "document_margin_right",
+        /// How far the first line of a paragraph stands in.
+        FirstLine = "document_first_line",
+        /// Typefaces of documents.
+        Typeface = "document_typeface",
+        /// Size of a document's text.
+        BodySize = "document_body_size",
+        /// From line to line of a document's text.
+        LineSpacing = "document_line_spacing",
+        /// Size of the names of organisations at the head of a document.
+        OrganisationSize = "document_organisation_size",
+        /// Size of a document's number, place and date.
+        NumberSize = "document_number_size",
+        /// Size of a document's kind.
+        TitleSize = "document_title_size",
+        /// Size of what a document is about.
+        SubjectSize = "document_subject_size",
     }
 }
 
@@ -192,6 +220,8 @@ named_enum! {
         ExemptionGround = "exemption_ground",
         /// Ground of striking off (trường hợp xóa tên).
         StrikingOffGround = "striking_off_ground",
+        /// Typeface of documents (phông chữ).
+        Typeface = "typeface",
         /// Kind of a document (thể loại văn bản).
         DocumentKind = "document_kind",
         /// Typed-in indicator (chỉ tiêu nhập tay).
@@ -261,6 +291,19 @@ impl RuleId {
             Self::BadgeEarly => &[Unit::Month],
             Self::BadgeMoney => &[Unit::SalaryTenth],
             Self::DocumentNumberStart => &[Unit::None],
+            Self::PageWidth
+            | Self::PageHeight
+            | Self::MarginTop
+            | Self::MarginBottom
+            | Self::MarginLeft
+            | Self::MarginRight
+            | Self::FirstLine => &[Unit::Millimetre],
+            Self::BodySize
+            | Self::LineSpacing
+            | Self::OrganisationSize
+            | Self::NumberSize
+            | Self::TitleSize
+            | Self::SubjectSize => &[Unit::Point],
             _ if self.kind() == RuleKind::Number => PERIOD,
             _ => &[Unit::None],
         }
@@ -283,6 +326,7 @@ impl RuleId {
             | Self::AwardFormsUpper
             | Self::AwardFormsProvince => Some(CodeListId::AwardForm),
             Self::InspectionCommissionKinds => Some(CodeListId::OrganisationKind),
+            Self::Typeface => Some(CodeListId::Typeface),
             Self::SignsOfViolationBodies => Some(CodeListId::ActingBody),
             Self::MemberDisciplineForms
             | Self::PostlessDisciplineForms

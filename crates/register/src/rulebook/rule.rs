@@ -154,6 +154,10 @@ named_enum! {
         Case = "case",
         /// Tenths of the base salary (mức lương cơ sở).
         SalaryTenth = "salary_tenth",
+        /// Millimetres on paper.
+        Millimetre = "millimetre",
+        /// Points, as letters are measured.
+        Point = "point",
     }
 }
 
@@ -187,9 +191,15 @@ impl Unit {
             Self::WorkingDay => Some(start.plus_working_days(u16::try_from(number).ok()?)),
             Self::Month => Some(start.plus_months(i32::try_from(number).ok()?)),
             Self::Year => Some(start.plus_months(i32::try_from(number).ok()?.checked_mul(12)?)),
-            Self::None | Self::Member | Self::Time | Self::Person | Self::Title | Self::Case | Self::SalaryTenth => {
-                None
-            }
+            Self::None
+            | Self::Member
+            | Self::Time
+            | Self::Person
+            | Self::Title
+            | Self::Case
+            | Self::SalaryTenth
+            | Self::Millimetre
+            | Self::Point => None,
         }
     }
 }

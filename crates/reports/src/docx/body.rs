@@ -1,0 +1,143 @@
+//! The text of a document: headings, paragraphs, lists, tables whose head comes back on each page, charts.
+
+use dangvu_words::Words;
+
+use super::xml::{Look, cell, paragraph, run, table, twips};
+use crate::document::{Block, Chart, Column, Inline, List, RowKind, Table};
+use crate::layout::Layout;
+
+/// The text as it is written, and what it needs beside itself.
+pub(super) struct Body<'d> {
+    words: &'d Words,
+    layout: &'d Layout,
+    /// What was written so far.
+    pub(super) xml: String,
+    /// The first number of each numbered list.
+    pub(super) firsts: Vec<u64>,
+    /// Charts, each a part of its own.
+    pub(super) charts: Vec<&'d Chart>,
+}
+
+/// Numbered lists begin with this one; the first is that of dashes.
+const NUMBERED: usize = 2;
+/// A table with more columns than this is written smaller.
+const COLUMNS_WIDE: usize = 7;
+
+impl<'d> Body<'d> {
+    /// Begins a text.
+    pub(super) fn new(words: &'d Words, layout: &'d Layout) -> Self {
+        Self { words, layout, xml: String::new(), firsts: Vec::new(), charts: Vec::new() }
+    }
+
+    /// Writes blocks.
+    pub(super) fn blocks(&mut self, blocks: &'d [Block]) {
+        for block in blocks {
+            match block {
+                Block::Heading(level, line) => {
+                    let style = format!("Heading{}", (*level).clamp(1, 3));
+                    self.xml += &paragraph(&style, "", &inlines(line, Look::default()));
+                }
+                Block::Paragraph(line) => self.xml += &paragraph("Text", "", &inlines(line, Look::default())),
+                Block::List(own) => self.list(own),
+                Block::Table(own) => self.table(own),
+                Block::Chart(own) => self.chart(own),
+                Block::Free(_, inside) if inside.is_empty() => {
+                    let said = self.words.text("report-unwritten");
+                    self.xml += &paragraph("Text", "", &run(&said, Look::default().italic()));
+                }
+                Block::Free(_, inside) => self.blocks(inside),
+                Block::PageBreak => self.page_break(),
+            }
+        }
+    }
+
+    /// Begins a new page.
+    pub(super) fn page_break(&mut self) {
+        self.xml += &paragraph("Plain", "", "<w:r><w:br w:type=\"page\"/></w:r>");
+    }
+
+    fn list(&mut self, list: &List) {
+        let number = match list.first {
+            None => 1,
+            Some(first) => {
+                self.firsts.push(first);
+                self.firsts.len() - 1 + NUMBERED
+            }
+        };
+        let level = format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{number}\"/></w:numPr>");
+        for item in &list.items {
+            self.xml += &paragraph("Item", &level, &inlines(item, Look::default()));
+        }
+    }
+
+    fn table(&mut self, own: &Table) {
+        if !own.caption.is_empty() {
+            self.xml += &paragraph("Caption", "", &run(&own.caption, Look::default()));
+        }
+        let size = self.layout.body.saturating_sub(if own.columns.len() > COLUMNS_WIDE { 4 } else { 2 });
+        let widths = self.widths(own);
+        let heads = own.columns.iter().zip(&widths).map(|(column, &width)| {
+            let head = paragraph("Plain", "<w:jc w:val=\"center\"/>", &run(&column.heading, Look::of(size).bold()));
+            cell(width, "<w:vAlign w:val=\"center\"/>", &head)
+        });
+        let mut rows =
+            format!("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{}</w:tr>", heads.collect::<String>());
+        for row in &own.rows {
+            let look = if row.kind == RowKind::Total { Look::of(size).bold() } else { Look::of(size) };
+            let cells = row.cells.iter().zip(&own.columns).zip(&widths).enumerate();
+            let cells = cells.map(|(at, ((one, column), &width))| {
+                let more = match row.kind {
+                    _ if column.is_number => "<w:jc w:val=\"right\"/>".to_owned(),
+                    _ if at == 0 && is_order(&column.heading) => "<w:jc w:val=\"center\"/>".to_owned(),
+                    RowKind::Part(steps) => format!("<w:ind w:left=\"{}\"/>", u32::from(steps) * 240),
+                    RowKind::Plain | RowKind::Total => String::new(),
+                };
+                cell(width, "", &paragraph("Plain", &more, &run(one.text(), look)))
+            });
+            rows += &format!("<w:tr><w:trPr><w:cantSplit/></w:trPr>{}</w:tr>", cells.collect::<String>());
+        }
+        self.xml += &table(true, &widths, &rows);
+        self.xml += &paragraph("Plain", "", "");
+    }
+
+    /// Shares the width of the text among columns: names take most, the order least.
+    fn widths(&self, table: &Table) -> Vec<u32> {
+        let weight = |(at, column): (usize, &Column)| -> u32 {
+            let most = table.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.text().chars().count());
+            let most = most.max().unwrap_or(0);
+            match column.is_number {
+                _ if at == 0 && is_order(&column.heading) => 5,
+                true => 10,
+                false => u32::try_from(most.clamp(6, 34)).unwrap_or(34),
+            }
+        };
+        let weights: Vec<u32> = table.columns.iter().enumerate().map(weight).collect();
+        let (all, sum) = (twips(self.layout.text_width()), weights.iter().sum::<u32>().max(1));
+        weights.iter().map(|weight| all * weight / sum).collect()
+    }
+
+    fn chart(&mut self, chart: &'d Chart) {
+        if !chart.caption.is_empty() {
+            self.xml += &paragraph("Caption", "", &run(&chart.caption, Look::default()));
+        }
+        self.charts.push(chart);
+        let drawing = super::chart::drawing(self.charts.len(), self.layout, chart);
+        self.xml += &paragraph("Plain", "<w:jc w:val=\"center\"/>", &drawing);
+    }
+}
+
+/// Returns whether a column holds the order of rows.
+fn is_order(heading: &str) -> bool {
+    heading.chars().count() <= 3
+}
+
+fn inlines(line: &[Inline], look: Look) -> String {
+    let part = |inline: &Inline| match inline {
+        Inline::Text(text) => run(text, look),
+        Inline::Strong(inside) => inlines(inside, look.bold()),
+        Inline::Emphasis(inside) => inlines(inside, look.italic()),
+        Inline::Figure(figure) => run(&figure.text, look),
+        Inline::Break => "<w:r><w:br/></w:r>".to_owned(),
+    };
+    line.iter().map(part).collect()
+}

@@ -1,0 +1,132 @@
+//! A .docx: a ZIP of a few XML files, in the form of the document's day. Every time in it is the same, so that the same
+//! document gives the same bytes.
+
+mod body;
+mod chart;
+mod head;
+mod styles;
+mod xml;
+
+use std::io::{Cursor, Write as _};
+
+use dangvu_words::Words;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use self::body::Body;
+use self::xml::{escaped, twips};
+use crate::document::Document;
+use crate::error::WriteError;
+use crate::layout::Layout;
+
+const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
+const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+
+/// Writes a document.
+///
+/// # Errors
+/// When what is written grows beyond what a ZIP can hold.
+pub fn write(document: &Document, words: &Words) -> Result<Vec<u8>, WriteError> {
+    let layout = &document.layout;
+    let mut body = Body::new(words, layout);
+    body.xml += &head::head(&document.head, layout);
+    body.blocks(&document.blocks);
+    body.xml += &head::foot(&document.foot, layout);
+    if !document.appendix.is_empty() {
+        body.page_break();
+        body.blocks(&document.appendix);
+    }
+    let mut parts = vec![
+        ("[Content_Types].xml".to_owned(), content_types(body.charts.len())),
+        ("_rels/.rels".to_owned(), package_relations()),
+        ("docProps/core.xml".to_owned(), properties(document)),
+        ("word/document.xml".to_owned(), text(&body.xml, layout)),
+        ("word/styles.xml".to_owned(), styles::part(layout)),
+        ("word/numbering.xml".to_owned(), styles::numbering(&body.firsts, layout)),
+        ("word/header1.xml".to_owned(), styles::page_number()),
+        ("word/_rels/document.xml.rels".to_owned(), relations(body.charts.len())),
+    ];
+    let charts = body.charts.iter().enumerate();
+    parts.extend(charts.map(|(at, own)| (format!("word/charts/chart{}.xml", at + 1), chart::part(own))));
+    Ok(zipped(&parts)?)
+}
+
+fn zipped(parts: &[(String, String)]) -> Result<Vec<u8>, zip::result::ZipError> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    for (name, text) in parts {
+        zip.start_file(name.as_str(), options)?;
+        zip.write_all(text.as_bytes())?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+fn text(body: &str, layout: &Layout) -> String {
+    let [top, right, bottom, left] = layout.margins.map(twips);
+    let (wide, high) = (twips(layout.paper.0), twips(layout.paper.1));
+    let size = if wide > 0 && high > 0 { format!("<w:pgSz w:w=\"{wide}\" w:h=\"{high}\"/>") } else { String::new() };
+    format!(
+        "{XML}<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"{RELATIONS}\" \
+         xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
+         xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
+         xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"><w:body>{body}<w:sectPr>\
+         <w:headerReference w:type=\"default\" r:id=\"header\"/>{size}<w:pgMar w:top=\"{top}\" w:right=\"{right}\" \
+         w:bottom=\"{bottom}\" w:left=\"{left}\" w:header=\"{}\" w:footer=\"{}\" w:gutter=\"0\"/><w:titlePg/></w:sectPr>\
+         </w:body></w:document>",
+        top / 2,
+        bottom / 2,
+    )
+}
+
+fn content_types(charts: usize) -> String {
+    let part = |name: &str, kind: &str| format!("<Override PartName=\"{name}\" ContentType=\"{kind}\"/>");
+    let mut parts = part("/word/document.xml", &format!("{WORD}.document.main+xml"))
+        + &part("/word/styles.xml", &format!("{WORD}.styles+xml"))
+        + &part("/word/numbering.xml", &format!("{WORD}.numbering+xml"))
+        + &part("/word/header1.xml", &format!("{WORD}.header+xml"))
+        + &part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
+    for number in 1..=charts {
+        let kind = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
+        parts += &part(&format!("/word/charts/chart{number}.xml"), kind);
+    }
+    format!(
+        "{XML}<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" \
+         ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" \
+         ContentType=\"application/xml\"/>{parts}</Types>"
+    )
+}
+
+fn relation(id: &str, kind: &str, target: &str) -> String {
+    format!("<Relationship Id=\"{id}\" Type=\"{kind}\" Target=\"{target}\"/>")
+}
+
+fn package_relations() -> String {
+    let main = relation("document", &format!("{RELATIONS}/officeDocument"), "word/document.xml");
+    let core = relation("core", &format!("{PACKAGE}/relationships/metadata/core-properties"), "docProps/core.xml");
+    format!("{XML}<Relationships xmlns=\"{PACKAGE}/relationships\">{main}{core}</Relationships>")
+}
+
+fn relations(charts: usize) -> String {
+    let mut all = relation("styles", &format!("{RELATIONS}/styles"), "styles.xml")
+        + &relation("numbering", &format!("{RELATIONS}/numbering"), "numbering.xml")
+        + &relation("header", &format!("{RELATIONS}/header"), "header1.xml");
+    for number in 1..=charts {
+        all +=
+            &relation(&format!("chart{number}"), &format!("{RELATIONS}/chart"), &format!("charts/chart{number}.xml"));
+    }
+    format!("{XML}<Relationships xmlns=\"{PACKAGE}/relationships\">{all}</Relationships>")
+}
+
+fn properties(document: &Document) -> String {
+    let title = escaped(&format!("{} {}", document.head.title, document.head.subject));
+    format!(
+        "{XML}<cp:coreProperties xmlns:cp=\"{PACKAGE}/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:creator>{}</dc:creator></cp:coreProperties>",
+        title.trim(),
+        escaped(&document.head.issuer),
+    )
+}

@@ -1,0 +1,15 @@
+//! A file that could not be written.
+
+use rust_xlsxwriter::XlsxError;
+use zip::result::ZipError;
+
+/// Why a .docx or .xlsx could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// The ZIP cannot hold it.
+    #[error("a .docx cannot hold this document: {0}")]
+    Docx(#[from] ZipError),
+    /// The workbook cannot hold it.
+    #[error("a workbook cannot hold this document: {0}")]
+    Xlsx(#[from] XlsxError),
+}

@@ -1,0 +1,28 @@
+//! Reports: figures of the register in sentences, tables, charts and forms, as one tree of a document, and the writers
+//! that turn the tree into HTML, plain text, .docx and .xlsx.
+//!
+//! It knows no storage, clock, network, screen or web: who asks brings the register, the day and the links. The same
+//! register, unit, period and known entry give the same bytes.
+
+mod asking;
+mod chart;
+pub mod document;
+pub mod docx;
+mod error;
+mod fault;
+mod form;
+pub mod html;
+mod layout;
+mod period;
+mod request;
+mod shipped;
+mod template;
+pub mod text;
+pub mod xlsx;
+
+pub use asking::{Asking, Paper};
+pub use error::WriteError;
+pub use fault::{Expected, Fault, FileFault, Named};
+pub use form::{Filled, Form, Mismatch};
+pub use layout::Layout;
+pub use template::{Front, Span, Template};

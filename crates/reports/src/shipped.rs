@@ -1,0 +1,26 @@
+//! The templates and forms that come with the program.
+
+macro_rules! files {
+    ($folder:literal: $($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../", $folder, "/", $name)))),*]
+    };
+}
+
+impl crate::form::Form {
+    /// The forms as shipped: name and text of each file, for [`Self::parse`].
+    pub const SHIPPED: &'static [(&'static str, &'static str)] =
+        files!["forms": "movement.toml", "structure.toml", "classification.toml", "inspection.toml", "units.toml"];
+}
+
+impl crate::template::Template {
+    /// The templates as shipped: name and text of each file, for [`Self::parse`].
+    pub const SHIPPED: &'static [(&'static str, &'static str)] = files!["templates":
+        "yearly.md", "term.md", "monthly.md", "quarterly.md", "half-year.md", "membership.md", "inspection.md", "review.md",
+        "study.md", "cadres.md", "targets.md",
+    ];
+
+    /// Returns the name by which the template is asked for.
+    pub fn name(&self) -> &str {
+        self.file.strip_suffix(".md").unwrap_or(&self.file)
+    }
+}

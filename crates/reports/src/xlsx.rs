@@ -1,0 +1,283 @@
+//! A workbook: a sheet for each table and chart, with real numbers in their formats, heads that stay and come back on
+//! each page, and a sheet with the text.
+
+use rust_xlsxwriter::{
+    Chart as Drawing, ChartFont, ChartType, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook,
+    Worksheet, XlsxError,
+};
+
+use crate::document::{Block, Cell, Chart, ChartKind, Document, Exact, Figure, RowKind, Table};
+use crate::error::WriteError;
+use crate::layout::Layout;
+use crate::text::said;
+
+/// The longest name of a sheet, in letters.
+const NAME_MAX: usize = 31;
+
+/// Writes a document.
+///
+/// # Errors
+/// When a sheet cannot hold what it should: more than a million rows, a text of more than 32,767 letters.
+pub fn write(document: &Document, sheets: &Names) -> Result<Vec<u8>, WriteError> {
+    let mut workbook = Workbook::new();
+    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    let title = format!("{} {}", document.head.title, document.head.subject);
+    workbook.set_properties(&DocProperties::new().set_title(title.trim()).set_creation_datetime(&created));
+    let looks = Looks::of(&document.layout);
+    let mut taken = Vec::new();
+    text(&mut workbook, document, &looks, &name_of(&sheets.text, &mut taken))?;
+    let mut blocks: Vec<&Block> = document.blocks.iter().chain(&document.appendix).collect();
+    let mut at = 0;
+    while at < blocks.len() {
+        match blocks[at] {
+            Block::Table(own) => {
+                let name = name_of(if own.caption.is_empty() { &sheets.table } else { &own.caption }, &mut taken);
+                let sheet = sheet(&mut workbook, &name, &document.layout)?;
+                table(sheet, own, &looks, document)?;
+            }
+            Block::Chart(own) => {
+                let name = name_of(if own.caption.is_empty() { &sheets.chart } else { &own.caption }, &mut taken);
+                let sheet = sheet(&mut workbook, &name, &document.layout)?;
+                chart(sheet, own, &looks, &name)?;
+            }
+            Block::Free(_, inside) => drop(blocks.splice(at + 1..at + 1, inside)),
+            Block::Heading(..) | Block::Paragraph(_) | Block::List(_) | Block::PageBreak => {}
+        }
+        at += 1;
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// What sheets are called whose content has no name of its own.
+#[derive(Clone, Debug)]
+pub struct Names {
+    /// The text.
+    pub text: String,
+    /// A table.
+    pub table: String,
+    /// A chart.
+    pub chart: String,
+}
+
+/// How cells look.
+struct Looks {
+    plain: Format,
+    wrapped: Format,
+    title: Format,
+    head: Format,
+}
+
+impl Looks {
+    fn of(layout: &Layout) -> Self {
+        let plain = Format::new().set_font_name(&layout.typeface).set_font_size(12);
+        Self {
+            wrapped: plain.clone().set_text_wrap().set_align(FormatAlign::Top),
+            title: plain.clone().set_bold().set_font_size(14),
+            head: boxed(&plain)
+                .set_bold()
+                .set_text_wrap()
+                .set_align(FormatAlign::Center)
+                .set_align(FormatAlign::VerticalCenter),
+            plain,
+        }
+    }
+
+    /// Returns how a cell of a row looks.
+    fn cell(&self, kind: RowKind, number: Option<&str>) -> Format {
+        let look = boxed(&self.plain).set_align(FormatAlign::Top);
+        let look = match kind {
+            RowKind::Total => look.set_bold(),
+            RowKind::Part(steps) if number.is_none() => look.set_indent(steps),
+            RowKind::Part(_) | RowKind::Plain => look,
+        };
+        match number {
+            Some(format) => look.set_num_format(format),
+            None => look.set_text_wrap(),
+        }
+    }
+}
+
+fn boxed(format: &Format) -> Format {
+    format.clone().set_border(FormatBorder::Thin)
+}
+
+/// Returns the format of an exact value; the program that opens the workbook writes it as its language does.
+fn format_of(value: Exact) -> String {
+    match value {
+        Exact::Whole(_) => "#,##0".to_owned(),
+        Exact::Share(_, _, 0) => "0%".to_owned(),
+        Exact::Share(_, _, decimals) => format!("0.{}%", "0".repeat(decimals as usize)),
+        Exact::Thousandths(_) => "#,##0.###".to_owned(),
+    }
+}
+
+/// Returns a name that a sheet may have and no other has.
+fn name_of(wanted: &str, taken: &mut Vec<String>) -> String {
+    let allowed =
+        |letter: &char| !matches!(letter, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'') && !letter.is_control();
+    let clean: String = wanted.chars().filter(allowed).take(NAME_MAX).collect();
+    let mut name = clean.trim().to_owned();
+    let mut number = 2;
+    while name.is_empty() || taken.contains(&name.to_lowercase()) {
+        let end = format!(" ({number})");
+        let short: String = clean.trim().chars().take(NAME_MAX - end.chars().count()).collect();
+        name = format!("{}{end}", short.trim_end());
+        number += 1;
+    }
+    taken.push(name.to_lowercase());
+    name
+}
+
+fn sheet<'w>(workbook: &'w mut Workbook, name: &str, layout: &Layout) -> Result<&'w mut Worksheet, XlsxError> {
+    let sheet = workbook.add_worksheet();
+    let [top, right, bottom, left] = layout.margins.map(|millimetres| f64::from(millimetres) / 25.4);
+    let margin = f64::from(layout.margins[0]) / 50.8;
+    sheet.set_name(name)?.set_paper_size(9).set_margins(left, right, top, bottom, margin, margin);
+    // As wide as a page, as long as it takes.
+    sheet.set_print_fit_to_pages(1, 0).set_header("&C&P");
+    Ok(sheet)
+}
+
+fn text(workbook: &mut Workbook, document: &Document, looks: &Looks, name: &str) -> Result<(), XlsxError> {
+    let sheet = sheet(workbook, name, &document.layout)?;
+    sheet.set_column_width(0, 100)?;
+    let head = &document.head;
+    let mut lines: Vec<(String, &Format)> = Vec::new();
+    lines.extend(head.upper.iter().map(|upper| (upper.clone(), &looks.plain)));
+    lines.extend([&head.issuer, &head.number, &head.place_and_date].map(|line| (line.clone(), &looks.plain)));
+    lines.extend([&head.title, &head.subject].map(|line| (line.clone(), &looks.title)));
+    text_of(&document.blocks, looks, &mut lines);
+    text_of(&document.appendix, looks, &mut lines);
+    for (row, (line, look)) in (0..).zip(&lines) {
+        sheet.write_string_with_format(row, 0, line, look)?;
+        sheet.set_row_height(row, LINE * lines_of(line, 100.0))?;
+    }
+    let last = u32::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
+    sheet.set_print_area(0, 0, last, 0)?;
+    Ok(())
+}
+
+fn text_of<'l>(blocks: &[Block], looks: &'l Looks, lines: &mut Vec<(String, &'l Format)>) {
+    for block in blocks {
+        match block {
+            Block::Heading(_, line) => lines.push((said(line), &looks.title)),
+            Block::Paragraph(line) => lines.push((said(line), &looks.wrapped)),
+            Block::List(list) => {
+                lines.extend(list.items.iter().map(|item| (format!("– {}", said(item)), &looks.wrapped)));
+            }
+            Block::Free(_, inside) => text_of(inside, looks, lines),
+            Block::Table(_) | Block::Chart(_) | Block::PageBreak => {}
+        }
+    }
+}
+
+/// The height of a line, in points.
+const LINE: f64 = 16.5;
+/// The row of the heads; above it stand the name and whose it is.
+const HEAD: u32 = 3;
+
+fn table(sheet: &mut Worksheet, table: &Table, looks: &Looks, document: &Document) -> Result<(), XlsxError> {
+    let last_column = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(0);
+    let title = if table.caption.is_empty() { &document.head.title } else { &table.caption };
+    sheet.write_string_with_format(0, 0, title, &looks.title)?;
+    sheet.write_string_with_format(
+        1,
+        0,
+        format!("{}, {}", document.head.issuer, document.head.subject),
+        &looks.plain,
+    )?;
+    for (at, column) in (0..).zip(&table.columns) {
+        sheet.write_string_with_format(HEAD, at, &column.heading, &looks.head)?;
+        sheet.set_column_width(at, width_of(table, usize::from(at)))?;
+    }
+    let heads =
+        table.columns.iter().enumerate().map(|(at, column)| lines_of(&column.heading, width_of(table, at) - 2.0));
+    sheet.set_row_height(HEAD, LINE * heads.fold(1.0, f64::max))?;
+    for (row, own) in (HEAD + 1..).zip(&table.rows) {
+        let texts = own.cells.iter().enumerate().filter(|(_, cell)| matches!(cell, Cell::Text(_)));
+        let lines = texts.map(|(at, cell)| lines_of(cell.text(), width_of(table, at)));
+        let lines = lines.fold(1.0, f64::max);
+        if lines > 1.0 {
+            sheet.set_row_height(row, LINE * lines)?;
+        }
+        for (at, cell) in (0..).zip(&own.cells) {
+            match cell {
+                Cell::Text(text) => sheet.write_string_with_format(row, at, text, &looks.cell(own.kind, None))?,
+                Cell::Figure(figure) => number(sheet, (row, at), figure, looks, own.kind)?,
+                Cell::Empty => sheet.write_blank(row, at, &looks.cell(own.kind, None))?,
+            };
+        }
+    }
+    let last = HEAD + u32::try_from(table.rows.len()).unwrap_or(0);
+    let names = table.columns.iter().take_while(|column| !column.is_number).count();
+    sheet.set_freeze_panes(HEAD + 1, u16::try_from(names).unwrap_or(0).min(2))?;
+    sheet.set_repeat_rows(HEAD, HEAD)?.set_print_area(0, 0, last, last_column)?;
+    if table.columns.len() > 7 {
+        sheet.set_landscape();
+    }
+    Ok(())
+}
+
+/// Returns how many lines a text takes in a column: programs do not make rows higher by themselves.
+fn lines_of(text: &str, width: f64) -> f64 {
+    (text.chars().count() as f64 / width).ceil().clamp(1.0, 24.0)
+}
+
+fn width_of(table: &Table, at: usize) -> f64 {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.text().chars().count());
+    let most = cells.max().unwrap_or(0);
+    let word = table.columns[at].heading.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
+    let least = if table.columns[at].is_number { 11 } else { 5 };
+    (most.max(word).clamp(least, 46) + 2) as f64
+}
+
+fn number<'s>(
+    sheet: &'s mut Worksheet,
+    (row, column): (u32, u16),
+    figure: &Figure,
+    looks: &Looks,
+    kind: RowKind,
+) -> Result<&'s mut Worksheet, XlsxError> {
+    let look = looks.cell(kind, Some(&format_of(figure.value)));
+    match figure.value.number() {
+        Some(number) => sheet.write_number_with_format(row, column, number, &look),
+        None => sheet.write_string_with_format(row, column, &figure.text, &look.set_align(FormatAlign::Right)),
+    }
+}
+
+fn chart(sheet: &mut Worksheet, chart: &Chart, looks: &Looks, name: &str) -> Result<(), XlsxError> {
+    sheet.write_string_with_format(0, 0, &chart.caption, &looks.title)?;
+    sheet.set_column_width(0, 34)?;
+    for (at, series) in (1..).zip(&chart.series) {
+        sheet.write_string_with_format(HEAD, at, &series.label, &looks.head)?;
+        sheet.set_column_width(at, 16)?;
+        for (row, figure) in (HEAD + 1..).zip(&series.figures) {
+            number(sheet, (row, at), figure, looks, RowKind::Plain)?;
+        }
+    }
+    for (row, category) in (HEAD + 1..).zip(&chart.categories) {
+        sheet.write_string_with_format(row, 0, category, &looks.cell(RowKind::Plain, None))?;
+    }
+    let last = HEAD + u32::try_from(chart.categories.len()).unwrap_or(0);
+    let mut drawing = Drawing::new(if chart.kind == ChartKind::Columns { ChartType::Column } else { ChartType::Bar });
+    for at in 1..=u16::try_from(chart.series.len()).unwrap_or(0) {
+        drawing.add_series().set_name((name, HEAD, at)).set_categories((name, HEAD + 1, 0, last, 0)).set_values((
+            name,
+            HEAD + 1,
+            at,
+            last,
+            at,
+        ));
+    }
+    drawing.title().set_name(&chart.caption).set_font(ChartFont::new().set_size(12));
+    drawing.set_width(720);
+    if chart.series.len() < 2 {
+        drawing.legend().set_hidden();
+    }
+    if chart.kind == ChartKind::Bars {
+        drawing.y_axis().set_reverse();
+        drawing.set_height(90 + 26 * u32::try_from(chart.categories.len() * chart.series.len()).unwrap_or(0));
+    }
+    sheet.insert_chart(last + 2, 0, &drawing)?;
+    Ok(())
+}

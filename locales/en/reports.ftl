@@ -1,0 +1,94 @@
+# Reports: the words that the program itself puts into documents, and mistakes in templates.
+
+# The name of a committee, by the name of its organisation: how the name begins = what stands for it.
+report-committees = Đảng bộ tỉnh=Tỉnh ủy;Đảng bộ thành phố=Thành ủy;Đảng bộ huyện=Huyện ủy;Đảng bộ quận=Quận ủy;Đảng bộ thị xã=Thị ủy;Đảng bộ=Đảng ủy
+report-party = COMMUNIST PARTY OF VIET NAM
+report-number = No. { $number }-{ $kind }/{ $body }
+report-symbol-province = TU
+report-symbol-committee = ĐU
+report-symbol-cell = CB
+report-place-and-date = { $place }, { $year }-{ $month }-{ $day }
+report-recipients = Recipients:
+report-unwritten = (This section is for staff to write: nothing yet.)
+
+report-period-year = { $year }
+report-period-first-half = first half of { $year }
+report-period-second-half = second half of { $year }
+report-period-nine-months = first nine months of { $year }
+report-period-quarter = quarter { $quarter } of { $year }
+report-period-month = month { $month } of { $year }
+report-period-days = { $from } to { $to }
+report-quarter-1 = I
+report-quarter-2 = II
+report-quarter-3 = III
+report-quarter-4 = IV
+
+report-none = none
+report-unknown = Not known
+report-total = Total
+report-more = and { $count } others
+report-others = { $count } others
+report-no-targets = No target was recorded.
+report-points = { $points } percentage points
+report-change-more = up { $amount }
+report-change-less = down { $amount }
+report-change-none = unchanged
+
+report-asked-equal = { $value }
+report-asked-at-least = { $value } or more
+report-asked-more = more than { $value }
+report-asked-at-most = { $value } at most
+report-asked-less = less than { $value }
+report-asked-band = { $value } to { $upper }
+report-asked-none = none at all
+
+report-form-symbol = BTK
+report-column-item = Item
+report-column-order = No.
+report-column-unit = Organisation
+report-column-year = Year
+report-column-target = Target
+report-column-asked = Asked
+report-column-reached = Reached
+report-column-share = Share
+report-column-result = Result
+report-column-cause = Cause
+
+report-fault-syntax = the template cannot be read: { $cause }
+    .remedy = Look at the brackets, quotation marks and commands of this line.
+report-fault-front = what stands above the text is wrong: { $cause }
+    .remedy = It stands between two lines of “+++”, as TOML; see templates/README.md.
+report-fault-unknown = there is no { $what } “{ $name }”
+    .remedy = The nearest name is “{ $nearest }”.
+report-fault-unknown-far = there is no { $what } “{ $name }”
+    .remedy = The names are listed in templates/README.md, and by “dangvu measure”.
+report-fault-argument = “{ $call }” has no argument “{ $name }”
+    .remedy = It can have: { $known }.
+report-fault-missing = “{ $call }” lacks the argument “{ $name }”
+    .remedy = Add it.
+report-fault-wrong = “{ $call }” cannot take “{ $value }”
+    .remedy = It needs { $expected }.
+report-fault-cells = the figures of the form do not add up: { $cells }
+    .remedy = Open the cells that are named to see the entries behind them.
+
+report-named-call = call
+report-named-filter = wording
+report-named-test = test
+report-named-variable = variable
+report-named-measure = measure
+report-named-unit = organisation
+report-named-dimension = dimension
+report-named-level = level
+report-named-target = target
+report-named-document = document
+report-named-period = period
+report-named-template = template
+report-named-form = form
+report-named-cell = cell of the form
+report-named-key = key
+
+report-expected-text = a text in quotation marks
+report-expected-number = a whole number
+report-expected-day = a day written YYYY-MM-DD
+report-expected-figure = a figure, as figure("members")
+report-expected-measures = the name of one measure or more
