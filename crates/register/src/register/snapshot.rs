@@ -28,7 +28,7 @@ use crate::timeline::unit::UnitRows;
 
 const MARK: &[u8; 11] = b"dv-register";
 /// The layout. To be raised whenever the columns change, or other rows follow from the same entries.
-const VERSION: u8 = 7;
+const VERSION: u8 = 8;
 
 impl Register {
     /// Writes the register, so that [`Register::read_snapshot`] makes the same one.
