@@ -148,10 +148,10 @@ fn work_due_leads_from_the_organisation_to_the_member() {
     browser.go(&format!("{}/unit/ldg?at=2023-12-31", served.address));
     browser.click("a[href*='/due/']");
     browser.wait("the lists", || browser.text().contains("Chi bộ không đủ số đảng viên chính thức tối thiểu"));
-    browser.click("a[href*='/due/ldg/reviews']");
-    browser.wait("the list", || browser.address().contains("/due/ldg/reviews?at=2023-12-31"));
-    browser.click("main td a[href*='/unit/']");
-    browser.wait("a unit", || browser.address().contains("/unit/") && browser.address().contains("at=2023-12-31"));
+    browser.click("a[href*='/due/ldg/confirmations']");
+    browser.wait("the list", || browser.address().contains("/due/ldg/confirmations?at=2023-12-31"));
+    browser.click("main th a[href*='/member/']");
+    browser.wait("a member", || browser.address().contains("/member/") && browser.address().contains("at=2023-12-31"));
 }
 
 #[test]
