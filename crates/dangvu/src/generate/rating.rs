@@ -3,7 +3,7 @@
 //!
 //! What chance decides here it decides for itself: a register without ratings has the same people and organisations.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use dangvu_register::act::{Act, MemberLevel, MemberNotRated, RateMembers, RateUnit, Void};
 use dangvu_register::codes::{ReviewSpan, ReviewStage, VoidReason};
@@ -35,6 +35,8 @@ pub(super) struct Reviews {
     chance: Chance,
     /// The levels of members and of organisations in each year that is rated.
     levels: HashMap<i16, [Levels; 2]>,
+    /// The organisations rated this December: one that is moved meanwhile would be rated twice.
+    done: HashSet<u32>,
     /// Lists with a mistake, by a number.
     wrong: HashMap<u32, Wrong>,
     wrong_last: u32,
@@ -60,7 +62,8 @@ impl Reviews {
             both.iter().all(|levels| levels.len() > 3).then_some((year, both))
         };
         let levels = plan.years_rated().filter_map(levels).collect();
-        Self { chance: Chance::of(plan.seed, "ratings"), levels, wrong: HashMap::new(), wrong_last: 0 }
+        let (done, wrong) = (HashSet::new(), HashMap::new());
+        Self { chance: Chance::of(plan.seed, "ratings"), levels, done, wrong, wrong_last: 0 }
     }
 
     /// Draws the levels of so many, by their places.
@@ -97,6 +100,7 @@ impl Acts {
         if !self.reviews.levels.contains_key(&begins.year()) {
             return;
         }
+        self.reviews.done.clear();
         for at in 0..self.tree.units.len() as u32 {
             if !self.tree.stands(at) {
                 continue;
@@ -171,7 +175,7 @@ impl Acts {
             return;
         };
         let mut below: Vec<u32> = self.tree.unit(above).children.clone();
-        below.retain(|&at| self.tree.stands(at));
+        below.retain(|&at| self.tree.stands(at) && self.reviews.done.insert(at));
         below.sort_by_key(|&at| self.tree.unit(at).trade);
         let alike: Vec<Vec<u32>> = {
             let trade = |at: u32| self.tree.unit(at).trade;
