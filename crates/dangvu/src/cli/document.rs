@@ -11,7 +11,7 @@ use dangvu_register::day::Day;
 use dangvu_register::measure::Period;
 use dangvu_reports::document::{Document, Opens};
 use dangvu_reports::{Asking, Paper, docx, html, text, xlsx};
-use dangvu_words::Words;
+use dangvu_words::{Lang, Words};
 use jiff::Timestamp;
 
 use super::failure::Failure;
@@ -93,12 +93,16 @@ pub struct Form {
     pub document: DocumentArgs,
 }
 
+/// Returns the words of documents: papers of the Party are in Vietnamese, whatever language the program speaks.
+fn paper_words() -> &'static Words {
+    dangvu_words::words(Lang::Vi)
+}
+
 /// Reads what a document is asked with.
 pub(super) fn asking<'a>(
     desk: &'a Desk,
     view: &'a View,
     args: &DocumentArgs,
-    words: &'static Words,
     sections: BTreeMap<String, String>,
 ) -> Result<Asking<'a>, Failure> {
     let known = open::known(view, args.known.as_deref())?;
@@ -110,12 +114,13 @@ pub(super) fn asking<'a>(
     let period = Period { from, to, known };
     let paper = Paper { number: args.number, place: args.place.clone(), date: args.date, signer: args.signer.clone() };
     let unit = open::unit(view, args.unit.as_deref(), period)?;
+    let words = paper_words();
     Ok(Asking { register: view, measures: desk.measures(), words, unit, period, paper, sections })
 }
 
 /// Writes a document.
 pub(super) fn write(document: &Document, args: &DocumentArgs, terminal: &mut Terminal) -> Result<(), Failure> {
-    let words = terminal.words;
+    let words = paper_words();
     let link = |opens: &Opens| address(&args.pages, opens);
     let bytes = match args.format {
         DocumentFormat::Text => text::write(document, words).into_bytes(),

@@ -25,7 +25,7 @@ pub(super) fn run(dir: &Path, args: &document::Form, terminal: &mut Terminal) ->
     };
     let form = named(&texts, name, desk.measures())?;
     let view = desk.view();
-    let asking = document::asking(&desk, &view, &args.document, terminal.words, BTreeMap::new())?;
+    let asking = document::asking(&desk, &view, &args.document, BTreeMap::new())?;
     let filled = form.fill(&asking);
     document::write(&filled.document, &args.document, terminal)?;
     if filled.mismatches.is_empty() {

@@ -26,7 +26,7 @@ pub(super) fn run(dir: &Path, args: &Report, terminal: &mut Terminal) -> Result<
     let sections = sections(&template, &args.section)?;
     let desk = open::for_reading(dir, terminal)?;
     let view = desk.view();
-    let asking = document::asking(&desk, &view, &args.document, terminal.words, sections)?;
+    let asking = document::asking(&desk, &view, &args.document, sections)?;
     let written = template.render(&asking)?;
     document::write(&written, &args.document, terminal)?;
     Ok(ExitCode::SUCCESS)

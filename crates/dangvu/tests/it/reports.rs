@@ -25,7 +25,9 @@ fn templates_and_forms_are_listed_and_an_office_adds_its_own() {
     fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/../../templates/targets.md"), register.join("templates/rieng.md"))
         .unwrap();
     assert!(run(&register, &["report"]).out.contains("rieng"));
-    assert_eq!(run(&register, &["report", "rieng", "--to", "2023-12-31"]).code, 0);
+    let written = run(&register, &["report", "rieng", "--to", "2023-12-31"]);
+    assert_eq!(written.code, 0, "{}", written.err);
+    assert!(written.out.contains("ĐẢNG CỘNG SẢN VIỆT NAM"), "in Vietnamese, though the program speaks English");
 }
 
 #[test]
