@@ -1,7 +1,8 @@
 //! Acts at random: most could be lawful, many are not. Dates come in any order, and many fall on one day.
 
-use dangvu_register::codes::{MatterKind, OrgKind};
+use dangvu_register::codes::{Coded as _, MatterKind, OrgKind};
 use dangvu_register::day::Day;
+use dangvu_register::effect::Subject;
 use dangvu_register::entry::Paper;
 use dangvu_register::ids::{Matter, Seq, Unit};
 use dangvu_register::register::Register;
@@ -406,7 +407,7 @@ impl Chooser<'_> {
         let (body, object, matter) = (self.any_unit(two), self.any_unit(three), one % 5);
         let code = |name: String| member(&name).to_string();
         let who = code(self.somebody(one));
-        match three % 9 {
+        match three % 11 {
             0 | 1 => format!(
                 r#"{body}:standing inspect {{"kind":"compliance","basis":"article_30","units":["{object}"],"members":["{who}"],
                 "member_contents":["morals","unity"],"conclusion":"discipline_due"}}"#
@@ -427,11 +428,33 @@ impl Chooser<'_> {
                 "from_year":2020,"to_year":2025}}"#
             ),
             7 => format!(r#"unplan_cadre {{"plan":"q{matter}","reason":"age"}}"#),
+            8 => self.appeal(&body, matter),
+            9 => {
+                let open = self.open(MatterKind::Appeal).unwrap_or_else(|| format!("k{matter}"));
+                let how = ["lifted", "kept"][usize::from(two % 2)];
+                format!(r#"decide_appeal {{"appeal":"{open}","outcome":"{how}"}}"#)
+            }
             _ => format!(
                 r#"{body}:standing act_on_cadre {{"member":"{who}","action":"remove","managed_by":"upper","position":"Bí thư",
                 "before_term_end":true,"reason":"low_credibility"}}"#
             ),
         }
+    }
+
+    /// An appeal of somebody who is under discipline, or of anybody.
+    fn appeal(&self, unit: &str, matter: u8) -> String {
+        let held = |who: &u8| {
+            let number = self.register.member(member(&format!("m{who}")))?;
+            self.register.discipline_in_force(Subject::Member(number), self.on, Seq::NEVER).pop()
+        };
+        let who = (1..=MEMBERS).filter(|who| held(who).is_some()).last().unwrap_or(1 + matter);
+        let held = held(&who);
+        format!(
+            r#"appeal {{"appeal":"k{matter}","unit":"{unit}","member":"{}","of":{},"form":"{}"}}"#,
+            member(&format!("m{who}")),
+            held.map_or(1, |one| one.entry.0),
+            held.and_then(|one| one.form).map_or("warning", |form| form.name())
+        )
     }
 
     /// A ledger that adds up, but need not agree with the one before.
