@@ -447,7 +447,7 @@ impl Chooser<'_> {
             let number = self.register.member(member(&format!("m{who}")))?;
             self.register.discipline_in_force(Subject::Member(number), self.on, Seq::NEVER).pop()
         };
-        let who = (1..=MEMBERS).filter(|who| held(who).is_some()).last().unwrap_or(1 + matter);
+        let who = (1..=MEMBERS).rev().find(|who| held(who).is_some()).unwrap_or(1 + matter);
         let held = held(&who);
         format!(
             r#"appeal {{"appeal":"k{matter}","unit":"{unit}","member":"{}","of":{},"form":"{}"}}"#,
