@@ -1,8 +1,8 @@
 //! What always holds, tried with acts at random against the naive register. More cases: `PROPTEST_CASES=2000`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use dangvu_register::act::{Act, Void};
+use dangvu_register::act::{Act, KINDS, Void};
 use dangvu_register::codes::VoidReason;
 use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
@@ -49,6 +49,19 @@ pub(crate) fn recorded(all: &[Dice]) -> (Register, Naive) {
         }
     }
     (register, naive)
+}
+
+/// The properties are of all acts only if all acts are thrown.
+#[test]
+fn every_act_is_thrown_and_taken_at_times() {
+    let mut runner = TestRunner::deterministic();
+    let mut taken: BTreeSet<&str> = BTreeSet::new();
+    for _ in 0..300 {
+        let all = vec(dice(), 300).new_tree(&mut runner).unwrap().current();
+        taken.extend(recorded(&all).1.papers.iter().map(|paper| paper.act.kind().name));
+    }
+    let missing: Vec<&str> = KINDS.iter().map(|kind| kind.name).filter(|name| !taken.contains(name)).collect();
+    assert_eq!(missing, [""; 0]);
 }
 
 fn replayed(papers: &[Paper]) -> Register {

@@ -1,5 +1,8 @@
 //! Acts at random: most could be lawful, many are not. Dates come in any order, and many fall on one day.
 
+mod standing;
+mod study;
+
 use dangvu_register::codes::{Coded as _, MatterKind, OrgKind};
 use dangvu_register::day::Day;
 use dangvu_register::effect::Subject;
@@ -68,6 +71,8 @@ pub(crate) const START: &str = "
 ";
 
 const MEMBERS: u8 = 22;
+/// How many ways of choosing an act there are.
+const VERBS: u8 = 64;
 
 /// What a random act is chosen by.
 struct Chooser<'r> {
@@ -91,7 +96,7 @@ impl Chooser<'_> {
 
     /// Somebody for whom the step could be lawful, or anybody.
     fn somebody(&self, by: u8) -> String {
-        let step = match self.dice.verb % 60 {
+        let step = match self.dice.verb % VERBS {
             6 => "confirm",
             7..=9 | 14 => "transfer_out",
             10..=13 => "receive",
@@ -102,6 +107,11 @@ impl Chooser<'_> {
             20 => "restore",
             _ => "",
         };
+        self.somebody_for(step, by)
+    }
+
+    /// Somebody for whom a step is lawful, or anybody.
+    fn somebody_for(&self, step: &str, by: u8) -> String {
         let all = (1..=MEMBERS).map(|n| format!("m{n}"));
         let fit = all.filter(|name| {
             let standing = self.register.member(member(name)).map(|member| self.register.standing(member, self.on));
@@ -170,7 +180,7 @@ impl Chooser<'_> {
         let Dice { verb, one, two, three, .. } = self.dice;
         let who = self.somebody(one);
         let new = format!("n{}", self.register.last_seq());
-        match verb % 60 {
+        match verb % VERBS {
             0 => self.inspection(),
             1..=5 => format!("admit {who} {}", self.cell(two)),
             6 => format!("confirm {who}"),
@@ -198,7 +208,7 @@ impl Chooser<'_> {
         let Dice { verb, one, two, three, .. } = self.dice;
         let unit = self.any_unit(one);
         let kind = self.kind(&unit).unwrap_or(OrgKind::SubordinateCell);
-        match verb % 60 {
+        match verb % VERBS {
             23 => format!("found {new} subordinate_cell {}", self.parent_for(OrgKind::SubordinateCell, two)),
             24 => format!("found {new} grassroots_committee {}", self.parent_for(OrgKind::GrassrootsCommittee, two)),
             25..=27 => format!("move {unit} {}", self.parent_for(kind, two)),
@@ -224,6 +234,8 @@ impl Chooser<'_> {
             44..=48 => self.resolution(),
             49..=51 => self.inspection(),
             56..=59 => self.award(&unit),
+            60..=61 => self.study(),
+            62..=63 => self.standing(&self.somebody(one)),
             _ => format!("void {}", 1 + (u32::from(one) * 7 + u32::from(two)) % self.register.last_seq().0.max(1)),
         }
     }
