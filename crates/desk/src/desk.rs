@@ -12,6 +12,7 @@ use dangvu_register::entry::Paper;
 use dangvu_register::ids::Seq;
 use dangvu_register::measure::Measures;
 use dangvu_register::register::Register;
+use dangvu_store::Store;
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use parking_lot::RwLockReadGuard;
@@ -53,6 +54,7 @@ pub struct Desk {
     pub(crate) dir: PathBuf,
     pub(crate) balance: Balance,
     simulated: bool,
+    store: Store,
     /// Those who want something recorded.
     pub(crate) queue: Queue<Batch, Answer>,
     pub(crate) writer: Mutex<Writer>,
@@ -138,6 +140,7 @@ impl Desk {
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<Self, DeskError> {
         let reader = Reader::open(dir)?;
+        let store = if journal.is_some() { Store::open(dir)? } else { Store::open_read_only(dir)? };
         let texts = Texts::read(&dir.join("rulebook"))?;
         let erased = reader.erased_hash()?;
         let (view, size) = load::open(&reader, &sealer, texts.rulebook, progress)?;
@@ -145,6 +148,7 @@ impl Desk {
             dir: dir.to_owned(),
             balance: Balance { measures: texts.measures, checks: texts.checks },
             simulated: reader.meta("simulated") == Some("yes"),
+            store,
             queue: Queue::new(GROUP_ACTS, |batch: &Batch| batch.acts.len()),
             writer: Mutex::new(Writer::new(journal)),
             reader: Mutex::new(reader),
@@ -169,6 +173,11 @@ impl Desk {
     /// Returns whether the register holds generated people only.
     pub fn is_simulated(&self) -> bool {
         self.simulated
+    }
+
+    /// Returns what the office keeps beside the journal.
+    pub fn store(&self) -> &Store {
+        &self.store
     }
 
     /// Returns what can be read. It does not change while it is held, and others get theirs beside it.

@@ -4,6 +4,7 @@ use dangvu_journal::{AppendError, JournalError, KeyError};
 use dangvu_register::check::Refusal;
 use dangvu_register::ids::Seq;
 use dangvu_register::register::Refused;
+use dangvu_store::StoreError;
 
 use crate::texts::TextsError;
 
@@ -16,6 +17,9 @@ pub enum DeskError {
     /// The rulebook or the measures.
     #[error(transparent)]
     Texts(#[from] TextsError),
+    /// What the office keeps beside the journal.
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// An entry is not JSON of an act that this program knows.
     #[error("entry {seq} cannot be read: {cause}")]
     Unreadable {

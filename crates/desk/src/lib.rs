@@ -23,6 +23,7 @@ mod texts;
 
 pub use dangvu_journal as journal;
 pub use dangvu_names::{Found, NameIndex, Order, fold};
+pub use dangvu_store as store;
 pub use desk::{Desk, Recorded, Submission, View, today};
 pub use error::{DeskError, RecordError};
 pub use load::{Checked, check};

@@ -170,6 +170,7 @@ fn reference(error: &DeskError) -> String {
     match error {
         DeskError::Journal(_) => "journal".to_owned(),
         DeskError::Texts(_) => "rulebook".to_owned(),
+        DeskError::Store(_) => "office".to_owned(),
         DeskError::Unreadable { seq, .. } | DeskError::Sealed { seq, .. } | DeskError::Unlawful { seq, .. } => {
             format!("entry-{seq}")
         }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use dangvu_desk::journal::{AppendError, JournalError};
+use dangvu_desk::store::StoreError;
 use dangvu_desk::{DeskError, RecordError};
 use dangvu_reports::{FileFault, WriteError};
 use dangvu_words::{Sentence, Words};
@@ -118,9 +119,29 @@ fn joined(words: &Words, reasons: &[Sentence]) -> Sentence {
     Sentence { what: reasons.iter().map(item).collect(), remedy: String::new() }
 }
 
+fn store(words: &Words, error: &StoreError) -> Sentence {
+    match error {
+        StoreError::SavedMeanwhile { by } => said(words, "cli-saved-meanwhile", &[("by", by.as_str().into())]),
+        StoreError::Later { path, .. } => {
+            said(words, "cli-store-later", &[("path", path.display().to_string().into())])
+        }
+        StoreError::File { path, cause } => said(
+            words,
+            "cli-store",
+            &[("path", path.display().to_string().into()), ("cause", cause.to_string().into())],
+        ),
+        StoreError::Database { path, cause } => said(
+            words,
+            "cli-store",
+            &[("path", path.display().to_string().into()), ("cause", cause.to_string().into())],
+        ),
+    }
+}
+
 fn desk(words: &Words, error: &DeskError) -> Sentence {
     match error {
         DeskError::Journal(error) => journal(words, error),
+        DeskError::Store(error) => store(words, error),
         DeskError::Texts(error) => said(words, "cli-texts", &[("cause", error.to_string().into())]),
         DeskError::Unreadable { seq, cause } => {
             said(words, "cli-entry-unreadable", &[("seq", (*seq).into()), ("cause", cause.as_str().into())])
