@@ -10,6 +10,7 @@ report-symbol-cell = CB
 report-place-and-date = { $place }, { $year }-{ $month }-{ $day }
 report-recipients = Recipients:
 report-unwritten = (This section is for staff to write: nothing yet.)
+report-verify = Scan the code or open this address to verify the report:
 
 report-period-year = { $year }
 report-period-first-half = first half of { $year }

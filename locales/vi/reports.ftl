@@ -10,6 +10,7 @@ report-symbol-cell = CB
 report-place-and-date = { $place }, ngày { $day } tháng { $month } năm { $year }
 report-recipients = Nơi nhận:
 report-unwritten = (Phần này do đơn vị viết: chưa có nội dung.)
+report-verify = Quét mã hoặc mở địa chỉ sau để kiểm chứng báo cáo:
 
 report-period-year = năm { $year }
 report-period-first-half = 6 tháng đầu năm { $year }

@@ -4,6 +4,7 @@
 //! Document ─ Head   upper body, issuing body, number and symbol, place and date, title
 //!          ├ Blocks headings, paragraphs, lists, tables, charts, page breaks, free sections
 //!          ├ Foot   recipients, signature
+//!          ├ Identity what the report is of, and where that is verified
 //!          └ Blocks of the appendix
 //! ```
 //! A figure keeps its exact value beside the words that stand for it, and what opens it.
@@ -22,6 +23,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What stands below it.
     pub foot: Foot,
+    /// What a closed report is known by; a draft has none.
+    pub identity: Option<Identity>,
     /// What follows the signature (phụ lục).
     pub appendix: Vec<Block>,
     /// Paper, margins and sizes, by the rule of the document's date.
@@ -60,6 +63,15 @@ pub struct Foot {
     pub post: String,
     /// Name of whoever signs; empty until it is signed.
     pub signer: String,
+}
+
+/// What a closed report is known by: it can be had again from these, and compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Identity {
+    /// Labels with what they say: unit, period, as of, as known, head of the journal.
+    pub lines: Vec<(String, String)>,
+    /// Address of the page that verifies it; drawn as a QR code too.
+    pub address: String,
 }
 
 /// A piece of the text that stands by itself.

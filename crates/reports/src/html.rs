@@ -4,7 +4,8 @@ use dangvu_words::Words;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::chart;
-use crate::document::{Block, Cell, Document, Figure, Foot, Head, Inline, Opens, Row, RowKind, Table};
+use crate::document::{Block, Cell, Document, Figure, Foot, Head, Identity, Inline, Opens, Row, RowKind, Table};
+use crate::qr::Qr;
 
 /// Says where what stands behind a figure is shown, if it is shown anywhere.
 pub type Link<'l> = &'l dyn Fn(&Opens) -> Option<String>;
@@ -37,6 +38,7 @@ pub fn article(document: &Document, words: &Words, link: Link<'_>) -> Markup {
             (head(&document.head))
             (blocks(&document.blocks, words, link))
             (foot(&document.foot))
+            @if let Some(own) = &document.identity { (identity(own, words)) }
             @if !document.appendix.is_empty() {
                 hr.page;
                 section.appendix { (blocks(&document.appendix, words, link)) }
@@ -79,6 +81,23 @@ fn foot(foot: &Foot) -> Markup {
                 p { (foot.capacity) }
                 p { (foot.post) }
                 p.signer { (foot.signer) }
+            }
+        }
+    }
+}
+
+fn identity(identity: &Identity, words: &Words) -> Markup {
+    html! {
+        aside.report-identity {
+            @if let Some(qr) = Qr::of(&identity.address) {
+                @let side = qr.side();
+                svg viewBox=(format!("0 0 {side} {side}")) role="img" aria-label=(identity.address) {
+                    path d=(qr.path()) {}
+                }
+            }
+            div {
+                dl { @for (label, value) in &identity.lines { div { dt { (label) } dd { (value) } } } }
+                p { (words.text("report-verify")) " " a href=(identity.address) { (identity.address) } }
             }
         }
     }

@@ -14,6 +14,7 @@ mod form;
 pub mod html;
 mod layout;
 mod period;
+mod qr;
 mod request;
 mod shipped;
 mod template;
