@@ -149,9 +149,6 @@ cli-section-unclear = “--section { $section }” cannot be understood.
     .remedy = Write NAME=FILE, as in han-che=han-che.md. This template has the sections: { $sections }.
 cli-report-written = Written to { $path }: { $figures } figures; sections not written yet: { $unwritten }.
 cli-report-whole = Written to { $path }: { $figures } figures.
-cli-sheet-text = Text
-cli-sheet-table = Table
-cli-sheet-chart = Chart
 cli-column-template = Template
 cli-column-form = Form
 cli-form-mismatch = { $count } things do not add up in the form.

@@ -149,9 +149,6 @@ cli-section-unclear = Không hiểu «--section { $section }».
     .remedy = Viết TÊN=TỆP, ví dụ han-che=han-che.md. Mẫu này có các phần: { $sections }.
 cli-report-written = Đã ghi { $path }: { $figures } số liệu; phần chưa viết: { $unwritten }.
 cli-report-whole = Đã ghi { $path }: { $figures } số liệu.
-cli-sheet-text = Nội dung
-cli-sheet-table = Bảng
-cli-sheet-chart = Biểu đồ
 cli-column-template = Mẫu
 cli-column-form = Biểu
 cli-form-mismatch = { $count } chỗ không khớp trong biểu.

@@ -142,24 +142,11 @@ fn inlines(line: &[Inline], link: Link<'_>) -> Markup {
 
 /// Writes a figure: as it is worded, with its exact value, and a link to what stands behind it.
 pub(crate) fn figure(figure: &Figure, link: Link<'_>) -> Markup {
-    let value = exactly(figure);
+    let value = figure.value.written();
     html! { @match figure.opens.as_ref().and_then(link) {
         Some(address) => { a.figure href=(address) { data value=(value) { (figure.text) } } }
         None => { data.figure value=(value) { (figure.text) } }
     } }
-}
-
-/// Returns the exact value as machines read it: a number, or a fraction.
-fn exactly(figure: &Figure) -> String {
-    use crate::document::Exact;
-    match figure.value {
-        Exact::Whole(number) => number.to_string(),
-        Exact::Share(part, of, _) => format!("{part}/{of}"),
-        Exact::Thousandths(number) => {
-            let sign = if number < 0 { "-" } else { "" };
-            format!("{sign}{}.{:03}", number.unsigned_abs() / 1_000, number.unsigned_abs() % 1_000)
-        }
-    }
 }
 
 fn table(table: &Table, link: Link<'_>) -> Markup {

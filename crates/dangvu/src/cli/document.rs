@@ -6,12 +6,12 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use dangvu_desk::{Desk, View, today};
+use dangvu_desk::{Desk, View, paper_words, today, write_document};
 use dangvu_register::day::Day;
 use dangvu_register::measure::Period;
-use dangvu_reports::document::{Document, Opens};
-use dangvu_reports::{Asking, Paper, docx, html, text, xlsx};
-use dangvu_words::{Lang, Words};
+use dangvu_reports::document::Document;
+use dangvu_reports::readback::FileKind;
+use dangvu_reports::{Asking, Paper};
 use jiff::Timestamp;
 
 use super::failure::Failure;
@@ -30,6 +30,18 @@ pub enum DocumentFormat {
     Docx,
     /// A workbook.
     Xlsx,
+}
+
+impl DocumentFormat {
+    /// Returns the kind of file that it is written as.
+    pub(super) fn kind(self) -> FileKind {
+        match self {
+            Self::Text => FileKind::Text,
+            Self::Html => FileKind::Html,
+            Self::Docx => FileKind::Docx,
+            Self::Xlsx => FileKind::Xlsx,
+        }
+    }
 }
 
 /// What a document is about, and how it is written.
@@ -93,11 +105,6 @@ pub struct Form {
     pub document: DocumentArgs,
 }
 
-/// Returns the words of documents: papers of the Party are in Vietnamese, whatever language the program speaks.
-fn paper_words() -> &'static Words {
-    dangvu_words::words(Lang::Vi)
-}
-
 /// Reads what a document is asked with.
 pub(super) fn asking<'a>(
     desk: &'a Desk,
@@ -120,14 +127,7 @@ pub(super) fn asking<'a>(
 
 /// Writes a document.
 pub(super) fn write(document: &Document, args: &DocumentArgs, terminal: &mut Terminal) -> Result<(), Failure> {
-    let words = paper_words();
-    let link = |opens: &Opens| address(&args.pages, opens);
-    let bytes = match args.format {
-        DocumentFormat::Text => text::write(document, words).into_bytes(),
-        DocumentFormat::Html => html::page(document, words, &link).into_bytes(),
-        DocumentFormat::Docx => docx::write(document, words).map_err(Failure::TooLarge)?,
-        DocumentFormat::Xlsx => xlsx::write(document, &sheets(words)).map_err(Failure::TooLarge)?,
-    };
+    let bytes = write_document(document, args.format.kind(), &args.pages).map_err(Failure::TooLarge)?;
     let Some(path) = &args.output else { return io::stdout().write_all(&bytes).map_err(Failure::output) };
     fs::write(path, bytes).map_err(Failure::file(path))?;
     let mut figures = 0_usize;
@@ -137,16 +137,4 @@ pub(super) fn write(document: &Document, args: &DocumentArgs, terminal: &mut Ter
     let path = path.display().to_string();
     terminal.say(key, &[("path", path.into()), ("figures", figures.into()), ("unwritten", unwritten.into())]);
     Ok(())
-}
-
-fn sheets(words: &Words) -> xlsx::Names {
-    let [text, table, chart] = ["cli-sheet-text", "cli-sheet-table", "cli-sheet-chart"].map(|key| words.text(key));
-    xlsx::Names { text, table, chart }
-}
-
-/// Returns the address of what stands behind a figure; what has no page yet has none.
-fn address(pages: &str, opens: &Opens) -> Option<String> {
-    let Opens::Measure { measure, unit, from, to, known } = opens else { return None };
-    let known = if *known == dangvu_register::ids::Seq::NEVER { String::new() } else { format!("&known={known}") };
-    Some(format!("{}/figure/{measure}/{unit}?at={to}&from={from}{known}", pages.trim_end_matches('/')))
 }
