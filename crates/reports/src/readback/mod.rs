@@ -120,11 +120,23 @@ pub fn compare(file: &[Piece], report: &[Piece]) -> Vec<Otherwise> {
     let differing = sides.filter(|sides| !matches!(sides, (Some(file), Some(report)) if is_alike(file, report)));
     let otherwise = |(file, report): (Option<&Piece>, Option<&Piece>)| {
         let place = report.or(file)?.place.clone();
-        let is_read_alike = matches!((file, report), (Some(file), Some(report)) if file.text == report.text);
-        let said = |piece: &Piece| if is_read_alike { piece.exact.join(" ") } else { piece.text.clone() };
-        Some(Otherwise { place, file: file.map(said), report: report.map(said) })
+        let [mut said, mut asked] = [file, report].map(|side| side.map(|piece| piece.text.clone()));
+        if let (Some(file), Some(report)) = (file, report)
+            && file.text == report.text
+        {
+            [said, asked] = exact_values(file, report).map(Some);
+        }
+        Some(Otherwise { place, file: said, report: asked })
     };
     differing.filter_map(otherwise).collect()
+}
+
+/// Returns the exact values that differ where what is read is the same.
+fn exact_values(file: &Piece, report: &Piece) -> [String; 2] {
+    let most = file.exact.len().max(report.exact.len());
+    let differs = |at: &usize| file.exact.get(*at) != report.exact.get(*at);
+    let places: Vec<usize> = (0..most).filter(differs).collect();
+    [file, report].map(|side| places.iter().filter_map(|&at| side.exact.get(at)).cloned().collect::<Vec<_>>().join(" "))
 }
 
 /// How far two numbers may lie apart that programs wrote with all their digits.
