@@ -114,8 +114,7 @@ summary-resolve_petition = A petition is resolved, { $petition }
 summary-close_period = The figures of { $unit } from { $from } to { $to } are closed
 summary-adopt_template = { $unit } adopts the template "{ $name }" of reports
 summary-close_report = The report "{ $report }" of { $unit } from { $from } to { $to } is closed, as known at entry { $known }
-    .with-number = with number { $number }
-    .with-date = of { $date }
+    .then-number = document number { $number }
 ## Resolutions, targets, tasks
 
 summary-issue_document = Issued { $kind } No. { $number } "{ $title }"

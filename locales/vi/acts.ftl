@@ -114,8 +114,7 @@ summary-resolve_petition = Giải quyết xong đơn thư, { $petition }
 summary-close_period = Chốt số liệu của { $unit } từ ngày { $from } đến ngày { $to }
 summary-adopt_template = { $unit } ban hành mẫu báo cáo «{ $name }»
 summary-close_report = Chốt báo cáo «{ $report }» của { $unit } từ ngày { $from } đến ngày { $to }, theo sổ đến mục số { $known }
-    .with-number = số { $number }
-    .with-date = ngày { $date }
+    .then-number = văn bản số { $number }
 ## Nghị quyết, chỉ tiêu, nhiệm vụ
 
 summary-issue_document = Ban hành { $kind } số { $number } «{ $title }»

@@ -15,8 +15,10 @@ use crate::document::{Document, Exact, Figure, Opens};
 pub struct Became {
     /// What it counts.
     pub label: String,
-    /// Of which unit or matter, by its code, and what period, if not those of the report.
+    /// Of which unit or matter, by its code.
     pub of: String,
+    /// Of which days, if not those of the report.
+    pub days: Option<(Day, Day)>,
     /// As it was.
     pub then: Option<Figure>,
     /// As it is.
@@ -33,6 +35,15 @@ struct Key {
 }
 
 impl Became {
+    /// Says of which unit or matter it is, and of which days, if not those of the report.
+    pub fn say_of(&self, words: &Words) -> String {
+        match self.days {
+            Some((from, to)) if from == to => format!("{}, {}", self.of, words.date(to)),
+            Some((from, to)) => format!("{}, {} – {}", self.of, words.date(from), words.date(to)),
+            None => self.of.clone(),
+        }
+    }
+
     /// Returns by how much it is more, where both are numbers of one kind.
     pub fn difference(&self) -> Option<Exact> {
         match (self.then.as_ref()?.value, self.now.as_ref()?.value) {
@@ -63,14 +74,16 @@ pub fn became(
         }
         let became = Became {
             label: label(key, register, measures, words),
-            of: of(key, words),
+            of: key.of.clone(),
+            days: key.days,
             then: then.cloned(),
             now: now.cloned(),
         };
         // The same figure stands in a sentence and in a table: it is told once.
         let is_told = |other: &Became| {
             let values = |one: &Became| [&one.then, &one.now].map(|side| side.as_ref().map(|figure| figure.value));
-            (&other.label, &other.of, values(other)) == (&became.label, &became.of, values(&became))
+            (&other.label, &other.of, other.days) == (&became.label, &became.of, became.days)
+                && values(other) == values(&became)
         };
         if !told.iter().any(is_told) {
             told.push(became);
@@ -110,11 +123,4 @@ fn label(key: &Key, register: &Register, measures: &Measures, words: &Words) -> 
     let opening = matter.and_then(|matter| register.opening_of(matter, Seq::NEVER));
     let title = opening.and_then(|affair| register.text(affair.opening.title));
     title.map_or_else(|| key.name.clone(), str::to_owned)
-}
-
-fn of(key: &Key, words: &Words) -> String {
-    match key.days {
-        Some((from, to)) => format!("{}, {} – {}", key.of, words.date(from), words.date(to)),
-        None => key.of.clone(),
-    }
 }

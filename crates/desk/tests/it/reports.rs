@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
 
-use dangvu_desk::{Closed, Desk, Draft, ReportError, Verified, View, write_document};
+use dangvu_desk::{Closed, Desk, Draft, ReportError, Verified, View, paper_words, write_document};
 use dangvu_register::act::{Act, CloseReport};
 use dangvu_register::day::Day;
 use dangvu_register::ids::Seq;
@@ -118,7 +118,7 @@ fn what_changed_since_is_told_by_figure_and_by_entry() {
     let changes = |desk: &Desk| {
         let view = desk.view();
         let closed = desk.closed_report(&view, entry).unwrap();
-        desk.changes_since(&view, &closed, Period { known: Seq::NEVER, ..closed.period() }).unwrap()
+        desk.changes_since(&view, &closed, Period { known: Seq::NEVER, ..closed.period() }, paper_words()).unwrap()
     };
     let none = changes(&desk);
     assert_eq!((none.figures, none.entries), (vec![], vec![]));

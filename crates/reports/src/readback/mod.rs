@@ -6,6 +6,8 @@
 mod markup;
 mod office;
 
+use dangvu_words::{Value, Words};
+
 use self::markup::html_pieces;
 use self::office::{docx_pieces, xlsx_pieces};
 
@@ -66,6 +68,23 @@ pub struct Otherwise {
     pub file: Option<String>,
     /// What it should say; nothing if it should not be there.
     pub report: Option<String>,
+}
+
+impl Place {
+    /// Says where it is.
+    pub fn say(&self, words: &Words) -> String {
+        let said = |key: &str, values: &[(&str, Value<'_>)]| words.text_with(key, values);
+        let number = |at: usize| ("number", Value::from(at.to_string()));
+        match self {
+            Self::Line(at) => said("report-place-line", &[number(*at)]),
+            Self::Paragraph(at) => said("report-place-paragraph", &[number(*at)]),
+            Self::Row(name, at) => said("report-place-row", &[("name", name.as_str().into()), number(*at)]),
+            Self::Cell(sheet, cell) => {
+                said("report-place-cell", &[("sheet", sheet.as_str().into()), ("cell", cell.as_str().into())])
+            }
+            Self::Part(part, at) => said("report-place-part", &[("part", part.as_str().into()), number(*at)]),
+        }
+    }
 }
 
 impl FileKind {
