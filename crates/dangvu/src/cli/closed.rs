@@ -110,7 +110,8 @@ fn found(closed: &Closed, verified: &Verified, terminal: &mut Terminal) -> Resul
     for Recounted { kept, figure } in verified.recounted.iter().take(LISTED_MAX) {
         let now = figure.as_ref().map_or_else(|| words.text("cli-nothing"), |figure| figure.value.written());
         let kept = kept.clone().unwrap_or_else(|| words.text("cli-nothing"));
-        terminal.line(&words.text_with("cli-report-recounted", &[("kept", kept.into()), ("now", now.into())]))?;
+        let said = words.text_with("cli-report-recounted", &[("kept", kept.into()), ("now", now.into())]);
+        terminal.line(&format!("  {said}"))?;
     }
     if let Some(is_alike) = verified.is_worded_alike {
         terminal.line(&words.text(if is_alike { "cli-report-worded-alike" } else { "cli-report-worded-otherwise" }))?;
@@ -126,14 +127,24 @@ fn of_file(file: &FileVerified, terminal: &mut Terminal) -> Result<(), Failure> 
         (false, false) => "cli-report-file-differs",
     };
     terminal.line(&words.text_with(key, &[("count", file.otherwise.len().into())]))?;
-    for Otherwise { place, file, report } in file.otherwise.iter().take(LISTED_MAX) {
-        terminal.line(&format!("  {}", place.say(words)))?;
-        for (key, said) in [("cli-report-file-says", file), ("cli-report-should-say", report)] {
-            let said = said.clone().unwrap_or_else(|| words.text("cli-nothing"));
-            terminal.line(&words.text_with(key, &[("text", said.into())]))?;
-        }
+    for differs in file.otherwise.iter().take(LISTED_MAX) {
+        terminal.line(&format!("  {}", differs_at(differs, words)))?;
     }
     Ok(())
+}
+
+/// Says where a file says what, and what it should say; a sentence follows in which the words stand.
+fn differs_at(differs: &Otherwise, words: &Words) -> String {
+    let Otherwise { place, file, report } = differs;
+    let nothing = || words.text("cli-nothing");
+    let whole = || [file, report].map(|side| side.clone().unwrap_or_else(nothing));
+    let [says, should] = differs.apart().map_or_else(whole, |(says, should)| [says, should]);
+    let line = words.text_with(
+        "cli-report-otherwise",
+        &[("place", place.say(words).into()), ("file", says.into()), ("report", should.as_str().into())],
+    );
+    let sentence = report.iter().filter(|sentence| **sentence != should);
+    sentence.fold(line, |line, sentence| format!("{line}\n      {}", sentence.trim()))
 }
 
 pub(super) fn since(dir: &Path, args: &SinceReport, terminal: &mut Terminal) -> Result<ExitCode, Failure> {

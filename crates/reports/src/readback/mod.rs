@@ -158,6 +158,18 @@ fn exact_values(file: &Piece, report: &Piece) -> [String; 2] {
     [file, report].map(|side| places.iter().filter_map(|&at| side.exact.get(at)).cloned().collect::<Vec<_>>().join(" "))
 }
 
+impl Otherwise {
+    /// Returns what the file says and what it should say, without the words that both begin and end with.
+    pub fn apart(&self) -> Option<(String, String)> {
+        let [file, report] =
+            [self.file.as_ref()?, self.report.as_ref()?].map(|text| text.split(' ').collect::<Vec<_>>());
+        let alike = file.iter().zip(&report).take_while(|(file, report)| file == report).count();
+        let (file, report) = (&file[alike..], &report[alike..]);
+        let tail = file.iter().rev().zip(report.iter().rev()).take_while(|(file, report)| file == report).count();
+        Some((file[..file.len() - tail].join(" "), report[..report.len() - tail].join(" ")))
+    }
+}
+
 /// How far two numbers may lie apart that programs wrote with all their digits.
 const ROUNDING: f64 = 1e-12;
 
@@ -168,4 +180,37 @@ fn is_alike(file: &Piece, report: &Piece) -> bool {
     };
     let is_cell = matches!(report.place, Place::Cell(..) | Place::Part(..));
     file.exact == report.exact && (file.text == report.text || is_cell && is_same_number())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn piece(text: &str) -> Piece {
+        Piece { place: Place::Paragraph(1), text: text.to_owned(), exact: Vec::new() }
+    }
+
+    #[test]
+    fn what_differs_is_told_apart_from_what_is_alike() {
+        let report = ["một", "có 48.772 đảng viên", "ba"].map(piece);
+        assert_eq!(compare(&report, &report), []);
+        let changed = compare(&["một", "có 48.773 đảng viên", "ba"].map(piece), &report);
+        let [differs] = &changed[..] else { panic!("{changed:?}") };
+        assert_eq!(differs.apart(), Some(("48.773".to_owned(), "48.772".to_owned())));
+        let lacking = compare(&["một", "ba"].map(piece), &report);
+        assert_eq!(lacking.len(), 1);
+        assert_eq!((lacking[0].file.as_deref(), lacking[0].report.as_deref()), (None, Some("có 48.772 đảng viên")));
+        assert_eq!(lacking[0].apart(), None);
+        let added = compare(&["một", "có 48.772 đảng viên", "thêm", "ba"].map(piece), &report);
+        assert_eq!((added[0].file.as_deref(), added[0].report.as_deref()), (Some("thêm"), None));
+    }
+
+    #[test]
+    fn a_cell_is_the_same_number_however_a_program_wrote_it() {
+        let cell = |text: &str| Piece { place: Place::Cell("a".to_owned(), "B2".to_owned()), ..piece(text) };
+        assert_eq!(compare(&[cell("0.363995735257935")], &[cell("0.36399573525793489")]), []);
+        assert_eq!(compare(&[cell("48772.0")], &[cell("48772")]), []);
+        assert_eq!(compare(&[cell("48773")], &[cell("48772")]).len(), 1);
+        assert_eq!(compare(&[piece("1.0")], &[piece("1")]).len(), 1, "a text is no number");
+    }
 }
