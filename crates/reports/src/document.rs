@@ -283,6 +283,11 @@ impl Cell {
 impl Document {
     /// Calls `visit` with each figure, in the order of the text.
     pub fn each_figure<'d>(&'d self, visit: &mut impl FnMut(&'d Figure)) {
+        self.each_figure_in_row(&mut |_, figure| visit(figure));
+    }
+
+    /// Calls `visit` with each figure, and the name of the row of a table or chart that it stands in.
+    pub(crate) fn each_figure_in_row<'d>(&'d self, visit: &mut impl FnMut(Option<&'d str>, &'d Figure)) {
         figures_of(&self.blocks, visit);
         figures_of(&self.appendix, visit);
     }
@@ -297,29 +302,39 @@ impl Document {
     }
 }
 
-fn figures_of<'d>(blocks: &'d [Block], visit: &mut impl FnMut(&'d Figure)) {
+fn figures_of<'d>(blocks: &'d [Block], visit: &mut impl FnMut(Option<&'d str>, &'d Figure)) {
     for block in blocks {
         match block {
             Block::Heading(_, line) | Block::Paragraph(line) => figures_in(line, visit),
             Block::List(list) => list.items.iter().for_each(|item| figures_in(item, visit)),
-            Block::Table(table) => {
-                for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                    if let Cell::Figure(figure) = cell {
-                        visit(figure);
-                    }
+            Block::Table(table) => table.rows.iter().for_each(|row| figures_of_row(row, visit)),
+            Block::Chart(chart) => {
+                for series in &chart.series {
+                    let named = chart.categories.iter().zip(&series.figures);
+                    named.for_each(|(name, figure)| visit(Some(name), figure));
                 }
             }
-            Block::Chart(chart) => chart.series.iter().flat_map(|series| &series.figures).for_each(&mut *visit),
             Block::Free(_, blocks) => figures_of(blocks, visit),
             Block::PageBreak => {}
         }
     }
 }
 
-fn figures_in<'d>(line: &'d [Inline], visit: &mut impl FnMut(&'d Figure)) {
+fn figures_of_row<'d>(row: &'d Row, visit: &mut impl FnMut(Option<&'d str>, &'d Figure)) {
+    let mut texts =
+        row.cells.iter().filter_map(|cell| if let Cell::Text(text) = cell { Some(text.as_str()) } else { None });
+    let name = texts.find(|text| text.chars().any(char::is_alphabetic));
+    for cell in &row.cells {
+        if let Cell::Figure(figure) = cell {
+            visit(name, figure);
+        }
+    }
+}
+
+fn figures_in<'d>(line: &'d [Inline], visit: &mut impl FnMut(Option<&'d str>, &'d Figure)) {
     for inline in line {
         match inline {
-            Inline::Figure(figure) => visit(figure),
+            Inline::Figure(figure) => visit(None, figure),
             Inline::Strong(line) | Inline::Emphasis(line) => figures_in(line, visit),
             Inline::Text(_) | Inline::Break => {}
         }

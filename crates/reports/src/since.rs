@@ -15,6 +15,8 @@ use crate::document::{Document, Exact, Figure, Opens};
 pub struct Became {
     /// What it counts.
     pub label: String,
+    /// The row of a table or chart that it stands in.
+    pub row: Option<String>,
     /// Of which unit or matter, by its code.
     pub of: String,
     /// Of which days, if not those of the report.
@@ -29,12 +31,18 @@ pub struct Became {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Key {
     name: String,
+    row: Option<String>,
     of: String,
     days: Option<(Day, Day)>,
     is_share: bool,
 }
 
 impl Became {
+    /// Says what it counts, with the row that it stands in.
+    pub fn say_label(&self) -> String {
+        self.row.as_ref().map_or_else(|| self.label.clone(), |row| format!("{} – {row}", self.label))
+    }
+
     /// Says of which unit or matter it is, and of which days, if not those of the report.
     pub fn say_of(&self, words: &Words) -> String {
         match self.days {
@@ -74,16 +82,18 @@ pub fn became(
         }
         let became = Became {
             label: label(key, register, measures, words),
+            row: key.row.clone(),
             of: key.of.clone(),
             days: key.days,
             then: then.cloned(),
             now: now.cloned(),
         };
-        // The same figure stands in a sentence and in a table: it is told once.
+        // The same figure stands in a sentence and in a row of a table: it is told once.
         let is_told = |other: &Became| {
             let values = |one: &Became| [&one.then, &one.now].map(|side| side.as_ref().map(|figure| figure.value));
             (&other.label, &other.of, other.days) == (&became.label, &became.of, became.days)
                 && values(other) == values(&became)
+                && (other.row.is_none() || other.row == became.row)
         };
         if !told.iter().any(is_told) {
             told.push(became);
@@ -96,17 +106,18 @@ pub fn became(
 fn keyed(document: &Document, days: (Day, Day)) -> Vec<((Key, usize), &Figure)> {
     let mut times: HashMap<Key, usize> = HashMap::new();
     let mut keyed = Vec::new();
-    document.each_figure(&mut |figure| {
+    document.each_figure_in_row(&mut |row, figure| {
+        let row = row.map(str::to_owned);
         let is_share = matches!(figure.value, Exact::Share(..));
         let key = match &figure.opens {
             Some(Opens::Measure { measure, unit, from, to, .. }) => {
                 let own = (*from, *to);
-                Key { name: measure.clone(), of: unit.to_string(), days: (own != days).then_some(own), is_share }
+                Key { name: measure.clone(), row, of: unit.to_string(), days: (own != days).then_some(own), is_share }
             }
             Some(Opens::Matter { matter, .. }) => {
-                Key { name: String::new(), of: matter.to_string(), days: None, is_share }
+                Key { name: String::new(), row, of: matter.to_string(), days: None, is_share }
             }
-            None => Key { name: String::new(), of: String::new(), days: None, is_share },
+            None => Key { name: String::new(), row, of: String::new(), days: None, is_share },
         };
         let time = times.entry(key.clone()).or_default();
         keyed.push(((key, *time), figure));

@@ -183,7 +183,7 @@ fn row(became: &Became, words: &Words) -> Vec<Cell> {
     let said = |figure: &Figure| if texts[0] == texts[1] { figure.value.written() } else { figure.text.clone() };
     let cell = |side: &Option<Figure>| side.as_ref().map_or(Cell::Empty, |figure| Cell::Text(said(figure)));
     let difference = became.difference().map_or(Cell::Empty, |by| Cell::Text(by.written()));
-    let (label, of) = (Cell::Text(became.label.clone()), Cell::Text(became.say_of(words)));
+    let (label, of) = (Cell::Text(became.say_label()), Cell::Text(became.say_of(words)));
     vec![label, of, cell(&became.then), cell(&became.now), difference]
 }
 
