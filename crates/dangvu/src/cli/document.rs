@@ -10,7 +10,7 @@ use dangvu_desk::{Desk, View, today};
 use dangvu_register::day::Day;
 use dangvu_register::measure::Period;
 use dangvu_reports::document::{Document, Opens};
-use dangvu_reports::{Asking, Paper, docx, html, text, xlsx};
+use dangvu_reports::{Asking, Paper, docx, html, pdf, text, xlsx};
 use dangvu_words::{Lang, Words};
 use jiff::Timestamp;
 
@@ -28,6 +28,8 @@ pub enum DocumentFormat {
     Html,
     /// For a word processor.
     Docx,
+    /// For print and archives.
+    Pdf,
     /// A workbook.
     Xlsx,
 }
@@ -126,6 +128,7 @@ pub(super) fn write(document: &Document, args: &DocumentArgs, terminal: &mut Ter
         DocumentFormat::Text => text::write(document, words).into_bytes(),
         DocumentFormat::Html => html::page(document, words, &link).into_bytes(),
         DocumentFormat::Docx => docx::write(document, words).map_err(Failure::TooLarge)?,
+        DocumentFormat::Pdf => pdf::write(document, words, &link).map_err(Failure::TooLarge)?,
         DocumentFormat::Xlsx => xlsx::write(document, &sheets(words)).map_err(Failure::TooLarge)?,
     };
     let Some(path) = &args.output else { return io::stdout().write_all(&bytes).map_err(Failure::output) };
