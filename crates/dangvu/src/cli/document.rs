@@ -29,6 +29,8 @@ pub enum DocumentFormat {
     Html,
     /// For a word processor.
     Docx,
+    /// For print and archives.
+    Pdf,
     /// A workbook.
     Xlsx,
 }
@@ -40,6 +42,7 @@ impl DocumentFormat {
             Self::Text => FileKind::Text,
             Self::Html => FileKind::Html,
             Self::Docx => FileKind::Docx,
+            Self::Pdf => FileKind::Pdf,
             Self::Xlsx => FileKind::Xlsx,
         }
     }

@@ -18,7 +18,7 @@ use dangvu_register::ids::{Seq, Unit};
 use dangvu_register::measure::Period;
 use dangvu_reports::document::{Document, Opens};
 use dangvu_reports::readback::FileKind;
-use dangvu_reports::{Asking, Paper, WriteError, docx, html, text, xlsx};
+use dangvu_reports::{Asking, Paper, WriteError, docx, html, pdf, text, xlsx};
 use dangvu_words::{Lang, Words, words};
 
 pub use self::error::ReportError;
@@ -66,6 +66,7 @@ pub fn write_document(document: &Document, kind: FileKind, pages: &str) -> Resul
         FileKind::Text => text::write(document, words).into_bytes(),
         FileKind::Html => html::page(document, words, &|opens| figure_address(pages, opens)).into_bytes(),
         FileKind::Docx => docx::write(document, words)?,
+        FileKind::Pdf => pdf::write(document, words, &|opens| figure_address(pages, opens))?,
         FileKind::Xlsx => {
             let [text, table, chart] =
                 ["text", "table", "chart"].map(|name| words.text(&format!("report-sheet-{name}")));
