@@ -136,7 +136,9 @@ impl Template {
                 post: front.post.clone(),
                 signer: asking.paper.signer.clone().unwrap_or_default(),
             },
+            identity: None,
             appendix: markdown::blocks(appendix, &mut pad),
+            dated: asking.dated(),
             layout: Layout::on(asking.register.rulebook(), asking.dated()),
         }
     }
