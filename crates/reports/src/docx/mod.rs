@@ -58,7 +58,7 @@ pub fn write(document: &Document, words: &Words) -> Result<Vec<u8>, WriteError> 
         ("word/_rels/document.xml.rels".to_owned(), relations(body.charts.len(), identity.as_ref())),
     ];
     let charts = body.charts.iter().enumerate();
-    parts.extend(charts.map(|(at, own)| (format!("word/charts/chart{}.xml", at + 1), chart::part(own))));
+    parts.extend(charts.map(|(at, own)| (format!("word/charts/chart{}.xml", at + 1), chart::part(own, layout))));
     let mut parts: Vec<(String, Vec<u8>)> = parts.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
     parts.extend(identity.and_then(|own| own.picture).map(|picture| (format!("word/{PICTURE}"), picture)));
     Ok(zipped(&parts)?)

@@ -81,7 +81,7 @@ impl<'w> Writer<'w> {
         match block {
             Block::Heading(..) => 4.0 * line,
             Block::Paragraph(_) | Block::List(_) => 2.0 * line,
-            Block::Table(_) => 6.0 * line,
+            Block::Table(own) => table::least(own) + 2.0 * line,
             Block::Chart(own) => chart::least(own) + 2.0 * line,
             Block::Free(_, inside) => inside.first().map_or(line, |first| self.least(first)),
             Block::PageBreak => 0.0,
@@ -107,7 +107,7 @@ impl<'w> Writer<'w> {
         let spans: Vec<Span> = spans.map(|span| if level == 1 { span.upper() } else { span }).collect();
         let lines = broken(&spans, sheet.first, frame.wide);
         let before = if self.flow.is_blank() { 0.0 } else { 4.0 };
-        self.flow.need(before + lines.len() as f32 * frame.line + next);
+        self.flow.need(before + lines.len() as f32 * frame.line + 4.0 + next);
         self.flow.y += before;
         // The title of the document is the first level.
         let node = self.entry(u16::from(level.clamp(1, 5)) + 1, said.trim());

@@ -37,7 +37,7 @@ pub(super) struct Plan {
 }
 
 /// Returns whether a column holds the order of rows.
-pub(super) fn is_order(heading: &str) -> bool {
+pub(crate) fn is_order(heading: &str) -> bool {
     heading.chars().count() <= 3
 }
 
@@ -62,10 +62,8 @@ fn needs(table: &Table) -> Vec<Need> {
             let least = if column.is_number { unbroken(&spans) } else { widest_word(&spans) };
             need.least = need.least.max(least + step);
         }
-        if !column.is_number {
-            need.most = need.most.max(unbroken(&head).min(12.0));
-        }
-        need.most = need.most.max(need.least);
+        // Heads are broken into some three lines, not into a tower of words.
+        need.most = need.most.max(unbroken(&head) / if column.is_number { 2.5 } else { 1.5 }).max(need.least);
         need
     };
     (0..table.columns.len()).map(need).collect()
@@ -84,11 +82,12 @@ fn widths(columns: &[usize], needs: &[Need], size: f32, width: f32) -> Vec<(usiz
         most.map(|(&at, &least)| (needs[at].most * size + 2.0 * BESIDE).min(width * 0.6).max(least)).collect();
     let (all, sum) = (least.iter().sum::<f32>(), most.iter().sum::<f32>());
     let growing: f32 = columns.iter().zip(&most).map(|(&at, most)| if needs[at].grows { *most } else { 0.0 }).sum();
+    let filled = filled(&least, &most, width);
     let width_of = |at: usize| {
         if all >= width {
             least[at] * width / all
         } else if sum > width {
-            least[at] + (most[at] - least[at]) * (width - all) / (sum - all)
+            filled[at]
         } else if needs[columns[at]].grows {
             most[at] + (width - sum) * most[at] / growing
         } else {
@@ -96,6 +95,25 @@ fn widths(columns: &[usize], needs: &[Need], size: f32, width: f32) -> Vec<(usiz
         }
     };
     columns.iter().enumerate().map(|(at, &column)| (column, width_of(at))).collect()
+}
+
+/// Gives narrow columns all that they can use, and wide ones what is left.
+fn filled(least: &[f32], most: &[f32], width: f32) -> Vec<f32> {
+    let mut order: Vec<usize> = (0..most.len()).collect();
+    order.sort_by(|one, other| most[*one].total_cmp(&most[*other]));
+    let (mut left, mut reserved) = (width, least.iter().sum::<f32>());
+    let mut widths = vec![0.0; most.len()];
+    for (done, &at) in order.iter().enumerate() {
+        reserved -= least[at];
+        let share = left / (most.len() - done) as f32;
+        widths[at] = most[at].min(share).min(left - reserved).max(least[at]);
+        left -= widths[at];
+    }
+    // What rounding and the widest column leave goes to the widest.
+    if let Some(&widest) = order.last() {
+        widths[widest] += left.max(0.0);
+    }
+    widths
 }
 
 /// Cuts a table into parts that fit: the names come back in each.
@@ -115,6 +133,12 @@ fn parts(table: &Table, needs: &[Need], size: f32, width: f32) -> Vec<Vec<usize>
         used += wide(at);
     }
     if parts.is_empty() { vec![names] } else { parts }
+}
+
+/// Shares a width among all columns of a table, for those who turn no page.
+pub(crate) fn shares(table: &Table, size: f32, width: f32) -> Vec<f32> {
+    let all: Vec<usize> = (0..table.columns.len()).collect();
+    widths(&all, &needs(table), size, width).into_iter().map(|(_, width)| width).collect()
 }
 
 impl Plan {

@@ -89,7 +89,9 @@ pub(super) fn foot(writer: &mut Writer<'_>, foot: &Foot) {
     for text in [&foot.capacity, &foot.post] {
         writer.flow.text(text, bold, right, Tags::ROOT);
     }
-    writer.flow.y += if foot.signer.is_empty() { 0.0 } else { SIGNATURE };
+    // Who signs by hand needs the room too.
+    let is_signed = [&foot.capacity, &foot.post, &foot.signer].iter().any(|text| !text.is_empty());
+    writer.flow.y += if is_signed { SIGNATURE } else { 0.0 };
     writer.flow.text(&foot.signer, bold, right, Tags::ROOT);
     let below = writer.flow.y;
     writer.flow.y = top;

@@ -208,6 +208,18 @@ fn end(lines: &mut Vec<Line>, is_last: bool) {
     lines.push(Line::default());
 }
 
+/// Returns how many lines a text takes in letters of a size, bold or not, between margins so far apart.
+pub(crate) fn lines_of(text: &str, size: f32, is_bold: bool, width: f32) -> usize {
+    let look = if is_bold { Look::of(size).bold() } else { Look::of(size) };
+    broken(&[Span::of(text, look)], 0.0, width).len()
+}
+
+/// Returns how wide a text is in letters of a size, if it is not broken.
+pub(crate) fn width_of(text: &str, size: f32, is_bold: bool) -> f32 {
+    let look = if is_bold { Look::of(size).bold() } else { Look::of(size) };
+    unbroken(&[Span::of(text, look)])
+}
+
 /// Returns the width of the widest word.
 pub(super) fn widest_word(spans: &[Span]) -> f32 {
     words(spans).iter().map(|word| word.width).fold(0.0, f32::max)

@@ -3,12 +3,12 @@
 
 mod body;
 mod chart;
-mod columns;
+pub(crate) mod columns;
 mod draw;
 mod flow;
 mod fonts;
 mod head;
-mod line;
+pub(crate) mod line;
 mod table;
 mod tags;
 

@@ -12,11 +12,21 @@ const ABOVE: f32 = 2.5;
 /// How thick rules are.
 const RULE: f32 = 0.5;
 
+/// A table of fewer rows is not torn apart, unless it is high all the same.
+const SMALL: usize = 16;
+
+/// Returns about the height that a table takes at least on the page where it begins.
+pub(super) fn least(table: &Table) -> f32 {
+    (table.rows.len().min(SMALL) as f32 + 2.0) * 18.0
+}
+
 /// A cell as it is set.
 struct Set {
     frame: Frame,
     lines: Vec<Line>,
     node: Option<Node>,
+    /// Whether it stands in the middle between above and below.
+    is_head: bool,
 }
 
 /// A part of a table as it is set.
@@ -49,9 +59,9 @@ impl Part<'_> {
     fn set(&mut self, writer: &mut Writer<'_>, node: Node) {
         let heads = self.heads(writer);
         let high = self.height(&heads);
-        let first = self.table.rows.first().map_or(0.0, |row| self.height(&self.row(writer, row, None)));
         let caption = writer.caption_height(&self.table.caption);
-        writer.flow.need((caption + high + first).min(writer.flow.height()));
+        let rows = self.together(writer);
+        writer.flow.need((caption + high + rows).min(writer.flow.height()));
         if caption > 0.0 {
             writer.caption(&self.table.caption, node);
         }
@@ -72,6 +82,18 @@ impl Part<'_> {
         self.end(writer);
     }
 
+    /// Returns the height of the rows that stay on the page of the heads: all of a small table, or the first two.
+    fn together(&self, writer: &mut Writer<'_>) -> f32 {
+        let rows = self.table.rows.iter().take(SMALL);
+        let heights: Vec<f32> = rows.map(|row| self.height(&self.row(writer, row, None))).collect();
+        let all: f32 = heights.iter().sum();
+        if self.table.rows.len() < SMALL && all < writer.flow.height() * 0.4 {
+            all
+        } else {
+            heights.iter().take(2).sum()
+        }
+    }
+
     fn line(&self) -> f32 {
         self.size * 1.2
     }
@@ -85,7 +107,7 @@ impl Part<'_> {
     fn cell(&self, x: f32, wide: f32, span: Span, align: Align, step: f32) -> Set {
         let frame =
             Frame { x: x + BESIDE + step, wide: (wide - 2.0 * BESIDE - step).max(1.0), line: self.line(), align };
-        Set { frame, lines: broken(&[span], 0.0, frame.wide), node: None }
+        Set { frame, lines: broken(&[span], 0.0, frame.wide), node: None, is_head: false }
     }
 
     fn heads(&self, writer: &Writer<'_>) -> Vec<Set> {
@@ -94,7 +116,7 @@ impl Part<'_> {
         let head = |&(at, wide): &(usize, f32)| {
             let cell = self.cell(x, wide, Span::of(&self.table.columns[at].heading, look), Align::Centre, 0.0);
             x += wide;
-            cell
+            Set { is_head: true, ..cell }
         };
         self.columns.iter().map(head).collect()
     }
@@ -187,7 +209,7 @@ impl Part<'_> {
         for cell in cells {
             let lines = cell.lines.iter().take(range.end).skip(range.start);
             let free = high - 2.0 * ABOVE - lines.len() as f32 * self.line();
-            let down = if cell.frame.align == Align::Centre { free / 2.0 } else { 0.0 };
+            let down = if cell.is_head { free / 2.0 } else { 0.0 };
             let top = writer.flow.y + ABOVE + down;
             for (at, line) in lines.enumerate() {
                 writer.flow.set(line, cell.frame, top + at as f32 * self.line(), cell.node);
