@@ -23,6 +23,6 @@ pub mod xlsx;
 pub use asking::{Asking, Paper};
 pub use error::WriteError;
 pub use fault::{Expected, Fault, FileFault, Named};
-pub use form::{Filled, Form, Mismatch};
+pub use form::{Behind, CheckedCell, Each, EachLine, EachOf, Filled, Form, Forms, Item, LineKind, Mismatch, Thing};
 pub use layout::Layout;
 pub use template::{Front, Span, Template};

@@ -111,6 +111,11 @@ fn format_of(value: Exact) -> String {
     }
 }
 
+/// Returns a name that a sheet may have, where it is the only one.
+pub(crate) fn sheet_name(wanted: &str) -> String {
+    name_of(wanted, &mut Vec::new())
+}
+
 /// Returns a name that a sheet may have and no other has.
 fn name_of(wanted: &str, taken: &mut Vec<String>) -> String {
     let allowed =
@@ -186,16 +191,16 @@ fn table(sheet: &mut Worksheet, table: &Table, looks: &Looks, document: &Documen
         format!("{}, {}", document.head.issuer, document.head.subject),
         &looks.plain,
     )?;
-    for (at, column) in (0..).zip(&table.columns) {
+    let widths: Vec<f64> = (0..table.columns.len()).map(|at| width_of(table, at)).collect();
+    for ((at, column), width) in (0..).zip(&table.columns).zip(&widths) {
         sheet.write_string_with_format(HEAD, at, &column.heading, &looks.head)?;
-        sheet.set_column_width(at, width_of(table, usize::from(at)))?;
+        sheet.set_column_width(at, *width)?;
     }
-    let heads =
-        table.columns.iter().enumerate().map(|(at, column)| lines_of(&column.heading, width_of(table, at) - 2.0));
+    let heads = table.columns.iter().zip(&widths).map(|(column, width)| lines_of(&column.heading, width - 2.0));
     sheet.set_row_height(HEAD, LINE * heads.fold(1.0, f64::max))?;
     for (row, own) in (HEAD + 1..).zip(&table.rows) {
-        let texts = own.cells.iter().enumerate().filter(|(_, cell)| matches!(cell, Cell::Text(_)));
-        let lines = texts.map(|(at, cell)| lines_of(cell.text(), width_of(table, at)));
+        let texts = own.cells.iter().zip(&widths).filter(|(cell, _)| matches!(cell, Cell::Text(_)));
+        let lines = texts.map(|(cell, width)| lines_of(cell.text(), *width));
         let lines = lines.fold(1.0, f64::max);
         if lines > 1.0 {
             sheet.set_row_height(row, LINE * lines)?;
