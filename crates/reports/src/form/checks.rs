@@ -59,14 +59,18 @@ impl Mismatch {
         let place = if self.place.is_empty() { String::new() } else { format!(", {}", self.place) };
         let values = [
             ("difference", said(words, self.difference().abs()).into()),
-            ("cells", format!(
-                "{}{place}: {} = {} ≠ {} = {}",
-                self.label,
-                side(&self.left),
-                said(words, total(&self.left)),
-                said(words, total(&self.right)),
-                side(&self.right),
-            ).into()),
+            (
+                "cells",
+                format!(
+                    "{}{place}: {} = {} ≠ {} = {}",
+                    self.label,
+                    side(&self.left),
+                    said(words, total(&self.left)),
+                    said(words, total(&self.right)),
+                    side(&self.right),
+                )
+                .into(),
+            ),
         ];
         let Sentence { what, .. } = Fault::Cells(words.text_with("report-cells-differ", &values)).say(words);
         what

@@ -89,7 +89,8 @@ impl Forms {
         let columns = columns(form, &measures);
         let units = units(&table, asking.unit, of);
         let sheet = Sheet { asking, measures: &measures, table: &table, columns: &columns };
-        let mut lines: Vec<EachLine> = units.iter().map(|&(unit, step)| sheet.line(unit, LineKind::Unit(step))).collect();
+        let mut lines: Vec<EachLine> =
+            units.iter().map(|&(unit, step)| sheet.line(unit, LineKind::Unit(step))).collect();
         let tops: Vec<Unit> = units.iter().filter(|(_, step)| *step == 1).map(|(unit, _)| *unit).collect();
         lines.push(sheet.sum(&tops));
         lines.push(sheet.whole());
@@ -104,7 +105,8 @@ impl Forms {
             mismatches.extend(sheet.differences(form, &lines));
         }
         let mut blocks = notes(form, asking, &mismatches);
-        blocks.push(Block::Paragraph(vec![Inline::Emphasis(vec![Inline::Text(asking.words.text("report-each-note"))])]));
+        blocks
+            .push(Block::Paragraph(vec![Inline::Emphasis(vec![Inline::Text(asking.words.text("report-each-note"))])]));
         let headings = columns.into_iter().map(|column| column.heading).collect();
         Each { frame: form.document(asking, blocks), headings, lines, mismatches, titles: Titles::of(asking) }
     }
@@ -152,7 +154,8 @@ fn units(table: &Table, root: Unit, of: EachOf) -> Vec<(Unit, u8)> {
     let within = |&unit: &Unit| unit != root && forest.is_within(unit, root);
     let base = forest.depth(root);
     let near = |unit: &Unit| of.depth.is_none_or(|most| forest.depth(*unit).saturating_sub(base) <= most);
-    let level = |unit: &Unit| of.level.is_none_or(|level| forest.span(*unit).is_some_and(|span| span.kind.level() == level));
+    let level =
+        |unit: &Unit| of.level.is_none_or(|level| forest.span(*unit).is_some_and(|span| span.kind.level() == level));
     // The units above the one at hand that are shown.
     let mut above: Vec<Unit> = Vec::new();
     let mut units = Vec::new();
@@ -198,7 +201,10 @@ impl Sheet<'_> {
     /// The sum of the sub-units; shares have none.
     fn sum(&self, tops: &[Unit]) -> EachLine {
         let figure = |column: &Shown<'_>| {
-            let parts = column.parts.iter().flat_map(|&at| tops.iter().map(move |&unit| (self.measures[at], self.table.figure(at, unit))));
+            let parts = column
+                .parts
+                .iter()
+                .flat_map(|&at| tops.iter().map(move |&unit| (self.measures[at], self.table.figure(at, unit))));
             super::adds_up(column.first).then(|| sum(self.asking, parts))
         };
         EachLine {

@@ -136,7 +136,8 @@ impl Reading<'_> {
             .collect::<Result<_, FileFault>>()?;
         for column in columns().filter(|_| !sum.is_empty()) {
             let parts = sum.iter().filter_map(|&at| form.rows[at].cells.get(column));
-            let parts: Vec<String> = parts.flat_map(Shows::measures).filter(|id| self.is_addable(id)).cloned().collect();
+            let parts: Vec<String> =
+                parts.flat_map(Shows::measures).filter(|id| self.is_addable(id)).cloned().collect();
             if !parts.is_empty() {
                 cells.entry(column.to_owned()).or_insert(Shows::Sum(parts));
             }
@@ -153,7 +154,8 @@ impl Reading<'_> {
     fn check(&self, written: &WrittenCheck, form: &Form) -> Result<Check, FileFault> {
         let all = || written.left.iter().chain(&written.right);
         let (rows, columns) = (form.rows.iter().map(|row| &row.id), form.columns.iter().map(|column| &column.id));
-        let (rows, columns): (Vec<&str>, Vec<&str>) = (rows.map(String::as_str).collect(), columns.map(String::as_str).collect());
+        let (rows, columns): (Vec<&str>, Vec<&str>) =
+            (rows.map(String::as_str).collect(), columns.map(String::as_str).collect());
         let names_cells = all().any(|name| name.get_ref().contains('.'));
         let names_rows = all().any(|name| rows.contains(&name.get_ref().as_str()));
         let over = match (names_cells, names_rows) {

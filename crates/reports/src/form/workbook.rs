@@ -2,7 +2,9 @@
 //! level, real numbers, and below them the sum as a formula beside what is counted for the whole.
 
 use rust_xlsxwriter::utility::row_col_to_cell;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
+};
 
 use super::{Each, EachLine, LineKind};
 use crate::document::{Exact, Figure};
