@@ -91,6 +91,18 @@ pub struct Form {
     /// What it is about, and how it is written.
     #[command(flatten)]
     pub document: DocumentArgs,
+    /// A row for every organisation below.
+    #[arg(long, requires = "name")]
+    pub each: bool,
+    /// Only organisations of a level.
+    #[arg(long, value_name = "LEVEL", requires = "each")]
+    pub level: Option<String>,
+    /// Only organisations so many steps below.
+    #[arg(long, value_name = "STEPS", requires = "each")]
+    pub depth: Option<u8>,
+    /// Only checks: of the form, or of all forms if none is named.
+    #[arg(long, conflicts_with = "each")]
+    pub check: bool,
 }
 
 /// Returns the words of documents: papers of the Party are in Vietnamese, whatever language the program speaks.
@@ -128,7 +140,17 @@ pub(super) fn write(document: &Document, args: &DocumentArgs, terminal: &mut Ter
         DocumentFormat::Docx => docx::write(document, words).map_err(Failure::TooLarge)?,
         DocumentFormat::Xlsx => xlsx::write(document, &sheets(words)).map_err(Failure::TooLarge)?,
     };
-    let Some(path) = &args.output else { return io::stdout().write_all(&bytes).map_err(Failure::output) };
+    keep(&bytes, document, args, terminal)
+}
+
+/// Writes what a document became to where it shall be.
+pub(super) fn keep(
+    bytes: &[u8],
+    document: &Document,
+    args: &DocumentArgs,
+    terminal: &mut Terminal,
+) -> Result<(), Failure> {
+    let Some(path) = &args.output else { return io::stdout().write_all(bytes).map_err(Failure::output) };
     fs::write(path, bytes).map_err(Failure::file(path))?;
     let mut figures = 0_usize;
     document.each_figure(&mut |_| figures += 1);
