@@ -5,6 +5,7 @@
 mod browser;
 mod cli;
 mod faults;
+mod forms;
 mod ledger;
 mod program;
 mod province;

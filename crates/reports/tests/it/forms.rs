@@ -128,7 +128,7 @@ fn a_check_that_does_not_hold_names_the_cells() {
     let forms = Forms::read([("thu.toml", WRONG)], &measures());
     let filled = forms.fill(forms.get("thu").unwrap(), &office.year());
     assert_eq!(filled.mismatches.len(), 1);
-    assert_snapshot!(filled.mismatches[0].say(words(Lang::Vi)), @"số liệu trong biểu không khớp: Nữ là tất cả, Tổng số: Nữ (4) = 4 ≠ 9 = Đảng viên (9)");
+    assert_snapshot!(filled.mismatches[0].say(words(Lang::Vi)), @"số liệu trong biểu không khớp: Nữ là tất cả, Tổng số: Nữ (4) = 4 ≠ 9 = Đảng viên (9) (chênh lệch 5)");
     assert!(text::write(&filled.document, words(Lang::Vi)).contains("không khớp"));
 }
 
