@@ -21,7 +21,7 @@ fn an_office_copies_a_shipped_form_and_edits_it() {
     let written = run(&register, &["form", "movement", "--to", "2023-12-31"]);
     assert_eq!(written.code, 0, "{}", written.err);
     assert!(written.out.contains("BIỂU CỦA HUYỆN"), "{}", written.out);
-    fs::write(register.join("forms/rieng.toml"), shipped("units").replace("all-units", "")).unwrap();
+    fs::write(register.join("forms/rieng.toml"), shipped("units")).unwrap();
     assert!(run(&register, &["form"]).out.contains("rieng"));
     // A mistake in one is told in the list, by the check, and when it is asked for; others are filled in all the same.
     fs::write(&own, shipped("movement").replace("\"restored\" }", "\"restord\" }")).unwrap();
@@ -60,7 +60,8 @@ fn all_forms_are_checked_and_what_differs_is_told_with_its_entries() {
     for args in [&["form", "--check"][..], &["form", "admissions"], &["form", "movement", "--check"]] {
         let told = run(&register, &[args, &["--to", "2023-12-31"]].concat());
         assert_eq!(told.code, 1, "{args:?}");
-        for wanted in ["Tổng số kết nạp bằng dòng kết nạp của biểu biến động", "(difference 1)", "    4  19 May 2023"] {
+        for wanted in ["Tổng số kết nạp bằng dòng kết nạp của biểu biến động", "(difference 1)", "    4  19 May 2023"]
+        {
             assert!(told.err.contains(wanted), "{args:?} {wanted}: {}", told.err);
         }
     }
