@@ -57,7 +57,7 @@ report-behind-right = Only the right counts { $count }: entry { $entries }{ $mor
 }
 report-each-sum = Sum of the organisations below
 report-each-check = The members of the organisations below are the members of the whole
-report-each-note = One row for each organisation in the order of the tree; the figures of an organisation include those below it, so the sum adds the rows of step 1 only. The last row is counted for the whole: it may differ from the sum, for it includes what the committee and the commission of the unit did themselves, and not members who moved within.
+report-each-note = One row for each organisation in the order of the tree; the figures of an organisation include those below it, so the sum adds the rows of step 1 only. The last row is counted for the whole: it may differ from the sum, for it includes what the committee and the commission of the unit did themselves and what organisations did that ended in the period, and not members who moved within.
 report-column-code = Code
 report-column-level = Level
 report-column-step = Step

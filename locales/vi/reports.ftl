@@ -57,7 +57,7 @@ report-behind-right = Chỉ vế phải tính { $count } trường hợp: mục 
 }
 report-each-sum = Cộng các tổ chức trực thuộc
 report-each-check = Đảng viên của các tổ chức trực thuộc cộng lại bằng toàn đảng bộ
-report-each-note = Mỗi tổ chức một dòng theo thứ tự trong hệ thống tổ chức; số liệu của tổ chức cấp trên gồm cả các tổ chức cấp dưới, nên dòng cộng chỉ cộng các dòng bậc 1. Dòng cuối tính cho cả đơn vị: có thể khác dòng cộng vì gồm cả việc do chính cấp ủy, ủy ban kiểm tra của đơn vị làm, và không tính đảng viên chuyển trong nội bộ.
+report-each-note = Mỗi tổ chức một dòng theo thứ tự trong hệ thống tổ chức; số liệu của tổ chức cấp trên gồm cả các tổ chức cấp dưới, nên dòng cộng chỉ cộng các dòng bậc 1. Dòng cuối tính cho cả đơn vị: có thể khác dòng cộng vì gồm cả việc do chính cấp ủy, ủy ban kiểm tra của đơn vị làm và việc của tổ chức đã kết thúc trong kỳ, và không tính đảng viên chuyển trong nội bộ.
 report-column-code = Mã
 report-column-level = Cấp
 report-column-step = Bậc

@@ -25,12 +25,17 @@ fn an_office_copies_a_shipped_form_and_edits_it() {
     assert!(run(&register, &["form"]).out.contains("rieng"));
     // A mistake in one is told in the list, by the check, and when it is asked for; others are filled in all the same.
     fs::write(&own, shipped("movement").replace("\"restored\" }", "\"restord\" }")).unwrap();
-    let told = "movement.toml:33: there is no measure “restord” The nearest name is “restored”.";
-    assert!(run(&register, &["form"]).out.contains(told), "{}", run(&register, &["form"]).out);
+    let told = |text: &str| {
+        ["movement.toml:33: there is no measure “restord”", "The nearest name is “restored”."]
+            .iter()
+            .all(|part| text.contains(part))
+    };
+    let listed = run(&register, &["form"]);
+    assert!(told(&listed.out), "{}", listed.out);
     let broken = run(&register, &["form", "movement"]);
-    assert!(broken.code == 2 && broken.err.contains(told), "{}", broken.err);
+    assert!(broken.code == 2 && told(&broken.err), "{}", broken.err);
     let checked = run(&register, &["form", "--check", "--to", "2023-12-31"]);
-    assert!(checked.code == 1 && checked.err.contains(told), "{}", checked.err);
+    assert!(checked.code == 1 && told(&checked.err), "{}", checked.err);
     assert_eq!(run(&register, &["form", "admissions", "--to", "2023-12-31"]).code, 0);
 }
 
@@ -60,7 +65,8 @@ fn all_forms_are_checked_and_what_differs_is_told_with_its_entries() {
     for args in [&["form", "--check"][..], &["form", "admissions"], &["form", "movement", "--check"]] {
         let told = run(&register, &[args, &["--to", "2023-12-31"]].concat());
         assert_eq!(told.code, 1, "{args:?}");
-        for wanted in ["Tổng số kết nạp bằng dòng kết nạp của biểu biến động", "(difference 1)", "    4  19 May 2023"]
+        for wanted in
+            ["Tổng số kết nạp bằng dòng kết nạp của biểu biến động", "(difference 1)", "    4  2023-05-19  Admitted"]
         {
             assert!(told.err.contains(wanted), "{args:?} {wanted}: {}", told.err);
         }

@@ -124,7 +124,10 @@ fn a_check_between_forms_is_told_of_both() {
         let filled = forms.fill(forms.get(name).unwrap(), &asking);
         let between: Vec<&Mismatch> = filled.mismatches.iter().filter(|one| one.form == "admissions").collect();
         assert_eq!(between.len(), 1, "{name}: {:?}", said(&filled.mismatches));
-        assert_eq!(between[0].say(asking.words), "số liệu trong biểu không khớp: Tổng số kết nạp bằng dòng kết nạp của biểu biến động: Tổng số kết nạp × Tổng số (4) = 4 ≠ 2 = BIỂU SỐ 1: Kết nạp × Tổng số (2) (chênh lệch 2)");
+        assert_eq!(
+            between[0].say(asking.words),
+            "số liệu trong biểu không khớp: Tổng số kết nạp bằng dòng kết nạp của biểu biến động: Tổng số kết nạp × Tổng số (4) = 4 ≠ 2 = BIỂU SỐ 1: Kết nạp × Tổng số (2) (chênh lệch 2)"
+        );
         assert_eq!(between[0].behind(&asking).left.len(), 2, "two men");
     }
     let all = forms.check(&asking);
