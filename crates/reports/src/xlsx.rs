@@ -87,7 +87,7 @@ impl Looks {
         let look = boxed(&self.plain).set_align(FormatAlign::Top);
         let look = match kind {
             RowKind::Total => look.set_bold(),
-            RowKind::Part(steps) if number.is_none() => look.set_indent(steps),
+            RowKind::Part(steps) if number.is_none() => look.set_align(FormatAlign::Left).set_indent(steps),
             RowKind::Part(_) | RowKind::Plain => look,
         };
         match number {

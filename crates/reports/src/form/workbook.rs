@@ -48,14 +48,14 @@ impl Each {
         for (row, line) in (HEAD + 1..).zip(&self.lines) {
             write_line(sheet, row, line, last, &looks)?;
         }
-        self.page(sheet, last)?;
+        self.page(sheet, last, &looks)?;
         Ok(workbook.save_to_buffer()?)
     }
 
     fn heads(&self, sheet: &mut Worksheet, looks: &Looks) -> Result<(), XlsxError> {
         let head = &self.frame.head;
         sheet.write_string_with_format(0, 0, &head.title, &looks.title)?;
-        sheet.write_string_with_format(1, 0, format!("{}, {}", head.issuer, head.subject), &looks.text)?;
+        sheet.write_string_with_format(1, 0, format!("{}, {}", head.issuer, head.subject), &looks.plain)?;
         let titles = &self.titles;
         let first = [&titles.order, &titles.unit, &titles.code, &titles.level, &titles.step];
         for (column, heading) in (0..).zip(first.into_iter().chain(&self.headings)) {
@@ -72,7 +72,7 @@ impl Each {
         Ok(())
     }
 
-    fn page(&self, sheet: &mut Worksheet, last_unit: u32) -> Result<(), XlsxError> {
+    fn page(&self, sheet: &mut Worksheet, last_unit: u32, looks: &Looks) -> Result<(), XlsxError> {
         let last_column = (BEFORE + self.width()).saturating_sub(1);
         let last = HEAD + u32::try_from(self.lines.len()).unwrap_or(0);
         sheet.set_freeze_panes(HEAD + 1, STAYING)?;
@@ -88,7 +88,7 @@ impl Each {
         let mut row = last + 2;
         for block in &self.frame.blocks {
             if let crate::document::Block::Paragraph(line) = block {
-                sheet.write_string(row, 1, crate::text::said(line))?;
+                sheet.write_string_with_format(row, 1, crate::text::said(line), &looks.plain)?;
                 row += 1;
             }
         }
@@ -155,6 +155,7 @@ fn lines_of(text: &str, width: f64) -> f64 {
 
 /// How cells look, each look made once: a province has a hundred thousand cells.
 struct Looks {
+    plain: Format,
     title: Format,
     head: Format,
     text: Format,
@@ -172,10 +173,14 @@ impl Looks {
         let numbers = |look: Format| ["#,##0", "0.0%", "#,##0.###"].map(|format| look.clone().set_num_format(format));
         Self {
             title: plain.clone().set_bold().set_font_size(14),
+            plain: plain.clone(),
             head: head.set_align(FormatAlign::VerticalCenter),
-            order: boxed.clone().set_num_format("0"),
+            order: boxed.clone().set_num_format("0").set_align(FormatAlign::Center),
             total: boxed.clone().set_bold().set_text_wrap(),
-            names: (0..=INDENT_MAX).map(|step| boxed.clone().set_text_wrap().set_indent(step)).collect(),
+            // Programs show an indent only of what is aligned to the left by name.
+            names: (0..=INDENT_MAX)
+                .map(|step| boxed.clone().set_text_wrap().set_align(FormatAlign::Left).set_indent(step))
+                .collect(),
             numbers: [numbers(boxed.clone()), numbers(boxed.clone().set_bold())],
             text: boxed,
         }

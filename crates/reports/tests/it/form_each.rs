@@ -95,6 +95,12 @@ fn the_workbook_has_heads_filter_print_area_and_sums_that_are_formulas() {
     ] {
         assert!(sheet.contains(wanted), "{wanted} in {sheet}");
     }
+    let styles = part(&book, "xl/styles.xml");
+    assert!(
+        styles.contains(r#"horizontal="left" vertical="top" wrapText="1" indent="1""#)
+            || styles.contains(r#"horizontal="left" vertical="top" indent="1" wrapText="1""#),
+        "names stand in: {styles}"
+    );
     let whole = part(&book, "xl/workbook.xml");
     assert!(whole.contains("Print_Area") && whole.contains("Print_Titles"), "{whole}");
     assert!(
