@@ -166,7 +166,7 @@ impl<'f> Asked<'f> {
             return None;
         }
         let side = |cells: &[AskedCell<'_>]| cells.iter().map(|cell| cell.checked(self.form, amounts)).collect();
-        let whose = (unit != asking.unit).then(|| asking.unit_name(unit)).unwrap_or_default();
+        let whose = if unit == asking.unit { String::new() } else { asking.unit_name(unit) };
         let place = [whose.as_str(), &self.place].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
         Some(Mismatch {
             form: self.form.name().to_owned(),

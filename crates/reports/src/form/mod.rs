@@ -135,7 +135,7 @@ impl Form {
     }
 
     /// Returns all measures that it shows.
-    fn shown<'f>(&'f self) -> impl Iterator<Item = &'f String> {
+    fn shown(&self) -> impl Iterator<Item = &String> {
         let cells = self.rows.iter().flat_map(|row| row.cells.values()).flat_map(|cell| cell.measures());
         self.columns.iter().filter_map(|column| column.measure.as_ref()).chain(cells)
     }
@@ -162,7 +162,7 @@ fn adds_up(measure: &Measure) -> bool {
 }
 
 /// Returns the measures of these names, each once.
-fn measures_named<'m>(names: impl Iterator<Item = impl AsRef<str>>, measures: &'m Measures) -> Vec<&'m Measure> {
+fn measures_named(names: impl Iterator<Item = impl AsRef<str>>, measures: &Measures) -> Vec<&Measure> {
     let mut found: Vec<&Measure> = names.filter_map(|name| measures.get(name.as_ref())).collect();
     found.sort_by(|one, other| one.id.cmp(&other.id));
     found.dedup_by(|one, other| one.id == other.id);
