@@ -62,6 +62,24 @@ report-asked-band = { $value } to { $upper }
 report-asked-none = none at all
 
 report-form-symbol = BTK
+report-form-blank = The official blanks change and are not public. This form follows { $follows }; compare it with the blank in force and edit its file.
+report-form-no-unit = { $unit } did not stand in the period up to { $on }: it was not founded yet or had ended, so its figures are 0.
+report-form-more = { $count } more things do not add up.
+report-cells-differ = { $cells } (difference { $difference })
+report-behind-left = Only the left counts { $count }: entry { $entries }{ $more ->
+    [0] .
+   *[other] {" "}and { $more } more.
+}
+report-behind-right = Only the right counts { $count }: entry { $entries }{ $more ->
+    [0] .
+   *[other] {" "}and { $more } more.
+}
+report-each-sum = Sum of the organisations below
+report-each-check = The members of the organisations below are the members of the whole
+report-each-note = One row for each organisation in the order of the tree; the figures of an organisation include those below it, so the sum adds the rows of step 1 only. The last row is counted for the whole: it may differ from the sum, for it includes what the committee and the commission of the unit did themselves and what organisations did that ended in the period, and not members who moved within.
+report-column-code = Code
+report-column-level = Level
+report-column-step = Step
 report-column-item = Item
 report-column-order = No.
 report-column-unit = Organisation
@@ -89,6 +107,14 @@ report-fault-wrong = “{ $call }” cannot take “{ $value }”
     .remedy = It needs { $expected }.
 report-fault-cells = the figures of the form do not add up: { $cells }
     .remedy = Open the cells that are named to see the entries behind them.
+report-fault-twice = “{ $name }” is used twice
+    .remedy = Each row and each column of a form has a name of its own.
+report-fault-dotted = the name “{ $name }” has a dot
+    .remedy = A dot stands between the names of a row and a column: choose a name without one.
+report-fault-no-cell = “{ $name }” is not the name of a cell
+    .remedy = Write “row.column” for a cell of this form, “form.row.column” for a cell of another.
+report-fault-no-sum = the cell “{ $name }” is a share and cannot be added up
+    .remedy = Choose a cell that holds a number.
 
 report-named-call = call
 report-named-filter = wording

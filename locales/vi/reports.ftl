@@ -62,6 +62,24 @@ report-asked-band = từ { $value } đến { $upper }
 report-asked-none = không có trường hợp nào
 
 report-form-symbol = BTK
+report-form-blank = Mẫu biểu chính thức được sửa đổi theo từng thời kỳ và không công bố rộng rãi. Biểu này dựng theo { $follows }; đơn vị đối chiếu với mẫu hiện hành và sửa tệp biểu.
+report-form-no-unit = { $unit } không hoạt động trong kỳ tính đến ngày { $on }: chưa thành lập hoặc đã kết thúc, số liệu của biểu vì vậy bằng 0.
+report-form-more = Còn { $count } chỗ không khớp khác.
+report-cells-differ = { $cells } (chênh lệch { $difference })
+report-behind-left = Chỉ vế trái tính { $count } trường hợp: mục số { $entries }{ $more ->
+    [0] .
+   *[other] {" "}và { $more } mục khác.
+}
+report-behind-right = Chỉ vế phải tính { $count } trường hợp: mục số { $entries }{ $more ->
+    [0] .
+   *[other] {" "}và { $more } mục khác.
+}
+report-each-sum = Cộng các tổ chức trực thuộc
+report-each-check = Đảng viên của các tổ chức trực thuộc cộng lại bằng toàn đảng bộ
+report-each-note = Mỗi tổ chức một dòng theo thứ tự trong hệ thống tổ chức; số liệu của tổ chức cấp trên gồm cả các tổ chức cấp dưới, nên dòng cộng chỉ cộng các dòng bậc 1. Dòng cuối tính cho cả đơn vị: có thể khác dòng cộng vì gồm cả việc do chính cấp ủy, ủy ban kiểm tra của đơn vị làm và việc của tổ chức đã kết thúc trong kỳ, và không tính đảng viên chuyển trong nội bộ.
+report-column-code = Mã
+report-column-level = Cấp
+report-column-step = Bậc
 report-column-item = Nội dung
 report-column-order = TT
 report-column-unit = Tổ chức đảng
@@ -89,6 +107,14 @@ report-fault-wrong = «{ $call }» nhận giá trị không hợp: «{ $value }�
     .remedy = Cần { $expected }.
 report-fault-cells = số liệu trong biểu không khớp: { $cells }
     .remedy = Mở các ô được nêu để xem những mục đứng sau.
+report-fault-twice = «{ $name }» được dùng hai lần
+    .remedy = Mỗi dòng, mỗi cột của biểu có một tên riêng.
+report-fault-dotted = tên «{ $name }» có dấu chấm
+    .remedy = Dấu chấm dùng để nối tên dòng với tên cột: đặt tên không có dấu chấm.
+report-fault-no-cell = «{ $name }» không phải là tên một ô
+    .remedy = Viết «dòng.cột» cho ô của chính biểu này, «biểu.dòng.cột» cho ô của biểu khác.
+report-fault-no-sum = ô «{ $name }» là tỉ lệ nên không cộng được
+    .remedy = Chọn ô chứa số lượng.
 
 report-named-call = hàm
 report-named-filter = cách viết

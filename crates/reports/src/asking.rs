@@ -50,6 +50,12 @@ impl Asking<'_> {
         name.map_or_else(|| self.register.unit_id(unit).to_string(), str::to_owned)
     }
 
+    /// Returns whether the unit stood on a day of the period, as its first or last day tells.
+    pub(crate) fn stands(&self) -> bool {
+        let Period { from, to, known } = self.period;
+        [from, to].into_iter().any(|day| self.register.tree(day, known).stands(self.unit))
+    }
+
     /// Returns what kind of organisation a unit is on the last day.
     pub(crate) fn kind(&self, unit: Unit) -> Option<OrgKind> {
         self.register.span_on(unit, self.period.to, self.period.known).map(|span| span.kind)

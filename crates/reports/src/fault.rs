@@ -59,6 +59,14 @@ pub enum Fault {
     },
     /// The checks of a form do not hold: what is on the left is not what is on the right.
     Cells(String),
+    /// A row or a column of a form that stands twice.
+    Twice(String),
+    /// A name of a row or a column with a dot, which parts the names of a cell.
+    Dotted(String),
+    /// What should be a cell of a form and is not written as one.
+    NoCell(String),
+    /// A cell that cannot be added up, for it is a share.
+    NoSum(String),
 }
 
 /// What kind of name is not known.
@@ -145,6 +153,10 @@ impl Fault {
                 said("report-fault-wrong", &[("call", call), ("value", value), ("expected", &expected)])
             }
             Self::Cells(cells) => said("report-fault-cells", &[("cells", cells)]),
+            Self::Twice(name) => said("report-fault-twice", &[("name", name)]),
+            Self::Dotted(name) => said("report-fault-dotted", &[("name", name)]),
+            Self::NoCell(name) => said("report-fault-no-cell", &[("name", name)]),
+            Self::NoSum(name) => said("report-fault-no-sum", &[("name", name)]),
         }
     }
 }

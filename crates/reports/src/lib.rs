@@ -29,7 +29,7 @@ pub mod xlsx;
 pub use asking::{Asking, Paper};
 pub use error::WriteError;
 pub use fault::{Expected, Fault, FileFault, Named};
-pub use form::{Filled, Form, Mismatch};
+pub use form::{Behind, CheckedCell, Each, EachLine, EachOf, Filled, Form, Forms, Item, LineKind, Mismatch, Thing};
 pub use identity::ClosedAt;
 pub use layout::Layout;
 pub use record::{Recounted, figures, recounted};

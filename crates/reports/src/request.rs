@@ -106,13 +106,24 @@ impl Told {
 /// Returns a figure as it is read when nothing else is said.
 pub(crate) fn shown(words: &Words, counted: Counted, figure: Figure, opens: Opens) -> document::Figure {
     let Figure { number, of } = figure;
-    let (text, value) = match (counted, of) {
-        (_, Some(of)) => (words.percent(number, of, 1), Exact::Share(number, of, 1)),
-        (Counted::Money, None) => (words.money(number), Exact::Whole(number)),
-        (Counted::Value, None) => (words.figure(counted, number), Exact::Thousandths(number)),
-        (_, None) => (words.number(number), Exact::Whole(number)),
+    match of {
+        Some(of) => document::Figure {
+            text: words.percent(number, of, 1),
+            value: Exact::Share(number, of, 1),
+            opens: Some(opens),
+        },
+        None => document::Figure { opens: Some(opens), ..plain(words, counted, number) },
+    }
+}
+
+/// Returns a number as it is read when nothing else is said, with nothing behind it.
+pub(crate) fn plain(words: &Words, counted: Counted, number: i64) -> document::Figure {
+    let (text, value) = match counted {
+        Counted::Money => (words.money(number), Exact::Whole(number)),
+        Counted::Value => (words.figure(counted, number), Exact::Thousandths(number)),
+        _ => (words.number(number), Exact::Whole(number)),
     };
-    document::Figure { text, value, opens: Some(opens) }
+    document::Figure { text, value, opens: None }
 }
 
 impl Asking<'_> {

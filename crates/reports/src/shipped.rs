@@ -8,8 +8,10 @@ macro_rules! files {
 
 impl crate::form::Form {
     /// The forms as shipped: name and text of each file, for [`Self::parse`].
-    pub const SHIPPED: &'static [(&'static str, &'static str)] =
-        files!["forms": "movement.toml", "structure.toml", "classification.toml", "inspection.toml", "units.toml"];
+    pub const SHIPPED: &'static [(&'static str, &'static str)] = files!["forms":
+        "movement.toml", "structure.toml", "admissions.toml", "organisations.toml", "classification.toml", "inspection.toml",
+        "contents.toml", "discipline.toml", "petitions.toml", "awards.toml", "units.toml",
+    ];
 }
 
 impl crate::template::Template {

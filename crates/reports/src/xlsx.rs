@@ -94,7 +94,7 @@ impl Looks {
         let look = boxed(&self.plain).set_align(FormatAlign::Top);
         let look = match kind {
             RowKind::Total => look.set_bold(),
-            RowKind::Part(steps) if number.is_none() => look.set_indent(steps),
+            RowKind::Part(steps) if number.is_none() => look.set_align(FormatAlign::Left).set_indent(steps),
             RowKind::Part(_) | RowKind::Plain => look,
         };
         match number {
@@ -116,6 +116,11 @@ fn format_of(value: Exact) -> String {
         Exact::Share(_, _, decimals) => format!("0.{}%", "0".repeat(decimals as usize)),
         Exact::Thousandths(_) => "#,##0.###".to_owned(),
     }
+}
+
+/// Returns a name that a sheet may have, where it is the only one.
+pub(crate) fn sheet_name(wanted: &str) -> String {
+    name_of(wanted, &mut Vec::new())
 }
 
 /// Returns a name that a sheet may have and no other has.

@@ -203,6 +203,18 @@ pub struct Form {
     /// What it is about, and how it is written.
     #[command(flatten)]
     pub document: DocumentArgs,
+    /// A row for every organisation below.
+    #[arg(long, requires = "name")]
+    pub each: bool,
+    /// Only organisations of a level.
+    #[arg(long, value_name = "LEVEL", requires = "each")]
+    pub level: Option<String>,
+    /// Only organisations so many steps below.
+    #[arg(long, value_name = "STEPS", requires = "each")]
+    pub depth: Option<u8>,
+    /// Only checks: of the form, or of all forms if none is named.
+    #[arg(long, conflicts_with = "each")]
+    pub check: bool,
 }
 
 /// Reads what a form is asked with.
@@ -228,7 +240,12 @@ pub(super) fn draft(view: &View, args: &DocumentArgs, name: String, text: String
 /// Writes a document.
 pub(super) fn write(document: &Document, args: &Out, terminal: &mut Terminal) -> Result<(), Failure> {
     let bytes = write_document(document, args.format.kind(), &args.pages).map_err(Failure::TooLarge)?;
-    let Some(path) = &args.output else { return io::stdout().write_all(&bytes).map_err(Failure::output) };
+    keep(&bytes, document, args, terminal)
+}
+
+/// Writes what a document became to where it shall be.
+pub(super) fn keep(bytes: &[u8], document: &Document, args: &Out, terminal: &mut Terminal) -> Result<(), Failure> {
+    let Some(path) = &args.output else { return io::stdout().write_all(bytes).map_err(Failure::output) };
     fs::write(path, bytes).map_err(Failure::file(path))?;
     let mut figures = 0_usize;
     document.each_figure(&mut |_| figures += 1);

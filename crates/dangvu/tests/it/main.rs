@@ -6,6 +6,7 @@ mod browser;
 mod cli;
 mod closed;
 mod faults;
+mod forms;
 mod ledger;
 mod program;
 mod province;

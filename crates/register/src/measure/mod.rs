@@ -22,6 +22,7 @@ mod rows;
 mod sheet;
 mod shipped;
 mod sieve;
+mod split;
 mod stages;
 mod standing;
 mod streak;

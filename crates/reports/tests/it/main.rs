@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should stop")]
 
 mod faults;
+mod form_checks;
+mod form_each;
 mod forms;
 mod office;
 mod pdf;
