@@ -201,5 +201,5 @@ fn figure(asking: &Asking<'_>, measure: &Measure, unit: dangvu_register::ids::Un
     let Period { from, to, known } = asking.period;
     let opens =
         Opens::Measure { measure: measure.id.clone(), unit: asking.register.unit_id(unit).clone(), from, to, known };
-    crate::request::shown(asking.words, measure.counted, number, opens)
+    crate::request::shown(asking.words, measure.counted, number, Some(opens))
 }
