@@ -8,6 +8,7 @@ mod faults;
 mod ledger;
 mod program;
 mod province;
+mod published;
 mod reports;
 mod rolls;
 mod scenarios;

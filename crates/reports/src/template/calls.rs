@@ -17,7 +17,7 @@ use crate::fault::{Fault, Named};
 use crate::request::{Answer, Ask, Request, TargetTold, Told};
 
 /// The names of the calls, blocks included.
-pub(super) const CALLS: [&str; 18] = [
+pub(crate) const CALLS: [&str; 18] = [
     "figure",
     "change",
     "range",

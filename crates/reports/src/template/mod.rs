@@ -25,7 +25,9 @@ use dangvu_words::Words;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value, context};
 
+pub(crate) use self::calls::CALLS;
 pub use self::front::{Front, Span};
+pub(crate) use self::wording::FILTERS as WORDINGS;
 use self::round::Round;
 use crate::asking::Asking;
 use crate::document::{Document, Foot};
@@ -198,7 +200,7 @@ impl Template {
             |what, name: &str, known: &[&str]| Fault::unknown(what, name, nearest(name, known.iter().copied()));
         let name = |side: Option<&str>| quoted.map_or_else(|| side.unwrap_or_default().to_owned(), str::to_owned);
         match error.kind() {
-            ErrorKind::UnknownFunction => unknown(Named::Call, &name(first), &calls::CALLS),
+            ErrorKind::UnknownFunction => unknown(Named::Call, &name(first), &CALLS),
             ErrorKind::UnknownFilter => unknown(Named::Filter, &name(last), &wording::FILTERS),
             ErrorKind::UnknownTest => unknown(Named::Test, &name(last), &[]),
             ErrorKind::UndefinedError => {
@@ -206,7 +208,7 @@ impl Template {
                 if at.contains('.') && !known(&FIELDS) {
                     return unknown(Named::Variable, last.unwrap_or_default(), &FIELDS);
                 }
-                unknown(Named::Variable, first.unwrap_or_default(), &[&VARIABLES[..], &calls::CALLS].concat())
+                unknown(Named::Variable, first.unwrap_or_default(), &[&VARIABLES[..], &CALLS].concat())
             }
             ErrorKind::OutOfFuel => Fault::TooLong,
             ErrorKind::SyntaxError => syntax(error),

@@ -14,7 +14,7 @@ use crate::document::Exact;
 use crate::fault::{Expected, Fault};
 
 /// The names of the filters.
-pub(super) const FILTERS: [&str; 12] =
+pub(crate) const FILTERS: [&str; 12] =
     ["about", "over", "van", "scale", "money", "plain", "percent", "share_of", "fraction", "part_of", "or_none", "with"];
 
 /// Adds the filters.

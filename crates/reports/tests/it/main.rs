@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should stop")]
 
+mod edges;
 mod faults;
 mod forms;
 mod office;
+mod readme;
 mod shipped;
 mod templates;
 mod writers;
