@@ -231,7 +231,8 @@ impl Asking<'_> {
         let wanted = days.into_iter().filter(|period| !only_whole || is_year(*period));
         let told: Vec<_> = wanted.filter_map(|period| Some((period, figure(period)?))).collect();
         let is_told = |figure: Figure| !is_typed || figure.number != 0;
-        let figures = told.iter().filter(|(_, figure)| is_told(*figure)).map(|(days, figure)| (days.to.year(), *figure));
+        let figures =
+            told.iter().filter(|(_, figure)| is_told(*figure)).map(|(days, figure)| (days.to.year(), *figure));
         let yearly = Yearly::of(figures.collect());
         let end = |(year, figure): (i16, Figure)| {
             let days = told.iter().find(|(days, _)| days.to.year() == year).map_or(ask.period, |(days, _)| *days);

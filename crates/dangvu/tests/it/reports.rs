@@ -67,7 +67,11 @@ fn a_mistake_in_a_template_is_told_with_file_line_and_name() {
     fs::write(&wrong, text.clone() + "\n{{ figure(\"membres\") }}\n").unwrap();
     let told = run(&register, &["report", wrong.to_str().unwrap()]);
     assert_eq!(told.code, 2);
-    assert!(told.err.contains(&format!("sai.md:{}: there is no measure “membres”", text.lines().count() + 2)), "{}", told.err);
+    assert!(
+        told.err.contains(&format!("sai.md:{}: there is no measure “membres”", text.lines().count() + 2)),
+        "{}",
+        told.err
+    );
     let section = run(&register, &["report", "yearly", "--section", "khac=x.md"]);
     assert_eq!(section.code, 2);
     assert!(section.err.contains("tinh-hinh"), "{}", section.err);

@@ -34,7 +34,8 @@ impl Register {
     pub fn figures_handed_on(&self, measures: &[&Measure], unit: Unit, period: Period, by: Day) -> Vec<Figure> {
         let mut figures = self.figures(measures, unit, period);
         for before in self.handed_on(unit, period, by) {
-            for ((figure, measure), more) in figures.iter_mut().zip(measures).zip(self.figures(measures, before, period))
+            for ((figure, measure), more) in
+                figures.iter_mut().zip(measures).zip(self.figures(measures, before, period))
             {
                 // What was typed in for each is no sum: a rate of both is not that of one and that of the other.
                 if measure.counted == Counted::Value {

@@ -123,7 +123,10 @@ fn by_year(round: &Round, measures: &[String], unit: Option<String>, period: Per
         let mut row = Vec::new();
         for measure in measures {
             let by = (period.to < round.period.to).then_some(round.period.to);
-            row.extend(told(round, Ask { measure: measure.clone(), unit: unit.clone(), period, by, documents: Vec::new() })?);
+            row.extend(told(
+                round,
+                Ask { measure: measure.clone(), unit: unit.clone(), period, by, documents: Vec::new() },
+            )?);
         }
         Ok(row)
     };
@@ -178,7 +181,8 @@ fn list(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Error
     Ok(placed(Block::List(List { first: None, items })))
 }
 
-fn capitalised(text: &str) -> String {
+/// Returns a text that begins with a capital letter.
+pub(super) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

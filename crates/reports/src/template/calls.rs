@@ -115,9 +115,9 @@ fn range(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Erro
         (Some(of), Some(most_of)) => {
             words.percent_range((least.figure.number, of), (most.figure.number, most_of), decimals)
         }
-        _ if most.counted == Counted::Value => {
-            words.percent_range((least.figure.number, 100_000), (most.figure.number, 100_000), decimals).replace('%', "")
-        }
+        _ if most.counted == Counted::Value => words
+            .percent_range((least.figure.number, 100_000), (most.figure.number, 100_000), decimals)
+            .replace('%', ""),
         _ if least.figure == most.figure => words.number(most.figure.number),
         _ => format!("{} - {}", words.number(least.figure.number), words.number(most.figure.number)),
     };

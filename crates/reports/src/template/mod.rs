@@ -27,8 +27,8 @@ use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value, context
 
 pub(crate) use self::calls::CALLS;
 pub use self::front::{Front, Span};
-pub(crate) use self::wording::FILTERS as WORDINGS;
 use self::round::Round;
+pub(crate) use self::wording::FILTERS as WORDINGS;
 use crate::asking::Asking;
 use crate::document::{Document, Foot};
 use crate::fault::{Fault, FileFault, Named};
@@ -145,7 +145,13 @@ impl Template {
     /// Returns the figures that the text names: they can be had in one pass before it is rendered.
     fn expected(&self, asking: &Asking<'_>) -> Vec<Request> {
         let named = self.body.split(['"', '\'']).filter(|name| asking.measures.get(name).is_some());
-        let ask = |name: &str| Ask { measure: name.to_owned(), unit: None, period: asking.period, by: None, documents: Vec::new() };
+        let ask = |name: &str| Ask {
+            measure: name.to_owned(),
+            unit: None,
+            period: asking.period,
+            by: None,
+            documents: Vec::new(),
+        };
         named.map(|name| Request::Figure(ask(name))).collect()
     }
 
@@ -223,7 +229,7 @@ fn syntax(error: &Error) -> Fault {
     if let Some(name) = detail.strip_prefix("unknown statement ") {
         return Fault::unknown(Named::Command, name, nearest(name, COMMANDS.into_iter()));
     }
-    if detail.contains("end of input") || detail.contains("end of variable block") || detail.contains("end of block") {
+    if detail.contains("end of ") {
         return Fault::Unclosed;
     }
     Fault::Syntax(if detail.is_empty() { error.kind().to_string() } else { detail.to_owned() })

@@ -8,14 +8,16 @@ use minijinja::value::{Kwargs, Rest};
 use minijinja::{Environment, Error, Value};
 
 use super::args::Args;
+use super::blocks::capitalised;
 use super::round::{Round, failed, unmarked};
 use super::shown::{Shown, escaped};
 use crate::document::Exact;
 use crate::fault::{Expected, Fault};
 
 /// The names of the filters.
-pub(crate) const FILTERS: [&str; 12] =
-    ["about", "over", "van", "scale", "money", "plain", "percent", "share_of", "fraction", "part_of", "or_none", "with"];
+pub(crate) const FILTERS: [&str; 12] = [
+    "about", "over", "van", "scale", "money", "plain", "percent", "share_of", "fraction", "part_of", "or_none", "with",
+];
 
 /// Adds the filters.
 pub(super) fn add(env: &mut Environment<'_>, words: &'static Words) {
@@ -106,6 +108,9 @@ fn parts(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Erro
     let values = plain.0.clone();
     let args = Args::new("parts", plain, named, &[&["otherwise", "join"]])?;
     let (mut said, mut figures) = (Vec::new(), Vec::new());
+    // Where the first phrase begins a sentence, so does whichever is said first.
+    let begins = values.iter().find_map(Value::as_str).and_then(|phrase| phrase.chars().next());
+    let begins = begins.is_some_and(char::is_uppercase);
     for (at, value) in values.iter().enumerate() {
         let Some(phrase) = value.as_str() else {
             figures.push(args.figure(at, "figure")?);
@@ -113,7 +118,8 @@ fn parts(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Erro
         };
         let first: &Shown = figures.first().ok_or_else(|| args.missing("figure"))?;
         if !first.figure.value.is_zero() {
-            said.push(phrased(round, phrase, &figures));
+            let phrase = if begins && said.is_empty() { capitalised(phrase) } else { phrase.to_owned() };
+            said.push(phrased(round, &phrase, &figures));
         }
         figures.clear();
     }
