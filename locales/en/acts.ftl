@@ -349,6 +349,7 @@ standing-closed = Closed
 
 about-nearly = nearly { $number }
 about-more_than = more than { $number }
+about-over = over { $number }
 ten-thousands = { $number } thousand
 scale-tens = tens
 scale-hundreds = hundreds

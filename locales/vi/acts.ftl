@@ -349,6 +349,7 @@ standing-closed = Đã kết thúc
 
 about-nearly = gần { $number }
 about-more_than = hơn { $number }
+about-over = trên { $number }
 ten-thousands = { $number } vạn
 scale-tens = hàng chục
 scale-hundreds = hàng trăm

@@ -21,6 +21,12 @@ pub struct FileFault {
 pub enum Fault {
     /// The text cannot be read; the reader's own words.
     Syntax(String),
+    /// A command, a call or a text in quotes is not closed.
+    Unclosed,
+    /// The measure of this name counts nothing that belongs to documents.
+    NotOfDocuments(String),
+    /// The text has more steps than a report may have, as a loop without end has.
+    TooLong,
     /// What stands above the text cannot be read; the reader's own words.
     Front(String),
     /// A name that is not known.
@@ -74,6 +80,8 @@ pub enum Fault {
 pub enum Named {
     /// A call.
     Call,
+    /// A command.
+    Command,
     /// A filter.
     Filter,
     /// A test.
@@ -136,6 +144,9 @@ impl Fault {
         };
         match self {
             Self::Syntax(cause) => said("report-fault-syntax", &[("cause", cause)]),
+            Self::Unclosed => said("report-fault-unclosed", &[]),
+            Self::NotOfDocuments(name) => said("report-fault-not-of-documents", &[("name", name)]),
+            Self::TooLong => said("report-fault-too-long", &[]),
             Self::Front(cause) => said("report-fault-front", &[("cause", cause)]),
             Self::Unknown { what, name, nearest } => {
                 let what = words.text(what.key());
@@ -165,6 +176,7 @@ impl Named {
     fn key(self) -> &'static str {
         match self {
             Self::Call => "report-named-call",
+            Self::Command => "report-named-command",
             Self::Filter => "report-named-filter",
             Self::Test => "report-named-test",
             Self::Variable => "report-named-variable",

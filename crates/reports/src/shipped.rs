@@ -21,6 +21,12 @@ impl crate::template::Template {
         "study.md", "cadres.md", "targets.md",
     ];
 
+    /// The names of the calls that a template may have.
+    pub const CALLS: &'static [&'static str] = &crate::template::CALLS;
+
+    /// The names of the wordings of a figure.
+    pub const WORDINGS: &'static [&'static str] = &crate::template::WORDINGS;
+
     /// Returns the name by which the template is asked for.
     pub fn name(&self) -> &str {
         self.file.strip_suffix(".md").unwrap_or(&self.file)

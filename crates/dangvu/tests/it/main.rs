@@ -10,6 +10,7 @@ mod forms;
 mod ledger;
 mod program;
 mod province;
+mod published;
 mod reports;
 mod rolls;
 mod scenarios;

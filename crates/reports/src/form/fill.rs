@@ -176,5 +176,5 @@ pub(super) fn figure(asking: &Asking<'_>, measure: &Measure, unit: Unit, number:
     let Period { from, to, known } = asking.period;
     let opens =
         Opens::Measure { measure: measure.id.clone(), unit: asking.register.unit_id(unit).clone(), from, to, known };
-    crate::request::shown(asking.words, measure.counted, number, opens)
+    crate::request::shown(asking.words, measure.counted, number, Some(opens))
 }
