@@ -19,6 +19,7 @@ nav-label = Main pages
 nav-home = Organisation
 nav-tree = Tree
 nav-members = Members
+nav-reports = Reports
 nav-measures = Measures
 nav-entries = Journal
 path-label = Levels above
@@ -32,6 +33,8 @@ button-record = Record
 button-find = Find
 button-filter = Filter
 button-compare = Compare
+button-choose = Choose
+button-put-in = Put in
 
 ## Date bar
 
@@ -350,6 +353,7 @@ unit-documents = Documents
 unit-targets = Targets
 unit-matters = Matters
 unit-closings = Closings of figures
+unit-reports = Reports
 documents-title = Documents
 documents-find = Words of the title (without accents)
 documents-kind = Kind
@@ -408,6 +412,73 @@ target-units-completed = organisations completed it
 target-so-far = so far: { $result }
 target-time-passed = { $share } of the time has passed
 target-as-adopted = by the value as adopted: { $result }
+
+## Reports, statistical forms
+
+reports-title = Reports and statistical forms
+reports-texts = Reports
+reports-texts-what = Each report goes by a template; its figures come from the register, and each opens what stands behind it.
+reports-forms = Statistical forms
+reports-forms-what = The forms that come with the program follow published rules. Cells that do not add up are told on the form.
+reports-other-unit = Find another organisation in the tree
+reports-own-days = From day to day
+reports-other-period = other period…
+reports-own = own template
+column-paper = Report, form
+column-span = Period
+column-open = Open
+span-month = Month
+span-quarter = Quarter
+span-half = Half-year
+span-year = Year
+span-term = Term
+span-any = Any period
+period-month = { $part }/{ $year }
+period-quarter = Quarter { $part } of { $year }
+period-first-half = First half of { $year }
+period-second-half = Second half of { $year }
+period-year = { $year }
+report-kicker = Report
+form-kicker = Statistical form
+report-as-known = as known at entry { $seq }
+report-figures = { $count ->
+        [one] { $count } figure
+       *[other] { $count } figures
+    }
+report-choose-other = Choose another report or period
+report-files = Download and print
+report-print = To print
+format-docx = Download .docx
+format-xlsx = Download .xlsx
+format-html = Download .html
+format-text = Download .txt
+form-mismatches = { $count ->
+        [one] { $count } place in the form does not add up
+       *[other] { $count } places in the form do not add up
+    }
+report-unwritten-sections = { $count } of { $all } sections that staff write are not written yet:
+paper-particulars = Number, place, date, signature
+paper-number = Number
+paper-place = Place
+paper-date = Date
+paper-signer = Who signs
+paper-what = The document takes the form in force on its date. What is left empty stays open for the pen.
+job-kicker = Report
+job-title = The report is being written
+job-waiting = Waiting for its turn
+job-counting = Counting figures
+job-writing = Writing the document
+job-done = Done
+job-before = { $count ->
+        [one] { $count } report comes first.
+       *[other] { $count } reports come first.
+    }
+job-stopping = It was asked to stop, and stops after the step at work.
+job-since = At work for { $seconds } seconds.
+job-what = This page opens itself anew until it is done; you may leave and come back.
+job-again = Look again now
+job-file = The file is written. It is kept for 15 minutes.
+job-take = Take the file
 
 ## Closings of figures
 
@@ -483,5 +554,23 @@ bad-beyond = The journal has no entry { $known } yet
     .remedy = The last entry is { $last }; choose that or an earlier one.
 bad-method = These pages only read
     .remedy = Use the command “dangvu record” to record.
+no-job = This job is not known any more
+    .remedy = Results are kept for a short time only; please open the report again from the list.
+no-report = No report is called “{ $name }”
+    .remedy = See the list of reports.
+no-form = No form is called “{ $name }”
+    .remedy = See the list of statistical forms.
+bad-file = The file { $file } cannot be read: { $cause }
+    .remedy = Check who may read it, and that it is UTF-8.
+bad-template = There is a mistake in the file { $file }
+    .remedy = Mend the file in the folder of the register, and open this page again.
+bad-size = This document cannot be written as such a file: { $cause }
+    .remedy = Choose another format, or a smaller organisation.
+jobs-busy = Too many reports are waiting
+    .remedy = Please come again in a few minutes.
+job-stopped = The report was stopped
+    .remedy = Nothing was changed; the report can be opened again from the list.
+job-failed = The report could not be written
+    .remedy = Please tell the administrator. Nothing was changed.
 cannot-read = The journal cannot be read
     .remedy = Please tell the administrator, with this sign: { $reference }. Nothing was changed.

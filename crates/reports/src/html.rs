@@ -9,8 +9,11 @@ use crate::document::{Block, Cell, Document, Figure, Foot, Head, Inline, Opens, 
 /// Says where what stands behind a figure is shown, if it is shown anywhere.
 pub type Link<'l> = &'l dyn Fn(&Opens) -> Option<String>;
 
-/// The style of a page of its own; pages of others bring theirs.
-const STYLE: &str = include_str!("../assets/report.css");
+/// The style of a document, also as a piece of another page.
+pub const STYLE: &str = include_str!("../assets/report.css");
+
+/// The style of a page that has nothing but the document: the sheet that it lies on.
+pub const PAGE_STYLE: &str = include_str!("../assets/page.css");
 
 /// Writes a document as a page of its own.
 pub fn page(document: &Document, words: &Words, link: Link<'_>) -> String {
@@ -22,7 +25,7 @@ pub fn page(document: &Document, words: &Words, link: Link<'_>) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title.trim()) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(PAGE_STYLE)) (PreEscaped(STYLE)) }
             }
             body { main { (article(document, words, link)) } }
         }

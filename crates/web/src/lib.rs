@@ -1,25 +1,33 @@
-//! The pages of a register: read-only, server-rendered, in Vietnamese and English.
+//! The pages of a register, server-rendered, in Vietnamese and English.
 //!
 //! Every page is asked as of a day and as known at an entry; every figure on it is a link to what stands behind it.
 //! The pages know no journal and no storage: they read what the desk shows.
 
+mod apart;
 mod ask;
 mod assets;
 mod date_bar;
+mod drawn;
 mod error;
+mod file;
 mod formula;
 mod headers;
+mod jobs;
 mod layout;
 mod lines;
 mod link;
 mod matters;
+mod opens;
 mod page;
 mod pages;
 mod paging;
 mod people;
+mod periods;
 mod results;
 mod router;
+mod shelf;
 mod site;
 
+pub use opens::address;
 pub use router::{router, serve};
 pub use site::Site;

@@ -7,6 +7,10 @@ use dangvu_register::day::Day;
 use dangvu_register::ids::{MatterId, MemberId, Seq, UnitId};
 use dangvu_words::Lang;
 
+use crate::file::Format;
+use crate::jobs::JobId;
+use crate::shelf::Kind;
+
 /// What every link carries: what was chosen, and is not the default.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Carried {
@@ -41,6 +45,13 @@ pub(crate) enum To<'a> {
     Targets(&'a UnitId),
     Target(&'a MatterId),
     Closings(&'a UnitId),
+    Reports,
+    /// A report or a form of a unit.
+    Drawn(Kind, &'a str, &'a UnitId),
+    /// The document alone, as it is printed.
+    Print(Kind, &'a str, &'a UnitId),
+    File(Kind, &'a str, &'a UnitId, Format),
+    Job(JobId),
 }
 
 impl fmt::Display for To<'_> {
@@ -65,6 +76,13 @@ impl fmt::Display for To<'_> {
             Self::Targets(unit) => write!(out, "/targets/{unit}"),
             Self::Target(matter) => write!(out, "/target/{matter}"),
             Self::Closings(unit) => write!(out, "/closings/{unit}"),
+            Self::Reports => out.write_str("/reports"),
+            Self::Drawn(kind, name, unit) => write!(out, "/{}/{}/{unit}", kind.word(), encoded(name)),
+            Self::Print(kind, name, unit) => write!(out, "/{}/{}/{unit}/print", kind.word(), encoded(name)),
+            Self::File(kind, name, unit, format) => {
+                write!(out, "/{}/{}/{unit}/file.{}", kind.word(), encoded(name), format.extension())
+            }
+            Self::Job(job) => write!(out, "/jobs/{job}"),
         }
     }
 }

@@ -121,7 +121,8 @@ pub(super) fn asking<'a>(
 /// Writes a document.
 pub(super) fn write(document: &Document, args: &DocumentArgs, terminal: &mut Terminal) -> Result<(), Failure> {
     let words = paper_words();
-    let link = |opens: &Opens| address(&args.pages, opens);
+    let pages = args.pages.trim_end_matches('/');
+    let link = |opens: &Opens| Some(format!("{pages}{}", dangvu_web::address(opens, Lang::Vi)));
     let bytes = match args.format {
         DocumentFormat::Text => text::write(document, words).into_bytes(),
         DocumentFormat::Html => html::page(document, words, &link).into_bytes(),
@@ -142,11 +143,4 @@ pub(super) fn write(document: &Document, args: &DocumentArgs, terminal: &mut Ter
 fn sheets(words: &Words) -> xlsx::Names {
     let [text, table, chart] = ["cli-sheet-text", "cli-sheet-table", "cli-sheet-chart"].map(|key| words.text(key));
     xlsx::Names { text, table, chart }
-}
-
-/// Returns the address of what stands behind a figure; what has no page yet has none.
-fn address(pages: &str, opens: &Opens) -> Option<String> {
-    let Opens::Measure { measure, unit, from, to, known } = opens else { return None };
-    let known = if *known == dangvu_register::ids::Seq::NEVER { String::new() } else { format!("&known={known}") };
-    Some(format!("{}/figure/{measure}/{unit}?at={to}&from={from}{known}", pages.trim_end_matches('/')))
 }
