@@ -206,7 +206,7 @@ impl Desk {
         chunk.into_iter().map(open).collect()
     }
 
-    fn reader(&self) -> MutexGuard<'_, Reader> {
+    pub(crate) fn reader(&self) -> MutexGuard<'_, Reader> {
         self.reader.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

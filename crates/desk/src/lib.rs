@@ -14,6 +14,7 @@ mod names;
 mod queue;
 mod quiet;
 mod recording;
+mod reports;
 mod shared;
 mod snapshot;
 mod stored;
@@ -28,5 +29,8 @@ pub use desk::{Desk, Recorded, Submission, View, today};
 pub use error::{DeskError, RecordError};
 pub use load::{Checked, check};
 pub use quiet::QuietSnapshots;
+pub use reports::{
+    Changes, Closed, Draft, FileVerified, ReportError, Verified, figure_address, paper_words, write_document,
+};
 pub use stored::Entry;
 pub use texts::{Texts, TextsError};

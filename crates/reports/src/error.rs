@@ -1,5 +1,7 @@
 //! A file that could not be written.
 
+use std::io;
+
 use rust_xlsxwriter::XlsxError;
 use zip::result::ZipError;
 
@@ -9,6 +11,9 @@ pub enum WriteError {
     /// The ZIP cannot hold it.
     #[error("a .docx cannot hold this document: {0}")]
     Docx(#[from] ZipError),
+    /// A picture cannot be drawn.
+    #[error("a picture of this document cannot be drawn: {0}")]
+    Picture(#[from] io::Error),
     /// The workbook cannot hold it.
     #[error("a workbook cannot hold this document: {0}")]
     Xlsx(#[from] XlsxError),

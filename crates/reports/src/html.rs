@@ -4,7 +4,8 @@ use dangvu_words::Words;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::chart;
-use crate::document::{Block, Cell, Document, Figure, Foot, Head, Inline, Opens, Row, RowKind, Table};
+use crate::document::{Block, Cell, Document, Figure, Foot, Head, Identity, Inline, Opens, Row, RowKind, Table};
+use crate::qr::Qr;
 
 /// Says where what stands behind a figure is shown, if it is shown anywhere.
 pub type Link<'l> = &'l dyn Fn(&Opens) -> Option<String>;
@@ -40,6 +41,7 @@ pub fn article(document: &Document, words: &Words, link: Link<'_>) -> Markup {
             (head(&document.head))
             (blocks(&document.blocks, words, link))
             (foot(&document.foot))
+            @if let Some(own) = &document.identity { (identity(own, words)) }
             @if !document.appendix.is_empty() {
                 hr.page;
                 section.appendix { (blocks(&document.appendix, words, link)) }
@@ -87,6 +89,23 @@ fn foot(foot: &Foot) -> Markup {
     }
 }
 
+fn identity(identity: &Identity, words: &Words) -> Markup {
+    html! {
+        aside.report-identity {
+            @if let Some(qr) = Qr::of(&identity.address) {
+                @let side = qr.side();
+                svg viewBox=(format!("0 0 {side} {side}")) role="img" aria-label=(identity.address) {
+                    path d=(qr.path()) {}
+                }
+            }
+            div {
+                dl { @for (label, value) in &identity.lines { div { dt { (label) } dd { (value) } } } }
+                p { (words.text("report-verify")) " " a href=(identity.address) { (identity.address) } }
+            }
+        }
+    }
+}
+
 fn blocks(blocks_of: &[Block], words: &Words, link: Link<'_>) -> Markup {
     html! { @for block in blocks_of { (one(block, words, link)) "\n" } }
 }
@@ -126,24 +145,11 @@ fn inlines(line: &[Inline], link: Link<'_>) -> Markup {
 
 /// Writes a figure: as it is worded, with its exact value, and a link to what stands behind it.
 pub(crate) fn figure(figure: &Figure, link: Link<'_>) -> Markup {
-    let value = exactly(figure);
+    let value = figure.value.written();
     html! { @match figure.opens.as_ref().and_then(link) {
         Some(address) => { a.figure href=(address) { data value=(value) { (figure.text) } } }
         None => { data.figure value=(value) { (figure.text) } }
     } }
-}
-
-/// Returns the exact value as machines read it: a number, or a fraction.
-fn exactly(figure: &Figure) -> String {
-    use crate::document::Exact;
-    match figure.value {
-        Exact::Whole(number) => number.to_string(),
-        Exact::Share(part, of, _) => format!("{part}/{of}"),
-        Exact::Thousandths(number) => {
-            let sign = if number < 0 { "-" } else { "" };
-            format!("{sign}{}.{:03}", number.unsigned_abs() / 1_000, number.unsigned_abs() % 1_000)
-        }
-    }
 }
 
 fn table(table: &Table, link: Link<'_>) -> Markup {

@@ -1,6 +1,8 @@
 //! A workbook: a sheet for each table and chart, with real numbers in their formats, heads that stay and come back on
 //! each page, and a sheet with the text.
 
+mod identity;
+
 use rust_xlsxwriter::{
     Chart as Drawing, ChartFont, ChartType, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook,
     Worksheet, XlsxError,
@@ -138,7 +140,7 @@ fn sheet<'w>(workbook: &'w mut Workbook, name: &str, layout: &Layout) -> Result<
     Ok(sheet)
 }
 
-fn text(workbook: &mut Workbook, document: &Document, looks: &Looks, name: &str) -> Result<(), XlsxError> {
+fn text(workbook: &mut Workbook, document: &Document, looks: &Looks, name: &str) -> Result<(), WriteError> {
     let sheet = sheet(workbook, name, &document.layout)?;
     sheet.set_column_width(0, 100)?;
     let head = &document.head;
@@ -152,7 +154,10 @@ fn text(workbook: &mut Workbook, document: &Document, looks: &Looks, name: &str)
         sheet.write_string_with_format(row, 0, line, look)?;
         sheet.set_row_height(row, LINE * lines_of(line, 100.0))?;
     }
-    let last = u32::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
+    let mut last = u32::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
+    if let Some(own) = &document.identity {
+        last = identity::write(sheet, own, &looks.plain, last + 2)?;
+    }
     sheet.set_print_area(0, 0, last, 0)?;
     Ok(())
 }

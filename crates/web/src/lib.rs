@@ -17,7 +17,6 @@ mod layout;
 mod lines;
 mod link;
 mod matters;
-mod opens;
 mod page;
 mod pages;
 mod paging;
@@ -28,6 +27,5 @@ mod router;
 mod shelf;
 mod site;
 
-pub use opens::address;
 pub use router::{router, serve};
 pub use site::Site;

@@ -25,9 +25,9 @@ pub(super) fn run(dir: &Path, args: &document::Form, terminal: &mut Terminal) ->
     };
     let form = named(&texts, name, desk.measures())?;
     let view = desk.view();
-    let asking = document::asking(&desk, &view, &args.document, BTreeMap::new())?;
+    let asking = document::asking(&desk, &view, &args.document)?;
     let filled = form.fill(&asking);
-    document::write(&filled.document, &args.document, terminal)?;
+    document::write(&filled.document, &args.document.out, terminal)?;
     if filled.mismatches.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }

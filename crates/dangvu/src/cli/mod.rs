@@ -8,6 +8,7 @@ mod acts;
 mod args;
 mod ask;
 mod backup;
+mod closed;
 mod closings;
 mod demo;
 mod document;

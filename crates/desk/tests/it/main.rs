@@ -5,4 +5,5 @@
 mod closing;
 mod names;
 mod office;
+mod reports;
 mod snapshot;

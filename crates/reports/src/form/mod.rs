@@ -109,6 +109,7 @@ impl Form {
             head: asking.head(&asking.words.text("report-form-symbol"), &self.title, subject),
             blocks,
             foot: Foot { signer: asking.paper.signer.clone().unwrap_or_default(), ..Foot::default() },
+            identity: None,
             appendix: Vec::new(),
             layout: Layout::on(asking.register.rulebook(), asking.dated()),
         };

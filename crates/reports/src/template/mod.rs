@@ -136,6 +136,7 @@ impl Template {
                 post: front.post.clone(),
                 signer: asking.paper.signer.clone().unwrap_or_default(),
             },
+            identity: None,
             appendix: markdown::blocks(appendix, &mut pad),
             layout: Layout::on(asking.register.rulebook(), asking.dated()),
         }
