@@ -449,6 +449,7 @@ report-choose-other = Choose another report or period
 report-files = Download and print
 report-print = To print
 format-docx = Download .docx
+format-pdf = Download .pdf
 format-xlsx = Download .xlsx
 format-html = Download .html
 format-text = Download .txt

@@ -416,6 +416,7 @@ report-choose-other = Chọn báo cáo, kỳ khác
 report-files = Tải về và in
 report-print = Bản để in
 format-docx = Tải .docx
+format-pdf = Tải .pdf
 format-xlsx = Tải .xlsx
 format-html = Tải .html
 format-text = Tải .txt

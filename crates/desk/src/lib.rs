@@ -30,7 +30,7 @@ pub use error::{DeskError, RecordError};
 pub use load::{Checked, check};
 pub use quiet::QuietSnapshots;
 pub use reports::{
-    Changes, Closed, Draft, FileVerified, ReportError, Verified, figure_address, paper_words, write_document,
+    Changes, Closed, Draft, FileVerified, ReportError, Verified, figure_address, paper_words, write_document, write_pdf,
 };
 pub use stored::Entry;
 pub use texts::{Texts, TextsError};

@@ -27,6 +27,8 @@ pub struct Document {
     pub identity: Option<Identity>,
     /// What follows the signature (phụ lục).
     pub appendix: Vec<Block>,
+    /// Its day: that of its head.
+    pub dated: Day,
     /// Paper, margins and sizes, by the rule of the document's date.
     pub layout: Layout,
 }

@@ -11,6 +11,9 @@ pub enum WriteError {
     /// The ZIP cannot hold it.
     #[error("a .docx cannot hold this document: {0}")]
     Docx(#[from] ZipError),
+    /// The PDF cannot hold it.
+    #[error("a PDF cannot hold this document: {0}")]
+    Pdf(String),
     /// A picture cannot be drawn.
     #[error("a picture of this document cannot be drawn: {0}")]
     Picture(#[from] io::Error),

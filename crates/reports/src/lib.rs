@@ -1,5 +1,5 @@
 //! Reports: figures of the register in sentences, tables, charts and forms, as one tree of a document, and the writers
-//! that turn the tree into HTML, plain text, .docx and .xlsx.
+//! that turn the tree into HTML, plain text, .docx, .pdf and .xlsx.
 //!
 //! It knows no storage, clock, network, screen or web: who asks brings the register, the day and the links. The same
 //! register, unit, period and known entry give the same bytes.
@@ -14,6 +14,7 @@ mod form;
 pub mod html;
 mod identity;
 mod layout;
+pub mod pdf;
 mod period;
 mod qr;
 pub mod readback;

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use dangvu_desk::paper_words;
 use dangvu_desk::store::{Section, SectionOf};
 use dangvu_register::day::Day;
 use dangvu_register::ids::{Seq, UnitId};
 use dangvu_register::measure::{MeasureLabel, Period};
 use dangvu_reports::document::{Block, Document, Inline};
 use dangvu_reports::{Asking, FileFault, Form, Mismatch, Paper, Template};
-use dangvu_words::{Lang, words};
 
 use crate::ask::bad;
 use crate::error::{BadValue, Trouble, WebError};
@@ -130,7 +130,7 @@ impl Inputs {
         let asking = Asking {
             register: &view,
             measures: desk.measures(),
-            words: words(Lang::Vi),
+            words: paper_words(),
             unit,
             period: wanted.period,
             paper: wanted.paper.clone(),

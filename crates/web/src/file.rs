@@ -2,27 +2,29 @@
 
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
-use dangvu_desk::fold;
-use dangvu_reports::document::{Document, Opens};
-use dangvu_reports::{WriteError, docx, html, text, xlsx};
-use dangvu_words::{Lang, Words, words};
+use dangvu_desk::{fold, write_document, write_pdf};
+use dangvu_reports::WriteError;
+use dangvu_reports::document::Document;
+use dangvu_reports::readback::FileKind;
 
 /// How a document is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Format {
     Docx,
+    Pdf,
     Xlsx,
     Html,
     Text,
 }
 
 impl Format {
-    pub(crate) const ALL: [Self; 4] = [Self::Docx, Self::Xlsx, Self::Html, Self::Text];
+    pub(crate) const ALL: [Self; 5] = [Self::Docx, Self::Pdf, Self::Xlsx, Self::Html, Self::Text];
 
     /// Returns how the name of a file ends.
     pub(crate) fn extension(self) -> &'static str {
         match self {
             Self::Docx => "docx",
+            Self::Pdf => "pdf",
             Self::Xlsx => "xlsx",
             Self::Html => "html",
             Self::Text => "txt",
@@ -33,6 +35,7 @@ impl Format {
     pub(crate) fn key(self) -> &'static str {
         match self {
             Self::Docx => "format-docx",
+            Self::Pdf => "format-pdf",
             Self::Xlsx => "format-xlsx",
             Self::Html => "format-html",
             Self::Text => "format-text",
@@ -48,6 +51,7 @@ impl Format {
     fn content_type(self) -> &'static str {
         match self {
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Pdf => "application/pdf",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Html => "text/html; charset=utf-8",
             Self::Text => "text/plain; charset=utf-8",
@@ -59,13 +63,12 @@ impl Format {
     /// # Errors
     /// When the format cannot hold it.
     pub(crate) fn write(self, document: &Document, pages: &str) -> Result<Vec<u8>, WriteError> {
-        let words = words(Lang::Vi);
-        let link = |opens: &Opens| Some(format!("{pages}{}", crate::address(opens, Lang::Vi)));
         match self {
-            Self::Docx => docx::write(document, words),
-            Self::Xlsx => xlsx::write(document, &sheets(words)),
-            Self::Html => Ok(html::page(document, words, &link).into_bytes()),
-            Self::Text => Ok(text::write(document, words).into_bytes()),
+            Self::Docx => write_document(document, FileKind::Docx, pages),
+            Self::Pdf => write_pdf(document, pages),
+            Self::Xlsx => write_document(document, FileKind::Xlsx, pages),
+            Self::Html => write_document(document, FileKind::Html, pages),
+            Self::Text => write_document(document, FileKind::Text, pages),
         }
     }
 
@@ -74,11 +77,6 @@ impl Format {
         let disposition = format!("attachment; filename=\"{name}.{}\"", self.extension());
         ([(CONTENT_TYPE, self.content_type().to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
     }
-}
-
-fn sheets(words: &Words) -> xlsx::Names {
-    let [text, table, chart] = ["cli-sheet-text", "cli-sheet-table", "cli-sheet-chart"].map(|key| words.text(key));
-    xlsx::Names { text, table, chart }
 }
 
 /// Returns the name of a file: the parts without accents, joined; what is no letter or digit becomes a dash.

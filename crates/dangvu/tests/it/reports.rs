@@ -44,7 +44,7 @@ fn a_report_is_written_in_every_format_and_again_as_known_then() {
         assert!(err.contains("phần chưa viết: tinh-hinh, han-che"), "{err}");
         fs::read(path).unwrap()
     };
-    let formats = ["text", "html", "docx", "xlsx"];
+    let formats = ["text", "html", "docx", "pdf", "xlsx"];
     let first = formats.map(|format| write(format, "a"));
     let text = String::from_utf8(first[0].clone()).unwrap();
     assert!(text.contains("TỈNH ỦY THỬ NGHIỆM") && text.contains("1 đảng viên"), "{text}");

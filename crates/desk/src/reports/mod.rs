@@ -18,7 +18,7 @@ use dangvu_register::ids::{Seq, Unit};
 use dangvu_register::measure::Period;
 use dangvu_reports::document::{Document, Opens};
 use dangvu_reports::readback::FileKind;
-use dangvu_reports::{Asking, Paper, WriteError, docx, html, text, xlsx};
+use dangvu_reports::{Asking, Paper, WriteError, docx, html, pdf, text, xlsx};
 use dangvu_words::{Lang, Words, words};
 
 pub use self::error::ReportError;
@@ -78,6 +78,14 @@ pub fn write_document(document: &Document, kind: FileKind, pages: &str) -> Resul
             xlsx::write(document, &xlsx::Names { text, table, chart })?
         }
     })
+}
+
+/// Writes a document as a PDF; `pages` is the address that figures lead to.
+///
+/// # Errors
+/// When a PDF cannot hold it.
+pub fn write_pdf(document: &Document, pages: &str) -> Result<Vec<u8>, WriteError> {
+    pdf::write(document, paper_words(), &|opens| Some(figure_address(pages, opens)))
 }
 
 /// What stands between the address of the pages and the number of the entry that closed a report.

@@ -111,6 +111,7 @@ impl Form {
             foot: Foot { signer: asking.paper.signer.clone().unwrap_or_default(), ..Foot::default() },
             identity: None,
             appendix: Vec::new(),
+            dated: asking.dated(),
             layout: Layout::on(asking.register.rulebook(), asking.dated()),
         };
         Filled { document, mismatches }

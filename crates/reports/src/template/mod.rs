@@ -138,6 +138,7 @@ impl Template {
             },
             identity: None,
             appendix: markdown::blocks(appendix, &mut pad),
+            dated: asking.dated(),
             layout: Layout::on(asking.register.rulebook(), asking.dated()),
         }
     }

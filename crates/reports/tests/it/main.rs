@@ -5,6 +5,7 @@
 mod faults;
 mod forms;
 mod office;
+mod pdf;
 mod shipped;
 mod templates;
 mod writers;

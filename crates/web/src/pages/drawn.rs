@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
+use dangvu_desk::{figure_address, paper_words};
 use dangvu_register::ids::{Seq, Unit};
 use dangvu_reports::document::Opens;
 use dangvu_reports::html as document;
-use dangvu_words::{Lang, words};
+use dangvu_words::Lang;
 use maud::{DOCTYPE, Markup, html};
 
 use super::unit::path_of;
@@ -85,8 +86,14 @@ fn file_name(drawn: &Drawn) -> String {
     name_of(&[&drawn.label.vi, unit.as_str(), &period.from.to_string(), &period.to.to_string()])
 }
 
+/// Returns the page that opens a figure, in the language that is read.
+fn opens_at(opens: &Opens, lang: Lang) -> String {
+    let address = figure_address("", opens);
+    if lang == Lang::default() { address } else { format!("{address}&lang={lang}") }
+}
+
 fn sheet(drawn: &Drawn, lang: Lang) -> Markup {
-    let link = |opens: &Opens| Some(crate::address(opens, lang));
+    let link = |opens: &Opens| Some(opens_at(opens, lang));
     let head = &drawn.document.head;
     html! {
         (DOCTYPE)
@@ -100,7 +107,7 @@ fn sheet(drawn: &Drawn, lang: Lang) -> Markup {
                 link rel="stylesheet" href=(assets::report());
                 link rel="icon" type="image/svg+xml" href=(assets::icon());
             }
-            body { main { (document::article(&drawn.document, words(Lang::Vi), &link)) } }
+            body { main { (document::article(&drawn.document, paper_words(), &link)) } }
         }
     }
 }
@@ -108,7 +115,7 @@ fn sheet(drawn: &Drawn, lang: Lang) -> Markup {
 fn content(page: &Page<'_>, drawn: &Drawn) -> Content {
     let unit = page.view.unit(&drawn.wanted.unit).unwrap_or(Unit::NONE);
     let label = page.words.lang().choose(&drawn.label.vi, &drawn.label.en);
-    let link = |opens: &Opens| Some(crate::address(opens, page.ask.carried.lang));
+    let link = |opens: &Opens| Some(opens_at(opens, page.ask.carried.lang));
     let body = html! {
         (path_of(page, unit))
         (heading(page, drawn, unit, label))
@@ -116,7 +123,7 @@ fn content(page: &Page<'_>, drawn: &Drawn) -> Content {
         (mismatches(page, drawn))
         (unwritten(page, drawn))
         (particulars(page, drawn))
-        div.sheet lang="vi" { (document::article(&drawn.document, words(Lang::Vi), &link)) }
+        div.sheet lang="vi" { (document::article(&drawn.document, paper_words(), &link)) }
     };
     let head = html! { link rel="stylesheet" href=(assets::report()); };
     Content::at(format!("{label} – {}", page.unit_name(unit)), Place::Reports, body).with_head(head)
