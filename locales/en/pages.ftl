@@ -478,6 +478,7 @@ job-stopping = It was asked to stop, and stops after the step at work.
 job-since = At work for { $seconds } seconds.
 job-what = This page opens itself anew until it is done; you may leave and come back.
 job-again = Look again now
+job-stop = Stop
 job-file = The file is written. It is kept for 15 minutes.
 job-take = Take the file
 
@@ -573,5 +574,7 @@ job-stopped = The report was stopped
     .remedy = Nothing was changed; the report can be opened again from the list.
 job-failed = The report could not be written
     .remedy = Please tell the administrator. Nothing was changed.
+bad-method = This page only reads
+    .remedy = Open the page in a browser; a form is sent from its own page.
 cannot-read = The journal cannot be read
     .remedy = Please tell the administrator, with this sign: { $reference }. Nothing was changed.

@@ -439,6 +439,7 @@ job-stopping = Đã yêu cầu dừng; việc dừng lại sau bước đang là
 job-since = Đã chạy { $seconds } giây.
 job-what = Trang này tự mở lại cho đến khi xong; có thể rời đi rồi quay lại.
 job-again = Xem lại ngay
+job-stop = Dừng
 job-file = Tệp đã viết xong. Tệp được giữ 15 phút.
 job-take = Tải tệp về
 
@@ -534,5 +535,7 @@ job-stopped = Đã dừng viết báo cáo
     .remedy = Không có gì bị thay đổi; có thể mở lại báo cáo từ danh mục.
 job-failed = Không viết được báo cáo
     .remedy = Hãy báo cho người quản trị. Không có gì bị thay đổi.
+bad-method = Trang này chỉ để đọc
+    .remedy = Mở trang trong trình duyệt; biểu mẫu chỉ gửi từ trang của nó.
 cannot-read = Không đọc được sổ
     .remedy = Hãy báo cho người quản trị, kèm dấu hiệu: { $reference }. Không có gì bị thay đổi.

@@ -4,59 +4,64 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Redirect, Response};
+use maud::Markup;
 
 use crate::ask::Ask;
 use crate::drawn::{Drawn, Inputs, Wanted};
 use crate::error::{Trouble, WebError};
 use crate::file::Format;
+use crate::form::Download;
 use crate::jobs::{About, Job, Made, Outcome, Step};
-use crate::layout;
 use crate::link::{Link, To};
 use crate::page::{Content, Page};
+use crate::respond::Asking;
 use crate::site::Site;
 
 /// What takes longer goes on in the background, and the reader to its page.
 const PATIENCE: Duration = Duration::from_millis(1_500);
 
-/// What something is asked with.
-pub(crate) struct Asking<'a> {
+/// What something is asked with that may take long.
+pub(crate) struct Apart<'a> {
     pub(crate) site: &'a Arc<Site>,
     pub(crate) ask: &'a Ask,
-    /// The name by which the request found us.
-    pub(crate) host: &'a str,
+    /// The name of who is signed in.
+    pub(crate) who: &'a str,
+    /// Where the pages of the register were found.
+    pub(crate) pages: String,
+    pub(crate) asking: &'a Asking<'a>,
+}
+
+/// Makes a page.
+type Make = Box<dyn FnOnce(&Page<'_>) -> Result<Content, WebError>>;
+
+/// What is answered.
+pub(crate) enum Reply {
+    /// A page.
+    Page(Make),
+    /// A document without the frame of pages.
+    Alone(Markup),
+    /// A file to be kept.
+    File(Download),
+    /// Another page is read.
+    To(Link),
+}
+
+impl Reply {
+    pub(crate) fn page(make: impl FnOnce(&Page<'_>) -> Result<Content, WebError> + 'static) -> Self {
+        Self::Page(Box::new(make))
+    }
 }
 
 /// A document, or where it is being made.
 pub(crate) enum Had {
     Now(Made),
-    Later(Response),
+    Later(Link),
 }
 
-impl Asking<'_> {
-    /// Makes a page. The register is read only while it is made.
-    pub(crate) fn page(&self, make: impl FnOnce(&Page<'_>) -> (StatusCode, Content)) -> Response {
-        let view = self.site.desk().view();
-        let page = Page::new(self.site, &view, self.ask);
-        let (status, content) = make(&page);
-        (status, layout::document(&page, &content)).into_response()
-    }
-
+impl Apart<'_> {
     /// Reads something of the register in the way that pages do.
-    ///
-    /// # Errors
-    /// Those of the reading.
-    pub(crate) fn look<T>(&self, look: impl FnOnce(&Page<'_>) -> Result<T, WebError>) -> Result<T, WebError> {
-        let view = self.site.desk().view();
-        look(&Page::new(self.site, &view, self.ask))
-    }
-
-    /// Returns the address under which the pages of the register were found.
-    fn pages(&self) -> String {
-        let fits = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte);
-        let host = if self.host.bytes().all(fits) { self.host } else { "localhost" };
-        format!("http://{host}")
+    pub(crate) fn look<T>(&self, look: impl FnOnce(&Page<'_>) -> T) -> T {
+        self.asking.look(look)
     }
 
     /// Writes a report or a form, to be shown or as a file: from what is kept, or through the queue.
@@ -74,27 +79,24 @@ impl Asking<'_> {
             return Ok(Had::Now(Made::Drawn(drawn)));
         }
         let site = Arc::clone(self.site);
-        let about = About { inputs, format, pages: self.pages() };
-        let job = self.site.jobs.submit("", about, move |job| work(&site, job))?;
+        let about = About { inputs, format, pages: self.pages.clone() };
+        let job = self.site.jobs.submit(self.who, about, move |job| work(&site, job))?;
         match job.wait(PATIENCE) {
             Some(outcome) => Ok(Had::Now(outcome?)),
-            None => {
-                let there = Link::to(To::Job(job.id), self.ask.carried).to_string();
-                Ok(Had::Later(Redirect::to(&there).into_response()))
-            }
+            None => Ok(Had::Later(Link::to(To::Job(job.id), self.ask.carried))),
         }
     }
 
     /// Returns what the job made that the address names, if it is the same that is asked for.
     fn made_for(&self, wanted: &Wanted, format: Option<Format>) -> Option<Made> {
-        let job = self.site.jobs.find(self.ask.get("job")?, "")?;
+        let job = self.site.jobs.find(self.ask.get("job")?, self.who)?;
         let about = &job.about;
         if about.inputs.wanted != *wanted {
             return None;
         }
         match (job.outcome()?.ok()?, format) {
             (made, _) if about.format == format => Some(made),
-            (Made::Drawn(drawn), Some(format)) => as_file(&drawn, format, &self.pages()).ok(),
+            (Made::Drawn(drawn), Some(format)) => as_file(&drawn, format, &self.pages).ok(),
             _ => None,
         }
     }

@@ -1,11 +1,11 @@
 //! A document as a file: how it is written, what it is called, what a browser is told about it.
 
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse as _, Response};
 use dangvu_desk::{fold, write_document, write_pdf};
 use dangvu_reports::WriteError;
 use dangvu_reports::document::Document;
 use dangvu_reports::readback::FileKind;
+
+use crate::form::Download;
 
 /// How a document is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -72,10 +72,9 @@ impl Format {
         }
     }
 
-    /// Answers a file to be kept.
-    pub(crate) fn answer(self, name: &str, bytes: Vec<u8>) -> Response {
-        let disposition = format!("attachment; filename=\"{name}.{}\"", self.extension());
-        ([(CONTENT_TYPE, self.content_type().to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
+    /// Returns a file to be kept.
+    pub(crate) fn download(self, name: &str, bytes: Vec<u8>) -> Download {
+        Download { bytes, content_type: self.content_type(), name: format!("{name}.{}", self.extension()) }
     }
 }
 

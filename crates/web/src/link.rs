@@ -52,6 +52,20 @@ pub(crate) enum To<'a> {
     Print(Kind, &'a str, &'a UnitId),
     File(Kind, &'a str, &'a UnitId, Format),
     Job(JobId),
+    JobStop(JobId),
+    First,
+    SignIn,
+    Factor,
+    Enter(&'a str),
+    SignOut,
+    Own,
+    Password,
+    Enrol,
+    Unenrol,
+    EndSessions,
+    Confirm,
+    People,
+    Person(&'a str),
 }
 
 impl fmt::Display for To<'_> {
@@ -83,6 +97,20 @@ impl fmt::Display for To<'_> {
                 write!(out, "/{}/{}/{unit}/file.{}", kind.word(), encoded(name), format.extension())
             }
             Self::Job(job) => write!(out, "/jobs/{job}"),
+            Self::JobStop(job) => write!(out, "/jobs/{job}/stop"),
+            Self::First => out.write_str("/first"),
+            Self::SignIn => out.write_str("/sign-in"),
+            Self::Factor => out.write_str("/sign-in/code"),
+            Self::Enter(code) => write!(out, "/enter/{}", encoded(code)),
+            Self::SignOut => out.write_str("/sign-out"),
+            Self::Own => out.write_str("/account"),
+            Self::Password => out.write_str("/account/password"),
+            Self::Enrol => out.write_str("/account/factor"),
+            Self::Unenrol => out.write_str("/account/factor/remove"),
+            Self::EndSessions => out.write_str("/account/sessions"),
+            Self::Confirm => out.write_str("/account/confirm"),
+            Self::People => out.write_str("/accounts"),
+            Self::Person(name) => write!(out, "/accounts/{}", encoded(name)),
         }
     }
 }

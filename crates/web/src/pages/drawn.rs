@@ -2,17 +2,15 @@
 
 use std::sync::Arc;
 
-use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Response};
 use dangvu_desk::{figure_address, paper_words};
 use dangvu_register::ids::{Seq, Unit};
-use dangvu_reports::document::Opens;
+use dangvu_reports::document::{Document, Opens};
 use dangvu_reports::html as document;
 use dangvu_words::Lang;
 use maud::{DOCTYPE, Markup, html};
 
 use super::unit::path_of;
-use crate::apart::{Asking, Had};
+use crate::apart::{Apart, Had, Reply};
 use crate::assets;
 use crate::drawn::{Drawn, PAPER_PARAMS, Wanted};
 use crate::error::WebError;
@@ -22,62 +20,58 @@ use crate::link::{Link, To};
 use crate::page::{Content, Page, Place};
 use crate::shelf::Kind;
 
-pub(crate) fn report(asking: &Asking<'_>) -> Result<Response, WebError> {
+pub(crate) fn report(asking: &Apart<'_>) -> Result<Reply, WebError> {
     framed(asking, Kind::Report)
 }
 
-pub(crate) fn form(asking: &Asking<'_>) -> Result<Response, WebError> {
+pub(crate) fn form(asking: &Apart<'_>) -> Result<Reply, WebError> {
     framed(asking, Kind::Form)
 }
 
-pub(crate) fn report_alone(asking: &Asking<'_>) -> Result<Response, WebError> {
+pub(crate) fn report_alone(asking: &Apart<'_>) -> Result<Reply, WebError> {
     alone(asking, Kind::Report)
 }
 
-pub(crate) fn form_alone(asking: &Asking<'_>) -> Result<Response, WebError> {
+pub(crate) fn form_alone(asking: &Apart<'_>) -> Result<Reply, WebError> {
     alone(asking, Kind::Form)
 }
 
-pub(crate) fn report_file(asking: &Asking<'_>) -> Result<Response, WebError> {
+pub(crate) fn report_file(asking: &Apart<'_>) -> Result<Reply, WebError> {
     as_file(asking, Kind::Report)
 }
 
-pub(crate) fn form_file(asking: &Asking<'_>) -> Result<Response, WebError> {
+pub(crate) fn form_file(asking: &Apart<'_>) -> Result<Reply, WebError> {
     as_file(asking, Kind::Form)
 }
 
 /// Shows a document in the frame of the pages.
-fn framed(asking: &Asking<'_>, kind: Kind) -> Result<Response, WebError> {
-    with_drawn(asking, kind, |drawn| Ok(asking.page(|page| (StatusCode::OK, content(page, drawn)))))
+fn framed(asking: &Apart<'_>, kind: Kind) -> Result<Reply, WebError> {
+    with_drawn(asking, kind, |drawn| Reply::page(move |page| Ok(content(page, &drawn))))
 }
 
 /// Shows a document and nothing else, as it is printed.
-fn alone(asking: &Asking<'_>, kind: Kind) -> Result<Response, WebError> {
-    with_drawn(asking, kind, |drawn| Ok(sheet(drawn, asking.ask.carried.lang).into_response()))
+fn alone(asking: &Apart<'_>, kind: Kind) -> Result<Reply, WebError> {
+    with_drawn(asking, kind, |drawn| Reply::Alone(sheet(&drawn.document, asking.ask.carried.lang)))
 }
 
 /// Writes the file that the path names.
-fn as_file(asking: &Asking<'_>, kind: Kind) -> Result<Response, WebError> {
+fn as_file(asking: &Apart<'_>, kind: Kind) -> Result<Reply, WebError> {
     let file = asking.ask.path.get(2).map_or("", String::as_str);
     let format = Format::of_file(file).ok_or(WebError::NoPage)?;
     let wanted = asking.look(|page| Wanted::read(page, kind))?;
     match asking.have(wanted, Some(format))? {
-        Had::Now(Made::File(drawn, bytes)) => Ok(format.answer(&file_name(&drawn), bytes.to_vec())),
+        Had::Now(Made::File(drawn, bytes)) => Ok(Reply::File(format.download(&file_name(&drawn), bytes.to_vec()))),
         Had::Now(Made::Drawn(_)) => Err(WebError::NoPage),
-        Had::Later(elsewhere) => Ok(elsewhere),
+        Had::Later(there) => Ok(Reply::To(there)),
     }
 }
 
-fn with_drawn(
-    asking: &Asking<'_>,
-    kind: Kind,
-    answer: impl FnOnce(&Arc<Drawn>) -> Result<Response, WebError>,
-) -> Result<Response, WebError> {
+fn with_drawn(asking: &Apart<'_>, kind: Kind, answer: impl FnOnce(Arc<Drawn>) -> Reply) -> Result<Reply, WebError> {
     let wanted = asking.look(|page| Wanted::read(page, kind))?;
-    match asking.have(wanted, None)? {
-        Had::Now(Made::Drawn(drawn) | Made::File(drawn, _)) => answer(&drawn),
-        Had::Later(elsewhere) => Ok(elsewhere),
-    }
+    Ok(match asking.have(wanted, None)? {
+        Had::Now(Made::Drawn(drawn) | Made::File(drawn, _)) => answer(drawn),
+        Had::Later(there) => Reply::To(there),
+    })
 }
 
 /// Returns the name of a document as a file: what it is, of whom, and from when to when.
@@ -92,9 +86,10 @@ fn opens_at(opens: &Opens, lang: Lang) -> String {
     if lang == Lang::default() { address } else { format!("{address}&lang={lang}") }
 }
 
-fn sheet(drawn: &Drawn, lang: Lang) -> Markup {
+/// Writes a document and nothing else.
+pub(super) fn sheet(drawn: &Document, lang: Lang) -> Markup {
     let link = |opens: &Opens| Some(opens_at(opens, lang));
-    let head = &drawn.document.head;
+    let head = &drawn.head;
     html! {
         (DOCTYPE)
         html lang="vi" {
@@ -107,7 +102,7 @@ fn sheet(drawn: &Drawn, lang: Lang) -> Markup {
                 link rel="stylesheet" href=(assets::report());
                 link rel="icon" type="image/svg+xml" href=(assets::icon());
             }
-            body { main { (document::article(&drawn.document, paper_words(), &link)) } }
+            body { main { (document::article(drawn, paper_words(), &link)) } }
         }
     }
 }

@@ -1,13 +1,13 @@
 //! A report that is written in the background: how far it is, and where it is to be had.
 
-use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Redirect, Response};
 use dangvu_register::ids::Seq;
 use maud::{Markup, html};
 
-use crate::apart::Asking;
+use crate::apart::{Apart, Reply};
+use crate::ask::Ask;
 use crate::drawn::Wanted;
 use crate::error::WebError;
+use crate::form::{Done, Posted};
 use crate::jobs::{Job, Made, Step};
 use crate::link::{Carried, Link, To};
 use crate::page::{Content, Page, Place};
@@ -23,26 +23,38 @@ const STEPS: [(Step, &str); 4] = [
 ];
 
 /// Shows how far a job is; what is done and is no file is shown at once.
-pub(crate) fn show(asking: &Asking<'_>) -> Result<Response, WebError> {
-    let id = asking.ask.path.first().map_or("", String::as_str);
-    let job = asking.site.jobs.find(id, "").ok_or(WebError::NoJob)?;
+pub(crate) fn show(asking: &Apart<'_>) -> Result<Reply, WebError> {
+    let job = asking.site.jobs.find(asked(asking.ask), asking.who).ok_or(WebError::NoJob)?;
     let there = there(asking, &job);
     match job.outcome() {
         Some(Err(trouble)) => Err(trouble.into()),
-        Some(Ok(Made::Drawn(_))) => Ok(Redirect::to(&there.to_string()).into_response()),
+        Some(Ok(Made::Drawn(_))) => Ok(Reply::To(there)),
         Some(Ok(Made::File(_, bytes))) => {
             let size = bytes.len();
-            Ok(asking.page(|page| (StatusCode::OK, content(page, &job, html! { (had(page, &there, size)) }))))
+            Ok(Reply::page(move |page| Ok(content(page, &job, &had(page, &there, size)))))
         }
-        None => Ok(asking.page(|page| {
+        None => Ok(Reply::page(move |page| {
             let again = html! { meta http-equiv="refresh" content=(AGAIN); };
-            (StatusCode::OK, content(page, &job, awaited(page, &job)).with_head(again))
+            Ok(content(page, &job, &awaited(page, &job)).with_head(again))
         })),
     }
 }
 
+/// Stops a job.
+pub(crate) fn stop(posted: &Posted<'_>) -> Result<Done, WebError> {
+    posted.fields.only(&[])?;
+    let who = &posted.who()?.actor.name;
+    let job = posted.site.jobs.find(asked(posted.ask), who).ok_or(WebError::NoJob)?;
+    posted.site.jobs.stop(&job);
+    Ok(Done::to(posted.link(To::Job(job.id))))
+}
+
+fn asked(ask: &Ask) -> &str {
+    ask.path.first().map_or("", String::as_str)
+}
+
 /// Returns where what the job makes is shown.
-fn there(asking: &Asking<'_>, job: &Job) -> Link {
+fn there(asking: &Apart<'_>, job: &Job) -> Link {
     let Wanted { kind, name, unit, period, paper } = &job.about.inputs.wanted;
     let to = match job.about.format {
         Some(format) => To::File(*kind, name, unit, format),
@@ -54,7 +66,7 @@ fn there(asking: &Asking<'_>, job: &Job) -> Link {
     link.with_some("date", paper.date).with_some("signer", paper.signer.as_ref()).with("job", job.id)
 }
 
-fn content(page: &Page<'_>, job: &Job, state: Markup) -> Content {
+fn content(page: &Page<'_>, job: &Job, state: &Markup) -> Content {
     let Wanted { name, unit, period, .. } = &job.about.inputs.wanted;
     let days = [("from", page.day(period.from).into()), ("to", page.day(period.to).into())];
     let body = html! {
@@ -84,6 +96,9 @@ fn awaited(page: &Page<'_>, job: &Job) -> Markup {
             @if job.is_stopped() { p { (page.t("job-stopping")) } }
             p { (page.tv("job-since", &[("seconds", job.begun.elapsed().as_secs().to_string().into())])) }
             p { (page.t("job-what")) " " a href=(page.link(To::Job(job.id))) { (page.t("job-again")) } }
+            @if !job.is_stopped() {
+                (page.form_to(&page.link(To::JobStop(job.id)), &html! { button type="submit" { (page.t("job-stop")) } }))
+            }
         }
     }
 }
