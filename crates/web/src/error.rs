@@ -72,6 +72,8 @@ pub(crate) enum WebError {
     Field(String),
     /// Somebody may not do this.
     Forbidden,
+    /// It must be proven again who asks: the answer is the page that asks for it.
+    Stale,
     /// No account has this name.
     NoAccount(String),
     /// Accounts cannot be read, or are asked too much.
@@ -160,7 +162,7 @@ impl WebError {
             | Self::KnownLater => StatusCode::NOT_FOUND,
             Self::Beyond { .. } | Self::Bad { .. } => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Foreign | Self::OldForm | Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Foreign | Self::OldForm | Self::Forbidden | Self::Stale => StatusCode::FORBIDDEN,
             Self::NoForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Field(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -196,6 +198,7 @@ impl WebError {
             Self::TooLarge => ("bad-too-large", vec![]),
             Self::Field(name) => ("bad-field", vec![("name", name.into())]),
             Self::Forbidden => ("bad-forbidden", vec![]),
+            Self::Stale => ("bad-stale", vec![]),
             Self::NoAccount(name) => ("no-account", vec![("name", name.into())]),
             Self::Account(AccountError::Busy) => ("bad-busy", vec![]),
             Self::Account(_) => ("cannot-read", vec![("reference", "accounts".into())]),

@@ -89,7 +89,7 @@ fn awaited(page: &Page<'_>, job: &Job) -> Markup {
     html! {
         div.notice.job role="status" {
             progress max=(STEPS.len() - 1) value=(step as u8) { (step as u8) "/" (STEPS.len() - 1) }
-            ol.steps { @for (of, key) in STEPS {
+            ol.job-steps { @for (of, key) in STEPS {
                 li aria-current=[(of == step).then_some("step")] { (page.t(key)) }
             } }
             @if step == Step::Waiting && before > 0 { p { (page.tv("job-before", &[("count", before.into())])) } }
