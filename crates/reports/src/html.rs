@@ -50,6 +50,11 @@ pub fn article(document: &Document, words: &Words, link: Link<'_>) -> Markup {
     }
 }
 
+/// Writes blocks as they stand in a document, as a piece of a page.
+pub fn piece(inside: &[Block], words: &Words, link: Link<'_>) -> Markup {
+    html! { div.report { (blocks(inside, words, link)) } }
+}
+
 fn head(head: &Head) -> Markup {
     html! {
         header.report-head {

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use dangvu_desk::paper_words;
+use dangvu_desk::{Draft, paper_words};
 use dangvu_desk::store::{Section, SectionOf};
 use dangvu_register::day::Day;
-use dangvu_register::ids::{Seq, UnitId};
+use dangvu_register::ids::{Seq, Unit, UnitId};
 use dangvu_register::measure::{MeasureLabel, Period};
 use dangvu_reports::document::{Block, Document, Inline};
 use dangvu_reports::{Asking, FileFault, Form, Mismatch, Paper, Template};
@@ -119,6 +119,12 @@ impl Inputs {
         Ok(Self { wanted, file, text, sections, last })
     }
 
+    /// Returns the report as one that may be closed.
+    pub(crate) fn draft(&self, unit: Unit) -> Draft {
+        let Wanted { name, period, paper, .. } = self.wanted.clone();
+        Draft { name, text: self.text.clone(), unit, period, paper, sections: self.sections.clone() }
+    }
+
     /// Writes the document. The register is held only while figures are counted.
     ///
     /// # Errors
@@ -206,5 +212,22 @@ impl Kept {
         });
         let fitting = running.take_while(|&figures| figures <= FIGURES_MAX).count();
         kept.truncate(fitting);
+    }
+}
+
+#[cfg(test)]
+impl Inputs {
+    /// Something to be written, for tests of what does the writing.
+    pub(crate) fn example(name: &str) -> Self {
+        let day: Day = "2023-12-31".parse().unwrap();
+        let period = Period { from: day, to: day, known: Seq::NEVER };
+        let wanted = Wanted {
+            kind: Kind::Report,
+            name: name.to_owned(),
+            unit: "tinh".parse().unwrap(),
+            period,
+            paper: Paper::default(),
+        };
+        Self { wanted, file: String::new(), text: String::new(), sections: BTreeMap::new(), last: Seq(1) }
     }
 }

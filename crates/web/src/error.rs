@@ -15,7 +15,7 @@
 //! | the journal cannot be read | 500 | the number of the entry; the cause stays with the operator |
 
 use axum::http::StatusCode;
-use dangvu_desk::DeskError;
+use dangvu_desk::{DeskError, ReportError};
 use dangvu_desk::account::AccountError;
 use dangvu_desk::store::StoreError;
 use dangvu_register::ids::{Seq, UnitId};
@@ -96,6 +96,8 @@ pub(crate) enum WebError {
     Bad { name: &'static str, value: String, why: BadValue },
     /// The journal cannot be read.
     Desk(DeskError),
+    /// The entry closed no report.
+    NoClosed(Seq),
     /// No job of this number is known any more.
     NoJob,
     /// A report or a form was not written.
@@ -129,6 +131,18 @@ impl From<Trouble> for WebError {
     }
 }
 
+impl From<ReportError> for WebError {
+    fn from(error: ReportError) -> Self {
+        match error {
+            ReportError::NotClosed { entry } => Self::NoClosed(entry),
+            ReportError::Template(fault) => Trouble::Fault(fault).into(),
+            ReportError::Write(error) => Trouble::TooLarge(error.to_string()).into(),
+            ReportError::Desk(error) => Self::Desk(error),
+            ReportError::Record(_) | ReportError::File(_) | ReportError::NoIdentity => Trouble::Failed.into(),
+        }
+    }
+}
+
 impl From<DeskError> for WebError {
     fn from(error: DeskError) -> Self {
         Self::Desk(error)
@@ -159,6 +173,7 @@ impl WebError {
             | Self::NoMeasure { .. }
             | Self::NoAccount(_)
             | Self::NoJob
+            | Self::NoClosed(_)
             | Self::KnownLater => StatusCode::NOT_FOUND,
             Self::Beyond { .. } | Self::Bad { .. } => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
@@ -214,6 +229,7 @@ impl WebError {
             Self::Bad { name, value, why } => (why.key(), vec![("name", (*name).into()), ("value", value.into())]),
             Self::Desk(error) => ("cannot-read", vec![("reference", reference(error).into())]),
             Self::NoJob => ("no-job", vec![]),
+            Self::NoClosed(entry) => ("no-closed", vec![("entry", entry.to_string().into())]),
             Self::Trouble(trouble) => trouble.text(),
         }
     }
@@ -248,7 +264,7 @@ impl WebError {
                 @if let Self::NoMeasure { .. } = self {
                     li { a href=(page.link(To::Measures)) { (page.t("nav-measures")) } }
                 }
-                @if let Self::NoJob | Self::Trouble(_) = self {
+                @if let Self::NoJob | Self::NoClosed(_) | Self::Trouble(_) = self {
                     li { a href=(page.link(To::Reports)) { (page.t("nav-reports")) } }
                 }
                 @if let Self::NoMatter(_) = self {

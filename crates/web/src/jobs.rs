@@ -273,3 +273,76 @@ impl Inner {
 fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::{Receiver, channel};
+
+    use super::*;
+
+    fn about(name: &str) -> About {
+        About { inputs: Inputs::example(name), format: None, pages: String::new() }
+    }
+
+    /// Hands in work that goes on until a word comes.
+    fn held_up(jobs: &Arc<Jobs>, name: &str, word: Receiver<()>) -> Arc<Job> {
+        let work = move |_: &Job| {
+            word.recv().unwrap();
+            Err(Trouble::Busy)
+        };
+        jobs.submit("an", about(name), work).unwrap()
+    }
+
+    #[tokio::test]
+    async fn few_are_worked_on_at_once_and_each_is_seen_by_who_asked() {
+        let jobs: Arc<Jobs> = Arc::default();
+        let ((go, one), (on, two), (_, three)) = (channel(), channel(), channel());
+        let first = held_up(&jobs, "one", one);
+        let second = held_up(&jobs, "two", two);
+        let third = held_up(&jobs, "three", three);
+        assert_eq!((third.step(), jobs.before(third.id)), (Step::Waiting, 0));
+        assert!(third.wait(Duration::from_millis(20)).is_none());
+        let id = third.id.to_string();
+        assert!(jobs.find(&id, "an").is_some() && jobs.find(&id, "bình").is_none() && jobs.find("x", "an").is_none());
+        let same = jobs.submit("an", about("three"), |_| Err(Trouble::Failed)).unwrap();
+        assert_eq!(same.id, third.id, "the same is done once");
+        jobs.stop(&third);
+        assert!(matches!(third.outcome(), Some(Err(Trouble::Stopped))));
+        go.send(()).unwrap();
+        on.send(()).unwrap();
+        for job in [first, second] {
+            assert!(matches!(job.wait(Duration::from_secs(20)), Some(Err(Trouble::Busy))));
+            assert_eq!(job.step(), Step::Done);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_job_that_breaks_takes_no_worker_away() {
+        let jobs: Arc<Jobs> = Arc::default();
+        for name in ["one", "two", "three", "four"] {
+            let job = jobs.submit("an", about(name), |_| panic!("as a mistake would")).unwrap();
+            assert!(matches!(job.wait(Duration::from_secs(20)), Some(Err(Trouble::Failed))));
+        }
+    }
+
+    #[tokio::test]
+    async fn who_comes_when_too_many_wait_is_told() {
+        let jobs: Arc<Jobs> = Arc::default();
+        let words: Vec<_> = (0..WORKERS_MAX)
+            .map(|at| {
+                let (go, word) = channel();
+                held_up(&jobs, &format!("worked on {at}"), word);
+                go
+            })
+            .collect();
+        while held(&jobs.0).waiting.len() > 0 {
+            std::thread::yield_now();
+        }
+        for at in 0..WAITING_MAX {
+            jobs.submit("an", about(&at.to_string()), |_| Err(Trouble::Failed)).unwrap();
+        }
+        assert!(matches!(jobs.submit("an", about("more"), |_| Err(Trouble::Failed)), Err(Trouble::Busy)));
+        jobs.close();
+        words.iter().for_each(|go| go.send(()).unwrap());
+    }
+}

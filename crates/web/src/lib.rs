@@ -3,6 +3,7 @@
 //! Every page is asked as of a day and as known at an entry; every figure on it is a link to what stands behind it.
 //! The pages know no journal and no storage: they read what the desk shows.
 
+mod allowed;
 mod apart;
 mod ask;
 mod assets;

@@ -51,6 +51,14 @@ pub(crate) enum To<'a> {
     /// The document alone, as it is printed.
     Print(Kind, &'a str, &'a UnitId),
     File(Kind, &'a str, &'a UnitId, Format),
+    /// A section of a report that staff write.
+    Section(&'a str, &'a UnitId, &'a str),
+    Close(&'a str, &'a UnitId),
+    ClosedReports,
+    Closed(Seq),
+    ClosedPrint(Seq),
+    ClosedFile(Seq, Format),
+    ClosedSince(Seq),
     Job(JobId),
     JobStop(JobId),
     First,
@@ -97,6 +105,15 @@ impl fmt::Display for To<'_> {
             Self::File(kind, name, unit, format) => {
                 write!(out, "/{}/{}/{unit}/file.{}", kind.word(), encoded(name), format.extension())
             }
+            Self::Section(name, unit, section) => {
+                write!(out, "/report/{}/{unit}/section/{}", encoded(name), encoded(section))
+            }
+            Self::Close(name, unit) => write!(out, "/report/{}/{unit}/close", encoded(name)),
+            Self::ClosedReports => out.write_str("/reports/closed"),
+            Self::Closed(entry) => write!(out, "/report/closed/{entry}"),
+            Self::ClosedPrint(entry) => write!(out, "/report/closed/{entry}/print"),
+            Self::ClosedFile(entry, format) => write!(out, "/report/closed/{entry}/file.{}", format.extension()),
+            Self::ClosedSince(entry) => write!(out, "/report/closed/{entry}/since"),
             Self::Job(job) => write!(out, "/jobs/{job}"),
             Self::JobStop(job) => write!(out, "/jobs/{job}/stop"),
             Self::First => out.write_str("/first"),

@@ -9,8 +9,7 @@ use minijinja::{Environment, Error, Value};
 
 use super::args::{Args, OF};
 use super::calls::{Call, targets_of, told, years};
-use super::markdown;
-use super::round::{APPENDIX, Pad, Round, unmarked};
+use super::round::{APPENDIX, Round};
 use super::shown::Placed;
 use crate::document::{
     Block, Cell, Chart, ChartKind, Column, Exact, Figure, Inline, List, Row, RowKind, Series, Table,
@@ -212,8 +211,8 @@ fn targets(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Er
 fn section(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Error> {
     let args = Args::new("section", plain, named, &[&["name"]])?;
     let name = args.needed(0, "name")?;
-    let text = round.sections.get(&name).map(|text| unmarked(text)).unwrap_or_default();
-    Ok(placed(Block::Free(name, markdown::blocks(&text, &mut Pad::default()))))
+    let inside = round.sections.get(&name).map(|text| super::section(text)).unwrap_or_default();
+    Ok(placed(Block::Free(name, inside)))
 }
 
 fn page_break(_: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Error> {

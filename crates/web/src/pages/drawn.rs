@@ -10,6 +10,7 @@ use dangvu_words::Lang;
 use maud::{DOCTYPE, Markup, html};
 
 use super::unit::path_of;
+use crate::allowed;
 use crate::apart::{Apart, Had, Reply};
 use crate::assets;
 use crate::drawn::{Drawn, PAPER_PARAMS, Wanted};
@@ -81,7 +82,7 @@ fn file_name(drawn: &Drawn) -> String {
 }
 
 /// Returns the page that opens a figure, in the language that is read.
-fn opens_at(opens: &Opens, lang: Lang) -> String {
+pub(super) fn opens_at(opens: &Opens, lang: Lang) -> String {
     let address = figure_address("", opens);
     if lang == Lang::default() { address } else { format!("{address}&lang={lang}") }
 }
@@ -116,7 +117,7 @@ fn content(page: &Page<'_>, drawn: &Drawn) -> Content {
         (heading(page, drawn, unit, label))
         (files(page, drawn))
         (mismatches(page, drawn))
-        (unwritten(page, drawn))
+        (sections(page, drawn, unit))
         (particulars(page, drawn))
         div.sheet lang="vi" { (document::article(&drawn.document, paper_words(), &link)) }
     };
@@ -152,7 +153,7 @@ fn heading(page: &Page<'_>, drawn: &Drawn, unit: Unit, label: &str) -> Markup {
 }
 
 /// Adds to a link what the address of the document says beside its days.
-fn along(page: &Page<'_>, link: Link) -> Link {
+pub(super) fn along(page: &Page<'_>, link: Link) -> Link {
     let own = page.ask.own_params().filter(|(name, _)| PAPER_PARAMS.contains(name) || *name == "job");
     own.fold(link, |link, (name, value)| link.with(name, value))
 }
@@ -181,17 +182,30 @@ fn mismatches(page: &Page<'_>, drawn: &Drawn) -> Markup {
     }
 }
 
-/// Says which sections are still to be written by staff.
-fn unwritten(page: &Page<'_>, drawn: &Drawn) -> Markup {
+/// Leads to the sections that staff write, those first that are not written yet, and to closing.
+fn sections(page: &Page<'_>, drawn: &Drawn, unit: Unit) -> Markup {
+    let Wanted { kind, name, unit: id, .. } = &drawn.wanted;
     let sections = drawn.free_sections();
-    let left: Vec<_> = sections.iter().filter(|section| !section.is_written).collect();
+    let left = sections.iter().filter(|section| !section.is_written).count();
     html! {
-        @if !left.is_empty() {
-            div.notice {
-                p { (page.tv("report-unwritten-sections", &[("count", left.len().into()), ("all", sections.len().into())])) }
-                ul { @for section in left {
-                    li { @if section.heading.is_empty() { (section.name) } @else { (section.heading) } }
-                } }
+        @if *kind == Kind::Report {
+            @if !sections.is_empty() { div.notice.sections {
+                @if left > 0 {
+                    p { (page.tv("report-unwritten-sections", &[("count", left.into()), ("all", sections.len().into())])) }
+                } @else { p { (page.t("report-sections-written")) } }
+                ul { @for section in &sections { li {
+                    a href=(page.link(To::Section(name, id, &section.name))) {
+                        @if section.heading.is_empty() { (section.name) } @else { (section.heading) }
+                    }
+                    " " @if section.is_written { small { (page.t("section-is-written")) } }
+                    @else { span.mark { (page.t("section-is-empty")) } }
+                } } }
+            } }
+            p.deed {
+                @if allowed::closes(page.site, page.view, page.who, unit) {
+                    a.button href=(along(page, page.link(To::Close(name, id)))) { (page.t("close-kicker")) } " "
+                }
+                a href=(page.link(To::ClosedReports).with("unit", id)) { (page.t("closed-title")) }
             }
         }
     }

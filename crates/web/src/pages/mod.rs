@@ -1,6 +1,8 @@
 //! The pages, one noun each.
 
 pub(crate) mod account;
+pub(crate) mod close;
+pub(crate) mod closed;
 pub(crate) mod closings;
 pub(crate) mod compare;
 pub(crate) mod document;
@@ -18,6 +20,7 @@ pub(crate) mod measures;
 pub(crate) mod member;
 pub(crate) mod members;
 pub(crate) mod reports;
+pub(crate) mod section;
 pub(crate) mod target;
 pub(crate) mod targets;
 pub(crate) mod tree;

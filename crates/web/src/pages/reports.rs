@@ -30,7 +30,10 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     let chosen = chosen(page)?;
     let body = html! {
         (path_of(page, unit))
-        div.heading { h1 { (title) } p.facts { (page.unit_link(unit)) } }
+        div.heading { h1 { (title) } p.facts {
+            (page.unit_link(unit))
+            a href=(page.link(To::ClosedReports).with("unit", page.view.unit_id(unit))) { (page.t("closed-title")) }
+        } }
         (units(page, unit))
         @if let Some(source) = &chosen { (choose(page, unit, source)) }
         @for kind in Kind::ALL { (shelf_of(page, unit, kind)) }

@@ -4,6 +4,7 @@
 
 mod asking;
 mod crawl;
+mod reports;
 mod routes;
 mod size;
 mod small;
