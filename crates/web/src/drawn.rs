@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use dangvu_desk::{Draft, paper_words};
 use dangvu_desk::store::{Section, SectionOf};
+use dangvu_desk::{Draft, paper_words};
 use dangvu_register::day::Day;
 use dangvu_register::ids::{Seq, Unit, UnitId};
 use dangvu_register::measure::{MeasureLabel, Period};

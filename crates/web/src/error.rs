@@ -15,9 +15,9 @@
 //! | the journal cannot be read | 500 | the number of the entry; the cause stays with the operator |
 
 use axum::http::StatusCode;
-use dangvu_desk::{DeskError, ReportError};
 use dangvu_desk::account::AccountError;
 use dangvu_desk::store::StoreError;
+use dangvu_desk::{DeskError, ReportError};
 use dangvu_register::ids::{Seq, UnitId};
 use dangvu_reports::FileFault;
 use dangvu_words::{Sentence, Value};

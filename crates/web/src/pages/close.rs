@@ -110,7 +110,8 @@ fn against(page: &Page<'_>, wanted: &Wanted, unit: Unit) -> Result<Markup, WebEr
 pub(crate) fn submit(posted: &Posted<'_>) -> Result<Done, WebError> {
     posted.fields.only(&["id"])?;
     let id: Uuid = posted.fields.get("id").parse().map_err(|_| WebError::Field("id".to_owned()))?;
-    let (wanted, unit) = posted.look(|page| Ok::<_, WebError>((Wanted::read(page, Kind::Report)?, page.asked_unit(1)?)))?;
+    let (wanted, unit) =
+        posted.look(|page| Ok::<_, WebError>((Wanted::read(page, Kind::Report)?, page.asked_unit(1)?)))?;
     let who = posted.who()?;
     if !allowed::closes(posted.site, &posted.view(), Some(who), unit) {
         return Err(WebError::Forbidden);

@@ -108,7 +108,8 @@ fn editor(page: &Page<'_>, text: &str, version: u32, is_other: bool) -> Markup {
 pub(crate) fn submit(posted: &Posted<'_>) -> Result<Done, WebError> {
     let fields = posted.fields;
     fields.only(&["read", "text", "what"])?;
-    let (wanted, unit) = posted.look(|page| Ok::<_, WebError>((Wanted::read(page, Kind::Report)?, page.asked_unit(1)?)))?;
+    let (wanted, unit) =
+        posted.look(|page| Ok::<_, WebError>((Wanted::read(page, Kind::Report)?, page.asked_unit(1)?)))?;
     if !allowed::writes(posted.site, &posted.view(), Some(posted.who()?), unit) {
         return Err(WebError::Forbidden);
     }

@@ -77,7 +77,7 @@ impl Asking {
     /// An empty register.
     pub(crate) fn empty() -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let desk = dangvu_desk::Desk::create(&dir.path().join("register"), "example.org/empty", false).unwrap();
+        let desk = Desk::create(&dir.path().join("register"), "example.org/empty", false).unwrap();
         Self::of(desk, dir)
     }
 
@@ -114,7 +114,8 @@ impl Asking {
         }
         let request = Request::builder().method("POST").uri(to).header("cookie", &self.cookie);
         let request = request.header("sec-fetch-site", "same-origin");
-        let request = request.header("content-type", "application/x-www-form-urlencoded").body(Body::from(body)).unwrap();
+        let request =
+            request.header("content-type", "application/x-www-form-urlencoded").body(Body::from(body)).unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.unwrap();

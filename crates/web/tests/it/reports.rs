@@ -45,7 +45,8 @@ const ADDRESSES: &[(&str, u16)] = &[
 fn reports_answer_good_and_bad_requests_with_the_right_status() {
     let (asking, _) = Asking::with_work();
     for &(address, status) in ADDRESSES {
-        for address in [address.to_owned(), format!("{address}{}lang=en", if address.contains('?') { '&' } else { '?' })]
+        for address in
+            [address.to_owned(), format!("{address}{}lang=en", if address.contains('?') { '&' } else { '?' })]
         {
             let answer = asking.get(&address);
             assert_eq!(answer.status.as_u16(), status, "{address}\n{}", answer.body);
@@ -121,7 +122,10 @@ fn a_section_is_written_and_nobody_writes_over_another() {
     let late = asking.send(page, page, &[("read", "0"), ("text", "Bản khác."), ("what", "save")]);
     assert_eq!(late.status, 422);
     let told = late.text();
-    assert!(told.contains("Người thử nghiệm") && told.contains("Bản khác.") && told.contains("Tiến độ còn chậm."), "{told}");
+    assert!(
+        told.contains("Người thử nghiệm") && told.contains("Bản khác.") && told.contains("Tiến độ còn chậm."),
+        "{told}"
+    );
     assert!(late.body.contains("name=\"read\" value=\"1\""), "saved knowingly the next time");
     let strange = asking.send(page, page, &[("read", "1"), ("text", "x"), ("by", "another")]);
     assert_eq!(strange.status, 422);
@@ -146,6 +150,10 @@ fn a_report_is_closed_verified_and_compared_with_now() {
     }
     assert!(asking.get(&format!("{there}/since")).text().contains("Không số liệu nào"));
     assert!(asking.get("/reports/closed?unit=tinh").body.contains(&there));
-    let early = asking.send("/report/yearly/tinh/close?at=2077-12-31", "/report/yearly/tinh/close?at=2077-12-31", &[("id", &id)]);
+    let early = asking.send(
+        "/report/yearly/tinh/close?at=2077-12-31",
+        "/report/yearly/tinh/close?at=2077-12-31",
+        &[("id", &id)],
+    );
     assert_eq!(early.status, 422);
 }
