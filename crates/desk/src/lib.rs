@@ -32,7 +32,7 @@ pub use error::{DeskError, RecordError};
 pub use load::{Checked, check};
 pub use quiet::QuietSnapshots;
 pub use reports::{
-    Changes, Closed, Draft, FileVerified, ReportError, Verified, figure_address, paper_words, write_document, write_pdf,
+    Changes, Closed, Draft, FileVerified, ReportError, Verified, figure_address, paper_words, write_document,
 };
 pub use stored::Entry;
 pub use texts::{Texts, TextsError};

@@ -1,6 +1,6 @@
 //! A document as a file: how it is written, what it is called, what a browser is told about it.
 
-use dangvu_desk::{fold, write_document, write_pdf};
+use dangvu_desk::{fold, write_document};
 use dangvu_reports::WriteError;
 use dangvu_reports::document::Document;
 use dangvu_reports::readback::FileKind;
@@ -63,13 +63,14 @@ impl Format {
     /// # Errors
     /// When the format cannot hold it.
     pub(crate) fn write(self, document: &Document, pages: &str) -> Result<Vec<u8>, WriteError> {
-        match self {
-            Self::Docx => write_document(document, FileKind::Docx, pages),
-            Self::Pdf => write_pdf(document, pages),
-            Self::Xlsx => write_document(document, FileKind::Xlsx, pages),
-            Self::Html => write_document(document, FileKind::Html, pages),
-            Self::Text => write_document(document, FileKind::Text, pages),
-        }
+        let kind = match self {
+            Self::Docx => FileKind::Docx,
+            Self::Pdf => FileKind::Pdf,
+            Self::Xlsx => FileKind::Xlsx,
+            Self::Html => FileKind::Html,
+            Self::Text => FileKind::Text,
+        };
+        write_document(document, kind, pages)
     }
 
     /// Returns a file to be kept.

@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
-use dangvu_desk::{Desk, Draft, View, paper_words, today, write_document, write_pdf};
+use dangvu_desk::{Desk, Draft, View, paper_words, today, write_document};
 use dangvu_register::day::Day;
 use dangvu_register::measure::Period;
 use dangvu_reports::document::Document;
@@ -36,14 +36,14 @@ pub enum DocumentFormat {
 }
 
 impl DocumentFormat {
-    /// Returns the kind of file that it is written as; none for a PDF, which is not read back.
-    pub(super) fn kind(self) -> Option<FileKind> {
+    /// Returns the kind of file that it is written as.
+    pub(super) fn kind(self) -> FileKind {
         match self {
-            Self::Text => Some(FileKind::Text),
-            Self::Html => Some(FileKind::Html),
-            Self::Docx => Some(FileKind::Docx),
-            Self::Xlsx => Some(FileKind::Xlsx),
-            Self::Pdf => None,
+            Self::Text => FileKind::Text,
+            Self::Html => FileKind::Html,
+            Self::Docx => FileKind::Docx,
+            Self::Pdf => FileKind::Pdf,
+            Self::Xlsx => FileKind::Xlsx,
         }
     }
 }
@@ -227,11 +227,7 @@ pub(super) fn draft(view: &View, args: &DocumentArgs, name: String, text: String
 
 /// Writes a document.
 pub(super) fn write(document: &Document, args: &Out, terminal: &mut Terminal) -> Result<(), Failure> {
-    let written = match args.format.kind() {
-        Some(kind) => write_document(document, kind, &args.pages),
-        None => write_pdf(document, &args.pages),
-    };
-    let bytes = written.map_err(Failure::TooLarge)?;
+    let bytes = write_document(document, args.format.kind(), &args.pages).map_err(Failure::TooLarge)?;
     let Some(path) = &args.output else { return io::stdout().write_all(&bytes).map_err(Failure::output) };
     fs::write(path, bytes).map_err(Failure::file(path))?;
     let mut figures = 0_usize;

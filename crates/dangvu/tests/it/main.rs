@@ -4,6 +4,7 @@
 
 mod browser;
 mod cli;
+mod closed;
 mod faults;
 mod ledger;
 mod program;

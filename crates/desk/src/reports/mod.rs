@@ -72,20 +72,13 @@ pub fn write_document(document: &Document, kind: FileKind, pages: &str) -> Resul
         FileKind::Text => text::write(document, words).into_bytes(),
         FileKind::Html => html::page(document, words, &|opens| Some(figure_address(pages, opens))).into_bytes(),
         FileKind::Docx => docx::write(document, words)?,
+        FileKind::Pdf => pdf::write(document, words, &|opens| Some(figure_address(pages, opens)))?,
         FileKind::Xlsx => {
             let [text, table, chart] =
                 ["text", "table", "chart"].map(|name| words.text(&format!("report-sheet-{name}")));
             xlsx::write(document, &xlsx::Names { text, table, chart })?
         }
     })
-}
-
-/// Writes a document as a PDF; `pages` is the address that figures lead to.
-///
-/// # Errors
-/// When a PDF cannot hold it.
-pub fn write_pdf(document: &Document, pages: &str) -> Result<Vec<u8>, WriteError> {
-    pdf::write(document, paper_words(), &|opens| Some(figure_address(pages, opens)))
 }
 
 /// What stands between the address of the pages and the number of the entry that closed a report.

@@ -9,6 +9,7 @@ use dangvu_register::act::{Act, CloseReport};
 use dangvu_register::day::Day;
 use dangvu_register::ids::Seq;
 use dangvu_register::measure::Period;
+use dangvu_reports::document::{Block, Inline};
 use dangvu_reports::readback::{FileKind, Place, Unreadable};
 use dangvu_reports::{Paper, Template};
 use serde_json::json;
@@ -18,7 +19,7 @@ use zip::{ZipArchive, ZipWriter};
 
 use crate::office::{code, office, record};
 
-const KINDS: [FileKind; 4] = [FileKind::Text, FileKind::Html, FileKind::Docx, FileKind::Xlsx];
+const KINDS: [FileKind; 5] = [FileKind::Text, FileKind::Html, FileKind::Docx, FileKind::Xlsx, FileKind::Pdf];
 const PAGES: &str = "http://so.example.vn";
 const SIGNER: &str = "Trần Thị Ký Tên";
 
@@ -83,6 +84,21 @@ fn tampered(file: &[u8], part: &str, from: &str, to: &str) -> Vec<u8> {
         written.write_all(&bytes).unwrap();
     }
     written.finish().unwrap().into_inner()
+}
+
+/// Writes the report as a PDF in which the first figure of a number is another, on the page alone: its link stays.
+fn pdf_with_another(desk: &Desk, entry: Seq, from: &str, to: &str) -> Vec<u8> {
+    let view = desk.view();
+    let mut document = desk.reproduce(&view, &desk.closed_report(&view, entry).unwrap(), PAGES).unwrap();
+    let figure = document.blocks.iter_mut().find_map(|block| {
+        let Block::Paragraph(line) = block else { return None };
+        line.iter_mut().find_map(|inline| match inline {
+            Inline::Figure(figure) if figure.text == from => Some(figure),
+            _ => None,
+        })
+    });
+    to.clone_into(&mut figure.unwrap().text);
+    write_document(&document, FileKind::Pdf, PAGES).unwrap()
 }
 
 #[test]
@@ -151,6 +167,7 @@ fn a_file_is_the_same_or_names_the_sentence_that_is_not() {
         page.replacen(">39<", ">38<", 1).into_bytes(),
         tampered(&files[2], "word/document.xml", ">39<", ">38<"),
         tampered(&files[3], "xl/sharedStrings.xml", "39 đảng viên", "38 đảng viên"),
+        pdf_with_another(&desk, entry, "39", "38"),
     ];
     for (file, kind) in planted.iter().zip(KINDS) {
         let found = verified(&desk, file);
@@ -259,4 +276,27 @@ fn figures_that_were_kept_differently_are_told() {
     let [differs] = &verified.recounted[..] else { panic!("{verified:?}") };
     assert_eq!((differs.kept.as_deref(), differs.figure.as_ref().unwrap().text.as_str()), (Some("40"), "39"));
     assert!(!verified.is_same());
+}
+
+#[test]
+fn a_journal_that_was_changed_is_told() {
+    let (_temp, dir, desk) = office();
+    let entry = close(&desk);
+    desk.close().unwrap();
+    fs::remove_file(dir.join("snapshot")).ok();
+    let journal = rusqlite::Connection::open(dir.join("journal.db")).unwrap();
+    let read = |row: &rusqlite::Row<'_>| row.get::<_, String>(0);
+    let body = journal.query_row("SELECT CAST(body AS TEXT) FROM entry WHERE seq = 5", [], read).unwrap();
+    let other = body.replacen("2020-02-01", "2020-02-02", 1);
+    assert_ne!(other, body);
+    let leaf = dangvu_desk::journal::merkle::leaf(other.as_bytes());
+    journal
+        .execute("UPDATE entry SET body = ?1, leaf = ?2 WHERE seq = 5", rusqlite::params![other.as_bytes(), leaf.0])
+        .unwrap();
+    drop(journal);
+    let desk = Desk::open_read_only(&dir, &mut |_, _| {}).unwrap();
+    let view = desk.view();
+    let verified = desk.verify_report(&view, &desk.closed_report(&view, entry).unwrap()).unwrap();
+    assert!(!verified.is_journal_same && !verified.is_same(), "{verified:?}");
+    assert_eq!(verified.recounted, [], "no figure is another");
 }

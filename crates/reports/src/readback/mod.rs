@@ -5,11 +5,13 @@
 
 mod markup;
 mod office;
+mod pdf;
 
 use dangvu_words::{Value, Words};
 
 use self::markup::html_pieces;
 use self::office::{docx_pieces, xlsx_pieces};
+use self::pdf::pdf_pieces;
 
 /// What kind of file it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub enum FileKind {
     Docx,
     /// A workbook.
     Xlsx,
+    /// For print and archives.
+    Pdf,
 }
 
 /// Why a file cannot be read back.
@@ -55,7 +59,9 @@ pub enum Place {
     Row(String, usize),
     /// A cell of a sheet.
     Cell(String, String),
-    /// Something in a part of the file: a chart.
+    /// A line of a page, both counted from 1.
+    Page(usize, usize),
+    /// Something in a part of the file: a chart, the links of a PDF.
     Part(String, usize),
 }
 
@@ -82,6 +88,7 @@ impl Place {
             Self::Cell(sheet, cell) => {
                 said("report-place-cell", &[("sheet", sheet.as_str().into()), ("cell", cell.as_str().into())])
             }
+            Self::Page(page, at) => said("report-place-page", &[("page", page.to_string().into()), number(*at)]),
             Self::Part(part, at) => said("report-place-part", &[("part", part.as_str().into()), number(*at)]),
         }
     }
@@ -93,6 +100,9 @@ impl FileKind {
     /// # Errors
     /// When it is of no kind that reports are written as.
     pub fn of(bytes: &[u8]) -> Result<Self, Unreadable> {
+        if bytes.starts_with(b"%PDF-") {
+            return Ok(Self::Pdf);
+        }
         if bytes.starts_with(b"PK") {
             return office::kind(bytes);
         }
@@ -113,6 +123,7 @@ pub fn pieces(kind: FileKind, bytes: &[u8]) -> Result<Vec<Piece>, Unreadable> {
         FileKind::Html => Ok(html_pieces(as_text(kind, bytes)?)),
         FileKind::Docx => docx_pieces(bytes),
         FileKind::Xlsx => xlsx_pieces(bytes),
+        FileKind::Pdf => pdf_pieces(bytes),
     }
 }
 
