@@ -244,7 +244,8 @@ fn pages(desk: Desk) {
     runtime.spawn(dangvu_web::serve(Arc::new(desk), listener, reached, std::future::pending()));
     let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
     let fetch = |path: &str| {
-        let mut answer = agent.get(&format!("http://{address}{path}")).header("cookie", &cookie).call().expect("answers");
+        let mut answer =
+            agent.get(&format!("http://{address}{path}")).header("cookie", &cookie).call().expect("answers");
         let body = answer.body_mut().read_to_string().expect("reads");
         assert_eq!(answer.status(), 200, "{path}");
         body.len()

@@ -79,7 +79,6 @@ impl Page<'_> {
 }
 
 impl<'a> Page<'a> {
-
     /// Returns a text.
     pub(crate) fn t(&self, key: &str) -> String {
         self.words.text(key)

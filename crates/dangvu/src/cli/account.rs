@@ -199,12 +199,7 @@ fn grid(keys: &[&'static str], rows: Vec<Vec<Cell>>, terminal: &Terminal) -> Gri
     Grid { keys: keys.to_vec(), headings, rows }
 }
 
-fn new_grants(
-    dir: &Path,
-    grant: &Grant,
-    now: Timestamp,
-    terminal: &mut Terminal,
-) -> Result<Vec<NewGrant>, Failure> {
+fn new_grants(dir: &Path, grant: &Grant, now: Timestamp, terminal: &mut Terminal) -> Result<Vec<NewGrant>, Failure> {
     let unknown = |name: &str, all: Vec<&str>| {
         Failure::Wrong("cli-unknown-word", vec![("name", name.to_owned()), ("names", all.join(", "))])
     };
@@ -212,7 +207,8 @@ fn new_grants(
         .action
         .parse()
         .map_err(|()| unknown(&grant.action, Action::ALL.iter().map(|action| action.name()).collect()))?;
-    let subtree: Subtree = grant.unit.parse().map_err(|()| Failure::Wrong("cli-unknown-unit", vec![("unit", grant.unit.clone())]))?;
+    let subtree: Subtree =
+        grant.unit.parse().map_err(|()| Failure::Wrong("cli-unknown-unit", vec![("unit", grant.unit.clone())]))?;
     if let Subtree::Under(unit) = &subtree
         && open::for_reading(dir, terminal)?.view().unit(unit).is_none()
     {

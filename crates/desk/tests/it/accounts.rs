@@ -114,7 +114,10 @@ fn who_guesses_is_slowed_down_and_locks_nobody_else_out() {
         assert!(matches!(guess(now()), Outcome::Wrong));
     }
     assert!(matches!(guess(now()), Outcome::Wait(left) if left.as_secs() == 60));
-    assert!(matches!(accounts.sign_in("an", PASSWORD, &ELSEWHERE, now()).unwrap(), Outcome::Wait(_)), "even the right one");
+    assert!(
+        matches!(accounts.sign_in("an", PASSWORD, &ELSEWHERE, now()).unwrap(), Outcome::Wait(_)),
+        "even the right one"
+    );
     assert!(matches!(accounts.sign_in("an", PASSWORD, &HOME, now()).unwrap(), Outcome::In(_)), "another network");
     let device = Caller { device: Some(known.text()), ..ELSEWHERE };
     assert!(matches!(accounts.sign_in("an", PASSWORD, &device, now()).unwrap(), Outcome::In(_)), "a known browser");
@@ -124,7 +127,10 @@ fn who_guesses_is_slowed_down_and_locks_nobody_else_out() {
     for _ in 0..4 {
         assert!(matches!(accounts.sign_in("nobody", "x", &ELSEWHERE, now()).unwrap(), Outcome::Wrong));
     }
-    assert!(matches!(accounts.sign_in("nobody", "x", &ELSEWHERE, now()).unwrap(), Outcome::Wait(_)), "names tell nothing");
+    assert!(
+        matches!(accounts.sign_in("nobody", "x", &ELSEWHERE, now()).unwrap(), Outcome::Wait(_)),
+        "names tell nothing"
+    );
 }
 
 #[test]
@@ -160,7 +166,10 @@ fn a_code_lets_in_once_and_a_recovery_code_too() {
     let (signed, token) = half(now());
     assert!(!signed.whole);
     let code = secret.code_at(now());
-    assert!(matches!(accounts.prove_factor(&signed, &code, &HOME, now()).unwrap(), Outcome::Wrong), "used at enrolment");
+    assert!(
+        matches!(accounts.prove_factor(&signed, &code, &HOME, now()).unwrap(), Outcome::Wrong),
+        "used at enrolment"
+    );
     let later = after(1);
     let code = secret.code_at(later);
     let whole = begun(accounts.prove_factor(&signed, &code, &HOME, later).unwrap());

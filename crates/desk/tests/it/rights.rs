@@ -90,7 +90,8 @@ fn of_several_rights_one_is_enough_and_is_named() {
         grant.id = id;
     }
     let actor = actor(grants);
-    let by = |action, code| authorize(&actor, MEMBERSHIP, action, unit(&view, code), &view, today).map(|grant| grant.id);
+    let by =
+        |action, code| authorize(&actor, MEMBERSHIP, action, unit(&view, code), &view, today).map(|grant| grant.id);
     assert_eq!(by(Action::Record, "xa"), Some(3));
     assert_eq!(by(Action::Read, "xa"), Some(1));
     assert_eq!(by(Action::Record, "huyen"), None);

@@ -60,11 +60,14 @@ fn account(site: &crate::site::Site, path: &[String]) -> Result<Account, WebErro
 
 /// Writes a button with what it does.
 fn deed(page: &Page<'_>, here: &Link, name: &str, key: &str) -> Markup {
-    page.form_to(here, &html! {
-        input type="hidden" name="deed" value=(name);
-        p.hint { (page.t(&format!("{key}.hint"))) }
-        p.do { button.plain-button type="submit" { (page.t(key)) } }
-    })
+    page.form_to(
+        here,
+        &html! {
+            input type="hidden" name="deed" value=(name);
+            p.hint { (page.t(&format!("{key}.hint"))) }
+            p.do { button.plain-button type="submit" { (page.t(key)) } }
+        },
+    )
 }
 
 fn grant_form(page: &Page<'_>, here: &Link) -> Markup {
