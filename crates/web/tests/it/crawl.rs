@@ -14,7 +14,8 @@ fn crawl(asking: &Asking, first: &str, carried: &[&str]) -> BTreeSet<String> {
         let answer = asking.get(&address);
         assert_eq!(answer.status, 200, "{address}: {}", answer.body);
         // Files, and a document alone, are no pages of the site.
-        if address.starts_with("/assets/") || address.contains("/file.") || address.contains("/print?") {
+        let is_file = ["/assets/", "/accounts.csv"].iter().any(|begin| address.starts_with(begin));
+        if is_file || address.contains("/file.") || address.contains("/print?") {
             continue;
         }
         for bad in ["<script", "onerror=", "style=\"", "javascript:"] {
