@@ -335,7 +335,7 @@ mod tests {
                 go
             })
             .collect();
-        while held(&jobs.0).waiting.len() > 0 {
+        while !held(&jobs.0).waiting.is_empty() {
             std::thread::yield_now();
         }
         for at in 0..WAITING_MAX {
