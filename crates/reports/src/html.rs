@@ -10,8 +10,11 @@ use crate::qr::Qr;
 /// Says where what stands behind a figure is shown, if it is shown anywhere.
 pub type Link<'l> = &'l dyn Fn(&Opens) -> Option<String>;
 
-/// The style of a page of its own; pages of others bring theirs.
-const STYLE: &str = include_str!("../assets/report.css");
+/// The style of a document, also as a piece of another page.
+pub const STYLE: &str = include_str!("../assets/report.css");
+
+/// The style of a page that has nothing but the document: the sheet that it lies on.
+pub const PAGE_STYLE: &str = include_str!("../assets/page.css");
 
 /// Writes a document as a page of its own.
 pub fn page(document: &Document, words: &Words, link: Link<'_>) -> String {
@@ -23,7 +26,7 @@ pub fn page(document: &Document, words: &Words, link: Link<'_>) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title.trim()) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(PAGE_STYLE)) (PreEscaped(STYLE)) }
             }
             body { main { (article(document, words, link)) } }
         }
@@ -45,6 +48,11 @@ pub fn article(document: &Document, words: &Words, link: Link<'_>) -> Markup {
             }
         }
     }
+}
+
+/// Writes blocks as they stand in a document, as a piece of a page.
+pub fn piece(inside: &[Block], words: &Words, link: Link<'_>) -> Markup {
+    html! { div.report { (blocks(inside, words, link)) } }
 }
 
 fn head(head: &Head) -> Markup {

@@ -34,4 +34,4 @@ pub use identity::ClosedAt;
 pub use layout::Layout;
 pub use record::{Recounted, figures, recounted};
 pub use since::{Became, became};
-pub use template::{Front, Span, Template};
+pub use template::{Front, Span, Template, section};

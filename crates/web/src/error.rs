@@ -5,17 +5,27 @@
 //! | no such page, unit, member, matter, entry, measure | 404 | what was asked for, and where to look; near names of units |
 //! | known only later than asked | 404 | that it is there today, with the link |
 //! | a parameter that cannot be used | 400 | the parameter, its value, what it should look like |
-//! | another method than GET | 405 | that these pages only read |
+//! | another method than the page has | 405 | that this page only reads |
+//! | a form that a page of ours did not send, or for another browser | 403 | to open the page again |
+//! | somebody may not do this | 403 | that, and who gives the right |
+//! | a form that is too large, none, or has a field of its own | 413, 415, 422 | that |
+//! | too many passwords are being checked | 503 | to try again |
+//! | a mistake in a template or a form | 422 | file, line, the mistake, the nearest valid name |
+//! | too many reports are waiting | 503 | to come again |
 //! | the journal cannot be read | 500 | the number of the entry; the cause stays with the operator |
 
 use axum::http::StatusCode;
-use dangvu_desk::DeskError;
+use dangvu_desk::account::AccountError;
+use dangvu_desk::store::StoreError;
+use dangvu_desk::{DeskError, ReportError};
 use dangvu_register::ids::{Seq, UnitId};
-use dangvu_words::Value;
+use dangvu_reports::FileFault;
+use dangvu_words::{Sentence, Value};
 use maud::{Markup, html};
 
 use crate::link::{Carried, Link, To};
 use crate::page::{Content, Page};
+use crate::shelf::Kind;
 
 /// What is wrong with the value of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,8 +58,26 @@ impl BadValue {
 pub(crate) enum WebError {
     /// No page has this address.
     NoPage,
-    /// Pages only read.
+    /// The page does not have this method.
     Method,
+    /// The form was not sent by a page of ours.
+    Foreign,
+    /// The form was made for another browser, or before somebody signed in.
+    OldForm,
+    /// It is no form.
+    NoForm,
+    /// It is too large.
+    TooLarge,
+    /// The form has a field that it does not have.
+    Field(String),
+    /// Somebody may not do this.
+    Forbidden,
+    /// It must be proven again who asks: the answer is the page that asks for it.
+    Stale,
+    /// No account has this name.
+    NoAccount(String),
+    /// Accounts cannot be read, or are asked too much.
+    Account(AccountError),
     /// No unit has this code.
     NoUnit { code: String, near: Vec<UnitId> },
     /// No member has this code.
@@ -68,11 +96,68 @@ pub(crate) enum WebError {
     Bad { name: &'static str, value: String, why: BadValue },
     /// The journal cannot be read.
     Desk(DeskError),
+    /// The entry closed no report.
+    NoClosed(Seq),
+    /// No job of this number is known any more.
+    NoJob,
+    /// A report or a form was not written.
+    Trouble(Trouble),
+}
+
+/// Why a report or a form was not written.
+#[derive(Clone, Debug)]
+pub(crate) enum Trouble {
+    /// None has this name.
+    NoSource { kind: Kind, name: String, near: Option<String> },
+    /// Its file cannot be read.
+    Unreadable { file: String, cause: String },
+    /// A mistake in it.
+    Fault(FileFault),
+    /// The format cannot hold it.
+    TooLarge(String),
+    /// Too many are waiting.
+    Busy,
+    /// It was stopped.
+    Stopped,
+    /// The office's file cannot be read.
+    Office,
+    /// Something went wrong that should not.
+    Failed,
+}
+
+impl From<Trouble> for WebError {
+    fn from(trouble: Trouble) -> Self {
+        Self::Trouble(trouble)
+    }
+}
+
+impl From<ReportError> for WebError {
+    fn from(error: ReportError) -> Self {
+        match error {
+            ReportError::NotClosed { entry } => Self::NoClosed(entry),
+            ReportError::Template(fault) => Trouble::Fault(fault).into(),
+            ReportError::Write(error) => Trouble::TooLarge(error.to_string()).into(),
+            ReportError::Desk(error) => Self::Desk(error),
+            ReportError::Record(_) | ReportError::File(_) | ReportError::NoIdentity => Trouble::Failed.into(),
+        }
+    }
 }
 
 impl From<DeskError> for WebError {
     fn from(error: DeskError) -> Self {
         Self::Desk(error)
+    }
+}
+
+impl From<AccountError> for WebError {
+    fn from(error: AccountError) -> Self {
+        Self::Account(error)
+    }
+}
+
+impl From<StoreError> for WebError {
+    fn from(error: StoreError) -> Self {
+        Self::Account(error.into())
     }
 }
 
@@ -86,10 +171,19 @@ impl WebError {
             | Self::NoMatter(_)
             | Self::NoEntry { .. }
             | Self::NoMeasure { .. }
+            | Self::NoAccount(_)
+            | Self::NoJob
+            | Self::NoClosed(_)
             | Self::KnownLater => StatusCode::NOT_FOUND,
             Self::Beyond { .. } | Self::Bad { .. } => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Desk(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Foreign | Self::OldForm | Self::Forbidden | Self::Stale => StatusCode::FORBIDDEN,
+            Self::NoForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Field(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Account(AccountError::Busy) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Desk(_) | Self::Account(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Trouble(trouble) => trouble.status(),
         }
     }
 
@@ -101,6 +195,7 @@ impl WebError {
         let body = html! {
             div.notice.wrong {
                 h1 { (title) }
+                @if let Self::Trouble(Trouble::Fault(fault)) = self { (fault_said(page, fault)) }
                 p { (remedy) }
                 (self.way_out(page))
             }
@@ -112,6 +207,16 @@ impl WebError {
         match self {
             Self::NoPage => ("no-page", vec![]),
             Self::Method => ("bad-method", vec![]),
+            Self::Foreign => ("bad-foreign", vec![]),
+            Self::OldForm => ("bad-old-form", vec![]),
+            Self::NoForm => ("bad-no-form", vec![]),
+            Self::TooLarge => ("bad-too-large", vec![]),
+            Self::Field(name) => ("bad-field", vec![("name", name.into())]),
+            Self::Forbidden => ("bad-forbidden", vec![]),
+            Self::Stale => ("bad-stale", vec![]),
+            Self::NoAccount(name) => ("no-account", vec![("name", name.into())]),
+            Self::Account(AccountError::Busy) => ("bad-busy", vec![]),
+            Self::Account(_) => ("cannot-read", vec![("reference", "accounts".into())]),
             Self::NoUnit { code, .. } => ("no-unit", vec![("code", code.into())]),
             Self::NoMember(code) => ("no-member", vec![("code", code.into())]),
             Self::NoMatter(code) => ("no-matter", vec![("code", code.into())]),
@@ -123,19 +228,25 @@ impl WebError {
             }
             Self::Bad { name, value, why } => (why.key(), vec![("name", (*name).into()), ("value", value.into())]),
             Self::Desk(error) => ("cannot-read", vec![("reference", reference(error).into())]),
+            Self::NoJob => ("no-job", vec![]),
+            Self::NoClosed(entry) => ("no-closed", vec![("entry", entry.to_string().into())]),
+            Self::Trouble(trouble) => trouble.text(),
         }
     }
 
     fn way_out(&self, page: &Page<'_>) -> Markup {
         let plain = Carried { lang: page.ask.carried.lang, ..Carried::default() };
         let now = Link::path(&page.ask.address, plain);
+        if !page.is_inside() {
+            return html! { ul.ways { li { a href=(page.link(To::SignIn)) { (page.t("sign-in-title")) } } } };
+        }
         html! {
             @match self {
                 Self::NoUnit { near, .. } if !near.is_empty() => {
                     p { (page.t("near-units")) }
                     ul { @for unit in near { li { (page.unit_id_link(unit)) " " code { (unit) } } } }
                 }
-                Self::NoMeasure { near: Some(near), .. } => {
+                Self::NoMeasure { near: Some(near), .. } | Self::Trouble(Trouble::NoSource { near: Some(near), .. }) => {
                     p { (page.t("near-measure")) " " code { (near) } }
                 }
                 _ => {}
@@ -153,9 +264,15 @@ impl WebError {
                 @if let Self::NoMeasure { .. } = self {
                     li { a href=(page.link(To::Measures)) { (page.t("nav-measures")) } }
                 }
+                @if let Self::NoJob | Self::NoClosed(_) | Self::Trouble(_) = self {
+                    li { a href=(page.link(To::Reports)) { (page.t("nav-reports")) } }
+                }
                 @if let Self::NoMatter(_) = self {
                     li { a href=(page.link(To::Documents)) { (page.t("nav-documents")) } }
                     li { a href=(page.link(To::Matters)) { (page.t("matters-title")) } }
+                }
+                @if let Self::NoAccount(_) = self {
+                    li { a href=(page.link(To::People)) { (page.t("people-title")) } }
                 }
                 @if let Self::NoEntry { .. } = self {
                     li { a href=(page.link(To::Entries)) { (page.t("nav-entries")) } }
@@ -163,6 +280,38 @@ impl WebError {
             }
         }
     }
+}
+
+impl Trouble {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::NoSource { .. } => StatusCode::NOT_FOUND,
+            Self::Unreadable { .. } | Self::Fault(_) | Self::TooLarge(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Stopped => StatusCode::CONFLICT,
+            Self::Office | Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    pub(crate) fn text(&self) -> (&'static str, Vec<(&'static str, Value<'_>)>) {
+        match self {
+            Self::NoSource { kind: Kind::Report, name, .. } => ("no-report", vec![("name", name.into())]),
+            Self::NoSource { kind: Kind::Form, name, .. } => ("no-form", vec![("name", name.into())]),
+            Self::Unreadable { file, cause } => ("bad-file", vec![("file", file.into()), ("cause", cause.into())]),
+            Self::Fault(fault) => ("bad-template", vec![("file", (&fault.file).into())]),
+            Self::TooLarge(cause) => ("bad-size", vec![("cause", cause.into())]),
+            Self::Busy => ("jobs-busy", vec![]),
+            Self::Stopped => ("job-stopped", vec![]),
+            Self::Office => ("cannot-read", vec![("reference", "office".into())]),
+            Self::Failed => ("job-failed", vec![]),
+        }
+    }
+}
+
+/// Says what is wrong in a template or a form: where, what, and what to do.
+pub(crate) fn fault_said(page: &Page<'_>, fault: &FileFault) -> Markup {
+    let Sentence { what, remedy } = fault.say(page.words);
+    html! { p { code { (what) } } @if !remedy.is_empty() { p { (remedy) } } }
 }
 
 /// Returns what an operator finds the cause by: nothing of the cause itself.

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use dangvu_register::day::Day;
 use dangvu_register::ids::{MatterId, MemberId};
 
+use super::account::AccountArgs;
 use super::document::{Form, Report};
 use crate::generate::Size;
 
@@ -51,6 +52,8 @@ pub enum Command {
     Init(Init),
     /// Serves the pages.
     Serve(Serve),
+    /// Says who may sign in to the pages.
+    Account(AccountArgs),
     /// Lists the kinds of acts.
     Acts(Acts),
     /// Records acts.
@@ -146,6 +149,9 @@ pub struct Serve {
     /// Address; loopback unless said otherwise.
     #[arg(long, default_value_t = Ipv4Addr::LOCALHOST, value_name = "IP")]
     pub address: Ipv4Addr,
+    /// A proxy before the program speaks TLS.
+    #[arg(long)]
+    pub https: bool,
 }
 
 /// `acts`.

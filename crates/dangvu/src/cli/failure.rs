@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use dangvu_desk::account::AccountError;
 use dangvu_desk::journal::{AppendError, JournalError};
 use dangvu_desk::store::StoreError;
 use dangvu_desk::{DeskError, RecordError, ReportError};
@@ -36,6 +37,8 @@ pub(crate) enum Failure {
     File(PathBuf, io::Error),
     /// Standard output cannot be written.
     Output(io::Error),
+    /// Accounts cannot be asked or changed.
+    Account(AccountError),
     /// The port is taken, or the address cannot be used.
     Listen(String, io::Error),
 }
@@ -58,7 +61,7 @@ impl Failure {
             Self::Refused(_) => 1,
             Self::Report(error) => report_code(error),
             Self::Wrong(..) | Self::Scenario(_) | Self::Template(_) => 2,
-            Self::Desk(_) => 3,
+            Self::Desk(_) | Self::Account(_) => 3,
             Self::Record(_) | Self::File(..) | Self::Listen(..) | Self::TooLarge(_) => 4,
             Self::Output(_) => {
                 if self.is_silent() {
@@ -80,6 +83,8 @@ impl Failure {
         match self {
             Self::Desk(error) => desk(words, error),
             Self::Record(error) => record(words, error),
+            Self::Account(AccountError::Store(error)) => store(words, error),
+            Self::Account(error) => said(words, "cli-account", &[("cause", error.to_string().into())]),
             Self::Refused(reasons) => joined(words, reasons),
             Self::Wrong(key, values) => {
                 let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
@@ -239,6 +244,12 @@ impl From<DeskError> for Failure {
 impl From<ReportError> for Failure {
     fn from(error: ReportError) -> Self {
         Self::Report(Box::new(error))
+    }
+}
+
+impl From<AccountError> for Failure {
+    fn from(error: AccountError) -> Self {
+        Self::Account(error)
     }
 }
 

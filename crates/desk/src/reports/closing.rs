@@ -19,7 +19,7 @@ use crate::error::DeskError;
 pub(super) fn fingerprints(document: &Document) -> [String; 2] {
     let document = Document { identity: None, ..document.clone() };
     let words = paper_words();
-    let page = html::article(&document, words, &|opens| figure_address("", opens)).into_string();
+    let page = html::article(&document, words, &|opens| Some(figure_address("", opens))).into_string();
     [fingerprint(&text::write(&document, words)), fingerprint(&page)]
 }
 

@@ -49,11 +49,17 @@ pub fn paper_words() -> &'static Words {
     words(Lang::Vi)
 }
 
-/// Returns the address of what stands behind a figure, under that of the pages; what has no page yet has none.
-pub fn figure_address(pages: &str, opens: &Opens) -> Option<String> {
-    let Opens::Measure { measure, unit, from, to, known } = opens else { return None };
+/// Returns the address of what stands behind a figure, under that of the pages: the figure's own page, or that of the
+/// target or document, with the days and what was known.
+pub fn figure_address(pages: &str, opens: &Opens) -> String {
+    let (page, on, from, known) = match opens {
+        Opens::Measure { measure, unit, from, to, known } => {
+            (format!("figure/{measure}/{unit}"), to, format!("&from={from}"), known)
+        }
+        Opens::Matter { matter, on, known } => (format!("matter/{matter}"), on, String::new(), known),
+    };
     let known = if *known == Seq::NEVER { String::new() } else { format!("&known={known}") };
-    Some(format!("{}/figure/{measure}/{unit}?at={to}&from={from}{known}", pages.trim_end_matches('/')))
+    format!("{}/{page}?at={on}{from}{known}", pages.trim_end_matches('/'))
 }
 
 /// Writes a document as a file; `pages` is the address that figures lead to.
@@ -64,9 +70,9 @@ pub fn write_document(document: &Document, kind: FileKind, pages: &str) -> Resul
     let words = paper_words();
     Ok(match kind {
         FileKind::Text => text::write(document, words).into_bytes(),
-        FileKind::Html => html::page(document, words, &|opens| figure_address(pages, opens)).into_bytes(),
+        FileKind::Html => html::page(document, words, &|opens| Some(figure_address(pages, opens))).into_bytes(),
         FileKind::Docx => docx::write(document, words)?,
-        FileKind::Pdf => pdf::write(document, words, &|opens| figure_address(pages, opens))?,
+        FileKind::Pdf => pdf::write(document, words, &|opens| Some(figure_address(pages, opens)))?,
         FileKind::Xlsx => {
             let [text, table, chart] =
                 ["text", "table", "chart"].map(|name| words.text(&format!("report-sheet-{name}")));

@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should stop")]
 
+mod accounts;
 mod closing;
 mod names;
 mod office;
 mod reports;
+mod rights;
 mod snapshot;

@@ -7,7 +7,7 @@ use minijinja::value::{Kwargs, Rest};
 use minijinja::{Environment, Error, Value};
 
 use super::args::{Args, OF};
-use super::calls::{Call, targets_of, told};
+use super::calls::{Call, targets_of, told, years};
 use super::markdown;
 use super::round::{APPENDIX, Pad, Round, unmarked};
 use super::shown::Placed;
@@ -235,8 +235,8 @@ fn unmet(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Erro
 fn section(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Error> {
     let args = Args::new("section", plain, named, &[&["name"]])?;
     let name = args.needed(0, "name")?;
-    let text = round.sections.get(&name).map(|text| unmarked(text)).unwrap_or_default();
-    Ok(placed(Block::Free(name, markdown::blocks(&text, &mut Pad::default()))))
+    let inside = round.sections.get(&name).map(|text| super::section(text)).unwrap_or_default();
+    Ok(placed(Block::Free(name, inside)))
 }
 
 fn page_break(_: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Error> {

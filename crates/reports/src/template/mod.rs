@@ -15,6 +15,7 @@ mod shown;
 mod targets;
 mod wording;
 
+use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::sync::Arc;
 
@@ -27,10 +28,10 @@ use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value, context
 
 pub(crate) use self::calls::CALLS;
 pub use self::front::{Front, Span};
-use self::round::Round;
+use self::round::{Pad, Round};
 pub(crate) use self::wording::FILTERS as WORDINGS;
 use crate::asking::Asking;
-use crate::document::{Document, Foot};
+use crate::document::{Block, Document, Foot};
 use crate::fault::{Fault, FileFault, Named};
 use crate::layout::Layout;
 use crate::period;
@@ -104,6 +105,11 @@ const FIELDS: [&str; 35] = [
     "exceeded",
 ];
 
+/// Reads a section that staff write, as it will stand in a report.
+pub fn section(markdown: &str) -> Vec<Block> {
+    markdown::blocks(&round::unmarked(markdown), &mut Pad::default())
+}
+
 impl Template {
     /// Reads a template.
     ///
@@ -120,6 +126,23 @@ impl Template {
     pub fn sections(&self) -> Vec<&str> {
         let calls = self.body.split("section(").skip(1);
         calls.filter_map(|rest| rest.trim_start().strip_prefix(['"', '\''])?.split(['"', '\'']).next()).collect()
+    }
+
+    /// Returns the headings that the sections stand under, by their names; calls in a heading are left out.
+    pub fn section_headings(&self) -> BTreeMap<String, String> {
+        let (mut heading, mut found) = (String::new(), BTreeMap::new());
+        for line in self.body.lines() {
+            if line.starts_with('#') {
+                let plain = line.trim_start_matches('#').split("{{").next();
+                heading = plain.unwrap_or_default().trim().to_owned();
+            }
+            let call = line.split("section(").nth(1).map(str::trim_start);
+            let name = call.and_then(|rest| rest.strip_prefix(['"', '\''])?.split(['"', '\'']).next());
+            if let Some(name) = name.filter(|_| !heading.is_empty()) {
+                found.insert(name.to_owned(), heading.clone());
+            }
+        }
+        found
     }
 
     /// Writes the report.

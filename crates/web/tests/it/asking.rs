@@ -5,16 +5,51 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
+use dangvu_desk::Desk;
+use dangvu_desk::account::{Caller, NewGrant, Outcome};
+use dangvu_desk::rights::{Action, Area, Subtree};
+use dangvu_register::act;
 use dangvu_register::ids::Seq;
+use dangvu_web::Reached;
+use jiff::Timestamp;
 use tower::ServiceExt as _;
 
 use crate::small::small;
 use crate::work::work;
 
-/// The pages of a small register, and the directory that it lies in.
+/// The pages of a small register as somebody who is signed in reads them, and the directory that it lies in.
 pub(crate) struct Asking {
     pub(crate) router: Router,
-    _dir: tempfile::TempDir,
+    /// What the browser sends along.
+    pub(crate) cookie: String,
+    pub(crate) dir: tempfile::TempDir,
+}
+
+/// Who calls in tests.
+pub(crate) const CALLER: Caller<'static> = Caller { network: "", agent: "test", device: None };
+
+/// Makes an account that administers, signs it in, and returns the cookie of the session.
+pub(crate) fn signed_in(desk: &Desk) -> String {
+    let (accounts, now) = (desk.accounts(), Timestamp::now());
+    let id = accounts.make("tester", "Người thử nghiệm", "test", now).unwrap().unwrap();
+    accounts.grant_first(id, "test", now).unwrap();
+    for action in [Action::Record, Action::Close] {
+        let grant = NewGrant {
+            area: Area::Work(act::Area::Figures),
+            action,
+            subtree: Subtree::Whole,
+            from: dangvu_desk::today(now),
+            to: None,
+        };
+        accounts.grant(id, &grant, "test", now).unwrap();
+    }
+    // No password fits this: nobody waits for one to be hashed.
+    desk.store().set_password(id, "none").unwrap();
+    let link = accounts.make_link(id, "test", now).unwrap();
+    let Outcome::In(begun) = accounts.enter(link.text(), &CALLER, now).unwrap() else {
+        panic!("the link does not let in")
+    };
+    format!("sid={}", begun.token.text())
 }
 
 /// An answer.
@@ -28,7 +63,7 @@ impl Asking {
     pub(crate) fn begin() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let desk = small(&dir.path().join("register")).end();
-        Self { router: dangvu_web::router(Arc::new(desk)), _dir: dir }
+        Self::of(desk, dir)
     }
 
     /// The small register with work in it, and the entry that closed a period.
@@ -36,14 +71,19 @@ impl Asking {
         let dir = tempfile::tempdir().unwrap();
         let mut making = small(&dir.path().join("register"));
         let closing = work(&mut making);
-        (Self { router: dangvu_web::router(Arc::new(making.end())), _dir: dir }, closing)
+        (Self::of(making.end(), dir), closing)
     }
 
     /// An empty register.
     pub(crate) fn empty() -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let desk = dangvu_desk::Desk::create(&dir.path().join("register"), "example.org/empty", false).unwrap();
-        Self { router: dangvu_web::router(Arc::new(desk)), _dir: dir }
+        let desk = Desk::create(&dir.path().join("register"), "example.org/empty", false).unwrap();
+        Self::of(desk, dir)
+    }
+
+    fn of(desk: Desk, dir: tempfile::TempDir) -> Self {
+        let cookie = signed_in(&desk);
+        Self { router: dangvu_web::router(Arc::new(desk), Reached::default()), cookie, dir }
     }
 
     pub(crate) fn get(&self, address: &str) -> Answer {
@@ -51,14 +91,44 @@ impl Asking {
     }
 
     pub(crate) fn ask(&self, method: &str, address: &str) -> Answer {
-        let request = Request::builder().method(method).uri(address).body(Body::empty()).unwrap();
+        let request = Request::builder().method(method).uri(address).header("cookie", &self.cookie);
+        let request = request.body(Body::empty()).unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.unwrap();
             let (parts, body) = response.into_parts();
             let body = to_bytes(body, usize::MAX).await.unwrap();
-            Answer { status: parts.status, headers: parts.headers, body: String::from_utf8(body.to_vec()).unwrap() }
+            let body = String::from_utf8_lossy(&body).into_owned();
+            Answer { status: parts.status, headers: parts.headers, body }
         })
+    }
+
+    /// Sends a form of a page to an address, with the word that binds it to the browser.
+    pub(crate) fn send(&self, page: &str, to: &str, fields: &[(&str, &str)]) -> Answer {
+        let shown = self.get(page).body;
+        let word = shown.split("name=\"form_word\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let mut body = format!("form_word={word}");
+        for (name, value) in fields {
+            let encoded: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
+            body.push_str(&format!("&{name}={encoded}"));
+        }
+        let request = Request::builder().method("POST").uri(to).header("cookie", &self.cookie);
+        let request = request.header("sec-fetch-site", "same-origin");
+        let request =
+            request.header("content-type", "application/x-www-form-urlencoded").body(Body::from(body)).unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(async {
+            let response = self.router.clone().oneshot(request).await.unwrap();
+            let (parts, body) = response.into_parts();
+            let body = to_bytes(body, usize::MAX).await.unwrap();
+            let body = String::from_utf8_lossy(&body).into_owned();
+            Answer { status: parts.status, headers: parts.headers, body }
+        })
+    }
+
+    /// Returns where the register lies.
+    pub(crate) fn register(&self) -> std::path::PathBuf {
+        self.dir.path().join("register")
     }
 }
 
@@ -68,7 +138,8 @@ impl Answer {
         let marks = ["href=\"", "src=\"", "action=\""];
         let mut links = Vec::new();
         for mark in marks {
-            for rest in self.body.split(mark).skip(1) {
+            // What takes a form is not read.
+            for rest in self.body.replace("method=\"post\" action=", "").split(mark).skip(1) {
                 let link = rest.split('"').next().unwrap().replace("&amp;", "&");
                 links.push(link);
             }

@@ -2,10 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should stop")]
 
+mod accounts;
 mod asking;
 mod crawl;
+mod reports;
 mod routes;
 mod size;
 mod small;
 mod texts;
+mod visitor;
 mod work;

@@ -86,6 +86,17 @@ const ADDRESSES: &[(&str, u16)] = &[
     ("/due/tinh/small_cells?page=2", 400),
     ("/due/tinh/luck", 404),
     ("/due/nowhere/small_cells", 404),
+    ("/account", 200),
+    ("/account/password", 200),
+    ("/account/factor", 200),
+    ("/account/factor/remove", 200),
+    ("/account/confirm", 200),
+    ("/account/sessions", 405),
+    ("/accounts", 200),
+    ("/accounts/tester", 200),
+    ("/accounts/nobody", 404),
+    ("/sign-in", 200),
+    ("/enter/none", 200),
     ("/assets/style.css", 404),
 ];
 
