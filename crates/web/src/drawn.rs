@@ -9,7 +9,7 @@ use dangvu_register::day::Day;
 use dangvu_register::ids::{Seq, Unit, UnitId};
 use dangvu_register::measure::{MeasureLabel, Period};
 use dangvu_reports::document::{Block, Document, Inline};
-use dangvu_reports::{Asking, FileFault, Form, Mismatch, Paper, Template};
+use dangvu_reports::{Asking, FileFault, Forms, Mismatch, Paper, Template};
 
 use crate::ask::bad;
 use crate::error::{BadValue, Trouble, WebError};
@@ -50,6 +50,8 @@ pub(crate) struct Inputs {
     pub(crate) wanted: Wanted,
     file: String,
     text: String,
+    /// All forms that can be read, by file: their checks name each other's cells.
+    forms: BTreeMap<String, String>,
     sections: BTreeMap<String, String>,
     pub(crate) last: Seq,
 }
@@ -113,10 +115,14 @@ impl Inputs {
             Kind::Report => desk.store().sections(&wanted.sections_of()).map_err(|_| Trouble::Office)?,
             Kind::Form => Vec::new(),
         };
+        let forms = match wanted.kind {
+            Kind::Report => BTreeMap::new(),
+            Kind::Form => shelf::readable(desk, wanted.kind),
+        };
         let written = |section: Section| (section.name, section.text);
         let sections = sections.into_iter().filter(|section| !section.text.trim().is_empty()).map(written).collect();
         let last = desk.view().last_seq();
-        Ok(Self { wanted, file, text, sections, last })
+        Ok(Self { wanted, file, text, forms, sections, last })
     }
 
     /// Returns the report as one that may be closed.
@@ -149,9 +155,11 @@ impl Inputs {
                 (template.front.label, document, Vec::new())
             }
             Kind::Form => {
-                let form = Form::parse(&self.file, &self.text, desk.measures())?;
-                let filled = form.fill(&asking);
-                (form.label, filled.document, filled.mismatches)
+                let forms = self.forms.iter().map(|(file, text)| (file.as_str(), text.as_str()));
+                let forms = Forms::read(forms, desk.measures());
+                let form = forms.get(&wanted.name)?;
+                let filled = forms.fill(form, &asking);
+                (form.label.clone(), filled.document, filled.mismatches)
             }
         };
         let mut figures = 0;
@@ -228,6 +236,13 @@ impl Inputs {
             period,
             paper: Paper::default(),
         };
-        Self { wanted, file: String::new(), text: String::new(), sections: BTreeMap::new(), last: Seq(1) }
+        Self {
+            wanted,
+            file: String::new(),
+            text: String::new(),
+            forms: BTreeMap::new(),
+            sections: BTreeMap::new(),
+            last: Seq(1),
+        }
     }
 }

@@ -109,6 +109,11 @@ pub(crate) fn named(desk: &Desk, kind: Kind, name: &str) -> Result<Source, Optio
     }
 }
 
+/// Returns the texts of all that can be read, by file.
+pub(crate) fn readable(desk: &Desk, kind: Kind) -> BTreeMap<String, String> {
+    all(desk, kind).into_iter().filter_map(|source| Some((source.file, source.text.ok()?))).collect()
+}
+
 fn own_texts(folder: &Path, extension: &str) -> BTreeMap<String, Result<String, String>> {
     let mut texts = BTreeMap::new();
     let Ok(items) = fs::read_dir(folder) else { return texts };

@@ -7,9 +7,8 @@ use minijinja::value::{Kwargs, Rest};
 use minijinja::{Environment, Error, Value};
 
 use super::args::{Args, OF};
-use super::calls::{Call, targets_of, told, years};
-use super::markdown;
-use super::round::{APPENDIX, Pad, Round, unmarked};
+use super::calls::{Call, targets_of, told};
+use super::round::{APPENDIX, Round};
 use super::shown::Placed;
 use crate::document::{
     Block, Cell, Chart, ChartKind, Column, Exact, Figure, Inline, List, Row, RowKind, Series, Table,
