@@ -10,6 +10,9 @@ use crate::qr::Qr;
 /// Says where what stands behind a figure is shown, if it is shown anywhere.
 pub type Link<'l> = &'l dyn Fn(&Opens) -> Option<String>;
 
+/// A table of fewer rows is printed on one page.
+const ROWS_TOGETHER: usize = 16;
+
 /// The style of a document, also as a piece of another page.
 pub const STYLE: &str = include_str!("../assets/report.css");
 
@@ -160,7 +163,7 @@ pub(crate) fn figure(figure: &Figure, link: Link<'_>) -> Markup {
 fn table(table: &Table, link: Link<'_>) -> Markup {
     let names = table.columns.iter().position(|column| !column.is_number && column.heading.chars().count() > 2);
     html! {
-        div.report-table { table {
+        div.report-table.together[table.rows.len() < ROWS_TOGETHER] { table {
             @if !table.caption.is_empty() { caption { (table.caption) } }
             thead { tr { @for column in &table.columns {
                 th.number[column.is_number] scope="col" { (column.heading) }

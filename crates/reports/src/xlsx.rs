@@ -215,11 +215,11 @@ fn table(sheet: &mut Worksheet, table: &Table, looks: &Looks, document: &Documen
         sheet.set_column_width(at, widths[usize::from(at)])?;
     }
     let heads = table.columns.iter().zip(&widths);
-    let heads = heads.map(|(column, width)| height_of(&column.heading, true, width - 1.5));
+    let heads = heads.map(|(column, width)| height_of(&column.heading, true, *width));
     sheet.set_row_height(HEAD, heads.fold(LINE, f64::max) + 3.0)?;
     for (row, own) in (HEAD + 1..).zip(&table.rows) {
         let texts = own.cells.iter().enumerate().filter(|(_, cell)| matches!(cell, Cell::Text(_)));
-        let heights = texts.map(|(at, cell)| height_of(cell.text(), false, widths[at] - 1.0));
+        let heights = texts.map(|(at, cell)| height_of(cell.text(), false, widths[at]));
         let height = heights.fold(LINE, f64::max);
         if height > LINE {
             sheet.set_row_height(row, height)?;
@@ -249,10 +249,12 @@ fn table(sheet: &mut Worksheet, table: &Table, looks: &Looks, document: &Documen
 
 /// Returns how high a text stands in a column: programs do not make rows higher by themselves.
 fn height_of(text: &str, is_bold: bool, width: f64) -> f64 {
-    // Programs differ a little in how wide letters are.
-    let room = (width * LETTER * 0.96) as f32;
-    let lines = lines_of(text, if is_bold { 13.0 } else { 12.0 }, is_bold, room).min(24);
-    LINE * lines as f64
+    let (size, room) = (if is_bold { 13.0 } else { 12.0 }, (width - 2.0) * LETTER);
+    if f64::from(line::width_of(text, size, is_bold)) <= room + 0.5 {
+        return LINE;
+    }
+    // Programs differ a little in how wide letters are, and so in where they break lines.
+    LINE * lines_of(text, size, is_bold, (room * 0.96) as f32).min(24) as f64
 }
 
 /// Returns how wide a column is, by what stands in it.
