@@ -5,7 +5,7 @@ use std::io;
 use rust_xlsxwriter::XlsxError;
 use zip::result::ZipError;
 
-/// Why a .docx or .xlsx could not be written.
+/// Why a .docx, .pdf or .xlsx could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// The ZIP cannot hold it.
