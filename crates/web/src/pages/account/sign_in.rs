@@ -3,7 +3,7 @@
 use dangvu_desk::account::Outcome;
 use maud::html;
 
-use super::{again, button, narrow, next, next_field, waiting};
+use super::{again, button, leave, narrow, next, next_field, waiting};
 use crate::error::WebError;
 use crate::form::{Done, Field, Posted};
 use crate::link::To;
@@ -29,7 +29,11 @@ pub(crate) fn submit(posted: &Posted<'_>) -> Result<Done, WebError> {
     let fields = posted.fields;
     fields.only(&["name", "password", "next"])?;
     let accounts = posted.site.desk().accounts();
-    Ok(match accounts.sign_in(fields.get("name"), fields.whole("password"), &posted.caller, posted.now)? {
+    let outcome = accounts.sign_in(fields.get("name"), fields.whole("password"), &posted.caller, posted.now)?;
+    if matches!(outcome, Outcome::In(_)) {
+        leave(posted)?;
+    }
+    Ok(match outcome {
         Outcome::In(begun) if begun.whole => Done::to(next(posted, To::Home)).as_begun(begun),
         Outcome::In(begun) => {
             let next = Some(fields.get("next")).filter(|next| !next.is_empty());
