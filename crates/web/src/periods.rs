@@ -11,6 +11,9 @@ use crate::page::Page;
 /// How many years before the one asked for are offered.
 const YEARS: i16 = 4;
 
+/// The keys of the numbers of quarters.
+const QUARTERS: [&str; 4] = ["report-quarter-1", "report-quarter-2", "report-quarter-3", "report-quarter-4"];
+
 /// A period with its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Preset {
@@ -68,7 +71,7 @@ fn label(page: &Page<'_>, from: Day, months: i8) -> String {
     let said = |key: &str, part: String| page.tv(key, &[("year", year.as_str().into()), ("part", part.into())]);
     match months {
         1 => said("period-month", month.to_string()),
-        3 => said("period-quarter", page.t(&format!("report-quarter-{}", (month - 1) / 3 + 1))),
+        3 => said("period-quarter", page.t(QUARTERS[usize::try_from((month - 1) / 3).unwrap_or(0) % QUARTERS.len()])),
         6 if month == 1 => said("period-first-half", String::new()),
         6 => said("period-second-half", String::new()),
         _ => said("period-year", String::new()),

@@ -21,6 +21,9 @@ use crate::site::Site;
 /// Most letters of a section.
 const LETTERS_MAX: usize = 100_000;
 
+/// The keys of what is told about how to write.
+const HELP: [&str; 5] = ["section-help-1", "section-help-2", "section-help-3", "section-help-4", "section-help-5"];
+
 /// What somebody typed, over which version.
 struct Typed {
     text: String,
@@ -97,8 +100,8 @@ fn editor(page: &Page<'_>, text: &str, version: u32, is_other: bool) -> Markup {
         (page.form(&form))
         details.stored {
             summary { (page.t("section-help-title")) }
-            table.list { tbody { @for at in 1..=5 {
-                tr { td { code { (page.t(&format!("section-help-{at}.write"))) } } td { (page.t(&format!("section-help-{at}"))) } }
+            table.list { tbody { @for key in HELP {
+                tr { td { code { (page.t(&[key, ".write"].concat())) } } td { (page.t(key)) } }
             } } }
         }
     }

@@ -13,9 +13,7 @@ fn crawl(asking: &Asking, first: &str, carried: &[&str]) -> BTreeSet<String> {
     while let Some(address) = next.pop_front() {
         let answer = asking.get(&address);
         assert_eq!(answer.status, 200, "{address}: {}", answer.body);
-        // Files, and a document alone, are no pages of the site.
-        let is_file = ["/assets/", "/accounts.csv"].iter().any(|begin| address.starts_with(begin));
-        if is_file || address.contains("/file.") || address.contains("/print?") {
+        if address.starts_with("/assets/") || address.starts_with("/accounts.csv") {
             continue;
         }
         for bad in ["<script", "onerror=", "style=\"", "javascript:"] {
@@ -28,12 +26,20 @@ fn crawl(asking: &Asking, first: &str, carried: &[&str]) -> BTreeSet<String> {
             let leaves = !carried.iter().all(|part| link.contains(part));
             let free = link.starts_with("/assets/") || !link.contains('?') || is_way_out(&answer.body, &link);
             assert!(!leaves || free || carried.is_empty(), "{address} links to {link}");
-            if !leaves && seen.len() < PAGES_MAX && seen.insert(link.clone()) {
+            if !leaves && !is_left_out(&link) && seen.len() < PAGES_MAX && seen.insert(link.clone()) {
                 next.push_back(link);
             }
         }
     }
     seen
+}
+
+/// Returns whether a link is to a file or a document alone, which are no pages, or to a report of one of many units: those of
+/// two are read.
+fn is_left_out(link: &str) -> bool {
+    let is_document = link.starts_with("/report/") || link.starts_with("/form/");
+    let is_read = ["/tinh", "/dalat.p1.c1", "/closed/"].iter().any(|of| link.contains(of));
+    is_document && (!is_read || link.contains("/file.") || link.contains("/print?"))
 }
 
 /// Returns whether a link is one that changes the date bar or the language on purpose.

@@ -28,7 +28,6 @@ fn pages_stay_small_with_many_units_and_members() {
         "/entries",
         "/figure/members/dalat",
         "/reports?unit=dalat",
-        "/report/yearly/dalat?at=2023-12-31",
     ] {
         let request = Request::builder().uri(address).header("cookie", &cookie).body(Body::empty()).unwrap();
         let response = runtime.block_on(router.clone().oneshot(request)).unwrap();
