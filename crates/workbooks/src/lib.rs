@@ -1,0 +1,3 @@
+//! Workbooks in and out: a sheet for each act, made from its schema, filled with a unit's members, and read back into the
+//! very papers that the desk records.
+pub mod file;
