@@ -1,6 +1,6 @@
 //! Acts judged one by one beside each other, for whoever wants to know of each what speaks against it. A refused act of a
 //! batch takes back all that was tried before it, so what the next acts hang on is tried again, and no more: acts that
-//! name the same person, matter or new unit, and those that change the tree. At the end all that are good are judged as
+//! name the same person or matter, and those that change the tree. At the end all that are good are judged as
 //! the one batch in which they will be recorded.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -19,13 +19,17 @@ const CHUNK: usize = 500;
 /// How often the whole batch is judged anew without an act that is refused only beside all others.
 const ROUNDS_MAX: usize = 100;
 
+/// How many earlier acts an act hangs on by one name at most: nobody has more in one workbook, and a campaign with a
+/// thousand sessions needs only what opened it.
+const TIED_MAX: usize = 64;
+
 /// What becomes of an act: warnings, or refusals.
 pub type Judgement = Result<Vec<Warning>, Vec<Refusal>>;
 
 /// What an act hangs on.
 #[derive(Clone, Debug, Default)]
 pub struct Ties {
-    /// The persons, matters and new units that it names.
+    /// The persons and matters that it names.
     pub names: Vec<String>,
     /// Whether it changes the tree: then all that follow hang on it.
     pub is_of_the_tree: bool,
@@ -115,7 +119,12 @@ impl<'a> Each<'a> {
         }
         let answer = self.prepare(trial, at)?;
         if answer.is_ok() {
-            ties.names.iter().for_each(|name| self.by_name.entry(name).or_default().push(at));
+            for name in &ties.names {
+                let tied = self.by_name.entry(name).or_default();
+                if tied.len() < TIED_MAX {
+                    tied.push(at);
+                }
+            }
             if ties.is_of_the_tree {
                 self.of_the_tree.push(at);
             }

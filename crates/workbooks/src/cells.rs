@@ -102,20 +102,10 @@ impl Cells<'_> {
 
     fn day(&self, value: &Value, text: &str) -> Result<Day, Unreadable> {
         let found = match value {
-            Value::Number(number) => self.counted(*number),
+            Value::Number(number) => counted(*number, self.is_from_1904),
             _ => written_day(text).and_then(Day::from_date),
         };
         found.ok_or(Unreadable::Day)
-    }
-
-    /// Returns the day of a number as spreadsheets count them.
-    fn counted(&self, number: f64) -> Option<Day> {
-        let (first, number) = if self.is_from_1904 { (date(1904, 1, 1), number) } else { (date(1899, 12, 30), number) };
-        if !(0.0..100_000.0).contains(&number) {
-            return None;
-        }
-        let days = jiff::Span::new().days(number.floor() as i64);
-        first.checked_add(days).ok().and_then(Day::from_date)
     }
 
     fn unit(&self, text: &str, is_new: bool) -> Result<UnitId, Unreadable> {
@@ -133,8 +123,17 @@ impl Cells<'_> {
     }
 }
 
+/// Returns the day of a number as spreadsheets count them.
+pub(crate) fn counted(number: f64, is_from_1904: bool) -> Option<Day> {
+    let first = if is_from_1904 { date(1904, 1, 1) } else { date(1899, 12, 30) };
+    if !(0.0..100_000.0).contains(&number) {
+        return None;
+    }
+    first.checked_add(jiff::Span::new().days(number.floor() as i64)).ok().and_then(Day::from_date)
+}
+
 /// Returns what a cell says as text: composed, without spaces around it. A tab is no space: it comes from elsewhere.
-pub fn text(value: &Value) -> Result<String, Unreadable> {
+pub(crate) fn text(value: &Value) -> Result<String, Unreadable> {
     Ok(match value {
         Value::Text(text) => composed(text.trim_matches([' ', '\u{A0}', '\n', '\r'])),
         Value::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => format!("{number:.0}"),

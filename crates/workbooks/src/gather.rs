@@ -90,15 +90,15 @@ pub struct Gathered {
     pub left: Vec<u32>,
 }
 
-/// Gathers the acts of a sheet. A newcomer without a code gets one by `code` of the row.
-pub fn gather(table: &Table, cells: &Cells<'_>, code: &dyn Fn(u32) -> String) -> Gathered {
+/// Gathers the acts of a sheet. A newcomer without a code gets `code`.
+pub fn gather(table: &Table, cells: &Cells<'_>, code: &str) -> Gathered {
     let (groups, left) = groups(table);
     let drafts = groups.into_iter().map(|group| Drafting::new(table, cells).draft(&group, code)).collect();
     Gathered { drafts, left }
 }
 
 /// One act while it is put together.
-pub(self) struct Drafting<'t> {
+struct Drafting<'t> {
     table: &'t Table,
     cells: &'t Cells<'t>,
     json: Json,
@@ -116,7 +116,7 @@ impl<'t> Drafting<'t> {
         Self { table, cells, json, faults: Vec::new(), oddities: Vec::new(), called: Vec::new(), told }
     }
 
-    fn draft(mut self, group: &Group<'_>, code: &dyn Fn(u32) -> String) -> Draft {
+    fn draft(mut self, group: &Group<'_>, code: &str) -> Draft {
         for &row in &group.rows {
             self.scalars(row);
         }
@@ -129,7 +129,7 @@ impl<'t> Drafting<'t> {
         }
         self.items(&group.rows);
         let first = group.rows[0].number;
-        self.newcomer(first, code);
+        self.newcomer(code);
         self.complete(first);
         let paper = self.paper(first);
         Draft {
@@ -208,11 +208,11 @@ impl<'t> Drafting<'t> {
     }
 
     /// Gives the newcomer of an act a code if its row gives none.
-    fn newcomer(&mut self, row: u32, code: &dyn Fn(u32) -> String) {
+    fn newcomer(&mut self, code: &str) {
         let Some(field) = self.table.layout.newcomer() else { return };
         let unread = self.faults.iter().any(|fault| fault.field == Some(field));
         if self.told[field].is_none() && !unread {
-            put(&mut self.json, &self.table.layout.columns[field].path.0, code(row).into());
+            put(&mut self.json, &self.table.layout.columns[field].path.0, code.into());
         }
     }
 

@@ -5,7 +5,7 @@ use crate::file::Book;
 use crate::table::Filled;
 
 /// The name of the hidden sheet.
-pub const SHEET: &str = "_dangvu";
+pub(crate) const SHEET: &str = "_dangvu";
 
 /// A sheet of the workbook.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,10 +5,10 @@ use serde_json::Value as Json;
 use crate::layout::{Layout, Path, Step};
 
 /// The cells of a row, by column of the layout.
-pub type Cells = Vec<Option<Json>>;
+pub(crate) type Cells = Vec<Option<Json>>;
 
 /// Spreads a paper, given as JSON.
-pub fn spread(paper: &Json, layout: &Layout) -> Vec<Cells> {
+pub(crate) fn spread(paper: &Json, layout: &Layout) -> Vec<Cells> {
     let mut sheet = Spread { layout, rows: Vec::new() };
     sheet.row(0);
     for (at, column) in layout.columns.iter().enumerate() {

@@ -4,13 +4,13 @@ use crate::file::{Address, Row, Value};
 use crate::layout::Layout;
 
 /// The row of a sheet of ours that names the paths of its columns; it is hidden.
-pub const PATH_ROW: u32 = 2;
+pub(crate) const PATH_ROW: u32 = 2;
 /// The row with the headings.
-pub const HEAD_ROW: u32 = 3;
+pub(crate) const HEAD_ROW: u32 = 3;
 /// The row with what holds for all rows below that say nothing else.
-pub const COMMON_ROW: u32 = 4;
+pub(crate) const COMMON_ROW: u32 = 4;
 /// The first row that is filled in.
-pub const FIRST_ROW: u32 = 5;
+pub(crate) const FIRST_ROW: u32 = 5;
 
 /// What a column that is no field of the act is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

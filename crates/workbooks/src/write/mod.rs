@@ -18,7 +18,7 @@ use crate::table::Role;
 
 /// What a cell that is written holds.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Out {
+pub(crate) enum Out {
     /// A text.
     Text(String),
     /// A number.
@@ -44,7 +44,7 @@ pub enum Tone {
 
 /// A column that is written.
 #[derive(Clone, Debug)]
-pub struct OutColumn {
+pub(crate) struct OutColumn {
     /// Its place.
     pub at: u32,
     /// Its heading.
@@ -63,7 +63,7 @@ pub struct OutColumn {
 
 /// A sheet that is written.
 #[derive(Clone, Debug)]
-pub struct OutSheet {
+pub(crate) struct OutSheet {
     /// Its name.
     pub name: String,
     /// Its title, in sheets of ours.
@@ -77,7 +77,7 @@ pub struct OutSheet {
 }
 
 /// A workbook that is written.
-pub struct OutBook<'w> {
+pub(crate) struct OutBook<'w> {
     /// Its sheets.
     pub sheets: Vec<OutSheet>,
     /// What it says of itself, if it is one of ours.
@@ -93,7 +93,7 @@ impl OutBook<'_> {
     ///
     /// # Errors
     /// When a sheet has more rows than a spreadsheet holds.
-    pub fn write(&self) -> Result<Vec<u8>, XlsxError> {
+    pub(crate) fn write(&self) -> Result<Vec<u8>, XlsxError> {
         let mut workbook = Workbook::new();
         let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
         workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
