@@ -49,8 +49,8 @@ impl Store {
     /// When the file cannot be read.
     pub fn batches(&self) -> Result<Vec<Batch>, StoreError> {
         self.with(|connection| {
-            let mut asked =
-                connection.prepare_cached("SELECT id, file, acts, sent_at, sent_by FROM batch ORDER BY sent_at DESC, id")?;
+            let mut asked = connection
+                .prepare_cached("SELECT id, file, acts, sent_at, sent_by FROM batch ORDER BY sent_at DESC, id")?;
             asked.query_map([], read)?.collect()
         })
     }

@@ -44,9 +44,8 @@ impl Store {
         self.with(|connection| {
             let one = "SELECT headings, act, text FROM mapping WHERE headings = ?1 AND (?2 IS NULL OR act = ?2)
                        ORDER BY used_at DESC, act LIMIT 1";
-            let read = |row: &rusqlite::Row<'_>| {
-                Ok(Mapping { headings: row.get(0)?, act: row.get(1)?, text: row.get(2)? })
-            };
+            let read =
+                |row: &rusqlite::Row<'_>| Ok(Mapping { headings: row.get(0)?, act: row.get(1)?, text: row.get(2)? });
             connection.query_row(one, params![headings, act], read).optional()
         })
     }

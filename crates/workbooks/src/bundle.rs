@@ -44,7 +44,11 @@ const OFTEN: &[Often] = &[
     ("ratings", ("Xếp loại đảng viên trong năm", "Ratings of a year"), &[("rate_members", Filled::Members)]),
     ("unit-ratings", ("Xếp loại tổ chức đảng trong năm", "Ratings of organisations"), &[("rate_unit", Filled::Units)]),
     ("attendance", ("Sinh hoạt chi bộ, họp cấp ủy", "Attendance of meetings"), &[("hold_meeting", Filled::Units)]),
-    ("transfers", ("Chuyển sinh hoạt đảng", "Transfers"), &[("transfer_out", Filled::Members), ("receive", Filled::Nothing)]),
+    (
+        "transfers",
+        ("Chuyển sinh hoạt đảng", "Transfers"),
+        &[("transfer_out", Filled::Members), ("receive", Filled::Nothing)],
+    ),
     ("commitments", ("Ký cam kết hằng năm", "Commitments"), &[("sign_commitments", Filled::Members)]),
 ];
 

@@ -38,7 +38,7 @@ impl<'v> Called<'v> {
     /// Returns the members of a name, folded alike, whatever they were called before.
     pub(crate) fn of_name(&self, name: &str) -> Vec<Member> {
         let folded = fold(name);
-        let found = self.view.names().find(&folded).page(0, FOUND_MAX);
+        let found = self.view.names().find_beginning(&folded).page(0, FOUND_MAX);
         let is_called = |person: &u32| self.view.names().names_of(*person).contains(&folded.as_str());
         found.into_iter().filter(is_called).map(Member).filter(|&member| self.view.has_history(member)).collect()
     }

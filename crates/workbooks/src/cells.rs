@@ -162,9 +162,8 @@ fn written_day(text: &str) -> Option<Date> {
     let parts: Vec<&str> = text.split(['/', '-', '.']).map(str::trim).collect();
     let &[first, month, last] = &parts[..] else { return None };
     let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
-    let is_written = |part: &str, most: usize| {
-        (1..=most).contains(&part.len()) && part.bytes().all(|digit| digit.is_ascii_digit())
-    };
+    let is_written =
+        |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|digit| digit.is_ascii_digit());
     if year.len() != 4 || !is_written(year, 4) || !is_written(month, 2) || !is_written(day, 2) {
         return None;
     }

@@ -48,16 +48,8 @@ pub(crate) fn opening(desk: &Desk, member: Member, on: Day) -> Option<Paper> {
 }
 
 fn change(person: &mut Person, change: &PersonChange) {
-    let PersonChange {
-        name,
-        ethnic_minority,
-        religious,
-        education,
-        theory,
-        occupation,
-        native_place,
-        identity_number,
-    } = change.clone();
+    let PersonChange { name, ethnic_minority, religious, education, theory, occupation, native_place, identity_number } =
+        change.clone();
     if let Some(name) = name {
         person.name = name;
     }

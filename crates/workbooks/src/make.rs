@@ -44,7 +44,13 @@ pub fn make(desk: &Desk, bundle: &Bundle, whom: For, words: &Words) -> Result<Ve
     let sheets = bundle.sheets.iter().map(|sheet| {
         let layout = Layout::of(sheet.act, view.rulebook());
         let rows = fill(&called, sheet.filled, whom);
-        Made { filled: sheet.filled, common: common(&layout, sheet, whom, &view), layout, rows, title: sheet.label.clone() }
+        Made {
+            filled: sheet.filled,
+            common: common(&layout, sheet, whom, &view),
+            layout,
+            rows,
+            title: sheet.label.clone(),
+        }
     });
     let sheets: Vec<Made> = sheets.collect();
     write(desk, &called, sheets, whom, words)
@@ -147,13 +153,7 @@ fn spread_all(papers: &[Paper], layout: &Layout, called: &Called<'_>) -> Vec<Mad
     rows
 }
 
-fn write(
-    desk: &Desk,
-    called: &Called<'_>,
-    sheets: Vec<Made>,
-    whom: For,
-    words: &Words,
-) -> Result<Vec<u8>, XlsxError> {
+fn write(desk: &Desk, called: &Called<'_>, sheets: Vec<Made>, whom: For, words: &Words) -> Result<Vec<u8>, XlsxError> {
     let view = called.view;
     let mut meta = Meta {
         origin: desk.origin(),
@@ -243,7 +243,9 @@ fn beside_of(beside: Beside, row: &MadeRow, called: &Called<'_>, on: Day) -> Opt
         }
         Beside::Cell => {
             let unit = view.standing(row.member?, on).unit;
-            text(Some(unit).filter(|unit| unit.is_some()).and_then(|unit| called.unit_name(view.successor_on(unit, on))))
+            text(
+                Some(unit).filter(|unit| unit.is_some()).and_then(|unit| called.unit_name(view.successor_on(unit, on))),
+            )
         }
         Beside::UnitName => text(called.unit_name(row.unit?)),
         Beside::Take | Beside::Group | Beside::Verdict | Beside::Remark | Beside::Decision => None,

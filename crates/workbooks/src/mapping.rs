@@ -81,7 +81,13 @@ impl Mapping {
                 let columns = matched(row, &layout);
                 let count = columns.iter().filter(|(_, path, _)| path.is_some()).count();
                 if count > 0 && best.as_ref().is_none_or(|(most, _)| count > *most) {
-                    let own = Self { act: act.name, sheet: sheet.name.clone(), head_row: row.number, columns, values: Vec::new() };
+                    let own = Self {
+                        act: act.name,
+                        sheet: sheet.name.clone(),
+                        head_row: row.number,
+                        columns,
+                        values: Vec::new(),
+                    };
                     best = Some((count, own));
                 }
             }
@@ -152,7 +158,16 @@ impl Mapping {
         roles.sort_by_key(|(column, _)| *column);
         let rows = sheet.rows.iter().filter(|row| row.number > self.head_row).cloned().collect();
         let head_row = self.head_row;
-        Ok(Table { sheet: self.sheet.clone(), layout, roles, common, filled: Filled::Nothing, head_row, head: head.clone(), rows })
+        Ok(Table {
+            sheet: self.sheet.clone(),
+            layout,
+            roles,
+            common,
+            filled: Filled::Nothing,
+            head_row,
+            head: head.clone(),
+            rows,
+        })
     }
 
     /// Writes itself as text, with the headings beside the columns.

@@ -48,9 +48,8 @@ impl Meta {
             pair("entries", &self.entries),
             pair("made", &self.made),
         ];
-        let sheet = |of: &SheetMeta| {
-            ["sheet", &of.sheet, &of.act, &of.version, of.filled.name()].map(str::to_owned).to_vec()
-        };
+        let sheet =
+            |of: &SheetMeta| ["sheet", &of.sheet, &of.act, &of.version, of.filled.name()].map(str::to_owned).to_vec();
         rows.extend(self.sheets.iter().map(sheet));
         rows
     }

@@ -99,9 +99,11 @@ impl<'c, 'v> Newcomers<'c, 'v> {
     /// Returns the member of the register with the name and birth of a newcomer, apart from the one whose code is given.
     fn known(&self, of: &Newcomer<'_>) -> Option<MemberId> {
         let view = self.called.view;
-        let same = self.called.of_name(&of.person.name).into_iter().find(|&member| {
-            self.called.born(member) == of.person.born && view.member_id(member) != *of.member
-        });
+        let same = self
+            .called
+            .of_name(&of.person.name)
+            .into_iter()
+            .find(|&member| self.called.born(member) == of.person.born && view.member_id(member) != *of.member);
         same.map(|member| view.member_id(member))
     }
 

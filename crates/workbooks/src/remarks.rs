@@ -6,8 +6,8 @@ use std::collections::{HashMap, HashSet};
 use dangvu_words::{Names, Words};
 use rust_xlsxwriter::XlsxError;
 
-use crate::check::{Checked, Said, say};
 use crate::check::say_left;
+use crate::check::{Checked, Said, say};
 use crate::file::{Address, Book, Row, Value};
 use crate::layout::Kind;
 use crate::make::column;
@@ -80,7 +80,8 @@ fn sheet(book: &Book, table: &Table, said: &OfSheet, words: &Words) -> OutSheet 
         });
         places.insert(beside.name(), place);
     }
-    let rows = book.sheets.iter().find(|sheet| sheet.name == table.sheet).map(|sheet| &sheet.rows[..]).unwrap_or_default();
+    let rows =
+        book.sheets.iter().find(|sheet| sheet.name == table.sheet).map(|sheet| &sheet.rows[..]).unwrap_or_default();
     let first = if is_ours { COMMON_ROW } else { 0 };
     let kinds: HashMap<u32, Kind> =
         columns.iter().filter_map(|column| Some((column.at, column.kind.clone()?))).collect();

@@ -8,6 +8,7 @@ use dangvu_register::day::Day;
 use dangvu_register::ids::{MatterId, MemberId};
 
 use super::document::{Form, Report};
+use super::workbook::args::Workbook;
 use crate::generate::Size;
 
 /// The command line.
@@ -89,6 +90,11 @@ pub enum Command {
     Restore(Restore),
     /// Writes tables for other programs.
     Export(Export),
+    /// Spreadsheets to fill in, check and record.
+    Workbook(Workbook),
+    /// Is the process that reads a workbook.
+    #[command(hide = true)]
+    ReadWorkbook,
 }
 
 /// `demo`.

@@ -56,12 +56,16 @@ impl Teller<'_> {
             }
             Verdict::Refused(refusals) => {
                 let said = refusals.iter().zip(std::iter::repeat(paper));
-                remarks.extend(said.filter_map(|(refusal, paper)| {
-                    Some(joined(&refusal_of(self.words, refusal, paper?, self.names)))
-                }));
+                remarks.extend(
+                    said.filter_map(|(refusal, paper)| {
+                        Some(joined(&refusal_of(self.words, refusal, paper?, self.names)))
+                    }),
+                );
             }
             Verdict::Undecided(likely) => remarks.push(self.likely(likely)),
-            Verdict::Known(Some(entry)) => remarks.push(self.text("workbook-known-entry", &[("entry", entry.0.into())])),
+            Verdict::Known(Some(entry)) => {
+                remarks.push(self.text("workbook-known-entry", &[("entry", entry.0.into())]))
+            }
             Verdict::Known(None) => remarks.push(self.text("workbook-known-state", &[])),
             Verdict::Repeats(row) => remarks.push(self.text("workbook-repeats", &[("row", (*row).into())])),
             Verdict::Unreadable => {}

@@ -71,7 +71,8 @@ fn named(table: &Table, item: &Item, brings: bool) -> Vec<String> {
         for &(column, role) in &table.roles {
             let Role::Field(field) = role else { continue };
             let kind = &table.layout.columns[field].kind;
-            let counts = is_tie(kind) || *kind == Kind::Unit { is_new: true } || (!brings && matches!(kind, Kind::Unit { .. }));
+            let counts =
+                is_tie(kind) || *kind == Kind::Unit { is_new: true } || (!brings && matches!(kind, Kind::Unit { .. }));
             names.extend(cell(row, column).filter(|text| counts && !text.is_empty()));
         }
     }

@@ -1,7 +1,7 @@
 //! How much a workbook may hold. Whoever needs more sends several.
 
 /// Most bytes of a file.
-pub(super) const FILE_BYTES_MAX: u64 = 20 << 20;
+pub const FILE_BYTES_MAX: u64 = 20 << 20;
 
 /// Most files inside a workbook.
 pub(super) const ENTRIES_MAX: usize = 2_000;

@@ -26,8 +26,9 @@ impl Drafting<'_> {
 
     /// Takes in what a row says of a list: an item of it, or more of the last item's own lists.
     fn item(&mut self, list: &str, row: &Row, items: &mut Vec<Json>) {
-        let columns: Vec<usize> =
-            (0..self.table.layout.columns.len()).filter(|&at| belongs(&self.table.layout.columns[at].path, list)).collect();
+        let columns: Vec<usize> = (0..self.table.layout.columns.len())
+            .filter(|&at| belongs(&self.table.layout.columns[at].path, list))
+            .collect();
         let path = |at: usize| self.table.layout.columns[at].path.clone();
         if let [only] = columns[..]
             && path(only).0.len() == 2
@@ -80,7 +81,9 @@ impl Drafting<'_> {
             return;
         };
         let several = match &value {
-            Value::Text(text) if text.contains(';') => text.split(';').map(|part| Value::Text(part.to_owned())).collect(),
+            Value::Text(text) if text.contains(';') => {
+                text.split(';').map(|part| Value::Text(part.to_owned())).collect()
+            }
             _ => vec![value],
         };
         for value in several {

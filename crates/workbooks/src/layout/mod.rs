@@ -58,7 +58,8 @@ impl Layout {
         share(&mut columns);
         tell_apart(&mut columns);
         // Whom it is about comes first; what rows have of their own before what they have in common.
-        columns.sort_by_key(|column| (!is_whom(column), column.path.0[0].names[0] != "act", column.path.list().is_none()));
+        columns
+            .sort_by_key(|column| (!is_whom(column), column.path.0[0].names[0] != "act", column.path.list().is_none()));
         Self { act, fields, columns }
     }
 

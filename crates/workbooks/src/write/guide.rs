@@ -69,7 +69,12 @@ fn what(column: &OutColumn, book: &OutBook<'_>) -> String {
         Kind::Decimal => words.text("workbook-what-decimal"),
         Kind::YesNo => words.text("workbook-what-yes"),
         Kind::Coded(choices) => {
-            let offered: Vec<&str> = choices.all().iter().filter(|choice| choice.is_offered).map(|choice| lang.choose(&*choice.vi, &*choice.en)).collect();
+            let offered: Vec<&str> = choices
+                .all()
+                .iter()
+                .filter(|choice| choice.is_offered)
+                .map(|choice| lang.choose(&*choice.vi, &*choice.en))
+                .collect();
             let named = offered.iter().take(NAMED_MAX).copied().collect::<Vec<_>>().join("; ");
             let more = if offered.len() > NAMED_MAX { "; …" } else { "" };
             words.text_with("workbook-what-coded", &[("values", format!("{named}{more}").into())])

@@ -122,7 +122,8 @@ fn cell(
         Out::Day(day) => {
             let date = day.date();
             let month = u8::try_from(date.month()).unwrap_or_default();
-            let (year, day) = (u16::try_from(date.year()).unwrap_or_default(), u8::try_from(date.day()).unwrap_or_default());
+            let (year, day) =
+                (u16::try_from(date.year()).unwrap_or_default(), u8::try_from(date.day()).unwrap_or_default());
             let date = ExcelDateTime::from_ymd(year, month, day)?;
             sheet.write_datetime_with_format(row, column, &date, &look.clone().set_num_format("dd/mm/yyyy"))?;
         }
@@ -140,13 +141,7 @@ fn is_risky(text: &str) -> bool {
 }
 
 /// Lets the cells of a column be chosen, or checks them.
-fn choose(
-    sheet: &mut Worksheet,
-    column: &OutColumn,
-    lists: &Lists,
-    last: u32,
-    words: &Words,
-) -> Result<(), XlsxError> {
+fn choose(sheet: &mut Worksheet, column: &OutColumn, lists: &Lists, last: u32, words: &Words) -> Result<(), XlsxError> {
     let rule = DataValidation::new().ignore_blank(true);
     let lang = words.lang();
     let of_list = |items: &[String], is_open: bool| {
@@ -165,7 +160,11 @@ fn choose(
         (Some(Kind::Unit { is_new: false }), _) => lists.units().and_then(|units| of_list(units, true)),
         (Some(Kind::Day), _) => {
             let (first, last) = (ExcelDateTime::from_ymd(1900, 4, 15)?, ExcelDateTime::from_ymd(2079, 9, 17)?);
-            Some(rule.clone().allow_date(DataValidationRule::Between(first, last)).set_error_message(words.text("workbook-date-wrong"))?)
+            Some(
+                rule.clone()
+                    .allow_date(DataValidationRule::Between(first, last))
+                    .set_error_message(words.text("workbook-date-wrong"))?,
+            )
         }
         (Some(Kind::Whole { least, most }), _) => {
             let limit = |number: i64| number.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
