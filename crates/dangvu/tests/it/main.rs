@@ -13,3 +13,4 @@ mod rolls;
 mod scenarios;
 mod tidy;
 mod work;
+mod workbooks;
