@@ -98,11 +98,21 @@ impl Sheet {
     }
 }
 
-/// Returns with what the sheet of an act is filled: with members if it is about members whom the register has.
+/// Acts about people who do not belong to the unit now.
+const ELSEWHERE: [&str; 3] = ["receive", "readmit", "restore"];
+
+/// Returns with what the sheet of an act is filled: with members if it must name some whom the register has, or lists
+/// them one by one.
 fn default_filling(act: &Kind) -> Filled {
-    let brings = act.fields.iter().any(|field| field.name == "person");
     let schema = (act.schema)().to_value();
-    let is_about = schema.to_string().contains("\"x-picker\":\"member\"");
-    let only_some = ["split", "readmit", "restore", "receive", "award", "inspect", "appeal"].contains(&act.name);
-    if is_about && !brings && !only_some { Filled::Members } else { Filled::Nothing }
+    let brings = act.fields.iter().any(|field| field.name == "person");
+    let is_required = |name: &str| schema["required"].as_array().is_some_and(|all| all.iter().any(|one| one == name));
+    let names_members = |name: &str| {
+        let field = &schema["properties"][name];
+        let picks = |schema: &Json| schema["x-picker"] == "member";
+        let lists = picks(&field["items"]["properties"]["member"]);
+        lists || (is_required(name) && (picks(field) || picks(&field["items"])))
+    };
+    let is_about = act.fields.iter().any(|field| names_members(field.name));
+    if is_about && !brings && !ELSEWHERE.contains(&act.name) { Filled::Members } else { Filled::Nothing }
 }

@@ -27,7 +27,8 @@ fn texts(cells: &[&str]) -> Vec<String> {
     cells.iter().map(|&text| text.to_owned()).collect()
 }
 
-const HEAD: [&str; 7] = ["STT", "Họ tên", "Ngày tháng năm sinh", "GIOI TINH", "Chi bộ", "Ngày vào Đảng", "Ngày kết nạp"];
+const HEAD: [&str; 7] =
+    ["STT", "Họ tên", "Ngày tháng năm sinh", "GIOI TINH", "Chi bộ", "Ngày vào Đảng", "Ngày kết nạp"];
 
 fn person(number: usize) -> Vec<String> {
     let name = ["An", "Bình", "Chi", "Dũng", "Giang", "Hà", "Khoa", "Lan"][number % 8];
@@ -89,7 +90,8 @@ fn a_spreadsheet_of_somebodys_own_is_mapped_mended_recorded_once_and_taken_back(
     let checked = check(&register, &[&[text(&file), "-o", text(&remarked), "--format", "csv"][..], &by].concat());
     assert_eq!(checked.code, 1, "{}", checked.err);
     assert!(checked.err.contains("To record: 1 (look again: 0). Refused: 3. To decide: 2."), "{}", checked.err);
-    for said in ["C5: '31/02/1980' is no date", "Trần Thị Thử (dv-1)", "E7: 'Chi bộ Không Có'", "G8: ", "as in row 4"] {
+    for said in ["C5: '31/02/1980' is no date", "Trần Thị Thử (dv-1)", "E7: 'Chi bộ Không Có'", "G8: ", "as in row 4"]
+    {
         assert!(checked.out.contains(said), "{said}: {}", checked.out);
     }
     let again = check(&register, &[&[text(&remarked), "--format", "csv"][..], &by].concat());
@@ -112,7 +114,10 @@ fn mended_is_recorded_and_taken_back(dir: &Path, register: &Path, mapping: &Path
     let rows = [
         head,
         decided(person(1), ""),
-        decided(texts(&["3", "Trần Thị Thử", "12/04/1995", "nữ", "tinh.h1.x1", "19/05/2023", "02/06/2023"]), "Người mới"),
+        decided(
+            texts(&["3", "Trần Thị Thử", "12/04/1995", "nữ", "tinh.h1.x1", "19/05/2023", "02/06/2023"]),
+            "Người mới",
+        ),
         decided(person(1), "cung mot nguoi"),
         decided(person(2), ""),
     ];
@@ -156,7 +161,11 @@ fn what_goes_out_comes_in_unchanged() {
         let checked = check(&register, &[text(&path)]);
         assert_eq!(checked.code, 0, "{}", checked.err);
         let count = if what == "found" { 3 } else { 1 };
-        assert!(checked.err.contains(&format!("To record: 0 (look again: 0). Refused: 0. To decide: 0. Known: {count}.")), "{what}: {}", checked.err);
+        assert!(
+            checked.err.contains(&format!("To record: 0 (look again: 0). Refused: 0. To decide: 0. Known: {count}.")),
+            "{what}: {}",
+            checked.err
+        );
     }
     let empty = dir.path().join("empty");
     assert_eq!(run(&empty, &["init", "--origin", "dangvu/other"]).code, 0);
@@ -184,7 +193,13 @@ fn a_row_that_hangs_on_a_refused_one_says_so() {
         let json: serde_json::Value = serde_json::from_str(line).unwrap();
         let unit = &json["act"]["found"]["unit"];
         let text = |name: &str| unit[name].as_str().unwrap().to_owned();
-        rows.push(vec![text("code"), text("name"), text("kind"), text("parent"), json["effective"].as_str().unwrap().to_owned()]);
+        rows.push(vec![
+            text("code"),
+            text("name"),
+            text("kind"),
+            text("parent"),
+            json["effective"].as_str().unwrap().to_owned(),
+        ]);
     }
     own(&file, &rows);
     let mapping = dir.path().join("m.txt");

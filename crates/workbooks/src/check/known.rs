@@ -1,11 +1,11 @@
 //! What the register has already: the very act as an entry, or what a row says of a member as it stands now. So a workbook
 //! that went out comes back with nothing new.
 
-use dangvu_desk::Desk;
+use dangvu_desk::{Desk, View};
 use dangvu_register::act::Act;
 use dangvu_register::effect::Subject;
 use dangvu_register::entry::Paper;
-use dangvu_register::ids::{MemberId, Seq, UnitId};
+use dangvu_register::ids::Seq;
 
 use super::{Item, Verdict};
 use crate::export::opening;
@@ -35,34 +35,36 @@ pub(super) fn find(desk: &Desk, tables: &[Table], items: &mut [Item]) {
 fn entry(desk: &Desk, layout: &Layout, paper: &Paper) -> Option<Seq> {
     let same: Vec<Seq> = {
         let view = desk.view();
-        let subject = subject(layout, paper, &|id| view.member(id), &|id| view.unit(id))?;
         let alike = |seq: &Seq| {
             let stands = view.is_valid(*seq, Seq::NEVER);
             view.entry(*seq).is_some_and(|of| of.kind.name == layout.act.name && of.on == paper.effective && stands)
         };
+        let subject = subject(layout, paper, &view)?;
         view.entries_about(subject, Seq::NEVER).into_iter().filter(alike).take(COMPARED_MAX).collect()
     };
     same.into_iter().find(|&seq| desk.entry(seq).ok().flatten().is_some_and(|entry| entry.paper == *paper))
 }
 
-/// Returns whom an act is about: the first member that it names, or its unit.
-fn subject(
-    layout: &Layout,
-    paper: &Paper,
-    member: &dyn Fn(MemberId) -> Option<dangvu_register::ids::Member>,
-    unit: &dyn Fn(&UnitId) -> Option<dangvu_register::ids::Unit>,
-) -> Option<Subject> {
+/// Returns whom an act is about: the first member that it names, the first matter, or the first unit.
+fn subject(layout: &Layout, paper: &Paper, view: &View) -> Option<Subject> {
     let act = serde_json::to_value(&paper.act).ok()?;
     let own = &act[layout.act.name];
-    let mut found = Vec::new();
-    for column in &layout.columns {
-        if matches!(column.kind, Kind::Member { .. } | Kind::Unit { .. }) && column.path.0[0].names[0] == "act" {
-            super::ties::each(own, &column.path.0[1..], &mut found);
+    let named = |is_meant: &dyn Fn(&Kind) -> bool| {
+        let mut found = Vec::new();
+        for column in layout.columns.iter().filter(|column| is_meant(&column.kind)) {
+            if column.path.0[0].names[0] == "act" {
+                super::ties::each(own, &column.path.0[1..], &mut found);
+            }
         }
-    }
-    let of_member = found.iter().filter_map(|text| text.parse().ok()).find_map(member).map(Subject::Member);
-    let of_unit = || found.iter().filter_map(|text| text.parse().ok()).find_map(|id| unit(&id)).map(Subject::Unit);
-    of_member.or_else(of_unit)
+        found
+    };
+    let members = named(&|kind| matches!(kind, Kind::Member { .. }));
+    let member = members.iter().find_map(|text| view.member(text.parse().ok()?)).map(Subject::Member);
+    let matters = || named(&|kind| *kind == Kind::Matter);
+    let matter = || matters().iter().find_map(|text| view.matter(&text.parse().ok()?)).map(Subject::Matter);
+    let units = || named(&|kind| matches!(kind, Kind::Unit { .. }));
+    let unit = || units().iter().find_map(|text| view.unit(&text.parse().ok()?)).map(Subject::Unit);
+    member.or_else(matter).or_else(unit)
 }
 
 /// Returns whether a row says of a member what the register says, as an opening of it would be written now.

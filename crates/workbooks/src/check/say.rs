@@ -64,7 +64,7 @@ impl Teller<'_> {
             }
             Verdict::Undecided(likely) => remarks.push(self.likely(likely)),
             Verdict::Known(Some(entry)) => {
-                remarks.push(self.text("workbook-known-entry", &[("entry", entry.0.into())]))
+                remarks.push(self.text("workbook-known-entry", &[("entry", entry.0.into())]));
             }
             Verdict::Known(None) => remarks.push(self.text("workbook-known-state", &[])),
             Verdict::Repeats(row) => remarks.push(self.text("workbook-repeats", &[("row", (*row).into())])),

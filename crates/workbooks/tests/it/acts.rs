@@ -1,7 +1,7 @@
 //! Every act has a workbook that goes out, is filled in with the act's example and comes in as the same paper.
 
 use dangvu_desk::{Desk, Submission};
-use dangvu_register::act::{self, KINDS, Kind, kind_named};
+use dangvu_register::act::{Act, KINDS, Kind, kind_named};
 use dangvu_register::day::Day;
 use dangvu_register::entry::{Decision, Issuer, Paper};
 use dangvu_words::{Lang, words};
@@ -73,9 +73,9 @@ impl Office {
     pub(crate) fn with_topics(&self, topics: &[String]) -> Vec<u8> {
         let example = || (kind_named("hold_meeting").unwrap().example)();
         let one = |topic: &String| {
-            let dangvu_register::act::Act::HoldMeeting(mut act) = example() else { panic!("another act") };
+            let Act::HoldMeeting(mut act) = example() else { panic!("another act") };
             act.topic = Some(topic.clone());
-            Paper::new(day("2023-05-19"), act::Act::HoldMeeting(act))
+            Paper::new(day("2023-05-19"), Act::HoldMeeting(act))
         };
         self.written(kind_named("hold_meeting").unwrap(), topics.iter().map(one).collect(), Lang::Vi)
     }
