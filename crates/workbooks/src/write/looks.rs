@@ -45,10 +45,8 @@ impl Looks {
         let format = self.plain.clone().set_border(FormatBorder::Thin).set_align(FormatAlign::Top);
         let format = match kind {
             Some(Kind::Day) => format.set_num_format("dd/mm/yyyy"),
-            Some(Kind::Whole { least, most }) => {
-                // A year has no marks between its digits; an amount of money has.
-                format.set_num_format(if *least < 0 || *most > 1 << 40 { "0" } else { "#,##0" })
-            }
+            // A year has no marks between its digits; what is counted has.
+            Some(Kind::Whole { least, .. }) => format.set_num_format(if *least < 0 { "0" } else { "#,##0" }),
             Some(Kind::Decimal) => format.set_num_format("#,##0.###"),
             _ => format.set_num_format("@").set_text_wrap(),
         };

@@ -168,9 +168,11 @@ fn choose(sheet: &mut Worksheet, column: &OutColumn, lists: &Lists, last: u32, w
         }
         (Some(Kind::Whole { least, most }), _) => {
             let limit = |number: i64| number.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
-            // Larger amounts than such a rule can say are checked when the workbook is read.
-            let is_small = *most <= i64::from(i32::MAX);
-            is_small.then(|| rule.clone().allow_whole_number(DataValidationRule::Between(limit(*least), limit(*most))))
+            // How much more such a rule cannot say; it is checked when the workbook is read.
+            let is_open = *most > i64::from(i32::MAX);
+            let within = DataValidationRule::Between(limit(*least), limit(*most));
+            let within = if is_open { DataValidationRule::GreaterThanOrEqualTo(limit(*least)) } else { within };
+            Some(rule.clone().allow_whole_number(within))
         }
         (_, Some(Role::Beside(Beside::Take))) => of_list(&MARKS.map(str::to_owned), false),
         (_, Some(Role::Beside(Beside::Decision))) => {
