@@ -9,6 +9,7 @@ mod bulk;
 mod closing;
 mod desk;
 mod error;
+mod judging;
 mod load;
 mod moments;
 mod names;
@@ -29,6 +30,7 @@ pub use dangvu_names::{Found, NameIndex, Order, fold};
 pub use dangvu_store as store;
 pub use desk::{Desk, Recorded, Submission, View, today};
 pub use error::{DeskError, RecordError};
+pub use judging::{Judgement, Ties};
 pub use load::{Checked, check};
 pub use quiet::QuietSnapshots;
 pub use reports::{

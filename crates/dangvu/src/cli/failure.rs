@@ -25,6 +25,8 @@ pub(crate) enum Failure {
     Refused(Vec<Sentence>),
     /// Something on the command line or in a file is wrong: a text of `cli.ftl` with its values.
     Wrong(&'static str, Vec<(&'static str, String)>),
+    /// Something is wrong that was put into words elsewhere, with the exit code.
+    Said(Sentence, u8),
     /// A scenario has mistakes.
     Scenario(Vec<ScenarioError>),
     /// A template or a form has a mistake.
@@ -55,11 +57,17 @@ impl Failure {
         move |error| Self::File(path, error)
     }
 
+    /// Something on the command line or in a file is wrong, as it was put into words elsewhere.
+    pub(crate) fn wrong(what: String) -> Self {
+        Self::Said(Sentence { what, remedy: String::new() }, 2)
+    }
+
     /// Returns the exit code.
     pub(crate) fn code(&self) -> ExitCode {
         ExitCode::from(match self {
             Self::Refused(_) => 1,
             Self::Report(error) => report_code(error),
+            Self::Said(_, code) => *code,
             Self::Wrong(..) | Self::Scenario(_) | Self::Template(_) => 2,
             Self::Desk(_) | Self::Account(_) => 3,
             Self::Record(_) | Self::File(..) | Self::Listen(..) | Self::TooLarge(_) => 4,
@@ -90,6 +98,7 @@ impl Failure {
                 let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
                 said(words, key, &values)
             }
+            Self::Said(sentence, _) => sentence.clone(),
             Self::Scenario(errors) => {
                 let lines: Vec<_> = errors.iter().map(|error| format!("\n  {error}")).collect();
                 said(words, "cli-scenario-wrong", &[("list", lines.concat().into())])

@@ -17,3 +17,4 @@ mod rolls;
 mod scenarios;
 mod tidy;
 mod work;
+mod workbooks;
