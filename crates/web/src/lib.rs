@@ -17,6 +17,7 @@ mod page;
 mod pages;
 mod paging;
 mod people;
+mod record;
 mod results;
 mod router;
 mod site;

@@ -222,6 +222,13 @@ pub(crate) struct NamesOn<'a> {
     known: Seq,
 }
 
+impl<'a> NamesOn<'a> {
+    /// Returns the names on a day, as known now.
+    pub(crate) fn now(register: &'a Register, on: Day) -> Self {
+        Self { register, on, known: Seq::NEVER }
+    }
+}
+
 impl NamesOn<'_> {
     pub(crate) fn name_of_unit(&self, unit: Unit) -> Option<String> {
         let on_day = self.register.span_on(unit, self.on, self.known).map(|span| span.name);
