@@ -4,6 +4,7 @@
 //! Invariants: nothing is read that is not in the journal; a batch is recorded whole or not at all; the moment of
 //! recording never goes back.
 
+pub mod account;
 mod bulk;
 mod closing;
 mod desk;
@@ -14,6 +15,7 @@ mod names;
 mod queue;
 mod quiet;
 mod recording;
+pub mod rights;
 mod shared;
 mod snapshot;
 mod stored;

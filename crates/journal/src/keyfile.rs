@@ -246,7 +246,7 @@ impl Master {
         Ok(Self { key, origin: origin.to_owned() })
     }
 
-    fn wrap(&self, name: &str, key: &Key) -> Result<Vec<u8>, getrandom::Error> {
+    pub(crate) fn wrap(&self, name: &str, key: &Key) -> Result<Vec<u8>, getrandom::Error> {
         self.key.encrypt(key.secret(), &self.bound(name))
     }
 

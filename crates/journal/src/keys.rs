@@ -9,6 +9,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 use crate::checkpoint::Signer;
 use crate::error::{JournalError, KeyError};
@@ -16,7 +17,7 @@ use crate::files;
 use crate::keycache::{Cache, Held};
 use crate::keyfile::{KeyFile, Master};
 use crate::keyreader::{Found, KeyReader};
-use crate::sealing::{Key, Place, Unsealed};
+use crate::sealing::{Key, Place, SECRET, Unsealed};
 use crate::store::Store;
 
 /// Seals and unseals particulars of persons. Clones share the keys and may work on several threads.
@@ -60,6 +61,22 @@ impl Sealer {
     #[must_use]
     pub fn is_erased(&self, person: &str) -> bool {
         matches!(self.keyring.find(person), Ok(Known::Erased))
+    }
+
+    /// Seals a secret that is no person's, for one place that is named; it opens in this register and there only.
+    ///
+    /// # Errors
+    /// When the operating system gives no randomness.
+    pub fn seal_secret(&self, place: &str, secret: &[u8; SECRET]) -> Result<Vec<u8>, KeyError> {
+        let key = Key::from_slice(secret).ok_or(KeyError::Form)?;
+        Ok(self.master().wrap(&format!("secret\n{place}"), &key)?)
+    }
+
+    /// Opens what [`Sealer::seal_secret`] sealed; `None` if it is damaged or was sealed elsewhere.
+    #[must_use]
+    pub fn open_secret(&self, place: &str, sealed: &[u8]) -> Option<Zeroizing<[u8; SECRET]>> {
+        let key = self.master().unwrap(&format!("secret\n{place}"), sealed)?;
+        Some(Zeroizing::new(*key.secret()))
     }
 
     pub(crate) fn master(&self) -> &Master {

@@ -24,7 +24,8 @@ const VERSION: u8 = 1;
 /// Keeps fingerprints apart from other hashes of a key.
 const LABEL: &[u8] = b"dangvu person key";
 
-const SECRET: usize = 32;
+/// The length of a key.
+pub(crate) const SECRET: usize = 32;
 const FINGERPRINT: usize = 16;
 const NONCE: usize = 24;
 const TAG: usize = 16;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::StoreError;
-use crate::sections;
+use crate::{people, sections};
 
 /// Name of the file in the folder of a register.
 const FILE: &str = "office.db";
@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Each step brings the file from the form before it to the next. Steps are added at the end and never changed: files in
 /// offices have taken them.
-const STEPS: &[&str] = &[sections::TABLE];
+const STEPS: &[&str] = &[sections::TABLE, people::TABLES];
 
 /// The office's file, open.
 #[derive(Debug)]
@@ -71,6 +71,23 @@ impl Store {
         what: impl FnOnce(&mut Connection) -> Result<T, rusqlite::Error>,
     ) -> Result<T, StoreError> {
         what(&mut self.locked()).map_err(|cause| StoreError::Database { path: self.path.clone(), cause })
+    }
+
+    /// Moves what was written into the file and cuts the log of it to nothing: what was deleted is in no byte of either.
+    /// Where another process reads, its end does it.
+    pub(crate) fn forget_deleted(&self) -> Result<(), StoreError> {
+        self.with(|connection| connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())))
+    }
+
+    /// Copies the file as it is at this moment to a new one.
+    ///
+    /// # Errors
+    /// When it cannot be read or written.
+    pub fn copy_to(&self, dir: &Path) -> Result<(), StoreError> {
+        let to = dir.join(FILE);
+        let made = OpenOptions::new().create_new(true).write(true).mode(0o600).open(&to);
+        drop(made.map_err(|cause| StoreError::File { path: to.clone(), cause })?);
+        self.with(|connection| connection.backup("main", &to, None::<fn(rusqlite::backup::Progress)>))
     }
 
     fn locked(&self) -> MutexGuard<'_, Connection> {

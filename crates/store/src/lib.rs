@@ -1,12 +1,19 @@
-//! What an office keeps beside the journal and changes as it works: texts that are being written. One SQLite file,
+//! What an office keeps beside the journal and changes as it works: texts that are being written, and who may sign in. One SQLite file,
 //! `office.db`, in the folder of the register. Nothing in it is an act, and no figure is computed from it.
 //!
 //! Each table has a file of its own here, which has its columns and all that is asked of it.
 
 mod database;
 mod error;
+mod people;
 mod sections;
 
 pub use database::Store;
 pub use error::StoreError;
+pub use people::Digest;
+pub use people::account::Account;
+pub use people::grant::Granted;
+pub use people::log::Logged;
+pub use people::pass::PassKind;
+pub use people::session::{NewSession, Session};
 pub use sections::{Section, SectionOf};

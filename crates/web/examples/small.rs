@@ -21,6 +21,10 @@ async fn main() -> io::Result<()> {
     let desk = Arc::new(making.end());
     let port = numbers.first().copied().and_then(|port| u16::try_from(port).ok()).unwrap_or(0);
     let listener = TcpListener::bind(("127.0.0.1", port))?;
-    writeln!(io::stdout(), "http://{}", listener.local_addr()?)?;
-    dangvu_web::serve(desk, listener, std::future::pending()).await
+    let now = jiff::Timestamp::now();
+    let id = desk.accounts().make("thu", "Người thử nghiệm", "example", now).unwrap().unwrap();
+    desk.accounts().grant_first(id, "example", now).unwrap();
+    let link = desk.accounts().make_link(id, "example", now).unwrap();
+    writeln!(io::stdout(), "http://{}/enter/{}", listener.local_addr()?, link.text())?;
+    dangvu_web::serve(desk, listener, dangvu_web::Reached::default(), std::future::pending()).await
 }

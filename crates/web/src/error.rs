@@ -5,11 +5,17 @@
 //! | no such page, unit, member, matter, entry, measure | 404 | what was asked for, and where to look; near names of units |
 //! | known only later than asked | 404 | that it is there today, with the link |
 //! | a parameter that cannot be used | 400 | the parameter, its value, what it should look like |
-//! | another method than GET | 405 | that these pages only read |
+//! | another method than the page has | 405 | that this page only reads |
+//! | a form that a page of ours did not send, or for another browser | 403 | to open the page again |
+//! | somebody may not do this | 403 | that, and who gives the right |
+//! | a form that is too large, none, or has a field of its own | 413, 415, 422 | that |
+//! | too many passwords are being checked | 503 | to try again |
 //! | the journal cannot be read | 500 | the number of the entry; the cause stays with the operator |
 
 use axum::http::StatusCode;
 use dangvu_desk::DeskError;
+use dangvu_desk::account::AccountError;
+use dangvu_desk::store::StoreError;
 use dangvu_register::ids::{Seq, UnitId};
 use dangvu_words::Value;
 use maud::{Markup, html};
@@ -48,8 +54,24 @@ impl BadValue {
 pub(crate) enum WebError {
     /// No page has this address.
     NoPage,
-    /// Pages only read.
+    /// The page does not have this method.
     Method,
+    /// The form was not sent by a page of ours.
+    Foreign,
+    /// The form was made for another browser, or before somebody signed in.
+    OldForm,
+    /// It is no form.
+    NoForm,
+    /// It is too large.
+    TooLarge,
+    /// The form has a field that it does not have.
+    Field(String),
+    /// Somebody may not do this.
+    Forbidden,
+    /// No account has this name.
+    NoAccount(String),
+    /// Accounts cannot be read, or are asked too much.
+    Account(AccountError),
     /// No unit has this code.
     NoUnit { code: String, near: Vec<UnitId> },
     /// No member has this code.
@@ -76,6 +98,18 @@ impl From<DeskError> for WebError {
     }
 }
 
+impl From<AccountError> for WebError {
+    fn from(error: AccountError) -> Self {
+        Self::Account(error)
+    }
+}
+
+impl From<StoreError> for WebError {
+    fn from(error: StoreError) -> Self {
+        Self::Account(error.into())
+    }
+}
+
 impl WebError {
     /// Returns the status.
     pub(crate) fn status(&self) -> StatusCode {
@@ -86,10 +120,16 @@ impl WebError {
             | Self::NoMatter(_)
             | Self::NoEntry { .. }
             | Self::NoMeasure { .. }
+            | Self::NoAccount(_)
             | Self::KnownLater => StatusCode::NOT_FOUND,
             Self::Beyond { .. } | Self::Bad { .. } => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Desk(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Foreign | Self::OldForm | Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::NoForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Field(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Account(AccountError::Busy) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Desk(_) | Self::Account(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -112,6 +152,15 @@ impl WebError {
         match self {
             Self::NoPage => ("no-page", vec![]),
             Self::Method => ("bad-method", vec![]),
+            Self::Foreign => ("bad-foreign", vec![]),
+            Self::OldForm => ("bad-old-form", vec![]),
+            Self::NoForm => ("bad-no-form", vec![]),
+            Self::TooLarge => ("bad-too-large", vec![]),
+            Self::Field(name) => ("bad-field", vec![("name", name.into())]),
+            Self::Forbidden => ("bad-forbidden", vec![]),
+            Self::NoAccount(name) => ("no-account", vec![("name", name.into())]),
+            Self::Account(AccountError::Busy) => ("bad-busy", vec![]),
+            Self::Account(_) => ("cannot-read", vec![("reference", "accounts".into())]),
             Self::NoUnit { code, .. } => ("no-unit", vec![("code", code.into())]),
             Self::NoMember(code) => ("no-member", vec![("code", code.into())]),
             Self::NoMatter(code) => ("no-matter", vec![("code", code.into())]),
@@ -129,6 +178,9 @@ impl WebError {
     fn way_out(&self, page: &Page<'_>) -> Markup {
         let plain = Carried { lang: page.ask.carried.lang, ..Carried::default() };
         let now = Link::path(&page.ask.address, plain);
+        if !page.is_inside() {
+            return html! { ul.ways { li { a href=(page.link(To::SignIn)) { (page.t("sign-in-title")) } } } };
+        }
         html! {
             @match self {
                 Self::NoUnit { near, .. } if !near.is_empty() => {
@@ -156,6 +208,9 @@ impl WebError {
                 @if let Self::NoMatter(_) = self {
                     li { a href=(page.link(To::Documents)) { (page.t("nav-documents")) } }
                     li { a href=(page.link(To::Matters)) { (page.t("matters-title")) } }
+                }
+                @if let Self::NoAccount(_) = self {
+                    li { a href=(page.link(To::People)) { (page.t("people-title")) } }
                 }
                 @if let Self::NoEntry { .. } = self {
                     li { a href=(page.link(To::Entries)) { (page.t("nav-entries")) } }

@@ -2,7 +2,8 @@
 
 use axum::extract::Request;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
@@ -12,9 +13,9 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; scri
     base-uri 'none'; frame-ancestors 'none'";
 
 /// Sets the headers of an answer. Pages are not kept by anyone; what names its content may be kept for good.
-pub(crate) async fn set(mut response: Response) -> Response {
+/// A file comes with a policy of its own, and behind TLS browsers are told to stay with it.
+pub(crate) async fn set(mut response: Response, https: bool) -> Response {
     let fixed = [
-        (CONTENT_SECURITY_POLICY, POLICY),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (REFERRER_POLICY, "no-referrer"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
@@ -25,6 +26,10 @@ pub(crate) async fn set(mut response: Response) -> Response {
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    if https {
+        headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000; includeSubDomains"));
+    }
+    headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
 }
@@ -38,7 +43,7 @@ pub(crate) async fn loopback_only(request: Request, next: Next) -> Response {
         return next.run(request).await;
     }
     let refused = (StatusCode::MISDIRECTED_REQUEST, "This register is read as http://127.0.0.1 or http://localhost.\n");
-    set(refused.into_response()).await
+    set(refused.into_response(), false).await
 }
 
 fn is_loopback(host: &str) -> bool {

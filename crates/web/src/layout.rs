@@ -3,6 +3,7 @@
 use dangvu_words::Lang;
 use maud::{DOCTYPE, Markup, html};
 
+use crate::form::WORD;
 use crate::link::{Carried, To};
 use crate::page::{Content, Page, Place};
 use crate::{assets, date_bar};
@@ -27,9 +28,12 @@ pub(crate) fn document(page: &Page<'_>, content: &Content) -> Markup {
                     p.simulated role="note" { (page.t("simulated")) }
                 }
                 (masthead(page, content.place))
-                (date_bar::show(page))
-                main #main { (content.body) }
-                (footer(page))
+                @if page.is_inside() && content.place != Place::Accounts { (date_bar::show(page)) }
+                main #main {
+                    @if let Some(notice) = &page.notice { p.notice.done role="status" { (notice) } }
+                    (content.body)
+                }
+                @if page.is_inside() { (footer(page)) }
             }
         }
     }
@@ -51,14 +55,36 @@ fn masthead(page: &Page<'_>, place: Place) -> Markup {
                     img src=(assets::icon()) alt="" width="28" height="28";
                     span { (page.t("app-name")) }
                 }
-                nav.places aria-label=(page.t("nav-label")) {
-                    ul {
-                        @for (of, to, key) in items {
-                            li { a href=(page.link(to)) aria-current=[(of == place).then_some("page")] { (page.t(key)) } }
+                @if page.is_inside() {
+                    nav.places aria-label=(page.t("nav-label")) {
+                        ul {
+                            @for (of, to, key) in items {
+                                li {
+                                    a href=(page.link(to)) aria-current=[(of == place).then_some("page")] { (page.t(key)) }
+                                }
+                            }
                         }
                     }
-                }
+                } @else { div.places {} }
                 (languages(page))
+                (signed_in(page))
+            }
+        }
+    }
+}
+
+/// Says who is signed in, with the way to their account and the way out.
+fn signed_in(page: &Page<'_>) -> Markup {
+    html! {
+        @if let Some(signed) = page.who {
+            div.signed {
+                @if page.is_inside() {
+                    a href=(page.link(To::Own)) title=(page.t("own-title")) { (signed.actor.shown) }
+                } @else { span { (signed.actor.shown) } }
+                form method="post" action=(page.link(To::SignOut)) {
+                    input type="hidden" name=(WORD) value=(page.form_word);
+                    button type="submit" { (page.t("sign-out")) }
+                }
             }
         }
     }

@@ -1,4 +1,4 @@
-//! The pages of a register: read-only, server-rendered, in Vietnamese and English.
+//! The pages of a register: server-rendered, in Vietnamese and English, for whoever is signed in.
 //!
 //! Every page is asked as of a day and as known at an entry; every figure on it is a link to what stands behind it.
 //! The pages know no journal and no storage: they read what the desk shows.
@@ -7,7 +7,9 @@ mod ask;
 mod assets;
 mod date_bar;
 mod error;
+mod form;
 mod formula;
+mod gate;
 mod headers;
 mod layout;
 mod lines;
@@ -19,8 +21,13 @@ mod paging;
 mod people;
 mod record;
 mod results;
+mod respond;
 mod router;
+mod routes;
 mod site;
+mod visit;
 
+pub use gate::Who;
 pub use router::{router, serve};
-pub use site::Site;
+pub use routes::{Address, addresses};
+pub use site::{Reached, Site};

@@ -41,6 +41,19 @@ pub(crate) enum To<'a> {
     Targets(&'a UnitId),
     Target(&'a MatterId),
     Closings(&'a UnitId),
+    First,
+    SignIn,
+    Factor,
+    Enter(&'a str),
+    SignOut,
+    Own,
+    Password,
+    Enrol,
+    Unenrol,
+    EndSessions,
+    Confirm,
+    People,
+    Person(&'a str),
 }
 
 impl fmt::Display for To<'_> {
@@ -65,6 +78,19 @@ impl fmt::Display for To<'_> {
             Self::Targets(unit) => write!(out, "/targets/{unit}"),
             Self::Target(matter) => write!(out, "/target/{matter}"),
             Self::Closings(unit) => write!(out, "/closings/{unit}"),
+            Self::First => out.write_str("/first"),
+            Self::SignIn => out.write_str("/sign-in"),
+            Self::Factor => out.write_str("/sign-in/code"),
+            Self::Enter(code) => write!(out, "/enter/{}", encoded(code)),
+            Self::SignOut => out.write_str("/sign-out"),
+            Self::Own => out.write_str("/account"),
+            Self::Password => out.write_str("/account/password"),
+            Self::Enrol => out.write_str("/account/factor"),
+            Self::Unenrol => out.write_str("/account/factor/remove"),
+            Self::EndSessions => out.write_str("/account/sessions"),
+            Self::Confirm => out.write_str("/account/confirm"),
+            Self::People => out.write_str("/accounts"),
+            Self::Person(name) => write!(out, "/accounts/{}", encoded(name)),
         }
     }
 }

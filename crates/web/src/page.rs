@@ -1,16 +1,18 @@
 //! What a page is made with: the register as it is being read, the question, and the words.
 
 use dangvu_desk::View;
+use dangvu_desk::account::Signed;
 use dangvu_register::day::Day;
 use dangvu_register::effect::UnitEvent;
 use dangvu_register::ids::{MatterId, Member, MemberId, Seq, Unit, UnitId};
 use dangvu_register::measure::{Counted, Figure, Measure};
 use dangvu_register::register::Register;
-use dangvu_words::{Names, Value, Words, words};
+use dangvu_words::{Names, Value, Words};
 use maud::{Markup, html};
 
 use crate::ask::Ask;
 use crate::error::WebError;
+use crate::form::Typed;
 use crate::link::{Link, To};
 use crate::site::{Sheet, Site};
 
@@ -30,6 +32,8 @@ pub(crate) enum Place {
     Documents,
     Measures,
     Entries,
+    /// Somebody's own account, and those of others: no date matters.
+    Accounts,
     Nowhere,
 }
 
@@ -49,12 +53,32 @@ pub(crate) struct Page<'a> {
     pub(crate) view: &'a View,
     pub(crate) ask: &'a Ask,
     pub(crate) words: &'static Words,
+    /// Who is signed in; nobody on pages that are for anyone.
+    pub(crate) who: Option<&'a Signed>,
+    /// What was typed before, if the page is a form that is shown again.
+    pub(crate) typed: &'a Typed,
+    /// What binds forms to the browser that the page is made for.
+    pub(crate) form_word: &'a str,
+    /// What the page says above all else.
+    pub(crate) notice: Option<String>,
+}
+
+impl Page<'_> {
+    /// Returns who is signed in.
+    ///
+    /// # Errors
+    /// When nobody is: on pages that are for anyone.
+    pub(crate) fn who(&self) -> Result<&Signed, WebError> {
+        self.who.ok_or(WebError::Forbidden)
+    }
+
+    /// Returns whether the page is for somebody to whom all pages are open.
+    pub(crate) fn is_inside(&self) -> bool {
+        self.who.is_some_and(|signed| signed.whole && !signed.must_change)
+    }
 }
 
 impl<'a> Page<'a> {
-    pub(crate) fn new(site: &'a Site, view: &'a View, ask: &'a Ask) -> Self {
-        Self { site, view, ask, words: words(ask.carried.lang) }
-    }
 
     /// Returns a text.
     pub(crate) fn t(&self, key: &str) -> String {

@@ -1,93 +1,110 @@
-//! All routes, and the way from a request to a page.
+//! The way from a request to an answer: who asks, whether they may come in, and what is made for them.
 
 use std::future::Future;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::body::{Bytes, to_bytes};
 use axum::extract::{FromRequestParts as _, RawPathParams, Request, State};
-use axum::http::StatusCode;
+use axum::http::request::Parts;
 use axum::middleware::{from_fn, map_response};
-use axum::response::{IntoResponse as _, Redirect, Response};
-use axum::routing::{MethodRouter, get};
+use axum::response::Response;
+use axum::routing::{MethodRouter, get, post};
 use dangvu_desk::Desk;
 
-use crate::ask::{Ask, Asked};
 use crate::error::WebError;
-use crate::page::{Content, Page};
-use crate::site::Site;
-use crate::{assets, headers, layout, pages};
+use crate::form::Fields;
+use crate::respond::Asking;
+use crate::routes::{Kind, ROUTES, Route, Show};
+use crate::site::{Reached, Site};
+use crate::gate::Who;
+use crate::{assets, gate, headers};
+
+/// Most bytes of a form.
+const FORM_MAX: usize = 1 << 20;
 
 /// Returns the pages of a register.
-pub fn router(desk: Arc<Desk>) -> Router {
-    Router::new()
-        .route("/", page(pages::home::show))
-        .route("/unit/{code}", page(pages::unit::show))
-        .route("/tree", page(pages::tree::show))
-        .route("/members", page(pages::members::show))
-        .route("/member/{code}", page(pages::member::show))
-        .route("/entries", page(pages::entries::show))
-        .route("/entry/{seq}", page(pages::entry::show))
-        .route("/measures", page(pages::measures::show))
-        .route("/figure/{measure}/{unit}", page(pages::figure::show))
-        .route("/due/{code}", page(pages::due::lists))
-        .route("/due/{code}/{list}", page(pages::due::list))
-        .route("/compare/{code}", page(pages::compare::show))
-        .route("/documents", page(pages::documents::show))
-        .route("/document/{code}", page(pages::document::show))
-        .route("/matters", page(pages::matters::show))
-        .route("/matter/{code}", page(pages::matter::show))
-        .route("/targets/{unit}", page(pages::targets::show))
-        .route("/target/{code}", page(pages::target::show))
-        .route("/closings/{unit}", page(pages::closings::show))
+pub fn router(desk: Arc<Desk>, reached: Reached) -> Router {
+    let https = reached.https;
+    let routes = ROUTES.iter().fold(Router::new(), |router, route| router.route(route.address, handler(route)));
+    routes
         .route("/assets/{file}", get(assets::show))
-        .fallback(|site, request| answer(site, request, |_| Err(WebError::NoPage)))
-        .method_not_allowed_fallback(|site, request| answer(site, request, |_| Err(WebError::Method)))
-        .layer(map_response(headers::set))
-        .with_state(Arc::new(Site::new(desk)))
+        .fallback(|site, request| read(site, request, Who::Signed, |_| Err(WebError::NoPage)))
+        .method_not_allowed_fallback(|site, request| read(site, request, Who::Signed, |_| Err(WebError::Method)))
+        .layer(map_response(move |response| headers::set(response, https)))
+        .with_state(Arc::new(Site::new(desk, reached)))
 }
 
 /// Serves the pages of a register until `shutdown` is ready. What listens on loopback answers to the names of loopback
-/// only, so that no page from elsewhere can read the register through the reader's browser.
+/// only, so that no page from elsewhere can read the register through the reader's browser; but a proxy before it asks by
+/// its own name.
 ///
 /// # Errors
 /// When the listener fails.
 pub async fn serve(
     desk: Arc<Desk>,
     listener: std::net::TcpListener,
+    reached: Reached,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     listener.set_nonblocking(true)?;
-    let mut pages = router(desk);
-    if listener.local_addr()?.ip().is_loopback() {
+    let is_local = listener.local_addr()?.ip().is_loopback() && !reached.https;
+    let mut pages = router(desk, reached);
+    if is_local {
         pages = pages.layer(from_fn(headers::loopback_only));
     }
     let listener = tokio::net::TcpListener::from_std(listener)?;
-    axum::serve(listener, pages).with_graceful_shutdown(shutdown).await
+    let service = pages.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(shutdown).await
 }
 
-type Show = fn(&Page<'_>) -> Result<Content, WebError>;
-
-fn page(show: Show) -> MethodRouter<Arc<Site>> {
-    get(move |site, request| answer(site, request, show))
+fn handler(route: &'static Route) -> MethodRouter<Arc<Site>> {
+    let who = route.who;
+    match route.kind {
+        Kind::Page(show) => get(move |site, request| read(site, request, who, show)),
+        Kind::Form(show, _) => get(move |site, request| read(site, request, who, show))
+            .post(move |site, request| send(site, request, route)),
+        Kind::Deed(_) => post(move |site, request| send(site, request, route)),
+        Kind::File(_) => get(move |site, request| give(site, request, route)),
+    }
 }
 
-async fn answer(State(site): State<Arc<Site>>, request: Request, show: Show) -> Response {
+/// Answers a request for a page.
+async fn read(State(site): State<Arc<Site>>, request: Request, who: Who, show: Show) -> Response {
     let (mut parts, _) = request.into_parts();
-    let path = match RawPathParams::from_request_parts(&mut parts, &()).await {
+    let path = path_of(&mut parts).await;
+    Asking::read(&site, &parts, path).map_or_else(|error| error, |asking| asking.page(who, show))
+}
+
+/// Answers a request for a file; making it may take its time.
+async fn give(State(site): State<Arc<Site>>, request: Request, route: &'static Route) -> Response {
+    let (mut parts, _) = request.into_parts();
+    let path = path_of(&mut parts).await;
+    beside(move || Asking::read(&site, &parts, path).map_or_else(|error| error, |asking| asking.file(route))).await
+}
+
+/// Takes a form. What it does may take its time: a password, or a recording that must be on the disk.
+async fn send(State(site): State<Arc<Site>>, request: Request, route: &'static Route) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let path = path_of(&mut parts).await;
+    let checked = gate::check_form(&parts.headers, site.reached.https);
+    let body: Result<Bytes, WebError> = match checked {
+        Ok(()) => to_bytes(body, FORM_MAX).await.map_err(|_| WebError::TooLarge),
+        Err(error) => Err(error),
+    };
+    let fields = body.and_then(|body| Fields::read(&body).ok_or(WebError::NoForm));
+    beside(move || Asking::read(&site, &parts, path).map_or_else(|error| error, |asking| asking.sent(route, fields))).await
+}
+
+async fn path_of(parts: &mut Parts) -> Vec<String> {
+    match RawPathParams::from_request_parts(parts, &()).await {
         Ok(params) => params.iter().map(|(_, value)| value.to_owned()).collect(),
         Err(_) => Vec::new(),
-    };
-    let (ask, asked) = Ask::read(&site, &parts.uri, path);
-    let view = site.desk().view();
-    let page = Page::new(&site, &view, &ask);
-    let shown = match asked {
-        Asked::Well => show(&page),
-        Asked::Elsewhere(address) => return Redirect::to(&address).into_response(),
-        Asked::Badly(error) => Err(error),
-    };
-    let (status, content) = match shown {
-        Ok(content) => (StatusCode::OK, content),
-        Err(error) => (error.status(), error.content(&page)),
-    };
-    (status, layout::document(&page, &content)).into_response()
+    }
+}
+
+/// Does what takes its time beside those who answer requests.
+async fn beside(what: impl FnOnce() -> Response + Send + 'static) -> Response {
+    tokio::task::spawn_blocking(what).await.unwrap_or_else(|_| crate::respond::broken())
 }

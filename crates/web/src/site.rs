@@ -1,8 +1,10 @@
 //! What the pages share: the desk, and the figures of all units for the periods asked for last.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use dangvu_desk::store::StoreError;
 use dangvu_desk::{Desk, View, today};
 use dangvu_register::day::Day;
 use dangvu_register::ids::{Seq, Unit};
@@ -14,9 +16,24 @@ const SHEETS_MAX: usize = 8;
 /// Of how many units and periods the figures are kept.
 const UNITS_MAX: usize = 16;
 
+/// How many notices wait for the page that says them.
+const NOTICES_MAX: usize = 1_000;
+
+/// How the pages are reached.
+#[derive(Clone, Debug, Default)]
+pub struct Reached {
+    /// Whether a proxy before the program speaks TLS: cookies then travel over TLS only.
+    pub https: bool,
+    /// What whoever makes the first account must know; nobody can where there is none.
+    pub setup_code: Option<String>,
+}
+
 /// The pages of one register.
 pub struct Site {
     desk: Arc<Desk>,
+    pub(crate) reached: Reached,
+    has_accounts: AtomicBool,
+    notices: Mutex<HashMap<String, String>>,
     sheets: Mutex<VecDeque<(SheetKey, Arc<Table>)>>,
     of_units: Mutex<VecDeque<(UnitKey, Arc<[Figure]>)>>,
     summary: Mutex<Option<(Seq, Arc<Summary>)>>,
@@ -51,8 +68,46 @@ impl<'a> Sheet<'a> {
 
 impl Site {
     /// Returns the pages of a register.
-    pub fn new(desk: Arc<Desk>) -> Self {
-        Self { desk, sheets: Mutex::default(), of_units: Mutex::default(), summary: Mutex::default() }
+    pub fn new(desk: Arc<Desk>, reached: Reached) -> Self {
+        Self {
+            desk,
+            reached,
+            has_accounts: AtomicBool::new(false),
+            notices: Mutex::default(),
+            sheets: Mutex::default(),
+            of_units: Mutex::default(),
+            summary: Mutex::default(),
+        }
+    }
+
+    /// Returns whether anybody has an account. Accounts are closed, never taken away: once is for good.
+    ///
+    /// # Errors
+    /// When accounts cannot be read.
+    pub(crate) fn has_accounts(&self) -> Result<bool, StoreError> {
+        if !self.has_accounts.load(Ordering::Relaxed) && self.desk.store().has_accounts()? {
+            self.has_accounts.store(true, Ordering::Relaxed);
+        }
+        Ok(self.has_accounts.load(Ordering::Relaxed))
+    }
+
+    /// Keeps what the next page says above all else, for whoever has the word of its forms.
+    pub(crate) fn keep_notice(&self, word: String, notice: String) {
+        let mut notices = self.notices.lock().unwrap_or_else(PoisonError::into_inner);
+        if notices.len() >= NOTICES_MAX {
+            notices.clear();
+        }
+        notices.insert(word, notice);
+    }
+
+    /// Takes what is to be said above all else.
+    pub(crate) fn take_notice(&self, word: &str) -> Option<String> {
+        self.notices.lock().unwrap_or_else(PoisonError::into_inner).remove(word)
+    }
+
+    /// Returns the moment of now.
+    pub(crate) fn now(&self) -> Timestamp {
+        Timestamp::now()
     }
 
     /// Returns the desk.
@@ -62,7 +117,7 @@ impl Site {
 
     /// Returns today's date in Việt Nam.
     pub(crate) fn today(&self) -> Day {
-        today(Timestamp::now())
+        today(self.now())
     }
 
     /// Returns the figures of all units in a period for all measures, computed at the first question after each

@@ -146,6 +146,9 @@ pub struct Serve {
     /// Address; loopback unless said otherwise.
     #[arg(long, default_value_t = Ipv4Addr::LOCALHOST, value_name = "IP")]
     pub address: Ipv4Addr,
+    /// A proxy before the program speaks TLS.
+    #[arg(long)]
+    pub https: bool,
 }
 
 /// `acts`.

@@ -19,7 +19,7 @@ pub(super) fn run(args: &Demo, terminal: &mut Terminal) -> Result<ExitCode, Fail
     }
     let desk = open::for_recording(&args.dir, terminal)?;
     match listener {
-        Some(listener) => serve::pages(desk, listener, terminal),
+        Some(listener) => serve::pages(desk, listener, false, terminal),
         None => {
             desk.close()?;
             Ok(ExitCode::SUCCESS)

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use dangvu_desk::account::AccountError;
 use dangvu_desk::journal::{AppendError, JournalError};
 use dangvu_desk::store::StoreError;
 use dangvu_desk::{DeskError, RecordError};
@@ -33,6 +34,8 @@ pub(crate) enum Failure {
     File(PathBuf, io::Error),
     /// Standard output cannot be written.
     Output(io::Error),
+    /// Accounts cannot be asked or changed.
+    Account(AccountError),
     /// The port is taken, or the address cannot be used.
     Listen(String, io::Error),
 }
@@ -54,7 +57,7 @@ impl Failure {
         ExitCode::from(match self {
             Self::Refused(_) => 1,
             Self::Wrong(..) | Self::Scenario(_) | Self::Template(_) => 2,
-            Self::Desk(_) => 3,
+            Self::Desk(_) | Self::Account(_) => 3,
             Self::Record(_) | Self::File(..) | Self::Listen(..) | Self::TooLarge(_) => 4,
             Self::Output(_) => {
                 if self.is_silent() {
@@ -76,6 +79,8 @@ impl Failure {
         match self {
             Self::Desk(error) => desk(words, error),
             Self::Record(error) => record(words, error),
+            Self::Account(AccountError::Store(error)) => store(words, error),
+            Self::Account(error) => said(words, "cli-account", &[("cause", error.to_string().into())]),
             Self::Refused(reasons) => joined(words, reasons),
             Self::Wrong(key, values) => {
                 let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
@@ -201,6 +206,12 @@ fn record(words: &Words, error: &RecordError) -> Sentence {
 impl From<DeskError> for Failure {
     fn from(error: DeskError) -> Self {
         Self::Desk(Box::new(error))
+    }
+}
+
+impl From<AccountError> for Failure {
+    fn from(error: AccountError) -> Self {
+        Self::Account(error)
     }
 }
 

@@ -1,13 +1,15 @@
 //! `serve`: the pages.
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddrV4, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4, TcpListener};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use dangvu_desk::{Desk, QuietSnapshots};
+use dangvu_desk::account::draw_code;
+use dangvu_desk::{Desk, DeskError, QuietSnapshots};
+use dangvu_web::Reached;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::args::Serve;
@@ -21,7 +23,10 @@ const QUIET: Duration = Duration::from_secs(60);
 pub(super) fn run(dir: &Path, args: &Serve, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
     let listener = listen(args.address, args.port)?;
     let desk = open::for_recording(dir, terminal)?;
-    pages(desk, listener, terminal)
+    if !args.https && !args.address.is_loopback() {
+        terminal.say("cli-no-tls", &[]);
+    }
+    pages(desk, listener, args.https, terminal)
 }
 
 /// Takes the port before the register is opened, so that a taken one is told at once.
@@ -34,7 +39,12 @@ pub(super) fn listen(address: Ipv4Addr, port: u16) -> Result<TcpListener, Failur
 }
 
 /// Serves until the process is asked to stop, then signs the journal.
-pub(super) fn pages(desk: Desk, listener: TcpListener, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
+pub(super) fn pages(
+    desk: Desk,
+    listener: TcpListener,
+    https: bool,
+    terminal: &mut Terminal,
+) -> Result<ExitCode, Failure> {
     let address = listener.local_addr().map_err(|error| Failure::Listen(String::new(), error))?;
     let failed = |error| Failure::Listen(address.to_string(), error);
     let desk = Arc::new(desk);
@@ -45,14 +55,26 @@ pub(super) fn pages(desk: Desk, listener: TcpListener, terminal: &mut Terminal) 
     drop(entered);
     terminal.line(&format!("http://{address}/"))?;
     terminal.say("cli-serving", &[]);
+    let reached = Reached { https, setup_code: setup_code(&desk, address, terminal)? };
     let snapshots = QuietSnapshots::of(Arc::clone(&desk), QUIET);
-    runtime.block_on(dangvu_web::serve(Arc::clone(&desk), listener, stop)).map_err(failed)?;
+    runtime.block_on(dangvu_web::serve(Arc::clone(&desk), listener, reached, stop)).map_err(failed)?;
     drop((runtime, snapshots));
     terminal.say("cli-stopping", &[]);
     if let Some(desk) = Arc::into_inner(desk) {
         desk.close()?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Prints the code that whoever makes the first account must know, where there is no account yet.
+fn setup_code(desk: &Desk, address: SocketAddr, terminal: &mut Terminal) -> Result<Option<String>, Failure> {
+    if desk.store().has_accounts().map_err(DeskError::from)? {
+        return Ok(None);
+    }
+    let code = draw_code()?;
+    let values = [("address", format!("http://{address}/first").into()), ("code", code.as_str().into())];
+    terminal.say("cli-setup-code", &values);
+    Ok(Some(code))
 }
 
 /// Listens from now on for Ctrl-C and for the signal that a service manager sends, and returns what waits for them.

@@ -1,5 +1,6 @@
 //! The pages, one noun each.
 
+pub(crate) mod account;
 pub(crate) mod closings;
 pub(crate) mod compare;
 pub(crate) mod document;

@@ -6,6 +6,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use tower::ServiceExt as _;
 
+use crate::asking::signed_in;
 use crate::small::small;
 
 #[test]
@@ -13,7 +14,9 @@ fn pages_stay_small_with_many_units_and_members() {
     let dir = tempfile::tempdir().unwrap();
     let mut making = small(&dir.path().join("register"));
     making.grow(60, 6, 2);
-    let router = dangvu_web::router(Arc::new(making.end()));
+    let desk = making.end();
+    let cookie = signed_in(&desk);
+    let router = dangvu_web::router(Arc::new(desk), dangvu_web::Reached::default());
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     for address in [
         "/",
@@ -25,7 +28,7 @@ fn pages_stay_small_with_many_units_and_members() {
         "/entries",
         "/figure/members/dalat",
     ] {
-        let request = Request::builder().uri(address).body(Body::empty()).unwrap();
+        let request = Request::builder().uri(address).header("cookie", &cookie).body(Body::empty()).unwrap();
         let response = runtime.block_on(router.clone().oneshot(request)).unwrap();
         assert_eq!(response.status(), 200, "{address}");
         let body = runtime.block_on(to_bytes(response.into_body(), usize::MAX)).unwrap();

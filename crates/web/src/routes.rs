@@ -1,0 +1,112 @@
+//! All addresses in one table: what each shows, what it takes, and whom it is for. The router and the tests are made of it.
+
+use crate::error::WebError;
+use crate::form::{Done, Download, Posted};
+use crate::gate::Who;
+use crate::page::{Content, Page};
+use crate::pages::{self, account};
+
+/// Makes a page.
+pub(crate) type Show = fn(&Page<'_>) -> Result<Content, WebError>;
+/// Does what a form says.
+pub(crate) type Submit = fn(&Posted<'_>) -> Result<Done, WebError>;
+/// Makes a file.
+pub(crate) type Give = fn(&Page<'_>) -> Result<Download, WebError>;
+
+/// What an address answers.
+#[derive(Clone, Copy)]
+pub(crate) enum Kind {
+    /// A page.
+    Page(Show),
+    /// A page with a form, and what is done when it is sent.
+    Form(Show, Submit),
+    /// What is done when a form of another page is sent.
+    Deed(Submit),
+    /// A file.
+    File(Give),
+}
+
+/// An address.
+#[derive(Clone, Copy)]
+pub(crate) struct Route {
+    pub(crate) address: &'static str,
+    pub(crate) kind: Kind,
+    pub(crate) who: Who,
+}
+
+impl Route {
+    const fn of(address: &'static str, kind: Kind) -> Self {
+        Self { address, kind, who: Who::Signed }
+    }
+
+    const fn page(address: &'static str, show: Show) -> Self {
+        Self::of(address, Kind::Page(show))
+    }
+
+    const fn form(address: &'static str, show: Show, submit: Submit) -> Self {
+        Self::of(address, Kind::Form(show, submit))
+    }
+
+    const fn deed(address: &'static str, submit: Submit) -> Self {
+        Self::of(address, Kind::Deed(submit))
+    }
+
+    const fn file(address: &'static str, give: Give) -> Self {
+        Self::of(address, Kind::File(give))
+    }
+
+    const fn open_to(self, who: Who) -> Self {
+        Self { who, ..self }
+    }
+}
+
+/// All addresses.
+pub(crate) static ROUTES: &[Route] = &[
+    Route::page("/", pages::home::show),
+    Route::page("/unit/{code}", pages::unit::show),
+    Route::page("/tree", pages::tree::show),
+    Route::page("/members", pages::members::show),
+    Route::page("/member/{code}", pages::member::show),
+    Route::page("/entries", pages::entries::show),
+    Route::page("/entry/{seq}", pages::entry::show),
+    Route::page("/measures", pages::measures::show),
+    Route::page("/figure/{measure}/{unit}", pages::figure::show),
+    Route::page("/due/{code}", pages::due::lists),
+    Route::page("/due/{code}/{list}", pages::due::list),
+    Route::page("/compare/{code}", pages::compare::show),
+    Route::page("/documents", pages::documents::show),
+    Route::page("/document/{code}", pages::document::show),
+    Route::page("/matters", pages::matters::show),
+    Route::page("/matter/{code}", pages::matter::show),
+    Route::page("/targets/{unit}", pages::targets::show),
+    Route::page("/target/{code}", pages::target::show),
+    Route::page("/closings/{unit}", pages::closings::show),
+    Route::form("/first", account::first::show, account::first::submit).open_to(Who::First),
+    Route::form("/sign-in", account::sign_in::show, account::sign_in::submit).open_to(Who::Anyone),
+    Route::form("/sign-in/code", account::factor::show, account::factor::submit).open_to(Who::Half),
+    Route::form("/enter/{code}", account::enter::show, account::enter::submit).open_to(Who::Anyone),
+    Route::deed("/sign-out", account::own::sign_out).open_to(Who::Changing),
+];
+
+/// An address as tests see it.
+#[derive(Clone, Copy, Debug)]
+pub struct Address {
+    /// The address, with what varies in braces.
+    pub path: &'static str,
+    /// Whether it is read.
+    pub reads: bool,
+    /// Whether it takes a form.
+    pub takes: bool,
+    /// Whom it is for.
+    pub who: Who,
+}
+
+/// Returns all addresses.
+pub fn addresses() -> impl Iterator<Item = Address> {
+    ROUTES.iter().map(|route| Address {
+        path: route.address,
+        reads: !matches!(route.kind, Kind::Deed(_)),
+        takes: matches!(route.kind, Kind::Form(..) | Kind::Deed(_)),
+        who: route.who,
+    })
+}
