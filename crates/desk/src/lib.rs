@@ -8,6 +8,7 @@ pub mod account;
 mod bulk;
 mod closing;
 mod desk;
+mod drafts;
 mod error;
 mod load;
 mod moments;
@@ -22,13 +23,16 @@ mod stored;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod trying;
 
 pub use dangvu_journal as journal;
 pub use dangvu_names::{Found, NameIndex, Order, fold};
 pub use dangvu_store as store;
 pub use desk::{Desk, Recorded, Submission, View, today};
+pub use drafts::{DraftError, Drafted};
 pub use error::{DeskError, RecordError};
 pub use load::{Checked, check};
 pub use quiet::QuietSnapshots;
 pub use stored::Entry;
 pub use texts::{Texts, TextsError};
+pub use trying::{About, Touched, Tried};

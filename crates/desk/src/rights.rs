@@ -165,9 +165,9 @@ impl Subtree {
     pub fn has(&self, register: &Register, unit: Unit, on: Day) -> bool {
         match self {
             Self::Whole => true,
-            Self::Under(head) => register
-                .unit(head)
-                .is_some_and(|head| register.chain(unit, on, Seq::NEVER).contains(&head)),
+            Self::Under(head) => {
+                register.unit(head).is_some_and(|head| register.chain(unit, on, Seq::NEVER).contains(&head))
+            }
         }
     }
 }

@@ -4,11 +4,13 @@
 //! Each table has a file of its own here, which has its columns and all that is asked of it.
 
 mod database;
+mod drafts;
 mod error;
 mod people;
 mod sections;
 
 pub use database::Store;
+pub use drafts::Draft;
 pub use error::StoreError;
 pub use people::Digest;
 pub use people::account::Account;

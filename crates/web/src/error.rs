@@ -16,6 +16,8 @@ use axum::http::StatusCode;
 use dangvu_desk::DeskError;
 use dangvu_desk::account::AccountError;
 use dangvu_desk::store::StoreError;
+use dangvu_register::act::Area;
+use dangvu_register::codes::Coded as _;
 use dangvu_register::ids::{Seq, UnitId};
 use dangvu_words::Value;
 use maud::{Markup, html};
@@ -68,6 +70,10 @@ pub(crate) enum WebError {
     Field(String),
     /// Somebody may not do this.
     Forbidden,
+    /// Somebody may not record acts of an area anywhere.
+    MayNotRecord(Area),
+    /// A draft cannot be saved.
+    Draft,
     /// No account has this name.
     NoAccount(String),
     /// Accounts cannot be read, or are asked too much.
@@ -124,12 +130,12 @@ impl WebError {
             | Self::KnownLater => StatusCode::NOT_FOUND,
             Self::Beyond { .. } | Self::Bad { .. } => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Foreign | Self::OldForm | Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Foreign | Self::OldForm | Self::Forbidden | Self::MayNotRecord(_) => StatusCode::FORBIDDEN,
             Self::NoForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Field(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Account(AccountError::Busy) => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Desk(_) | Self::Account(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Desk(_) | Self::Account(_) | Self::Draft => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -158,6 +164,10 @@ impl WebError {
             Self::TooLarge => ("bad-too-large", vec![]),
             Self::Field(name) => ("bad-field", vec![("name", name.into())]),
             Self::Forbidden => ("bad-forbidden", vec![]),
+            Self::MayNotRecord(area) => {
+                ("may-not-record", vec![("area_vi", area.label().vi.into()), ("area_en", area.label().en.into())])
+            }
+            Self::Draft => ("cannot-read", vec![("reference", "drafts".into())]),
             Self::NoAccount(name) => ("no-account", vec![("name", name.into())]),
             Self::Account(AccountError::Busy) => ("bad-busy", vec![]),
             Self::Account(_) => ("cannot-read", vec![("reference", "accounts".into())]),

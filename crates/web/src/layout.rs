@@ -28,7 +28,7 @@ pub(crate) fn document(page: &Page<'_>, content: &Content) -> Markup {
                     p.simulated role="note" { (page.t("simulated")) }
                 }
                 (masthead(page, content.place))
-                @if page.is_inside() && content.place != Place::Accounts { (date_bar::show(page)) }
+                @if page.is_inside() && !matches!(content.place, Place::Accounts | Place::Record) { (date_bar::show(page)) }
                 main #main {
                     @if let Some(notice) = &page.notice { p.notice.done role="status" { (notice) } }
                     (content.body)
@@ -47,6 +47,7 @@ fn masthead(page: &Page<'_>, place: Place) -> Markup {
         (Place::Documents, To::Documents, "nav-documents"),
         (Place::Measures, To::Measures, "nav-measures"),
         (Place::Entries, To::Entries, "nav-entries"),
+        (Place::Record, To::Record, "nav-record"),
     ];
     html! {
         header.masthead {

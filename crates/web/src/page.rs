@@ -34,6 +34,8 @@ pub(crate) enum Place {
     Entries,
     /// Somebody's own account, and those of others: no date matters.
     Accounts,
+    /// Forms of acts: each names its own day.
+    Record,
     Nowhere,
 }
 
@@ -79,7 +81,6 @@ impl Page<'_> {
 }
 
 impl<'a> Page<'a> {
-
     /// Returns a text.
     pub(crate) fn t(&self, key: &str) -> String {
         self.words.text(key)

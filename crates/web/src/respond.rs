@@ -224,7 +224,8 @@ fn sent_file(download: Download) -> Response {
 /// Writes the name of a file so that every browser reads it (RFC 6266): plain letters, then all of them.
 fn disposition(name: &str) -> String {
     let is_plain = |letter: char| letter.is_ascii_alphanumeric() || ".-_".contains(letter);
-    let plain: String = dangvu_desk::fold(name).chars().map(|letter| if is_plain(letter) { letter } else { '-' }).collect();
+    let plain: String =
+        dangvu_desk::fold(name).chars().map(|letter| if is_plain(letter) { letter } else { '-' }).collect();
     let mut whole = String::new();
     for byte in name.bytes() {
         if is_plain(char::from(byte)) {

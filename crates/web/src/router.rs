@@ -15,10 +15,10 @@ use dangvu_desk::Desk;
 
 use crate::error::WebError;
 use crate::form::Fields;
+use crate::gate::Who;
 use crate::respond::Asking;
 use crate::routes::{Kind, ROUTES, Route, Show};
 use crate::site::{Reached, Site};
-use crate::gate::Who;
 use crate::{assets, gate, headers};
 
 /// Most bytes of a form.
@@ -94,7 +94,8 @@ async fn send(State(site): State<Arc<Site>>, request: Request, route: &'static R
         Err(error) => Err(error),
     };
     let fields = body.and_then(|body| Fields::read(&body).ok_or(WebError::NoForm));
-    beside(move || Asking::read(&site, &parts, path).map_or_else(|error| error, |asking| asking.sent(route, fields))).await
+    beside(move || Asking::read(&site, &parts, path).map_or_else(|error| error, |asking| asking.sent(route, fields)))
+        .await
 }
 
 async fn path_of(parts: &mut Parts) -> Vec<String> {

@@ -127,7 +127,8 @@ mod tests {
 
     #[test]
     fn only_a_proxy_is_believed_who_calls() {
-        let parts = Request::builder().header("x-forwarded-for", "1.2.3.4, 203.0.113.9").body(()).unwrap().into_parts().0;
+        let parts =
+            Request::builder().header("x-forwarded-for", "1.2.3.4, 203.0.113.9").body(()).unwrap().into_parts().0;
         assert_eq!(Visit::read(&parts, true).network, "203.0.113.0/24");
         assert_eq!(Visit::read(&parts, false).network, "");
     }

@@ -49,7 +49,10 @@ fn names(name: &str, shown: &str) -> Result<(String, String), NameFault> {
     let name = name.trim().to_lowercase();
     let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_fine = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || ".-".contains(letter);
-    if !NAME.contains(&name.len()) || !name.chars().all(is_fine) || !name.starts_with(|first: char| first.is_ascii_lowercase()) {
+    if !NAME.contains(&name.len())
+        || !name.chars().all(is_fine)
+        || !name.starts_with(|first: char| first.is_ascii_lowercase())
+    {
         return Err(NameFault::Name);
     }
     if shown.is_empty() || shown.chars().count() > SHOWN || shown.chars().any(char::is_control) {

@@ -66,7 +66,11 @@ impl Accounts<'_> {
     }
 
     /// Counts an attempt; or tells how long to wait.
-    pub(super) fn attempt(&self, buckets: &Buckets, now: Timestamp) -> Result<Result<(), SignedDuration>, AccountError> {
+    pub(super) fn attempt(
+        &self,
+        buckets: &Buckets,
+        now: Timestamp,
+    ) -> Result<Result<(), SignedDuration>, AccountError> {
         let since = now - FORGOTTEN;
         let may = |failures, last| wait(failures, FREE, last, now);
         if let Err(left) = self.store.attempt(&buckets.own, since, now, may)? {

@@ -89,7 +89,14 @@ impl<'a> Accounts<'a> {
         self.store
     }
 
-    fn log(&self, account: Option<i64>, what: &str, by: &str, network: &str, at: Timestamp) -> Result<(), AccountError> {
+    fn log(
+        &self,
+        account: Option<i64>,
+        what: &str,
+        by: &str,
+        network: &str,
+        at: Timestamp,
+    ) -> Result<(), AccountError> {
         let (what, by, network) = (what.to_owned(), by.to_owned(), network.to_owned());
         Ok(self.store.log(&Logged { at, account, what, by, network })?)
     }

@@ -102,7 +102,8 @@ mod tests {
     fn a_code_is_read_as_people_type_it() {
         let code = draw_code().unwrap();
         assert_eq!(code.len(), 19);
-        for typed in [code.clone(), code.to_uppercase(), code.replace('-', ""), format!(" {} ", code.replace('-', " "))] {
+        for typed in [code.clone(), code.to_uppercase(), code.replace('-', ""), format!(" {} ", code.replace('-', " "))]
+        {
             assert_eq!(tidied_code(&typed), code);
         }
     }

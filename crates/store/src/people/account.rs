@@ -154,7 +154,8 @@ impl Store {
     pub fn reset_account(&self, id: i64) -> Result<(), StoreError> {
         self.let_in_otherwise(id, |change| {
             change.execute("DELETE FROM recovery_code WHERE account = ?", [id])?;
-            let reset = "UPDATE account SET password = NULL, must_change = 1, factor = NULL, factor_step = 0 WHERE id = ?";
+            let reset =
+                "UPDATE account SET password = NULL, must_change = 1, factor = NULL, factor_step = 0 WHERE id = ?";
             change.execute(reset, [id]).map(drop)
         })
     }

@@ -15,6 +15,7 @@ pub(crate) mod matters;
 pub(crate) mod measures;
 pub(crate) mod member;
 pub(crate) mod members;
+pub(crate) mod record;
 pub(crate) mod target;
 pub(crate) mod targets;
 pub(crate) mod tree;

@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 
 use dangvu_register::codes::Coded;
 use dangvu_register::ids::Seq;
+use dangvu_register::rulebook::CodeListId;
 use maud::{Markup, html};
 
 use super::finding::{Candidate, Finding, Wanted};
+use super::rows::NOT_RATED;
 use super::shape::{Choice, Field, Form, Shape};
+use super::sheet::Sheet;
 use super::values::{NO, Values, YES};
 use crate::link::To;
 use crate::page::Page;
@@ -35,6 +38,7 @@ pub(crate) struct Drawing<'a> {
     pub(crate) finding: &'a Finding<'a>,
     pub(crate) values: &'a Values,
     pub(crate) telling: &'a Telling,
+    pub(crate) sheet: &'a Sheet,
 }
 
 /// How a single input is named: by a label of its own, or by that of its column.
@@ -58,16 +62,17 @@ impl Drawing<'_> {
         self.page.words.lang().choose(&label[0], &label[1])
     }
 
-    /// Draws all fields of a form.
-    pub(crate) fn form(&self, form: &Form) -> Markup {
+    /// Draws all fields of a form, under a prefix.
+    pub(crate) fn form(&self, form: &Form, prefix: &str) -> Markup {
         html! {
-            (self.field(&form.effective, &form.effective.name))
-            @for field in form.own() { (self.field(field, &format!("act.{}", field.name))) }
-            @for field in &form.papers { (self.field(field, &field.name)) }
+            (self.field(&form.effective, &format!("{prefix}{}", form.effective.name)))
+            @for field in form.own() { (self.field(field, &format!("{prefix}act.{}", field.name))) }
+            @for field in &form.papers { (self.field(field, &format!("{prefix}{}", field.name))) }
         }
     }
 
-    fn field(&self, field: &Field, path: &str) -> Markup {
+    /// Draws a field with all that is in it.
+    pub(crate) fn field(&self, field: &Field, path: &str) -> Markup {
         let label = self.label(&field.label);
         match &field.shape {
             Shape::Group(fields) => html! {
@@ -250,10 +255,16 @@ impl Drawing<'_> {
             _ => None,
         };
         if let Some((options, has_default)) = options {
+            let not_rated = self.not_rated(shape, path);
             return html! {
                 select id=(id) name=(path) aria-label=[column] aria-describedby=[described] aria-invalid=[invalid] {
                     @if !has_default { option value="" { (self.page.t("record-choose")) } }
                     @for (of, label) in &options { option value=(of) selected[of == value] { (label) } }
+                    @if !not_rated.is_empty() {
+                        optgroup label=(self.page.t("record-not-rated")) {
+                            @for (of, label) in &not_rated { option value=(of) selected[of == value] { (label) } }
+                        }
+                    }
                 }
             };
         }
@@ -272,9 +283,24 @@ impl Drawing<'_> {
         }
     }
 
+    /// Returns the reasons for which somebody in a list of ratings is not rated: chosen there, they stand apart in the act.
+    fn not_rated(&self, shape: &Shape, path: &str) -> Vec<(String, String)> {
+        let is_level = matches!(shape, Shape::Code(_)) && path.starts_with("act.ratings.") && path.ends_with(".level");
+        if !is_level {
+            return Vec::new();
+        }
+        let reasons = self.offered(CodeListId::NotRatedReason.name(), &[]);
+        reasons.into_iter().map(|(reason, label)| (format!("{NOT_RATED}{reason}"), label)).collect()
+    }
+
     fn measures(&self) -> Vec<(String, String)> {
         let all = self.finding.measures.all().iter();
         all.map(|measure| (measure.id.clone(), self.page.measure_label(measure).to_owned())).collect()
+    }
+
+    /// Draws a list of members that is no field of the act.
+    pub(crate) fn members(&self, label: &str, path: &str) -> Markup {
+        self.rows(label, &Shape::Member { may_be_new: false }, path)
     }
 
     /// Draws a list: as a table if each row has single inputs only, else one group after another.
@@ -291,8 +317,27 @@ impl Drawing<'_> {
                     None => { @for row in 0..rows { (self.part(label, item, path, row)) } }
                 }
                 p.buttons {
-                    button.plain type="submit" name="do" value=(format!("add:{path}")) formnovalidate { (self.page.t("record-add-rows")) }
+                    button.plain type="submit" name="do" value=(format!("add:{path}")) { (self.page.t("record-add-rows")) }
+                    @if self.sheet.member_of_row(path).is_some() {
+                        button.plain type="submit" name="do" value=(format!("fill:{path}")) { (self.page.t("record-fill")) }
+                    }
+                    @for column in columns(item).unwrap_or_default() { (self.for_all(&column, path)) }
                 }
+            }
+        }
+    }
+
+    /// Offers to set one value in all rows that have none yet.
+    fn for_all(&self, column: &Column<'_>, path: &str) -> Markup {
+        let (Some(field), Shape::Code(list)) = (column.field, column.shape) else { return html! {} };
+        let of = format!("{path}.{}", field.name);
+        html! {
+            span.all {
+                label for=(format!("all-{}", id(&of))) { (self.page.tv("record-all", &[("column", self.label(&field.label).into())])) }
+                select id=(format!("all-{}", id(&of))) name=(format!("all:{of}")) {
+                    @for (value, label) in self.offered(list, &[]) { option value=(value) { (label) } }
+                }
+                button.plain type="submit" name="do" value=(format!("all:{of}")) { (self.page.t("record-all-do")) }
             }
         }
     }
@@ -312,8 +357,7 @@ impl Drawing<'_> {
 
     fn drop_button(&self, path: &str, row: usize) -> Markup {
         let label = self.page.tv("record-drop-row", &[("row", (row + 1).into())]);
-        html! { button.plain type="submit" name="do" value=(format!("drop:{path}.{row}")) aria-label=(label) title=(label)
-        formnovalidate { "✕" } }
+        html! { button.plain type="submit" name="do" value=(format!("drop:{path}.{row}")) aria-label=(label) title=(label) { "✕" } }
     }
 
     fn table(&self, label: &str, columns: &[Column<'_>], path: &str, rows: usize) -> Markup {

@@ -1,8 +1,13 @@
-//! Forms of acts: their shape from the schema, what stands in them, reading, drawing, and beside which field a refusal belongs.
+//! Recording on pages: forms drawn from the schemas of acts, what stands in them, reading them, who may, and what an act
+//! would change.
 
 pub(crate) mod draw;
 pub(crate) mod finding;
+pub(crate) mod look;
+pub(crate) mod may;
 pub(crate) mod place;
 pub(crate) mod read;
+pub(crate) mod rows;
 pub(crate) mod shape;
+pub(crate) mod sheet;
 pub(crate) mod values;

@@ -23,23 +23,26 @@ enum About<'r> {
 }
 
 /// Returns the path of the field that a refusal is about; nothing if it is about the whole.
-pub(crate) fn place(refusal: &Refusal, form: &Form, values: &Values) -> String {
+pub(crate) fn place(refusal: &Refusal, (form, prefix): (&Form, &str), values: &Values) -> String {
     match about(refusal) {
-        About::Path(path) => path.to_owned(),
+        About::Path(path) => format!("{prefix}{path}"),
         About::Whole => String::new(),
         About::Field(name) => {
-            let mut paths = paths(form, values).into_iter();
+            let mut paths = paths(form, prefix, values).into_iter();
             paths.find(|path| path.rsplit('.').next() == Some(name)).unwrap_or_default()
         }
-        About::Value(text) => values.paths_of(&text).next().map(str::to_owned).unwrap_or_default(),
+        About::Value(text) => {
+            let mut found = values.paths_of(&text).filter(|path| path.starts_with(prefix));
+            found.next().map(str::to_owned).unwrap_or_default()
+        }
     }
 }
 
 /// Returns the paths of all fields, and of the rows that are there, in the order of the form.
-fn paths(form: &Form, values: &Values) -> Vec<String> {
+fn paths(form: &Form, prefix: &str, values: &Values) -> Vec<String> {
     let mut paths = Vec::new();
     for field in form.fields() {
-        put_paths(&field.shape, values, field.name.clone(), &mut paths);
+        put_paths(&field.shape, values, format!("{prefix}{}", field.name), &mut paths);
     }
     paths
 }

@@ -37,15 +37,19 @@ pub(crate) struct Fault {
     pub(crate) wrong: Wrong,
 }
 
-/// Reads a form. What was found by its name stands in its field by its code afterwards.
+/// Reads a form whose fields stand under a prefix. What was found by its name stands in its field by its code afterwards.
 ///
 /// # Errors
 /// What is wrong, in the order of the form.
-pub(crate) fn read(form: &Form, kind: &str, values: &mut Values, finding: &Finding<'_>) -> Result<Json, Vec<Fault>> {
+pub(crate) fn read(
+    (form, kind, prefix): (&Form, &str, &str),
+    values: &mut Values,
+    finding: &Finding<'_>,
+) -> Result<Json, Vec<Fault>> {
     let mut reading = Reading { values, finding, faults: Vec::new() };
     let mut paper = Map::new();
     for field in form.fields() {
-        let value = reading.field(field, &field.name);
+        let value = reading.field(field, &format!("{prefix}{}", field.name));
         if field.name == "act" {
             let own = value.unwrap_or_else(|| Json::Object(Map::new()));
             paper.insert(field.name.clone(), Json::Object(Map::from_iter([(kind.to_owned(), own)])));

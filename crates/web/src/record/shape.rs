@@ -17,6 +17,8 @@ pub(crate) struct Field {
     pub(crate) label: [String; 2],
     /// Whether the act cannot do without.
     pub(crate) required: bool,
+    /// Whether it is about a person and sealed in the journal.
+    pub(crate) is_private: bool,
     /// What it holds.
     pub(crate) shape: Shape,
 }
@@ -100,6 +102,7 @@ impl Form {
             name: "act".to_owned(),
             label: [label.vi.to_owned(), label.en.to_owned()],
             required: true,
+            is_private: false,
             shape: Shape::Group(own.fields(order)),
         };
         Self { effective, act, papers: papers.collect() }
@@ -171,7 +174,13 @@ impl<'s> Schema<'s> {
             let of = self.with(properties.get(*name)?);
             let label = ["x-vi", "x-en"].map(|key| of.word(key).unwrap_or(name).to_owned());
             let required = required.contains(name);
-            Some(Field { name: (*name).to_owned(), label, required, shape: of.shape(required) })
+            Some(Field {
+                name: (*name).to_owned(),
+                label,
+                required,
+                is_private: of.is_marked("x-private"),
+                shape: of.shape(required),
+            })
         };
         names.iter().filter_map(field).collect()
     }

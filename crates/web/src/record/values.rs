@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use dangvu_register::entry::Paper;
 use serde_json::Value as Json;
 
 /// Texts by path. Only a set of codes has several under one path.
@@ -19,9 +20,14 @@ impl Values {
     }
 
     /// Takes in what a paper says.
-    pub(crate) fn of_json(json: &Json) -> Self {
+    pub(crate) fn of_paper(paper: &Paper) -> Self {
         let mut values = Self::default();
-        values.put_json("", json);
+        let Ok(Json::Object(mut json)) = serde_json::to_value(paper) else { return values };
+        // The act stands under the name of its kind.
+        if let Some(Json::Object(act)) = json.remove("act") {
+            act.values().for_each(|own| values.put_json("act", own));
+        }
+        values.put_json("", &Json::Object(json));
         values
     }
 
@@ -151,10 +157,8 @@ mod tests {
     }
 
     #[test]
-    fn what_a_paper_says_stands_at_its_paths() {
-        let json = serde_json::json!({"effective": "2023-05-19", "act": {"rate": {"rows": [{"a": 1}, {"b": true}]}}});
-        let read = Values::of_json(&json);
-        assert_eq!(read.get("act.rate.rows.1.b"), "true");
-        assert_eq!(Values::from_text(&read.to_text()), read);
+    fn what_is_kept_is_read_again() {
+        let kept = values(&[("act.rows.1.b", "true"), ("act.codes", "x"), ("act.codes", "y")]);
+        assert_eq!(Values::from_text(&kept.to_text()), kept);
     }
 }

@@ -34,7 +34,9 @@ pub(crate) fn signed_in(desk: &Desk) -> String {
     // No password fits this: nobody waits for one to be hashed.
     desk.store().set_password(id, "none").unwrap();
     let link = accounts.make_link(id, "test", now).unwrap();
-    let Outcome::In(begun) = accounts.enter(link.text(), &CALLER, now).unwrap() else { panic!("the link does not let in") };
+    let Outcome::In(begun) = accounts.enter(link.text(), &CALLER, now).unwrap() else {
+        panic!("the link does not let in")
+    };
     format!("sid={}", begun.token.text())
 }
 
