@@ -239,10 +239,13 @@ fn pages(desk: Desk) {
     listener.set_nonblocking(true).expect("sets");
     let address = listener.local_addr().expect("an address");
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
-    runtime.spawn(dangvu_web::serve(Arc::new(desk), listener, std::future::pending()));
+    let cookie = signed_in(&desk);
+    let reached = dangvu_web::Reached::default();
+    runtime.spawn(dangvu_web::serve(Arc::new(desk), listener, reached, std::future::pending()));
     let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
     let fetch = |path: &str| {
-        let mut answer = agent.get(&format!("http://{address}{path}")).call().expect("answers");
+        let mut answer =
+            agent.get(&format!("http://{address}{path}")).header("cookie", &cookie).call().expect("answers");
         let body = answer.body_mut().read_to_string().expect("reads");
         assert_eq!(answer.status(), 200, "{path}");
         body.len()
@@ -271,6 +274,19 @@ fn pages(desk: Desk) {
         line(&format!("{name} ({} kB)", bytes / 1000), took);
     }
     runtime.shutdown_background();
+}
+
+/// Signs somebody in without a password, and returns the cookie.
+fn signed_in(desk: &Desk) -> String {
+    let (accounts, now) = (desk.accounts(), jiff::Timestamp::now());
+    let id = accounts.make("bench", "Bench", "bench", now).expect("makes").expect("a name");
+    desk.store().set_password(id, "none").expect("no password");
+    let link = accounts.make_link(id, "bench", now).expect("a link");
+    let caller = dangvu_desk::account::Caller { network: "", agent: "", device: None };
+    match accounts.enter(link.text(), &caller, now).expect("enters") {
+        dangvu_desk::account::Outcome::In(begun) => format!("sid={}", begun.token.text()),
+        _ => panic!("the link does not let in"),
+    }
 }
 
 fn report(name: &str, runs: usize, mut run: impl FnMut()) {

@@ -90,6 +90,19 @@ impl Store {
         self.with(|connection| connection.backup("main", &to, None::<fn(rusqlite::backup::Progress)>))
     }
 
+    /// Puts a copy back into the folder of a register, if there is one. Nobody is signed in by it: whoever has an old
+    /// copy must not have a session.
+    ///
+    /// # Errors
+    /// When it cannot be read or written, or there is such a file already.
+    pub fn restore(from: &Path, to: &Path) -> Result<(), StoreError> {
+        if !from.join(FILE).exists() {
+            return Ok(());
+        }
+        Self::open_read_only(from)?.copy_to(to)?;
+        Self::open(to)?.end_all_sessions()
+    }
+
     fn locked(&self) -> MutexGuard<'_, Connection> {
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -74,6 +74,8 @@ pub(crate) enum WebError {
     MayNotRecord(Area),
     /// A draft cannot be saved.
     Draft,
+    /// It must be proven again who asks: the answer is the page that asks for it.
+    Stale,
     /// No account has this name.
     NoAccount(String),
     /// Accounts cannot be read, or are asked too much.
@@ -130,7 +132,9 @@ impl WebError {
             | Self::KnownLater => StatusCode::NOT_FOUND,
             Self::Beyond { .. } | Self::Bad { .. } => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Foreign | Self::OldForm | Self::Forbidden | Self::MayNotRecord(_) => StatusCode::FORBIDDEN,
+            Self::Foreign | Self::OldForm | Self::Forbidden | Self::Stale | Self::MayNotRecord(_) => {
+                StatusCode::FORBIDDEN
+            }
             Self::NoForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Field(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -168,6 +172,7 @@ impl WebError {
                 ("may-not-record", vec![("area_vi", area.label().vi.into()), ("area_en", area.label().en.into())])
             }
             Self::Draft => ("cannot-read", vec![("reference", "drafts".into())]),
+            Self::Stale => ("bad-stale", vec![]),
             Self::NoAccount(name) => ("no-account", vec![("name", name.into())]),
             Self::Account(AccountError::Busy) => ("bad-busy", vec![]),
             Self::Account(_) => ("cannot-read", vec![("reference", "accounts".into())]),

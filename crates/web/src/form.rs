@@ -96,6 +96,11 @@ impl Faults {
         self.0.push((field, text));
     }
 
+    /// Returns whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Returns what is wrong with a field.
     pub(crate) fn of(&self, field: &str) -> Option<&str> {
         self.0.iter().find(|(of, _)| *of == field).map(|(_, text)| text.as_str())
@@ -242,17 +247,22 @@ pub(crate) struct Field<'a> {
 }
 
 impl Page<'_> {
-    /// Writes a form that is sent to this very page, bound to the browser that it is made for.
+    /// Writes a form that is sent to this very page, with what is wrong with it as a whole.
     pub(crate) fn form(&self, content: &Markup) -> Markup {
-        self.form_to(&Link::path(&self.ask.address, self.ask.carried), content)
+        let content = html! { (self.fault()) (content) };
+        self.form_to(&Link::path(&self.ask.address, self.ask.carried), &content)
     }
 
-    /// Writes a form that is sent to an address.
+    /// Writes what is wrong with what was sent as a whole.
+    pub(crate) fn fault(&self) -> Markup {
+        html! { @if let Some(fault) = self.typed.faults.of("") { p.fault role="alert" { (fault) } } }
+    }
+
+    /// Writes a form that is sent to an address, bound to the browser that it is made for.
     pub(crate) fn form_to(&self, to: &Link, content: &Markup) -> Markup {
         html! {
             form.entry method="post" action=(to) {
                 input type="hidden" name=(WORD) value=(self.form_word);
-                @if let Some(fault) = self.typed.faults.of("") { p.fault role="alert" { (fault) } }
                 (content)
             }
         }

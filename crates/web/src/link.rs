@@ -57,6 +57,7 @@ pub(crate) enum To<'a> {
     EndSessions,
     Confirm,
     People,
+    PeopleFile,
     Person(&'a str),
 }
 
@@ -98,6 +99,7 @@ impl fmt::Display for To<'_> {
             Self::EndSessions => out.write_str("/account/sessions"),
             Self::Confirm => out.write_str("/account/confirm"),
             Self::People => out.write_str("/accounts"),
+            Self::PeopleFile => out.write_str("/accounts.csv"),
             Self::Person(name) => write!(out, "/accounts/{}", encoded(name)),
         }
     }

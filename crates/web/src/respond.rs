@@ -192,6 +192,10 @@ impl<'a> Asking<'a> {
         let page = self.as_page(&view, typed, self.site.take_notice(&self.form_word));
         let (status, content) = match show(&page) {
             Ok(content) => (status, content),
+            Err(WebError::Stale) => {
+                let confirm = Link::to(To::Confirm, self.ask.carried).with("next", &self.ask.address);
+                return Redirect::to(&confirm.to_string()).into_response();
+            }
             Err(error) => (error.status(), error.content(&page)),
         };
         let mut response = (status, layout::document(&page, &content)).into_response();

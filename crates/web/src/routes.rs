@@ -93,6 +93,15 @@ pub(crate) static ROUTES: &[Route] = &[
     Route::form("/sign-in/code", account::factor::show, account::factor::submit).open_to(Who::Half),
     Route::form("/enter/{code}", account::enter::show, account::enter::submit).open_to(Who::Anyone),
     Route::deed("/sign-out", account::own::sign_out).open_to(Who::Changing),
+    Route::page("/account", account::own::show),
+    Route::deed("/account/sessions", account::own::end_sessions),
+    Route::form("/account/password", account::password::show, account::password::submit).open_to(Who::Changing),
+    Route::form("/account/factor", account::enrol::show, account::enrol::submit),
+    Route::form("/account/factor/remove", account::enrol::show_removal, account::enrol::remove),
+    Route::form("/account/confirm", account::confirm::show, account::confirm::submit),
+    Route::form("/accounts", account::people::show, account::people::submit),
+    Route::file("/accounts.csv", account::people::list),
+    Route::form("/accounts/{name}", account::person::show, account::person::submit),
 ];
 
 /// An address as tests see it.

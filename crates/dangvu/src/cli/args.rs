@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use dangvu_register::day::Day;
 use dangvu_register::ids::{MatterId, MemberId};
 
+use super::account::AccountArgs;
 use super::document::{Form, Report};
 use crate::generate::Size;
 
@@ -51,6 +52,8 @@ pub enum Command {
     Init(Init),
     /// Serves the pages.
     Serve(Serve),
+    /// Says who may sign in to the pages.
+    Account(AccountArgs),
     /// Lists the kinds of acts.
     Acts(Acts),
     /// Records acts.

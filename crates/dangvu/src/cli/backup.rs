@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use dangvu_desk::DeskError;
 use dangvu_desk::journal::{JOURNAL_FOLDER, KEYS_FOLDER, Reader, Restore};
+use dangvu_desk::store::Store;
 
 use super::args;
 use super::failure::Failure;
@@ -16,6 +18,8 @@ pub(super) fn run(dir: &Path, args: &args::Backup, terminal: &mut Terminal) -> R
         bar.set_position(done);
     })?;
     bar.finish_and_clear();
+    // It has hashes of passwords, and what was written by hand: it has the fate of the keys.
+    Store::open_read_only(dir).and_then(|store| store.copy_to(&args.to.join(KEYS_FOLDER))).map_err(DeskError::from)?;
     let values = [("path", args.to.display().to_string().into()), ("size", checkpoint.size.into())];
     terminal.say("cli-backed-up", &values);
     terminal.say("cli-backed-up-keys", &[("path", args.to.join(KEYS_FOLDER).display().to_string().into())]);

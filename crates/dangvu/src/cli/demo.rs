@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use super::args::Demo;
 use super::failure::Failure;
 use super::output::Terminal;
-use super::{open, scenario, serve};
+use super::{demo_accounts, open, scenario, serve};
 use crate::scenario::Scenario;
 
 pub(super) fn run(args: &Demo, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
@@ -18,8 +18,13 @@ pub(super) fn run(args: &Demo, terminal: &mut Terminal) -> Result<ExitCode, Fail
         build(args, terminal)?;
     }
     let desk = open::for_recording(&args.dir, terminal)?;
+    demo_accounts::make(&desk, terminal)?;
     match listener {
-        Some(listener) => serve::pages(desk, listener, false, terminal),
+        Some(listener) => {
+            let address = listener.local_addr().map_err(|error| Failure::Listen(String::new(), error))?;
+            demo_accounts::say_links(&desk, &format!("http://{address}"), terminal)?;
+            serve::pages(desk, listener, false, terminal)
+        }
         None => {
             desk.close()?;
             Ok(ExitCode::SUCCESS)

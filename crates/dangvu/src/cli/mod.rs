@@ -4,12 +4,14 @@
 //! Exit codes: 0 done; 1 refused, not met or not whole; 2 the command line is wrong; 3 the register cannot be opened;
 //! 4 reading or writing failed.
 
+mod account;
 mod acts;
 mod args;
 mod ask;
 mod backup;
 mod closings;
 mod demo;
+mod demo_accounts;
 mod document;
 mod due;
 mod export;
@@ -92,6 +94,7 @@ fn dispatch(cli: Cli, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
         Command::Generate(args) => generate::run(dir, &args, terminal),
         Command::Init(args) => init::run(dir, &args, terminal),
         Command::Serve(args) => serve::run(dir, &args, terminal),
+        Command::Account(args) => account::run(dir, &args, terminal),
         Command::Acts(args) => acts::run(&args, terminal),
         Command::Record(args) => record::run(dir, &args, terminal),
         Command::Void(args) => void::run(dir, &args, terminal),

@@ -1,11 +1,12 @@
 //! The pages in a real browser: headless Chromium, driven over the WebDriver protocol.
 
 use std::io::{BufRead as _, BufReader, Read as _};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use serde_json::{Value, json};
 
-use super::program::{demo, run_with, serve, small_register};
+use super::program::{Served, demo, link, run_with, serve, small_register};
 
 /// Chromium with one window; both it and its driver end when this is dropped.
 struct Browser {
@@ -96,10 +97,27 @@ impl Browser {
         panic!("{what} did not come: {} {}", self.address(), self.text());
     }
 
+    /// Signs in with a link; whoever must choose a password first, does.
+    fn enter(&self, register: &Path, served: &Served) {
+        self.go(&link(register, served));
+        self.click("main button");
+        self.wait("the way in", || !self.address().contains("/enter/"));
+        if self.address().contains("/account/password") {
+            for field in ["new", "repeated"] {
+                self.fill(&format!("input[name='{field}']"), PASSWORD);
+            }
+            self.click("main button");
+            self.wait("the home page", || !self.address().contains("/account/password"));
+        }
+    }
+
     fn text(&self) -> String {
         self.script("return document.body.innerText").as_str().unwrap().to_owned()
     }
 }
+
+/// A password that nobody else has.
+const PASSWORD: &str = "con trâu đen gặm cỏ ven đê";
 
 impl Drop for Browser {
     fn drop(&mut self) {
@@ -127,6 +145,7 @@ fn call(method: &str, url: &str, body: &Value) -> Value {
 fn a_newcomer_finds_a_figure_and_the_people_behind_it() {
     let served = serve(demo());
     let browser = Browser::open(1366, 768);
+    browser.enter(demo(), &served);
     browser.go(&served.address);
     browser.wait("the word that the demo is simulated", || browser.text().contains("mô phỏng"));
     browser.go(&format!("{}/unit/ldg?at=2023-12-31", served.address));
@@ -145,6 +164,7 @@ fn a_newcomer_finds_a_figure_and_the_people_behind_it() {
 fn work_due_leads_from_the_organisation_to_the_member() {
     let served = serve(demo());
     let browser = Browser::open(1366, 768);
+    browser.enter(demo(), &served);
     browser.go(&format!("{}/unit/ldg?at=2023-12-31", served.address));
     browser.click("a[href*='/due/']");
     browser.wait("the lists", || browser.text().contains("Chi bộ không đủ số đảng viên chính thức tối thiểu"));
@@ -158,6 +178,7 @@ fn work_due_leads_from_the_organisation_to_the_member() {
 fn members_are_found_without_accents() {
     let served = serve(demo());
     let browser = Browser::open(1366, 768);
+    browser.enter(demo(), &served);
     browser.go(&format!("{}/members?at=2023-12-31", served.address));
     browser.fill("main input[name='q']", "nguyen van");
     browser.script("document.querySelector(\"main input[name='q']\").form.requestSubmit()");
@@ -169,6 +190,7 @@ fn members_are_found_without_accents() {
 fn pages_fit_a_phone_and_ask_nobody_else() {
     let served = serve(demo());
     let browser = Browser::open(390, 844);
+    browser.enter(demo(), &served);
     for page in [
         "/unit/ldg?at=2023-12-31",
         "/tree",
@@ -208,6 +230,7 @@ fn from_a_resolution_a_reader_comes_to_the_people_behind_its_target() {
     assert_eq!(run_with(&register, &["record", "-"], TARGETS).code, 0);
     let served = serve(&register);
     let browser = Browser::open(390, 844);
+    browser.enter(&register, &served);
     for page in [
         "/documents",
         "/document/nq-1",

@@ -91,6 +91,15 @@ pub(crate) fn serve(register: &Path) -> Served {
     Served { child, address: address.trim().trim_end_matches('/').to_owned() }
 }
 
+/// Returns a link that lets somebody in to the pages of a register: an account of the demo, or a new administrator.
+pub(crate) fn link(register: &Path, served: &Served) -> String {
+    let pages = format!("--pages={}", served.address);
+    let made = run(register, &["account", "link", "quan-tri", &pages]);
+    let made = if made.code == 0 { made } else { run(register, &["account", "add", "thu", "--administrator", &pages]) };
+    assert_eq!(made.code, 0, "{}", made.err);
+    made.out.trim().to_owned()
+}
+
 impl Served {
     /// Returns the id of the process.
     pub(crate) fn id(&self) -> u32 {

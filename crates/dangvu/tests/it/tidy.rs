@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 /// Longest file, in lines, tests apart.
 const FILE_LINES_MAX: usize = 500;
-/// Most packages in Cargo.lock: the number at the first release and a tenth more.
-const PACKAGES_MAX: usize = 260;
+/// Most packages in Cargo.lock: the number at the first release and a tenth more, and what passwords and second factors take.
+const PACKAGES_MAX: usize = 266;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")

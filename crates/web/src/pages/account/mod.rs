@@ -1,19 +1,28 @@
 //! Ways in and out, one's own account, and the accounts of others.
 
+pub(crate) mod confirm;
+pub(crate) mod enrol;
 pub(crate) mod enter;
 pub(crate) mod factor;
 pub(crate) mod first;
 pub(crate) mod own;
+pub(crate) mod password;
+pub(crate) mod people;
+pub(crate) mod person;
+mod rights;
 pub(crate) mod sign_in;
 
-use dangvu_desk::account::PasswordFault;
+use dangvu_desk::account::{PasswordFault, Signed};
+use dangvu_desk::rights::{Action, Area, authorize_whole};
 use dangvu_words::Words;
 use jiff::SignedDuration;
 use maud::{Markup, html};
 
+use crate::error::WebError;
 use crate::form::{Done, Faults, Posted};
 use crate::link::{Carried, Link, To};
 use crate::page::{Content, Page, Place};
+use crate::site::Site;
 
 /// A page of accounts.
 fn content(title: String, body: Markup) -> Content {
@@ -64,4 +73,19 @@ fn next(posted: &Posted<'_>, otherwise: To<'_>) -> Link {
     let next = posted.fields.get("next");
     let is_ours = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n', '\t']);
     if is_ours { Link::path(next, Carried::default()) } else { posted.link(otherwise) }
+}
+
+/// Insists that it was proven of late who asks.
+fn fresh<'s>(site: &Site, signed: &'s Signed) -> Result<&'s Signed, WebError> {
+    if signed.is_fresh(site.now()) { Ok(signed) } else { Err(WebError::Stale) }
+}
+
+/// Returns whether somebody administers accounts.
+fn administers(site: &Site, signed: &Signed) -> bool {
+    authorize_whole(&signed.actor, Area::Accounts, Action::Administer, site.today()).is_some()
+}
+
+/// Insists that somebody administers accounts.
+fn administrator<'s>(site: &Site, signed: &'s Signed) -> Result<&'s Signed, WebError> {
+    if administers(site, signed) { Ok(signed) } else { Err(WebError::Forbidden) }
 }
