@@ -6,6 +6,7 @@ use maud::{DOCTYPE, Markup, html};
 use crate::form::WORD;
 use crate::link::{Carried, To};
 use crate::page::{Content, Page, Place};
+use crate::record::links;
 use crate::{assets, date_bar};
 
 /// Returns the whole document.
@@ -59,7 +60,7 @@ fn masthead(page: &Page<'_>, place: Place) -> Markup {
                 @if page.is_inside() {
                     nav.places aria-label=(page.t("nav-label")) {
                         ul {
-                            @for (of, to, key) in items {
+                            @for (of, to, key) in items.into_iter().filter(|item| item.0 != Place::Record || links::may_record(page)) {
                                 li {
                                     a href=(page.link(to)) aria-current=[(of == place).then_some("page")] { (page.t(key)) }
                                 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod draw;
 pub(crate) mod finding;
+pub(crate) mod links;
 pub(crate) mod look;
 pub(crate) mod may;
 pub(crate) mod place;
@@ -11,3 +12,5 @@ pub(crate) mod rows;
 pub(crate) mod shape;
 pub(crate) mod sheet;
 pub(crate) mod values;
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@
 
 mod asking;
 mod crawl;
+mod record;
 mod routes;
 mod size;
 mod small;
