@@ -2,7 +2,7 @@
 //!
 //! * `journal/` is a register without its keys. It is kept for years, in many places; alone it tells no
 //!   particulars of anyone.
-//! * `keys/` holds the keys and the master key. It is kept for weeks, in few places: an erasure is complete
+//! * `keys/` holds the keys and the master key, and whoever calls puts beside them what has the same fate. It is kept for weeks, in few places: an erasure is complete
 //!   when the last copy from before it is gone.
 //!
 //! The checkpoint in `journal/` is the manifest: size and root of exactly what was copied, signed.

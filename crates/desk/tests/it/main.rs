@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should stop")]
 
+mod accounts;
 mod closing;
 mod names;
 mod office;
+mod rights;
 mod snapshot;

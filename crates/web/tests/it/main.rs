@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should stop")]
 
+mod accounts;
 mod asking;
 mod crawl;
 mod record;
@@ -9,4 +10,5 @@ mod routes;
 mod size;
 mod small;
 mod texts;
+mod visitor;
 mod work;

@@ -43,7 +43,7 @@ impl Asking {
         let word = form_word(self.cookie.strip_prefix("sid=").unwrap());
         let pairs = fields.iter().copied().chain([("form_word", &*word)]);
         let body: Vec<String> = pairs.map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
-        self.post(address, &body.join("&"))
+        self.post(address, body.join("&"))
     }
 
     /// Returns where an answer leads, and the page there.
