@@ -100,6 +100,7 @@ record-figures-more = { $count ->
     }
 record-figures-rest = Other figures
 record-cap = { $unit }: { $excellent } rated excellent; at most { $allowed }, of { $base } rated good.
+record-accounts = Accounts have rights for an organisation that ends; give them rights anew after recording: { $accounts }.
 record-history = History before and after
 record-goes = voided
 record-comes = new

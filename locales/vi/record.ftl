@@ -97,6 +97,7 @@ record-figures = Số liệu của { $unit }, từ { $from } đến { $to }
 record-figures-more = { $count } số liệu khác cũng thay đổi
 record-figures-rest = Các số liệu khác
 record-cap = { $unit }: { $excellent } đảng viên hoàn thành xuất sắc nhiệm vụ; tối đa { $allowed }, tính trên { $base } đảng viên hoàn thành tốt nhiệm vụ.
+record-accounts = Có tài khoản được cấp quyền theo tổ chức kết thúc hoạt động; sau khi ghi cần cấp lại quyền cho: { $accounts }.
 record-history = Quá trình trước và sau
 record-goes = bị hủy
 record-comes = ghi mới

@@ -12,9 +12,9 @@ use crate::page::Page;
 pub(crate) fn may_record(page: &Page<'_>) -> bool {
     let records = |action: Action| matches!(action, Action::Record | Action::Close);
     let grants = page.who.filter(|_| page.is_inside()).map_or(&[][..], |signed| &signed.actor.grants);
-    grants.iter().any(|grant| {
-        matches!(grant.area, Area::Work(_)) && records(grant.action) && grant.holds(page.ask.today)
-    })
+    grants
+        .iter()
+        .any(|grant| matches!(grant.area, Area::Work(_)) && records(grant.action) && grant.holds(page.ask.today))
 }
 
 /// Leads to the acts that fit what a page is about.

@@ -11,6 +11,6 @@ pub(crate) mod read;
 pub(crate) mod rows;
 pub(crate) mod shape;
 pub(crate) mod sheet;
-pub(crate) mod values;
 #[cfg(test)]
 mod tests;
+pub(crate) mod values;

@@ -1,6 +1,6 @@
 //! A form of an act with what stands in it, from the first look at it to the batch that is recorded.
 
-use dangvu_desk::{Submission, View};
+use dangvu_desk::View;
 use dangvu_register::act::{Kind, kind_named};
 use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
@@ -140,12 +140,6 @@ impl Sheet {
             }
         }
         self.telling.is_empty().then_some(())
-    }
-
-    /// Returns the batch of the papers: ids that follow from that of the form.
-    pub(crate) fn batch(&self, papers: Vec<Paper>) -> Vec<Submission> {
-        let id = |at: usize| Uuid::from_u128(self.id.as_u128() ^ at as u128);
-        papers.into_iter().enumerate().map(|(at, paper)| Submission { id: id(at), paper }).collect()
     }
 
     /// Says something about the form as a whole.

@@ -114,7 +114,9 @@ fn nonsense(shape: &Shape) -> Option<&'static str> {
         Shape::Number { .. } | Shape::Entry => "mười hai",
         Shape::Decimal => "1,2345",
         Shape::Day => "31/02/2023",
-        Shape::Choice { .. } | Shape::Code(_) | Shape::Codes(_) | Shape::Measure | Shape::Maybe | Shape::Truth => "gì đó",
+        Shape::Choice { .. } | Shape::Code(_) | Shape::Codes(_) | Shape::Measure | Shape::Maybe | Shape::Truth => {
+            "gì đó"
+        }
         Shape::Unit { .. } | Shape::Member { .. } | Shape::Matter { .. } => "Không có ai tên này",
         Shape::Text { .. } | Shape::Group(_) | Shape::Rows(_) => return None,
     })
@@ -157,7 +159,10 @@ fn what_is_missing_is_told_beside_its_field() {
         let required = |field: &&Field| {
             let drawn = matches!(
                 field.shape,
-                Shape::Member { may_be_new: true } | Shape::Matter { is_new: true, .. } | Shape::Rows(_) | Shape::Group(_)
+                Shape::Member { may_be_new: true }
+                    | Shape::Matter { is_new: true, .. }
+                    | Shape::Rows(_)
+                    | Shape::Group(_)
             );
             field.required && !drawn && !matches!(field.shape, Shape::Truth | Shape::Codes(_))
         };
@@ -191,7 +196,8 @@ fn every_act_is_explained_in_both_languages() {
 
 #[test]
 fn pages_hand_over_what_they_are_about() {
-    let holding = |name: &str| KINDS.iter().filter(|kind| can_hold(super::shape::form(kind.name).unwrap(), name)).count();
+    let holding =
+        |name: &str| KINDS.iter().filter(|kind| can_hold(super::shape::form(kind.name).unwrap(), name)).count();
     assert!(holding("unit") > 30 && holding("member") > 20);
     for name in ["document", "target", "task", "campaign", "shortcoming", "appeal", "petition", "succession", "model"] {
         assert!(holding(name) > 0, "{name}");

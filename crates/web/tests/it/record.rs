@@ -91,12 +91,12 @@ fn an_admission_is_checked_shown_and_recorded_once() {
     let checked = asking.send("/record/admit", &admitted(ID, "check"));
     assert_eq!(checked.status, 200);
     let shown = checked.text_between("id=\"checked\"", "</section>");
-    assert!(shown.contains("Chi bộ Tổ dân phố 1") && shown.contains("3 → 4 (+1)"), "{shown}");
+    assert!(shown.contains("Chi bộ Tổ dân phố 1") && shown.contains("4 → 5 (+1)"), "{shown}");
     assert!(shown.contains("Chưa có trong sổ → Đảng viên dự bị"), "{shown}");
     assert!(shown.contains("Số đảng viên kết nạp"), "the figures that change: {shown}");
     assert_eq!(asking.get("/entries").text(), before, "checking records nothing");
     // What was found by its name stands in its field now.
-    assert_eq!(field(&checked, "act.unit"), "Chi bộ Tổ dân phố 1 – Đảng bộ phường Xuân Hương (dalat.p1.c1)");
+    assert_eq!(field(&checked, "act.unit"), "Chi bộ Tổ dân phố 1 – Đảng bộ phường 1 (dalat.p1.c1)");
     let member = field(&checked, "act.member");
     assert!(member.starts_with("dv-"), "{member}");
     let done = asking.send("/record/admit", &admitted(ID, "record"));
@@ -180,7 +180,8 @@ fn a_correction_voids_and_records_anew_in_one_step() {
     assert!(page.links().iter().any(|link| link == "/correct/34"), "{:?}", page.links());
     let form = asking.get("/correct/34");
     assert_eq!(field(&form, "act.ceremony"), "2022-05-26");
-    let kept = ["effective", "act.member", "act.unit", "act.person.name", "act.person.born", "form_id", "void.effective"];
+    let kept =
+        ["effective", "act.member", "act.unit", "act.person.name", "act.person.born", "form_id", "void.effective"];
     let kept: Vec<(&str, String)> = kept.into_iter().map(|name| (name, field(&form, name))).collect();
     let mut fields: Vec<(&str, &str)> = kept.iter().map(|(name, value)| (*name, value.as_str())).collect();
     fields.extend([("act.person.sex", "male"), ("act.ceremony", "2022-06-01"), ("void.act.reason", "wrong_date")]);
@@ -192,12 +193,15 @@ fn a_correction_voids_and_records_anew_in_one_step() {
     let checked = asking.send("/correct/34", &[&fields[..], &[("do", "check")]].concat());
     let shown = checked.text_between("id=\"checked\"", "</section>");
     assert!(shown.contains("bị hủy") && shown.contains("ghi mới"), "{shown}");
+    assert!(shown.contains("Hủy mục số 37"), "the confirmation rests on the admission: {shown}");
     let seen = field(&checked, "seen");
     let done = asking.send("/correct/34", &[&fields[..], &[("do", "record"), ("seen", &seen)]].concat());
     let (address, page) = asking.follow(&done);
-    assert!(address.starts_with("/entry/50"), "{address}");
+    assert!(address.starts_with("/entry/51"), "{address}");
     assert!(page.text().contains("lễ kết nạp ngày 01/06/2022"), "{}", page.text());
-    assert!(asking.get("/entry/34").text().contains("số 49"), "the old entry says what voided it");
+    assert!(asking.get("/entry/34").text().contains("số 50"), "the old entry says what voided it");
+    assert!(asking.get("/entry/52").text().contains("Công nhận K' Thị Yến"), "what rests on it is recorded again");
+    assert_eq!(asking.get("/entry/53").status, 404);
 }
 
 #[test]
@@ -214,24 +218,27 @@ fn voiding_shows_what_refuses_it() {
 #[test]
 fn a_cell_is_rated_on_one_sheet_against_the_cap() {
     let asking = everything();
-    let base = [
-        ("effective", "2023-12-20"),
-        ("act.unit", "dalat.p1.c1"),
-        ("act.year", "2023"),
-        ("act.stage", "decided"),
-    ];
+    let base =
+        [("effective", "2023-12-20"), ("act.unit", "dalat.p1.c1"), ("act.year", "2023"), ("act.stage", "decided")];
     let page = asking.send("/record/rate_members", &[&base[..], &[("do", "fill:act.ratings")]].concat());
     let rows: Vec<String> = (0..4).map(|row| field(&page, &format!("act.ratings.{row}.member"))).collect();
     assert!(rows[..3].iter().all(|member| member.contains("(dv-")), "{rows:?}");
-    let members: Vec<(String, String)> = (0..3).map(|row| (format!("act.ratings.{row}.member"), rows[row].clone())).collect();
+    let members: Vec<(String, String)> =
+        (0..3).map(|row| (format!("act.ratings.{row}.member"), rows[row].clone())).collect();
     let members: Vec<(&str, &str)> = members.iter().map(|(name, value)| (&**name, &**value)).collect();
-    let set = [("act.ratings.0.level", "excellent"), ("act.ratings.2.level", "not_rated:exempt"), ("all:act.ratings.level", "good")];
-    let page = asking.send(
-        "/record/rate_members",
-        &[&base[..], &members, &set, &[("do", "all:act.ratings.level")]].concat(),
-    );
+    let set = [
+        ("act.ratings.0.level", "excellent"),
+        ("act.ratings.2.level", "not_rated:exempt"),
+        ("all:act.ratings.level", "good"),
+    ];
+    let page =
+        asking.send("/record/rate_members", &[&base[..], &members, &set, &[("do", "all:act.ratings.level")]].concat());
     assert!(page.body.contains("<option value=\"good\" selected>"), "{}", page.text());
-    let set = [("act.ratings.0.level", "excellent"), ("act.ratings.1.level", "good"), ("act.ratings.2.level", "not_rated:exempt")];
+    let set = [
+        ("act.ratings.0.level", "excellent"),
+        ("act.ratings.1.level", "good"),
+        ("act.ratings.2.level", "not_rated:exempt"),
+    ];
     let page = asking.send("/record/rate_members", &[&base[..], &members, &set, &[("do", "check")]].concat());
     let shown = page.text_between("id=\"checked\"", "</section>");
     assert!(shown.contains("1 đảng viên hoàn thành xuất sắc nhiệm vụ; tối đa 0"), "{shown}");
@@ -250,7 +257,7 @@ fn the_same_is_recorded_of_several_members_at_once() {
     let fields = [
         ("effective", "2023-12-20"),
         ("act.member", "dv-1"),
-        ("also.0", "dv-7"),
+        ("also.0", "dv-4"),
         ("also.2", "dv-d"),
         ("act.work", "Tuyên truyền"),
         ("form_id", ID),
@@ -295,9 +302,10 @@ fn who_may_not_record_is_told_so_and_records_nothing() {
     let gone = [("effective", "2024-03-01"), ("act.member", "dv-3"), ("do", "check")];
     let told = cell.send("/record/confirm", &gone);
     assert!(!told.text().contains("Xóa tên"), "how others stand is not told: {}", told.text());
-    let own: Vec<_> = admitted(ID, "record").into_iter().map(|(name, value)| {
-        if name == "act.unit" { (name, "dalat.p1.c2") } else { (name, value) }
-    }).collect();
+    let own: Vec<_> = admitted(ID, "record")
+        .into_iter()
+        .map(|(name, value)| if name == "act.unit" { (name, "dalat.p1.c2") } else { (name, value) })
+        .collect();
     assert_eq!(cell.send("/record/admit", &own).status, 303);
     assert_eq!(cell.get("/record/merge").status, 403);
     let tree = recording(&[act::Area::Structure], &under("khoi"));
@@ -309,7 +317,13 @@ fn who_may_not_record_is_told_so_and_records_nothing() {
 #[test]
 fn a_receiver_records_a_receipt_and_nobody_sends_away_others() {
     let cell = recording(&[act::Area::Membership], &under("so-y-te"));
-    let receipt = [("effective", "2023-06-01"), ("act.member", "dv-8"), ("act.unit", "so-y-te"), ("form_id", ID), ("do", "record")];
+    let receipt = [
+        ("effective", "2023-06-01"),
+        ("act.member", "dv-8"),
+        ("act.unit", "so-y-te"),
+        ("form_id", ID),
+        ("do", "record"),
+    ];
     let done = cell.send("/record/receive", &receipt);
     assert_eq!(done.status, 303, "{}", done.text());
     let away = [("effective", "2023-06-01"), ("act.member", "dv-1"), ("act.to", "so-y-te"), ("do", "check")];
@@ -371,4 +385,15 @@ fn the_page_before_says_which_acts_come_first() {
     assert!(first.contains("Việc của: Chi bộ Tổ dân phố 1") && first.contains("Xếp loại đảng viên"), "{first}");
     let page = asking.get("/record?q=ket+nap");
     assert!(page.text().contains("Kết nạp lại đảng viên") && !page.text().contains("Sáp nhập"), "{}", page.text());
+}
+
+#[test]
+fn a_candidate_brings_cell_and_particulars_to_whoever_may_record() {
+    let asking = everything();
+    let form = asking.get("/record/admit?member=dv-69");
+    assert!(field(&form, "act.unit").ends_with("(dalat.p1.c1)"), "{}", field(&form, "act.unit"));
+    let name = field(&form, "act.person.name");
+    assert!(field(&form, "act.member").starts_with(&format!("{name} – ")) && !name.is_empty(), "{name}");
+    let elsewhere = recording(&[act::Area::Membership], &under("so-y-te"));
+    assert_eq!(field(&elsewhere.get("/record/admit?member=dv-69"), "act.person.name"), "");
 }

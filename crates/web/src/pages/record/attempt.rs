@@ -12,7 +12,7 @@ use dangvu_words::{Sentence, summary, warning};
 use crate::assets;
 use crate::form::Posted;
 use crate::page::NamesOn;
-use crate::record::look::{Compared, Look, look};
+use crate::record::look::{Compared, Look, UnitLook, UnitState, look};
 use crate::record::sheet::Sheet;
 
 /// What came of a form.
@@ -40,6 +40,8 @@ pub(crate) struct Preview {
     pub(crate) on: Day,
     /// Whose figures are compared, and from when to when.
     pub(crate) figures_of: Option<(UnitId, Day, Day)>,
+    /// Accounts, by their shown names, whose rights are for an organisation that would end.
+    pub(crate) accounts: Vec<String>,
     /// What tells this form with these values from any other.
     pub(crate) seen: String,
 }
@@ -105,8 +107,27 @@ pub(super) fn preview(
         on,
         figures_of: first_place(&tried.touched).map(|unit| (unit.clone(), from, to)),
         seen: seen(papers),
+        accounts: accounts_of(posted.site.desk(), &tried.looked),
         looked: tried.looked,
     }
+}
+
+/// Returns whose rights are for an organisation that stands without the batch and not with it.
+fn accounts_of(desk: &Desk, [before, after]: &[Look; 2]) -> Vec<String> {
+    let ends = |(before, after): &(&UnitLook, &UnitLook)| {
+        before.state == UnitState::Active && after.state != UnitState::Active
+    };
+    let ended: Vec<&str> =
+        before.units.iter().zip(&after.units).filter(ends).map(|(unit, _)| unit.id.as_str()).collect();
+    if ended.is_empty() {
+        return Vec::new();
+    }
+    let accounts = desk.store().accounts().unwrap_or_default();
+    let has = |id: i64| {
+        let grants = desk.store().grants_of(id).unwrap_or_default();
+        grants.iter().any(|grant| ended.contains(&&*grant.unit))
+    };
+    accounts.into_iter().filter(|account| !account.disabled && has(account.id)).map(|account| account.shown).collect()
 }
 
 /// Returns what tells papers from any others.

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use dangvu_desk::{Drafted, RecordError};
-use dangvu_register::entry::Paper;
+use dangvu_register::effect::Subject;
 use dangvu_register::ids::Seq;
 use dangvu_words::{refusal_of, summary};
 use uuid::Uuid;
 
 use super::attempt::{self, Outcome};
 use super::draw_page;
+use super::lifting::{self, Papers};
 use crate::error::WebError;
 use crate::form::{Done, Posted, WORD};
 use crate::link::To;
@@ -67,8 +68,28 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
             }
         }
         sheet.values.set_if_empty("effective", &page.ask.today.to_string());
+        put_candidate(page, &mut sheet)?;
     }
     Ok(draw_page::content(page, &sheet, &Outcome::Filling))
+}
+
+/// Puts in what is known of a candidate who is to be admitted: the cell, and the particulars for whoever may see them.
+fn put_candidate(page: &Page<'_>, sheet: &mut Sheet) -> Result<(), WebError> {
+    let asks = sheet.form.own().iter().any(|field| field.name == "person");
+    let member = sheet.values.get("act.member").parse().ok().and_then(|id| page.view.member(id));
+    let Some(member) = member.filter(|_| asks) else { return Ok(()) };
+    let is_listing = |&seq: &Seq| {
+        let listed = page.view.entry(seq).is_some_and(|meta| meta.kind.name == "register_candidate");
+        listed && page.view.is_valid(seq, Seq::NEVER)
+    };
+    let listed = page.view.entries_about(Subject::Member(member), Seq::NEVER).into_iter().filter(is_listing).last();
+    let Some(seq) = listed.filter(|&seq| may_see_particulars(page, seq)) else { return Ok(()) };
+    let Some(entry) = page.site.desk().entry(seq)? else { return Ok(()) };
+    let known = Values::of_paper(&entry.paper);
+    for (path, text) in known.pairs().filter(|(path, _)| path.starts_with("act.person.") || *path == "act.unit") {
+        sheet.values.set_if_empty(path, text);
+    }
+    Ok(())
 }
 
 /// Shows the form that voids an entry and records its act anew.
@@ -110,7 +131,7 @@ fn correction(page: &Page<'_>) -> Result<Sheet, WebError> {
 fn may_see_particulars(page: &Page<'_>, seq: Seq) -> bool {
     let Some((meta, signed)) = page.view.entry(seq).zip(page.who) else { return false };
     meta.subjects.iter().all(|subject| match subject {
-        dangvu_register::effect::Subject::Member(member) => {
+        Subject::Member(member) => {
             let unit = page.view.standing(member, meta.on).unit;
             may::particulars(&signed.actor, unit, page.view, page.ask.today)
                 || may::recording(&signed.actor, meta.kind.area, unit, page.view, page.ask.today)
@@ -207,11 +228,11 @@ fn save_draft(posted: &Posted<'_>, sheet: &Sheet) -> Result<(), WebError> {
 }
 
 /// Reads the form and tries it out. Returns the papers if nothing speaks against them.
-fn try_out(posted: &Posted<'_>, sheet: &mut Sheet) -> Result<(Option<Vec<Paper>>, Outcome), WebError> {
+fn try_out(posted: &Posted<'_>, sheet: &mut Sheet) -> Result<(Option<Papers>, Outcome), WebError> {
     sheet.part_not_rated();
     let (desk, today) = (posted.site.desk(), posted.ask.today);
     let actor = &posted.who()?.actor;
-    let papers = {
+    let own = {
         let view = posted.view();
         let Some(papers) = sheet.papers(&view, desk.measures(), posted.words, today) else {
             return Ok((None, Outcome::Wrong));
@@ -223,8 +244,8 @@ fn try_out(posted: &Posted<'_>, sheet: &mut Sheet) -> Result<(Option<Vec<Paper>>
         }
         papers
     };
-    let batch = sheet.batch(papers.clone());
-    let tried = match attempt::look_at(desk, &batch, sheet, today) {
+    let (papers, came) = lifting::tried(desk, &own, sheet, today)?;
+    let tried = match came {
         Ok(tried) => tried,
         Err(error) => return Ok((None, failed(posted, sheet, &papers, &error))),
     };
@@ -232,7 +253,7 @@ fn try_out(posted: &Posted<'_>, sheet: &mut Sheet) -> Result<(Option<Vec<Paper>>
     if !tried.touched.iter().all(|touched| may::touching(actor, touched, &view, today)) {
         return Ok((None, forbidden(posted, sheet)));
     }
-    let preview = attempt::preview(posted, &view, &papers, tried, sheet);
+    let preview = attempt::preview(posted, &view, &papers.all, tried, sheet);
     Ok((Some(papers), Outcome::Fine(Box::new(preview))))
 }
 
@@ -242,15 +263,15 @@ fn forbidden(posted: &Posted<'_>, sheet: &mut Sheet) -> Outcome {
 }
 
 /// Says why a batch is not recorded, beside the fields.
-fn failed(posted: &Posted<'_>, sheet: &mut Sheet, papers: &[Paper], error: &RecordError) -> Outcome {
+fn failed(posted: &Posted<'_>, sheet: &mut Sheet, papers: &Papers, error: &RecordError) -> Outcome {
     let RecordError::Refused(refused) = error else {
         sheet.tell_whole(posted.t(attempt::failure(error)));
         return Outcome::Wrong;
     };
     let view = posted.view();
-    let paper = &papers[refused.at];
+    let paper = &papers.all[refused.at];
     let names = NamesOn::now(&view, paper.effective);
-    let is_void = sheet.corrects.is_some() && refused.at == 0;
+    let is_void = refused.at < papers.main;
     let place_of = |refusal: &_| match sheet.voiding().filter(|_| is_void) {
         Some(voiding) => place(refusal, (voiding, VOID), &sheet.values),
         None => place(refusal, (sheet.form, ""), &sheet.values),
@@ -272,13 +293,14 @@ fn record(posted: &Posted<'_>, mut sheet: Sheet, goes_on: bool) -> Result<Done, 
         return Ok(done);
     }
     let (papers, outcome) = try_out(posted, &mut sheet)?;
-    let is_unseen = |preview: &attempt::Preview| !preview.warnings.is_empty() && preview.seen != seen;
+    let looks_first = |preview: &attempt::Preview| sheet.corrects.is_some() || !preview.warnings.is_empty();
+    let is_unseen = |preview: &attempt::Preview| looks_first(preview) && preview.seen != seen;
     let papers = match (papers, &outcome) {
         (Some(papers), Outcome::Fine(preview)) if !is_unseen(preview) => papers,
         _ => return Ok(Done::once(move |page| Ok(draw_page::content(page, &sheet, &outcome)))),
     };
     let (desk, actor) = (posted.site.desk(), &posted.who()?.actor);
-    match desk.record(&actor.name, sheet.batch(papers.clone())) {
+    match desk.record(&actor.name, papers.batch(sheet.id)) {
         Ok(recorded) => {
             desk.store().drop_draft(&actor.name, &sheet.id.to_string()).map_err(dangvu_desk::DeskError::from)?;
             Ok(recorded_as(posted, &sheet, &papers, &recorded.entries, goes_on))
@@ -292,17 +314,17 @@ fn record(posted: &Posted<'_>, mut sheet: Sheet, goes_on: bool) -> Result<Done, 
 
 /// Answers a form that was recorded before: somebody pressed twice, or went back and changed it.
 fn recorded_before(posted: &Posted<'_>, sheet: &Sheet) -> Result<Option<Done>, WebError> {
-    // A correction voids first.
-    let last = Uuid::from_u128(sheet.id.as_u128() ^ u128::from(sheet.corrects.is_some()));
-    let Some(seq) = posted.site.desk().find(last)? else { return Ok(None) };
+    let Some(seq) = posted.site.desk().find(sheet.id)? else { return Ok(None) };
     let link = posted.link(To::Entry(seq));
     let number = [("seq", seq.to_string().into())];
     Ok(Some(Done::to(link).saying(posted.tv("record-recorded-before", &number))))
 }
 
 /// Goes to the entry, or to the next form with what is remembered.
-fn recorded_as(posted: &Posted<'_>, sheet: &Sheet, papers: &[Paper], entries: &[Seq], goes_on: bool) -> Done {
-    let Some((seq, paper)) = entries.last().zip(papers.last()) else { return Done::to(posted.link(To::Record)) };
+fn recorded_as(posted: &Posted<'_>, sheet: &Sheet, papers: &Papers, entries: &[Seq], goes_on: bool) -> Done {
+    let Some((seq, paper)) = entries.get(papers.main).zip(papers.all.get(papers.main)) else {
+        return Done::to(posted.link(To::Record));
+    };
     let view = posted.view();
     let said = summary(posted.words, paper, &NamesOn::now(&view, paper.effective));
     let values = [("seq", seq.to_string().into()), ("count", entries.len().into()), ("said", said.into())];

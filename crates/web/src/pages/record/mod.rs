@@ -3,6 +3,7 @@
 mod attempt;
 mod draw_page;
 pub(crate) mod form;
+mod lifting;
 pub(crate) mod list;
 mod preview;
 pub(crate) mod suggest;

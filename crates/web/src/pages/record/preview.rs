@@ -28,6 +28,9 @@ pub(super) fn show(page: &Page<'_>, preview: &Preview) -> Markup {
         ul.plain { @for said in &preview.said { li { (said) } } }
         @if !parts.is_empty() || figures.is_some() { h3 { (page.tv("record-changes", &day)) } }
         @for part in &parts { (part) }
+        @if !preview.accounts.is_empty() {
+            p.notice.warn { (page.tv("record-accounts", &[("accounts", page.words.listed(&preview.accounts).into())])) }
+        }
         (cap(page, after))
         @if let Some(figures) = &figures { (figures) }
         @if parts.is_empty() && figures.is_none() { p.none { (page.t("record-changes-nothing")) } }
@@ -58,8 +61,10 @@ fn number(page: &Page<'_>, before: i64, after: i64) -> Markup {
 }
 
 fn units(page: &Page<'_>, before: &Look, after: &Look) -> Option<Markup> {
-    let pairs: Vec<(&UnitLook, &UnitLook)> =
+    let mut pairs: Vec<(&UnitLook, &UnitLook)> =
         before.units.iter().zip(&after.units).filter(|(before, after)| before != after).collect();
+    // From the cell up.
+    pairs.sort_by_key(|(before, after)| before.members.max(after.members));
     if pairs.is_empty() {
         return None;
     }
@@ -177,7 +182,10 @@ fn figures(page: &Page<'_>, preview: &Preview) -> Option<Markup> {
     let [before, after] = &preview.looked;
     let measures = page.site.desk().measures().all();
     let rows = measures.iter().zip(before.figures.iter().zip(&after.figures));
-    let rows: Vec<_> = rows.filter(|(_, (before, after))| before != after).collect();
+    let text = |measure: &Measure, figure: &Figure| page.figure_text(measure.counted, *figure);
+    let differs =
+        |(measure, (before, after)): &(&Measure, (&Figure, &Figure))| text(measure, before) != text(measure, after);
+    let rows: Vec<_> = rows.filter(differs).collect();
     if rows.is_empty() {
         return None;
     }
