@@ -194,6 +194,15 @@ impl Desk {
         Ok(self.entries(seq, 1)?.pop().filter(|&(found, _)| found == seq).map(|(_, entry)| entry))
     }
 
+    /// Returns the entry that was recorded with an id, if there is one.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn find(&self, id: Uuid) -> Result<Option<Seq>, DeskError> {
+        let found = self.reader().find(id)?;
+        Ok(found.map(|number| Seq(u32::try_from(number).unwrap_or(u32::MAX))))
+    }
+
     /// Reads entries with their papers, from one number on.
     ///
     /// # Errors

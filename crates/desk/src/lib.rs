@@ -8,6 +8,7 @@ pub mod account;
 mod bulk;
 mod closing;
 mod desk;
+mod drafts;
 mod error;
 mod judging;
 mod load;
@@ -24,11 +25,13 @@ mod stored;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod trying;
 
 pub use dangvu_journal as journal;
 pub use dangvu_names::{Found, NameIndex, Order, fold};
 pub use dangvu_store as store;
 pub use desk::{Desk, Recorded, Submission, View, today};
+pub use drafts::{DraftError, Drafted};
 pub use error::{DeskError, RecordError};
 pub use judging::{Judgement, Ties};
 pub use load::{Checked, check};
@@ -38,3 +41,4 @@ pub use reports::{
 };
 pub use stored::Entry;
 pub use texts::{Texts, TextsError};
+pub use trying::{About, Touched, Tried};

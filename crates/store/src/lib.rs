@@ -6,6 +6,7 @@
 
 mod batches;
 mod database;
+mod drafts;
 mod error;
 mod mappings;
 mod people;
@@ -13,6 +14,7 @@ mod sections;
 
 pub use batches::Batch;
 pub use database::Store;
+pub use drafts::Draft;
 pub use error::StoreError;
 pub use mappings::Mapping;
 pub use people::Digest;

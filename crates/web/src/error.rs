@@ -18,6 +18,8 @@ use axum::http::StatusCode;
 use dangvu_desk::account::AccountError;
 use dangvu_desk::store::StoreError;
 use dangvu_desk::{DeskError, ReportError};
+use dangvu_register::act::Area;
+use dangvu_register::codes::Coded as _;
 use dangvu_register::ids::{Seq, UnitId};
 use dangvu_reports::FileFault;
 use dangvu_words::{Sentence, Value};
@@ -72,6 +74,10 @@ pub(crate) enum WebError {
     Field(String),
     /// Somebody may not do this.
     Forbidden,
+    /// Somebody may not record acts of an area anywhere.
+    MayNotRecord(Area),
+    /// A draft cannot be saved.
+    Draft,
     /// It must be proven again who asks: the answer is the page that asks for it.
     Stale,
     /// No account has this name.
@@ -177,12 +183,14 @@ impl WebError {
             | Self::KnownLater => StatusCode::NOT_FOUND,
             Self::Beyond { .. } | Self::Bad { .. } => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Foreign | Self::OldForm | Self::Forbidden | Self::Stale => StatusCode::FORBIDDEN,
+            Self::Foreign | Self::OldForm | Self::Forbidden | Self::Stale | Self::MayNotRecord(_) => {
+                StatusCode::FORBIDDEN
+            }
             Self::NoForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Field(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Account(AccountError::Busy) => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Desk(_) | Self::Account(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Desk(_) | Self::Account(_) | Self::Draft => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Trouble(trouble) => trouble.status(),
         }
     }
@@ -213,6 +221,10 @@ impl WebError {
             Self::TooLarge => ("bad-too-large", vec![]),
             Self::Field(name) => ("bad-field", vec![("name", name.into())]),
             Self::Forbidden => ("bad-forbidden", vec![]),
+            Self::MayNotRecord(area) => {
+                ("may-not-record", vec![("area_vi", area.label().vi.into()), ("area_en", area.label().en.into())])
+            }
+            Self::Draft => ("cannot-read", vec![("reference", "drafts".into())]),
             Self::Stale => ("bad-stale", vec![]),
             Self::NoAccount(name) => ("no-account", vec![("name", name.into())]),
             Self::Account(AccountError::Busy) => ("bad-busy", vec![]),

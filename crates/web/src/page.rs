@@ -37,6 +37,8 @@ pub(crate) enum Place {
     Entries,
     /// Somebody's own account, and those of others: no date matters.
     Accounts,
+    /// Forms of acts: each names its own day.
+    Record,
     Nowhere,
 }
 
@@ -252,6 +254,13 @@ pub(crate) struct NamesOn<'a> {
     register: &'a Register,
     on: Day,
     known: Seq,
+}
+
+impl<'a> NamesOn<'a> {
+    /// Returns the names on a day, as known now.
+    pub(crate) fn now(register: &'a Register, on: Day) -> Self {
+        Self { register, on, known: Seq::NEVER }
+    }
 }
 
 impl NamesOn<'_> {

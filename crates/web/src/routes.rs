@@ -5,7 +5,7 @@ use crate::error::WebError;
 use crate::form::{Done, Download, Posted};
 use crate::gate::Who;
 use crate::page::{Content, Page};
-use crate::pages::{self, account};
+use crate::pages::{self, account, record};
 
 /// Makes a page.
 pub(crate) type Show = fn(&Page<'_>) -> Result<Content, WebError>;
@@ -107,6 +107,13 @@ pub(crate) static ROUTES: &[Route] = &[
     Route::apart("/form/{name}/{unit}/{file}", pages::drawn::form_file),
     Route::apart("/jobs/{id}", pages::job::show),
     Route::deed("/jobs/{id}/stop", pages::job::stop),
+    Route::page("/record", record::list::show),
+    Route::form("/record/{act}", record::form::show, record::form::submit),
+    Route::form("/correct/{seq}", record::form::show_correction, record::form::submit_correction),
+    Route::deed("/drafts/drop", record::list::drop_draft),
+    Route::file("/suggest/units", record::suggest::units),
+    Route::file("/suggest/members", record::suggest::members),
+    Route::file("/suggest/matters", record::suggest::matters),
     Route::form("/first", account::first::show, account::first::submit).open_to(Who::First),
     Route::form("/sign-in", account::sign_in::show, account::sign_in::submit).open_to(Who::Anyone),
     Route::form("/sign-in/code", account::factor::show, account::factor::submit).open_to(Who::Half),

@@ -71,7 +71,7 @@ fn written(
     draft.sections = kept.into_iter().map(|section| (section.name, section.text)).collect();
     draft.sections.extend(given);
     draft.sections.retain(|name, _| known.contains(&name.as_str()));
-    let document = desk.draft(&view, &draft)?;
+    let document = desk.write_report(&view, &draft)?;
     if !args.close {
         document::write(&document, &args.document.out, terminal)?;
         return Ok(ExitCode::SUCCESS);

@@ -34,7 +34,7 @@ impl Desk {
     ///
     /// # Errors
     /// What is wrong in the template.
-    pub fn draft(&self, view: &View, draft: &Draft) -> Result<Document, ReportError> {
+    pub fn write_report(&self, view: &View, draft: &Draft) -> Result<Document, ReportError> {
         let template = Template::parse(&format!("{}.md", draft.name), &draft.text)?;
         Ok(template.render(&self.asking(view, draft))?)
     }
@@ -54,7 +54,7 @@ impl Desk {
             let view = self.view();
             let known = draft.period.known.min(view.last_seq());
             let draft = Draft { period: Period { known, ..draft.period }, ..draft.clone() };
-            let document = self.draft(&view, &draft)?;
+            let document = self.write_report(&view, &draft)?;
             (self.closing_of(&view, &draft, &document)?, self.adopted(&view, &draft)?)
         };
         act.template = match adopted {

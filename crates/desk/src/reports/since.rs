@@ -33,7 +33,7 @@ impl Desk {
         let then = self.draft_of(view, closed)?;
         let (unit, before) = (then.unit, then.period);
         let now = Draft { period, ..then.clone() };
-        let (was, is) = (self.draft(view, &then)?, self.draft(view, &now)?);
+        let (was, is) = (self.write_report(view, &then)?, self.write_report(view, &now)?);
         let days = |period: Period| (period.from, period.to);
         let terms = (&**view, self.measures(), words);
         let figures = became((&was, days(before)), (&is, days(period)), terms);

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod closing;
+mod drafts;
 mod names;
 mod office;
 mod reports;

@@ -218,7 +218,7 @@ fn what_is_no_closed_report_is_told() {
     assert!(matches!(error(b"http://x/report/closed/999"), ReportError::NotClosed { entry: Seq(999) }));
     let file = files(&desk, entry).remove(2);
     assert!(matches!(error(&file[..file.len() / 2]), ReportError::File(_)));
-    let draft = desk.draft(&view, &draft(&view)).unwrap();
+    let draft = desk.write_report(&view, &draft(&view)).unwrap();
     let file = write_document(&draft, FileKind::Html, PAGES).unwrap();
     assert!(matches!(error(&file), ReportError::NoIdentity), "a draft");
 }

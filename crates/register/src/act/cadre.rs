@@ -23,6 +23,7 @@ const TITLE_CHARS_MAX: usize = 200;
 act! {
     /// Plans a member for a title of the next term. Only a higher title than the one held is planned (377-QĐ/TW).
     PlanCadre "plan_cadre" in Cadre, "Đưa vào quy hoạch", "Plan for a title" {
+        #[schemars(extend("x-matter" = "succession", "x-opens" = true))]
         plan: MatterId, "Mã hồ sơ quy hoạch", "Code of the file";
         member: MemberId, "Đảng viên", "Member";
         title: Private<String>, "Chức danh quy hoạch", "Title";
@@ -96,6 +97,7 @@ impl Behaviour for PlanCadre {
 act! {
     /// Takes somebody off a plan, after the yearly review or because the title was given.
     UnplanCadre "unplan_cadre" in Cadre, "Đưa ra khỏi quy hoạch", "Take off a plan" {
+        #[schemars(extend("x-matter" = "succession"))]
         plan: MatterId, "Mã hồ sơ quy hoạch", "Code of the file";
         #[schemars(extend("x-codes" = "unplan_reason"))]
         reason: String, "Lý do", "Reason";

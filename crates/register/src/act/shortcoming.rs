@@ -84,6 +84,7 @@ impl Behaviour for SuggestReview {
 act! {
     /// Records a shortcoming that a review has found: of an organisation, or of a member reviewed there.
     FindShortcoming "find_shortcoming" in Review, "Ghi nhận hạn chế, khuyết điểm", "Find a shortcoming" {
+        #[schemars(extend("x-matter" = "shortcoming", "x-opens" = true))]
         shortcoming: MatterId, "Mã hồ sơ", "Code of the file";
         unit: UnitId, "Tổ chức có hạn chế, hoặc nơi cá nhân kiểm điểm", "Organisation, or where the member is reviewed";
         year: i16, "Năm kiểm điểm", "Year of the review";
@@ -170,6 +171,7 @@ fn check_content(
 act! {
     /// Remedies a shortcoming; one that is remedied in part stays open.
     RemedyShortcoming "remedy_shortcoming" in Review, "Khắc phục hạn chế, khuyết điểm", "Remedy a shortcoming" {
+        #[schemars(extend("x-matter" = "shortcoming"))]
         shortcoming: MatterId, "Mã hồ sơ", "Code of the file";
         how: RemedyOutcome, "Kết quả khắc phục", "How far";
     }

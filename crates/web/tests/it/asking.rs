@@ -83,6 +83,11 @@ impl Asking {
 
     fn of(desk: Desk, dir: tempfile::TempDir) -> Self {
         let cookie = signed_in(&desk);
+        Self::with(desk, dir, cookie)
+    }
+
+    /// The pages of a register for somebody who is signed in already.
+    pub(crate) fn with(desk: Desk, dir: tempfile::TempDir, cookie: String) -> Self {
         Self { router: dangvu_web::router(Arc::new(desk), Reached::default()), cookie, dir }
     }
 
@@ -92,7 +97,17 @@ impl Asking {
 
     pub(crate) fn ask(&self, method: &str, address: &str) -> Answer {
         let request = Request::builder().method(method).uri(address).header("cookie", &self.cookie);
-        let request = request.body(Body::empty()).unwrap();
+        self.answer(request.body(Body::empty()).unwrap())
+    }
+
+    /// Sends a form as a browser does.
+    pub(crate) fn post(&self, address: &str, form: String) -> Answer {
+        let request = Request::post(address).header("cookie", &self.cookie).header("sec-fetch-site", "same-origin");
+        let request = request.header("content-type", "application/x-www-form-urlencoded");
+        self.answer(request.body(Body::from(form)).unwrap())
+    }
+
+    fn answer(&self, request: Request<Body>) -> Answer {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.unwrap();

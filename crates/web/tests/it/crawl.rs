@@ -16,8 +16,10 @@ fn crawl(asking: &Asking, first: &str, carried: &[&str]) -> BTreeSet<String> {
         if address.starts_with("/assets/") || address.starts_with("/accounts.csv") {
             continue;
         }
+        // The one script is a file of ours.
+        let body = answer.body.replace("<script src=\"/assets/record-", "");
         for bad in ["<script", "onerror=", "style=\"", "javascript:"] {
-            assert!(!answer.body.contains(bad), "{address} has {bad}");
+            assert!(!body.contains(bad), "{address} has {bad}");
         }
         assert!(answer.body.contains("Sổ mô phỏng") || answer.body.contains("Simulated"), "{address}");
         for link in answer.links().into_iter().filter(|link| !link.starts_with('#')) {

@@ -5,6 +5,7 @@
 mod accounts;
 mod asking;
 mod crawl;
+mod record;
 mod reports;
 mod routes;
 mod size;
