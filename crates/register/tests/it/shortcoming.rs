@@ -61,7 +61,7 @@ fn what_is_said_of_a_person_is_sealed_and_of_an_organisation_is_not() {
     };
     let mut shown = Vec::new();
     dangvu_register::act::Behaviour::private(&mut *act, &mut |member, field, _| {
-        shown.push((member.to_string(), field))
+        shown.push((member.to_string(), field));
     });
     assert_eq!(shown, [(who.to_string(), "private_content")]);
     office.record(&private.replace("{\"open\":\"Nóng nảy\"}", "\"Nóng nảy\""));
