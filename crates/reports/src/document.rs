@@ -271,6 +271,13 @@ impl Exact {
     }
 }
 
+impl Column {
+    /// Returns whether it numbers the rows: its heading (TT) is no name.
+    pub(crate) fn is_order(&self) -> bool {
+        !self.is_number && self.heading.chars().count() <= 2
+    }
+}
+
 impl Cell {
     /// Returns the text that is read.
     pub fn text(&self) -> &str {

@@ -161,12 +161,12 @@ pub(crate) fn figure(figure: &Figure, link: Link<'_>) -> Markup {
 }
 
 fn table(table: &Table, link: Link<'_>) -> Markup {
-    let names = table.columns.iter().position(|column| !column.is_number && column.heading.chars().count() > 2);
+    let names = table.columns.iter().position(|column| !column.is_number && !column.is_order());
     html! {
         div.report-table.together[table.rows.len() < ROWS_TOGETHER] { table {
             @if !table.caption.is_empty() { caption { (table.caption) } }
             thead { tr { @for column in &table.columns {
-                th.number[column.is_number] scope="col" { (column.heading) }
+                th.number[column.is_number].order[column.is_order()] scope="col" { (column.heading) }
             } } }
             tbody { @for own in &table.rows { (row(table, own, names, link)) } }
         } }

@@ -299,6 +299,9 @@ mod tests {
         let ((go, one), (on, two), (_, three)) = (channel(), channel(), channel());
         let first = held_up(&jobs, "one", one);
         let second = held_up(&jobs, "two", two);
+        while [&first, &second].iter().any(|job| job.step() == Step::Waiting) {
+            std::thread::yield_now();
+        }
         let third = held_up(&jobs, "three", three);
         assert_eq!((third.step(), jobs.before(third.id)), (Step::Waiting, 0));
         assert!(third.wait(Duration::from_millis(20)).is_none());
