@@ -8,13 +8,16 @@ pub mod account;
 mod bulk;
 mod closing;
 mod desk;
+mod drafts;
 mod error;
+mod judging;
 mod load;
 mod moments;
 mod names;
 mod queue;
 mod quiet;
 mod recording;
+mod reports;
 pub mod rights;
 mod shared;
 mod snapshot;
@@ -22,13 +25,20 @@ mod stored;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod trying;
 
 pub use dangvu_journal as journal;
 pub use dangvu_names::{Found, NameIndex, Order, fold};
 pub use dangvu_store as store;
 pub use desk::{Desk, Recorded, Submission, View, today};
+pub use drafts::{DraftError, Drafted};
 pub use error::{DeskError, RecordError};
+pub use judging::{Judgement, Ties};
 pub use load::{Checked, check};
 pub use quiet::QuietSnapshots;
+pub use reports::{
+    Changes, Closed, Draft, FileVerified, ReportError, Verified, figure_address, paper_words, write_document,
+};
 pub use stored::Entry;
 pub use texts::{Texts, TextsError};
+pub use trying::{About, Touched, Tried};

@@ -265,6 +265,14 @@ impl Master {
         self.key.unwrap(wrapped, bound)
     }
 
+    pub(crate) fn seal_text(&self, place: &str, text: &[u8]) -> Result<Vec<u8>, getrandom::Error> {
+        self.key.encrypt(text, &self.bound(&format!("text\n{place}")))
+    }
+
+    pub(crate) fn open_text(&self, place: &str, sealed: &[u8]) -> Option<Vec<u8>> {
+        self.key.decrypt(sealed, &self.bound(&format!("text\n{place}")))
+    }
+
     /// What a wrapped key is bound to. An origin holds no line feed, so no two are written alike.
     fn bound(&self, name: &str) -> Vec<u8> {
         ["dangvu wrapped key", &self.origin, name].join("\n").into_bytes()

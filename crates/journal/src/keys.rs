@@ -79,6 +79,20 @@ impl Sealer {
         Some(Zeroizing::new(*key.secret()))
     }
 
+    /// Seals a text that is no person's alone, for one place that is named; it opens in this register and there only.
+    ///
+    /// # Errors
+    /// When the operating system gives no randomness.
+    pub fn seal_text(&self, place: &str, text: &str) -> Result<Vec<u8>, KeyError> {
+        Ok(self.master().seal_text(place, text.as_bytes())?)
+    }
+
+    /// Opens what [`Sealer::seal_text`] sealed; `None` if it is damaged or was sealed elsewhere.
+    #[must_use]
+    pub fn open_text(&self, place: &str, sealed: &[u8]) -> Option<String> {
+        String::from_utf8(self.master().open_text(place, sealed)?).ok()
+    }
+
     pub(crate) fn master(&self) -> &Master {
         &self.keyring.master
     }

@@ -153,6 +153,13 @@ impl Key {
         self.cipher().decrypt_inout_detached(&XNonce::from(*nonce), bound, buffer, &Tag::from(*tag)).ok()
     }
 
+    /// Decrypts what `encrypt` gave; `None` if anything differs.
+    pub(crate) fn decrypt(&self, sealed: &[u8], bound: &[u8]) -> Option<Vec<u8>> {
+        let mut plain = vec![0; sealed.len().checked_sub(NONCE + TAG)?];
+        self.decrypt_into(sealed, bound, &mut plain)?;
+        Some(plain)
+    }
+
     /// Opens a key that is wrapped by this one; `None` if anything differs.
     pub(crate) fn unwrap(&self, wrapped: &[u8], bound: &[u8]) -> Option<Self> {
         Self::filled(|secret| self.decrypt_into(wrapped, bound, secret).ok_or(())).ok()

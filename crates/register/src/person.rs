@@ -2,6 +2,8 @@
 
 mod closed;
 
+use std::fmt::Display;
+
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
 
@@ -28,6 +30,9 @@ impl<T> Private<T> {
         }
     }
 }
+
+/// Shows a private value with the one whose key seals it, and the name of its field.
+pub type Show<'s> = dyn FnMut(&dyn Display, &'static str, &mut dyn Sealable) + 's;
 
 /// A private value of any type, as sealing sees it.
 pub trait Sealable {
@@ -121,7 +126,8 @@ pub const NAME_CHARS_MAX: usize = 120;
 /// ask for are kept.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(inline)]
+#[schemars(inline, extend("x-order" = ["name", "born", "sex", "ethnic_minority", "religious", "education", "theory",
+    "occupation", "native_place", "identity_number"]))]
 pub struct Person {
     /// Full name in use.
     #[schemars(extend("x-vi" = "Họ và tên", "x-en" = "Full name"), length(min = 1, max = 120))]
@@ -165,7 +171,8 @@ pub struct Person {
 /// What changed in a person's particulars; what is absent stays as it was.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
-#[schemars(inline)]
+#[schemars(inline, extend("x-order" = ["name", "ethnic_minority", "religious", "education", "theory", "occupation",
+    "native_place", "identity_number"]))]
 pub struct PersonChange {
     /// New name in use.
     #[serde(skip_serializing_if = "Option::is_none")]

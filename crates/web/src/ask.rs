@@ -169,7 +169,7 @@ fn known_by(view: &View, name: &'static str, text: &str) -> Result<Seq, WebError
 }
 
 /// Reads a day as Vietnamese readers write it: `31/12/2023`.
-fn vietnamese_day(text: &str) -> Option<Day> {
+pub(crate) fn vietnamese_day(text: &str) -> Option<Day> {
     let mut parts = text.splitn(3, '/');
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
     Day::ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)

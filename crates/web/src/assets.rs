@@ -5,6 +5,8 @@ use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 
+use dangvu_reports::html;
+
 /// A file.
 struct Asset {
     name: &'static str,
@@ -18,6 +20,16 @@ const STYLE: Asset = Asset {
     kind: "text/css; charset=utf-8",
     extension: "css",
     content: include_str!("../assets/style.css"),
+};
+/// The style of documents within pages.
+const REPORT: Asset = Asset { name: "report", content: html::STYLE, ..STYLE };
+/// The sheet that a document alone lies on.
+const SHEET: Asset = Asset { name: "sheet", content: html::PAGE_STYLE, ..STYLE };
+const RECORD: Asset = Asset {
+    name: "record",
+    kind: "text/javascript; charset=utf-8",
+    extension: "js",
+    content: include_str!("../assets/record.js"),
 };
 const ICON: Asset =
     Asset { name: "icon", kind: "image/svg+xml", extension: "svg", content: include_str!("../assets/icon.svg") };
@@ -33,6 +45,21 @@ pub(crate) fn style() -> String {
     format!("/assets/{}", STYLE.file())
 }
 
+/// Returns the address of the style of documents within pages.
+pub(crate) fn report() -> String {
+    format!("/assets/{}", REPORT.file())
+}
+
+/// Returns the address of the style of the sheet that a document alone lies on.
+pub(crate) fn sheet() -> String {
+    format!("/assets/{}", SHEET.file())
+}
+
+/// Returns the address of the script that makes forms of acts quicker.
+pub(crate) fn record() -> String {
+    format!("/assets/{}", RECORD.file())
+}
+
 /// Returns the address of the icon.
 pub(crate) fn icon() -> String {
     format!("/assets/{}", ICON.file())
@@ -40,7 +67,7 @@ pub(crate) fn icon() -> String {
 
 /// Answers a file.
 pub(crate) async fn show(Path(file): Path<String>) -> Response {
-    let Some(asset) = [STYLE, ICON].into_iter().find(|asset| asset.file() == file) else {
+    let Some(asset) = [STYLE, REPORT, SHEET, RECORD, ICON].into_iter().find(|asset| asset.file() == file) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let headers = [(CONTENT_TYPE, asset.kind), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
@@ -48,7 +75,7 @@ pub(crate) async fn show(Path(file): Path<String>) -> Response {
 }
 
 /// Returns a number that changes with the content (FNV-1a): it names, and proves nothing.
-const fn digest(bytes: &[u8]) -> u64 {
+pub(crate) const fn digest(bytes: &[u8]) -> u64 {
     let (mut hash, mut at) = (0xcbf2_9ce4_8422_2325_u64, 0);
     while at < bytes.len() {
         hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0100_0000_01b3);

@@ -42,6 +42,11 @@ impl Fields {
         self.whole(name).trim()
     }
 
+    /// Returns all fields in the order in which they were sent.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Returns all fields of a name.
     pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.trim())
@@ -137,6 +142,13 @@ impl<'a> Posted<'a> {
     /// When nobody is signed in: on pages that are for anyone.
     pub(crate) fn who(&self) -> Result<&'a Signed, WebError> {
         self.who.ok_or(WebError::Forbidden)
+    }
+
+    /// Reads something of the register in the way that pages do.
+    pub(crate) fn look<T>(&self, look: impl FnOnce(&Page<'_>) -> T) -> T {
+        let (view, typed) = (self.view(), Typed::default());
+        let Self { site, ask, words, who, .. } = *self;
+        look(&Page { site, view: &view, ask, words, who, typed: &typed, form_word: "", notice: None })
     }
 
     /// Returns what can be read. It must be let go before anything is recorded.

@@ -6,6 +6,7 @@ use maud::{DOCTYPE, Markup, html};
 use crate::form::WORD;
 use crate::link::{Carried, To};
 use crate::page::{Content, Page, Place};
+use crate::record::links;
 use crate::{assets, date_bar};
 
 /// Returns the whole document.
@@ -21,6 +22,7 @@ pub(crate) fn document(page: &Page<'_>, content: &Content) -> Markup {
                 meta name="robots" content="noindex";
                 link rel="stylesheet" href=(assets::style());
                 link rel="icon" type="image/svg+xml" href=(assets::icon());
+                (content.head)
             }
             body {
                 a.skip href="#main" { (page.t("skip-to-content")) }
@@ -28,7 +30,7 @@ pub(crate) fn document(page: &Page<'_>, content: &Content) -> Markup {
                     p.simulated role="note" { (page.t("simulated")) }
                 }
                 (masthead(page, content.place))
-                @if page.is_inside() && content.place != Place::Accounts { (date_bar::show(page)) }
+                @if page.is_inside() && !matches!(content.place, Place::Accounts | Place::Record) { (date_bar::show(page)) }
                 main #main {
                     @if let Some(notice) = &page.notice { p.notice.done role="status" { (notice) } }
                     (content.body)
@@ -45,8 +47,10 @@ fn masthead(page: &Page<'_>, place: Place) -> Markup {
         (Place::Tree, To::Tree, "nav-tree"),
         (Place::Members, To::Members, "nav-members"),
         (Place::Documents, To::Documents, "nav-documents"),
+        (Place::Reports, To::Reports, "nav-reports"),
         (Place::Measures, To::Measures, "nav-measures"),
         (Place::Entries, To::Entries, "nav-entries"),
+        (Place::Record, To::Record, "nav-record"),
     ];
     html! {
         header.masthead {
@@ -58,7 +62,7 @@ fn masthead(page: &Page<'_>, place: Place) -> Markup {
                 @if page.is_inside() {
                     nav.places aria-label=(page.t("nav-label")) {
                         ul {
-                            @for (of, to, key) in items {
+                            @for (of, to, key) in items.into_iter().filter(|item| item.0 != Place::Record || links::may_record(page)) {
                                 li {
                                     a href=(page.link(to)) aria-current=[(of == place).then_some("page")] { (page.t(key)) }
                                 }

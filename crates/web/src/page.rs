@@ -21,6 +21,8 @@ pub(crate) struct Content {
     pub(crate) title: String,
     pub(crate) body: Markup,
     pub(crate) place: Place,
+    /// What the head of the page has beside the usual.
+    pub(crate) head: Markup,
 }
 
 /// Which part of the site a page belongs to.
@@ -30,20 +32,29 @@ pub(crate) enum Place {
     Tree,
     Members,
     Documents,
+    Reports,
     Measures,
     Entries,
     /// Somebody's own account, and those of others: no date matters.
     Accounts,
+    /// Forms of acts: each names its own day.
+    Record,
     Nowhere,
 }
 
 impl Content {
     pub(crate) fn new(title: String, body: Markup) -> Self {
-        Self { title, body, place: Place::Nowhere }
+        Self::at(title, Place::Nowhere, body)
     }
 
     pub(crate) fn at(title: String, place: Place, body: Markup) -> Self {
-        Self { title, body, place }
+        Self { title, body, place, head: html! {} }
+    }
+
+    /// Adds something to the head of the page.
+    #[must_use]
+    pub(crate) fn with_head(self, head: Markup) -> Self {
+        Self { head, ..self }
     }
 }
 
@@ -243,6 +254,13 @@ pub(crate) struct NamesOn<'a> {
     register: &'a Register,
     on: Day,
     known: Seq,
+}
+
+impl<'a> NamesOn<'a> {
+    /// Returns the names on a day, as known now.
+    pub(crate) fn now(register: &'a Register, on: Day) -> Self {
+        Self { register, on, known: Seq::NEVER }
+    }
 }
 
 impl NamesOn<'_> {

@@ -82,6 +82,12 @@ impl Browser {
         call("POST", &format!("{}/element/{element}/value", self.session), &json!({ "text": text }));
     }
 
+    /// Presses keys in a field, as WebDriver writes them.
+    fn press(&self, css: &str, keys: &str) {
+        let element = self.find(css);
+        call("POST", &format!("{}/element/{element}/value", self.session), &json!({ "text": keys }));
+    }
+
     fn script(&self, text: &str) -> Value {
         call("POST", &format!("{}/execute/sync", self.session), &json!({ "script": text, "args": [] }))
     }
@@ -256,4 +262,66 @@ fn from_a_resolution_a_reader_comes_to_the_people_behind_its_target() {
     browser.click("main a[href*='/figure/admitted/tinh?at=2023-12-31']");
     browser.click("main a[href*='/entry/8']");
     assert!(browser.text().contains("Lê Văn Muộn"), "{}", browser.text());
+}
+
+#[test]
+fn a_member_is_admitted_on_the_page_and_the_figure_moves() {
+    let dir = tempfile::tempdir().unwrap();
+    let register = small_register(dir.path());
+    let served = serve(&register);
+    let browser = Browser::open(1366, 768);
+    browser.enter(&register, &served);
+    let granted = run_with(&register, &["account", "grant", "thu", "--action", "record", "--area", "membership"], "");
+    assert_eq!(granted.code, 0, "{}", granted.err);
+    browser.go(&format!("{}/unit/tinh.h1.x1", served.address));
+    browser.click("main .deed a");
+    browser.click("main a[href^='/record/admit']");
+    assert!(browser.address().contains("/record/admit?unit=tinh.h1.x1"), "{}", browser.address());
+    let unit = browser.script("return document.querySelector('#act-unit').value");
+    assert_eq!(unit, "Chi bộ xã Một – Đảng bộ huyện Một (tinh.h1.x1)");
+    // Another unit is found while it is typed, without accents, and taken with the keyboard.
+    browser.fill("#act-unit", "chi bo xa");
+    browser.wait("suggestions", || browser.script("return document.querySelectorAll('#act-unit-list li').length") == 1);
+    browser.press("#act-unit", "\u{e015}\u{e007}");
+    assert_eq!(browser.script("return document.querySelector('#act-unit').value"), unit);
+    for (field, day) in
+        [("#effective", "2024-05-20"), ("#act-ceremony", "2024-06-01"), ("#act-person-born", "1999-02-03")]
+    {
+        browser.script(&format!("document.querySelector('{field}').value = '{day}'"));
+    }
+    browser.fill("#act-person-name", "Lê Thị Mới");
+    browser.click("#act-person-sex");
+    browser.click(".buttons.do button[value=check]");
+    browser.wait("what would change", || browser.text().contains("Chưa ghi sổ"));
+    assert!(browser.text().contains("1 → 2 (+1)"), "{}", browser.text());
+    browser.click("#checked button[value=record]");
+    browser.wait("the entry", || browser.address().contains("/entry/5"));
+    assert!(browser.text().contains("Đã ghi vào sổ, mục số 5"), "{}", browser.text());
+    browser.go(&format!("{}/unit/tinh.h1.x1", served.address));
+    let members = browser.script("return document.querySelector('.tile .value').innerText");
+    assert_eq!(members, "2");
+}
+
+#[test]
+fn forms_of_acts_fit_a_phone_and_rows_come_at_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let register = small_register(dir.path());
+    let served = serve(&register);
+    let browser = Browser::open(390, 844);
+    browser.enter(&register, &served);
+    for area in ["membership", "review", "structure", "resolution"] {
+        run_with(&register, &["account", "grant", "thu", "--action", "record", "--area", area], "");
+    }
+    for act in ["", "/admit", "/rate_members", "/split", "/set_target"] {
+        browser.go(&format!("{}/record{act}", served.address));
+        let overflow = "return document.documentElement.scrollWidth - window.innerWidth";
+        assert!(browser.script(overflow).as_i64().unwrap() <= 0, "{act} is too wide for a phone");
+    }
+    browser.go(&format!("{}/record/rate_members", served.address));
+    browser.script("window.here = true");
+    browser.click("button[value='add:act.ratings']");
+    let rows = "return document.querySelectorAll('[data-rows=\"act.ratings\"] tbody tr').length";
+    assert_eq!(browser.script(rows), 2);
+    assert_eq!(browser.script("return window.here"), true, "no other page was read");
+    assert_eq!(browser.script("return document.activeElement.name"), "act.ratings.1.member");
 }

@@ -4,7 +4,9 @@
 
 mod accounts;
 mod closing;
+mod drafts;
 mod names;
 mod office;
+mod reports;
 mod rights;
 mod snapshot;

@@ -19,6 +19,7 @@ use crate::rulebook::RuleId;
 act! {
     /// Receives an appeal of a member or an organisation against its discipline. The discipline stays in force meanwhile.
     Appeal "appeal" in Inspection, "Tiếp nhận khiếu nại kỷ luật", "Receive an appeal against discipline" {
+        #[schemars(extend("x-matter" = "appeal", "x-opens" = true))]
         appeal: MatterId, "Mã hồ sơ khiếu nại", "Code of the file";
         unit: UnitId, "Tổ chức đảng giải quyết", "Organisation that decides";
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -108,6 +109,7 @@ impl Behaviour for Appeal {
 act! {
     /// Decides an appeal: the form of discipline is kept, raised, lowered, or lifted.
     DecideAppeal "decide_appeal" in Inspection, "Giải quyết khiếu nại kỷ luật", "Decide an appeal" {
+        #[schemars(extend("x-matter" = "appeal"))]
         appeal: MatterId, "Mã hồ sơ khiếu nại", "Code of the file";
         outcome: AppealOutcome, "Kết quả giải quyết", "Outcome";
         #[serde(default, skip_serializing_if = "Option::is_none")]

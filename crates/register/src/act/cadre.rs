@@ -13,7 +13,7 @@ use crate::effect::{Effects, MatterEvent, MemberEvent, NameAt, Note, Opening, Su
 use crate::entry::Paper;
 use crate::fact::{FactKind, codes, flag};
 use crate::ids::{Matter, MatterId, MemberId};
-use crate::person::{Private, Sealable};
+use crate::person::{Private, Show};
 use crate::register::Register;
 use crate::rulebook::{CodeListId, RuleId};
 
@@ -23,6 +23,7 @@ const TITLE_CHARS_MAX: usize = 200;
 act! {
     /// Plans a member for a title of the next term. Only a higher title than the one held is planned (377-QĐ/TW).
     PlanCadre "plan_cadre" in Cadre, "Đưa vào quy hoạch", "Plan for a title" {
+        #[schemars(extend("x-matter" = "succession", "x-opens" = true))]
         plan: MatterId, "Mã hồ sơ quy hoạch", "Code of the file";
         member: MemberId, "Đảng viên", "Member";
         title: Private<String>, "Chức danh quy hoạch", "Title";
@@ -88,14 +89,15 @@ impl Behaviour for PlanCadre {
         out.member(self.member, MemberEvent::Noted(note));
     }
 
-    fn private(&mut self, show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {
-        show(self.member, "title", &mut self.title);
+    fn private(&mut self, show: &mut Show<'_>) {
+        show(&self.member, "title", &mut self.title);
     }
 }
 
 act! {
     /// Takes somebody off a plan, after the yearly review or because the title was given.
     UnplanCadre "unplan_cadre" in Cadre, "Đưa ra khỏi quy hoạch", "Take off a plan" {
+        #[schemars(extend("x-matter" = "succession"))]
         plan: MatterId, "Mã hồ sơ quy hoạch", "Code of the file";
         #[schemars(extend("x-codes" = "unplan_reason"))]
         reason: String, "Lý do", "Reason";
@@ -171,8 +173,8 @@ impl Behaviour for ActOnCadre {
         out.member(self.member, MemberEvent::Noted(Note { at, ..Note::new(FactKind::CadreAction, own) }));
     }
 
-    fn private(&mut self, show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {
-        show(self.member, "position", &mut self.position);
+    fn private(&mut self, show: &mut Show<'_>) {
+        show(&self.member, "position", &mut self.position);
     }
 }
 

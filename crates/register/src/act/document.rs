@@ -22,12 +22,14 @@ act! {
     /// Issues a document. It is numbered within its kind and the term of the committee; a standing committee numbers its
     /// documents among those of the committee.
     IssueDocument "issue_document" in Resolution, "Ban hành văn bản", "Issue a document" {
+        #[schemars(extend("x-matter" = "document", "x-opens" = true))]
         document: MatterId, "Mã văn bản", "Code of the document";
         kind: DocKind, "Thể loại", "Kind";
         #[schemars(extend("x-digits" = 2))]
         number: u32, "Số", "Number";
         title: String, "Trích yếu", "Title";
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schemars(extend("x-matter" = "document"))]
         implements: Option<MatterId>, "Thực hiện văn bản", "Implements";
     }
 }
@@ -128,6 +130,7 @@ act! {
     /// Notes a document of an upper body that is not in the register, so that others can be said to implement it. It is not
     /// counted as issued.
     NoteDocument "note_document" in Resolution, "Ghi nhận văn bản của cấp trên", "Note a document from above" {
+        #[schemars(extend("x-matter" = "document", "x-opens" = true))]
         document: MatterId, "Mã văn bản", "Code of the document";
         kind: DocKind, "Thể loại", "Kind";
         symbol: String, "Số, ký hiệu", "Number and symbol";

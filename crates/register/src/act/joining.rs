@@ -10,7 +10,7 @@ use crate::day::Day;
 use crate::effect::{Effects, Identity, MemberEvent, NameAt};
 use crate::entry::Paper;
 use crate::ids::{MemberId, UnitId};
-use crate::person::{Person, Private, Sealable};
+use crate::person::{Person, Private, Show};
 use crate::profile::Profile;
 use crate::register::Register;
 use crate::rulebook::RuleId;
@@ -30,6 +30,7 @@ fn identity(person: &Private<Person>, out: &mut Effects<'_>) -> Identity {
 act! {
     /// Puts somebody on the list of candidates (quần chúng ưu tú) of a unit.
     RegisterCandidate "register_candidate" in Membership, "Ghi danh quần chúng ưu tú", "Register a candidate" {
+        #[schemars(extend("x-opens" = true))]
         member: MemberId, "Mã người được ghi danh", "Candidate";
         unit: UnitId, "Chi bộ theo dõi, giúp đỡ", "Cell";
         person: Private<Person>, "Thông tin cá nhân", "Particulars";
@@ -58,8 +59,8 @@ impl Behaviour for RegisterCandidate {
         out.member(self.member, MemberEvent::Candidate { unit, who });
     }
 
-    fn private(&mut self, show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {
-        show(self.member, "person", &mut self.person);
+    fn private(&mut self, show: &mut Show<'_>) {
+        show(&self.member, "person", &mut self.person);
     }
 }
 
@@ -67,6 +68,7 @@ act! {
     /// Admits somebody (kết nạp). Takes effect on the date of the decision, from which the Party age counts; probation
     /// runs from the ceremony (Điều lệ Đảng, articles 4 and 5; 06-HD/TW).
     Admit "admit" in Membership, "Kết nạp đảng viên", "Admit a member" {
+        #[schemars(extend("x-opens" = true))]
         member: MemberId, "Mã đảng viên", "Member";
         unit: UnitId, "Chi bộ", "Cell";
         ceremony: Day, "Ngày tổ chức lễ kết nạp", "Date of the ceremony";
@@ -100,8 +102,8 @@ impl Behaviour for Admit {
         out.member(self.member, MemberEvent::Admitted { unit, who, ceremony: self.ceremony });
     }
 
-    fn private(&mut self, show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {
-        show(self.member, "person", &mut self.person);
+    fn private(&mut self, show: &mut Show<'_>) {
+        show(&self.member, "person", &mut self.person);
     }
 }
 
@@ -140,6 +142,7 @@ act! {
     /// Takes in somebody who is a member already: from an organisation outside this register, or when a register is
     /// opened. The dates of the past come with the person.
     ReceiveFromOutside "receive_from_outside" in Membership, "Tiếp nhận đảng viên từ ngoài phạm vi quản lý", "Receive a member from outside" {
+        #[schemars(extend("x-opens" = true))]
         member: MemberId, "Mã đảng viên", "Member";
         unit: UnitId, "Chi bộ tiếp nhận", "Receiving cell";
         person: Private<Person>, "Thông tin cá nhân", "Particulars";
@@ -195,8 +198,8 @@ impl Behaviour for ReceiveFromOutside {
         );
     }
 
-    fn private(&mut self, show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {
-        show(self.member, "person", &mut self.person);
+    fn private(&mut self, show: &mut Show<'_>) {
+        show(&self.member, "person", &mut self.person);
     }
 }
 

@@ -19,6 +19,7 @@ use crate::rulebook::CodeListId;
 act! {
     /// Registers a model that an organisation builds. Who stands behind a model of one person is not held.
     RegisterModel "register_model" in Award, "Đăng ký mô hình, điển hình", "Register a model" {
+        #[schemars(extend("x-matter" = "model", "x-opens" = true))]
         model: MatterId, "Mã mô hình", "Code of the model";
         unit: UnitId, "Tổ chức đăng ký", "Organisation";
         label: String, "Tên mô hình", "Name of the model";
@@ -66,6 +67,7 @@ impl Behaviour for RegisterModel {
 act! {
     /// Recognises a model, at one level or at several in turn.
     RecogniseModel "recognise_model" in Award, "Công nhận mô hình, điển hình", "Recognise a model" {
+        #[schemars(extend("x-matter" = "model"))]
         model: MatterId, "Mã mô hình", "Code of the model";
         level: Level, "Cấp công nhận", "Level that recognises it";
     }

@@ -17,6 +17,7 @@ use crate::register::Register;
 act! {
     /// Receives a petition. Neither its sender nor its text is kept; the code leads to the paper file.
     ReceivePetition "receive_petition" in Inspection, "Tiếp nhận đơn thư", "Receive a petition" {
+        #[schemars(extend("x-matter" = "petition", "x-opens" = true))]
         petition: MatterId, "Mã hồ sơ đơn thư", "Code of the file";
         unit: UnitId, "Tổ chức thụ lý", "Organisation that handles it";
         kind: PetitionKind, "Loại đơn", "Kind";
@@ -65,6 +66,7 @@ impl Behaviour for ReceivePetition {
 act! {
     /// Resolves a petition.
     ResolvePetition "resolve_petition" in Inspection, "Giải quyết xong đơn thư", "Resolve a petition" {
+        #[schemars(extend("x-matter" = "petition"))]
         petition: MatterId, "Mã hồ sơ đơn thư", "Code of the file";
         outcome: PetitionOutcome, "Kết quả giải quyết", "Outcome";
     }

@@ -13,7 +13,7 @@ use crate::effect::{Effects, MatterEvent, MemberEvent, NameAt, Note, Opening, Su
 use crate::entry::Paper;
 use crate::fact::{FactKind, codes};
 use crate::ids::{Matter, MatterId, MemberId, Seq, UnitId};
-use crate::person::{Private, Sealable};
+use crate::person::{Private, Show};
 use crate::register::Register;
 
 /// The longest text of a suggestion or a shortcoming, in characters.
@@ -74,9 +74,9 @@ impl Behaviour for SuggestReview {
         }
     }
 
-    fn private(&mut self, show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {
+    fn private(&mut self, show: &mut Show<'_>) {
         if let (Some(member), Some(content)) = (self.member, &mut self.private_content) {
-            show(member, "private_content", content);
+            show(&member, "private_content", content);
         }
     }
 }
@@ -84,6 +84,7 @@ impl Behaviour for SuggestReview {
 act! {
     /// Records a shortcoming that a review has found: of an organisation, or of a member reviewed there.
     FindShortcoming "find_shortcoming" in Review, "Ghi nhận hạn chế, khuyết điểm", "Find a shortcoming" {
+        #[schemars(extend("x-matter" = "shortcoming", "x-opens" = true))]
         shortcoming: MatterId, "Mã hồ sơ", "Code of the file";
         unit: UnitId, "Tổ chức có hạn chế, hoặc nơi cá nhân kiểm điểm", "Organisation, or where the member is reviewed";
         year: i16, "Năm kiểm điểm", "Year of the review";
@@ -143,9 +144,9 @@ impl Behaviour for FindShortcoming {
         out.matter(&self.shortcoming, MatterEvent::Noted(note));
     }
 
-    fn private(&mut self, show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {
+    fn private(&mut self, show: &mut Show<'_>) {
         if let (Some(member), Some(content)) = (self.member, &mut self.private_content) {
-            show(member, "private_content", content);
+            show(&member, "private_content", content);
         }
     }
 }
@@ -170,6 +171,7 @@ fn check_content(
 act! {
     /// Remedies a shortcoming; one that is remedied in part stays open.
     RemedyShortcoming "remedy_shortcoming" in Review, "Khắc phục hạn chế, khuyết điểm", "Remedy a shortcoming" {
+        #[schemars(extend("x-matter" = "shortcoming"))]
         shortcoming: MatterId, "Mã hồ sơ", "Code of the file";
         how: RemedyOutcome, "Kết quả khắc phục", "How far";
     }

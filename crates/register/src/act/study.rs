@@ -20,6 +20,7 @@ const TITLE_CHARS_MAX: usize = 300;
 act! {
     /// Opens a campaign: the study of a document, or a political activity, in which organisations hold their sessions.
     OpenCampaign "open_campaign" in Study, "Mở đợt học tập, sinh hoạt chính trị", "Open a campaign" {
+        #[schemars(extend("x-matter" = "campaign", "x-opens" = true))]
         campaign: MatterId, "Mã đợt", "Code of the campaign";
         unit: UnitId, "Tổ chức chủ trì", "Organisation in charge";
         title: String, "Tên đợt, văn bản học tập", "Title, document that is studied";
@@ -64,6 +65,7 @@ impl Behaviour for OpenCampaign {
 act! {
     /// Closes a campaign.
     CloseCampaign "close_campaign" in Study, "Kết thúc đợt học tập, sinh hoạt chính trị", "Close a campaign" {
+        #[schemars(extend("x-matter" = "campaign"))]
         campaign: MatterId, "Đợt", "Campaign";
     }
 }
@@ -87,6 +89,7 @@ act! {
     HoldSession "hold_session" in Study, "Tổ chức học tập, quán triệt", "Hold a session" {
         unit: UnitId, "Tổ chức", "Organisation";
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schemars(extend("x-matter" = "campaign"))]
         campaign: Option<MatterId>, "Thuộc đợt", "In the campaign";
         form: SessionForm, "Hình thức", "Form";
         audience: Audience, "Đối tượng", "Audience";

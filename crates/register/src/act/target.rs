@@ -41,12 +41,15 @@ act! {
     /// Sets a target: a measure or a typed-in indicator, compared with a value. Of a measure that is a share the value is in
     /// per cent. A yearly target is judged over each whole calendar year from that of its first day to that of its last.
     SetTarget "set_target" in Resolution, "Giao chỉ tiêu", "Set a target" {
+        #[schemars(extend("x-matter" = "target", "x-opens" = true))]
         target: MatterId, "Mã chỉ tiêu", "Code of the target";
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schemars(extend("x-matter" = "document"))]
         document: Option<MatterId>, "Theo văn bản", "By document";
         unit: UnitId, "Tổ chức", "Organisation";
         label: String, "Nội dung chỉ tiêu", "What is asked for";
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schemars(extend("x-measure" = true))]
         measure: Option<String>, "Số liệu của chương trình", "Measure";
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[schemars(extend("x-codes" = "indicator"))]
@@ -68,6 +71,7 @@ act! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         of_sub_units: Option<OfSubUnits>, "Giao cho các tổ chức trực thuộc", "For organisations below";
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schemars(extend("x-matter" = "target"))]
         part_of: Option<MatterId>, "Trong chỉ tiêu", "Part of the target";
     }
 }
@@ -209,6 +213,7 @@ act! {
     /// Adjusts the value of a target. The value as adopted is kept beside it; periods that have ended by then stay as they
     /// were judged.
     AdjustTarget "adjust_target" in Resolution, "Điều chỉnh chỉ tiêu", "Adjust a target" {
+        #[schemars(extend("x-matter" = "target"))]
         target: MatterId, "Mã chỉ tiêu", "Code of the target";
         value: Decimal, "Mức điều chỉnh", "New value";
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -254,6 +259,7 @@ impl Behaviour for AdjustTarget {
 act! {
     /// States why a target was missed, in a year or over the term. What is stated last holds.
     StateCause "state_cause" in Resolution, "Nêu nguyên nhân không đạt chỉ tiêu", "State the cause of a miss" {
+        #[schemars(extend("x-matter" = "target"))]
         target: MatterId, "Mã chỉ tiêu", "Code of the target";
         #[serde(default, skip_serializing_if = "Option::is_none")]
         year: Option<i16>, "Năm", "Year";

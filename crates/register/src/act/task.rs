@@ -18,8 +18,10 @@ use crate::register::Register;
 act! {
     /// Plans a task that each of several organisations must do. It closes when the last of them has done it.
     PlanTask "plan_task" in Resolution, "Giao nhiệm vụ", "Plan a task" {
+        #[schemars(extend("x-matter" = "task", "x-opens" = true))]
         task: MatterId, "Mã nhiệm vụ", "Code of the task";
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schemars(extend("x-matter" = "document"))]
         document: Option<MatterId>, "Theo văn bản", "By document";
         units: Vec<UnitId>, "Đơn vị thực hiện", "Who must do it";
         label: String, "Nội dung", "What is to be done";
@@ -77,6 +79,7 @@ impl Behaviour for PlanTask {
 act! {
     /// Completes a task for one of the organisations to which it was assigned, also for one that has since been merged.
     CompleteTask "complete_task" in Resolution, "Hoàn thành nhiệm vụ", "Complete a task" {
+        #[schemars(extend("x-matter" = "task"))]
         task: MatterId, "Mã nhiệm vụ", "Code of the task";
         unit: UnitId, "Đơn vị đã hoàn thành", "Who has done it";
     }
@@ -115,6 +118,7 @@ impl Behaviour for CompleteTask {
 act! {
     /// Ends a task that not all have done, so that it is no longer waited for.
     CloseTask "close_task" in Resolution, "Kết thúc nhiệm vụ", "Close a task" {
+        #[schemars(extend("x-matter" = "task"))]
         task: MatterId, "Mã nhiệm vụ", "Code of the task";
         reason: String, "Lý do", "Reason";
     }

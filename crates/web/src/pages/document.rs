@@ -14,6 +14,7 @@ use crate::matters::{self, Told};
 use crate::page::{Content, Page, Place};
 use crate::pages::unit::path_of;
 use crate::paging::ROWS_MAX;
+use crate::record::links;
 use crate::results;
 
 /// Shows a document.
@@ -40,6 +41,7 @@ pub(super) fn show_document(page: &Page<'_>, told: &Told) -> Result<Content, Web
                 span { (page.day(papers.date)) }
             }
         }
+        (links::here(page, "document", page.view.matter_id(told.matter)))
         (particulars(page, told, &papers))
         (targets(page, &reports, told.opening.unit))
         (tasks(page, told.matter))

@@ -12,6 +12,7 @@ use crate::lines::{entry_link, voided_by};
 use crate::link::To;
 use crate::matters;
 use crate::page::{Content, Page, Place};
+use crate::record::links;
 
 /// How many of those whom an entry is about are listed.
 const SUBJECTS_MAX: usize = 100;
@@ -34,6 +35,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
         }
         (voiding(page, seq))
         p.lead { (summary(page.words, &entry.paper, &names)) }
+        (links::of_entry(page, seq))
         div.columns {
             section {
                 h2 { (page.t("entry-details")) }

@@ -12,6 +12,7 @@ use crate::lines;
 use crate::link::To;
 use crate::matters::{self, Told};
 use crate::page::{Content, Page, Place};
+use crate::record::links;
 
 /// Shows a matter.
 pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
@@ -36,6 +37,7 @@ fn show_matter(page: &Page<'_>, told: &Told) -> Result<Content, WebError> {
                 span { (page.t("matter-code")) " " code { (page.view.matter_id(told.matter)) } }
             }
         }
+        (links::here(page, kind.name(), page.view.matter_id(told.matter)))
         section { dl.list {
             div { dt { (page.t("column-standing")) } dd { (told.state_said(page)) } }
             div { dt { (page.t("column-opened")) } dd { (page.day(told.since)) } }

@@ -11,6 +11,7 @@ use maud::{Markup, html};
 use crate::error::WebError;
 use crate::matters::{self, Told};
 use crate::page::{Content, Page, Place};
+use crate::record::links;
 use crate::{lines, people};
 
 /// Shows a member.
@@ -30,6 +31,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
                 span { (page.t("member-code")) " " code { (id) } }
             }
         }
+        (links::here(page, "member", id))
         @if standing.because.is_none() {
             div.notice { p { (page.tv("member-not-yet", &[("day", page.day(page.ask.at()).into())])) } }
         }

@@ -13,6 +13,7 @@ use crate::matters::{self, Told};
 use crate::page::{Content, Page, Place};
 use crate::pages::unit::path_of;
 use crate::paging::ROWS_MAX;
+use crate::record::links;
 use crate::results;
 
 /// Shows a target.
@@ -42,6 +43,7 @@ pub(super) fn show_target(page: &Page<'_>, told: &Told) -> Result<Content, WebEr
                 span { (page.t("matter-code")) " " code { (page.view.matter_id(told.matter)) } }
             }
         }
+        (links::here(page, "target", page.view.matter_id(told.matter)))
         p.big { span.value { (results::result_said(page, report.result)) } }
         div.columns { (terms(page, &report.target)) (adjustments(page, &report.target)) }
         section #periods {

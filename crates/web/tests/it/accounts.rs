@@ -56,6 +56,7 @@ fn address(path: &str) -> String {
         .replace("{measure}", "members")
         .replace("{seq}", "1")
         .replace("{list}", "small_cells")
+        .replace("{act}", "admit")
         .replace("{code}", "tinh")
 }
 

@@ -5,6 +5,8 @@
 mod accounts;
 mod asking;
 mod crawl;
+mod record;
+mod reports;
 mod routes;
 mod size;
 mod small;

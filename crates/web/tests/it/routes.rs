@@ -163,8 +163,8 @@ fn every_answer_has_the_headers_and_pages_are_not_kept() {
     for address in ["/", "/unit/nowhere", "/?at=x", "/?at=", "/assets/none", &style] {
         let headers = asking.get(address).headers;
         let header = |name: &str| headers.get(name).unwrap_or_else(|| panic!("{address}: {name}")).to_str().unwrap();
-        let policy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; \
-                      base-uri 'none'; frame-ancestors 'none'";
+        let policy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; \
+                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         assert_eq!(header("content-security-policy"), policy);
         assert_eq!(header("x-content-type-options"), "nosniff");
         assert_eq!(header("referrer-policy"), "no-referrer");

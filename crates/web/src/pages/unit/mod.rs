@@ -12,6 +12,7 @@ use crate::error::WebError;
 use crate::link::{Carried, To};
 use crate::page::{Content, Page, Place};
 use crate::people;
+use crate::record::links;
 
 /// Shows the unit that the path names.
 pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
@@ -26,6 +27,7 @@ pub(crate) fn show_unit(page: &Page<'_>, unit: Unit) -> Result<Content, WebError
     let body = html! {
         (path_of(page, unit))
         (heading(page, unit, span))
+        (links::here(page, "unit", page.view.unit_id(unit)))
         (super::closings::notice(page, unit))
         @match standing {
             Some(_) => {
@@ -87,6 +89,7 @@ fn heading(page: &Page<'_>, unit: Unit, span: Option<Span>) -> Markup {
                 li { a href=(page.link(To::Targets(id))) { (page.t("unit-targets")) } }
                 li { a href=(page.link(To::Matters).with("unit", id)) { (page.t("unit-matters")) } }
                 li { a href=(page.link(To::Closings(id))) { (page.t("unit-closings")) } }
+                li { a href=(page.link(To::Reports).with("unit", id)) { (page.t("unit-reports")) } }
             } }
         }
     }

@@ -1,0 +1,105 @@
+//! Who may record what: asked before a form is shown, and again when it is known what the act touches.
+
+use dangvu_desk::rights::{Action, Actor, Area, authorize, authorize_whole};
+use dangvu_desk::{About, Touched};
+use dangvu_register::act;
+use dangvu_register::day::Day;
+use dangvu_register::ids::{Seq, Unit, UnitId};
+use dangvu_register::register::Register;
+
+use super::finding::Wanted;
+use super::shape::{Field, Shape};
+use super::values::Values;
+
+/// Returns what recording in an area is called among the rights.
+fn action(area: act::Area) -> Action {
+    if area == act::Area::Figures { Action::Close } else { Action::Record }
+}
+
+/// Returns whether somebody may record in an area anywhere.
+pub(crate) fn anywhere(actor: &Actor, area: act::Area, today: Day) -> bool {
+    let (area, action) = (Area::Work(area), action(area));
+    actor.grants.iter().any(|grant| grant.area == area && grant.action.covers(action) && grant.holds(today))
+}
+
+/// Returns whether somebody may see particulars of a unit's members.
+pub(crate) fn particulars(actor: &Actor, unit: Unit, register: &Register, today: Day) -> bool {
+    authorize(actor, Area::Particulars, Action::Read, unit, register, today).is_some()
+}
+
+/// Returns whether somebody may record in an area for a unit.
+pub(crate) fn recording(actor: &Actor, area: act::Area, unit: Unit, register: &Register, today: Day) -> bool {
+    authorize(actor, Area::Work(area), action(area), unit, register, today).is_some()
+}
+
+/// Returns whether somebody may record what touches this. What changes the tree needs the right at both ends, anything
+/// else at one.
+pub(crate) fn touching(actor: &Actor, touched: &Touched, register: &Register, today: Day) -> bool {
+    let (area, action) = (Area::Work(touched.area), action(touched.area));
+    if authorize_whole(actor, area, action, today).is_some() {
+        return true;
+    }
+    // A unit that is new stands where the one above it stands.
+    let may = |chain: &Vec<UnitId>| {
+        let known = chain.iter().find_map(|id| register.unit(id).filter(|&unit| register.was_founded(unit)));
+        known.is_some_and(|unit| authorize(actor, area, action, unit, register, today).is_some())
+    };
+    !touched.about.is_empty()
+        && touched.about.iter().all(|(_, [before, after])| {
+            if touched.area == act::Area::Structure {
+                [before, after].into_iter().filter(|chain| !chain.is_empty()).all(may)
+            } else {
+                may(before) || may(after)
+            }
+        })
+}
+
+/// Returns whether somebody may record about any of those whom a form names: what is refused is told only to them.
+pub(crate) fn naming(actor: &Actor, area: act::Area, named: &[Unit], register: &Register, today: Day) -> bool {
+    let (of, action) = (Area::Work(area), action(area));
+    authorize_whole(actor, of, action, today).is_some()
+        || named.is_empty()
+        || named.iter().any(|&unit| authorize(actor, of, action, unit, register, today).is_some())
+}
+
+/// Returns the units that a form names, and those of the members and matters that it names.
+pub(crate) fn named(fields: &[Field], values: &Values, register: &Register, on: Day) -> Vec<Unit> {
+    let mut units = Vec::new();
+    for field in fields {
+        put_named(&field.shape, &format!("act.{}", field.name), values, &mut |wanted, text| {
+            let about = match wanted {
+                Wanted::Unit => text.parse().ok().map(About::Unit),
+                Wanted::Member => text.parse().ok().map(About::Member),
+                Wanted::Matter(_) => text.parse().ok().map(About::Matter),
+            };
+            units.extend(about.and_then(|about| home(register, &about, on)));
+        });
+    }
+    units
+}
+
+fn home(register: &Register, about: &About, on: Day) -> Option<Unit> {
+    let unit = match about {
+        About::Unit(id) => register.unit(id).filter(|&unit| register.was_founded(unit)),
+        About::Member(id) => register.member(*id).map(|member| register.standing(member, on).unit),
+        About::Matter(id) => {
+            register.matter(id).and_then(|matter| register.opening_of(matter, Seq::NEVER)).map(|of| of.opening.unit)
+        }
+    };
+    unit.filter(|unit| unit.is_some())
+}
+
+fn put_named(shape: &Shape, path: &str, values: &Values, put: &mut dyn FnMut(Wanted, &str)) {
+    match shape {
+        Shape::Unit { is_new: false } => put(Wanted::Unit, values.get(path)),
+        Shape::Member { .. } => put(Wanted::Member, values.get(path)),
+        Shape::Matter { kind, is_new: false } => put(Wanted::Matter(*kind), values.get(path)),
+        Shape::Group(fields) => {
+            fields.iter().for_each(|field| put_named(&field.shape, &format!("{path}.{}", field.name), values, put));
+        }
+        Shape::Rows(item) => {
+            (0..values.rows(path)).for_each(|row| put_named(item, &format!("{path}.{row}"), values, put));
+        }
+        _ => {}
+    }
+}
