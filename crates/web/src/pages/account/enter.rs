@@ -33,7 +33,7 @@ pub(crate) fn submit(posted: &Posted<'_>) -> Result<Done, WebError> {
     Ok(match posted.site.desk().accounts().enter(code, &posted.caller, posted.now)? {
         Outcome::In(begun) => {
             leave(posted)?;
-            Done::to(posted.link(if begun.whole { To::Home } else { To::Factor })).as_begun(begun)
+            Done::to(posted.link(if begun.whole { To::Home } else { To::Factor })).going_on(begun)
         }
         Outcome::Wrong | Outcome::Wait(_) => Done::to(posted.link(To::Enter(code))),
     })

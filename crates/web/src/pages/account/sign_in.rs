@@ -34,10 +34,10 @@ pub(crate) fn submit(posted: &Posted<'_>) -> Result<Done, WebError> {
         leave(posted)?;
     }
     Ok(match outcome {
-        Outcome::In(begun) if begun.whole => Done::to(next(posted, To::Home)).as_begun(begun),
+        Outcome::In(begun) if begun.whole => Done::to(next(posted, To::Home)).going_on(begun),
         Outcome::In(begun) => {
             let next = Some(fields.get("next")).filter(|next| !next.is_empty());
-            Done::to(posted.link(To::Factor).with_some("next", next)).as_begun(begun)
+            Done::to(posted.link(To::Factor).with_some("next", next)).going_on(begun)
         }
         Outcome::Wrong => again("", posted.t("sign-in-wrong")),
         Outcome::Wait(left) => again("", waiting(posted.words, left)),
