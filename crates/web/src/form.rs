@@ -223,7 +223,7 @@ impl Done {
     }
 
     /// Goes on with a session.
-    pub(crate) fn as_begun(self, begun: Begun) -> Self {
+    pub(crate) fn going_on(self, begun: Begun) -> Self {
         Self { begun: Some(begun), ..self }
     }
 

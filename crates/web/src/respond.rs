@@ -35,12 +35,11 @@ pub(crate) struct Asking<'a> {
 
 impl<'a> Asking<'a> {
     /// Finds out who asks, and what for.
-    pub(crate) fn read(site: &'a Site, parts: &Parts, path: Vec<String>) -> Result<Self, Response> {
+    pub(crate) fn read(site: &'a Site, parts: &Parts, path: Vec<String>) -> Result<Self, AccountError> {
         let visit = Visit::read(parts, site.reached.https);
         let (ask, asked) = Ask::read(site, &parts.uri, path);
         let address = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
-        let found = Self::found(site, &visit);
-        let (who, form_word, new_visit) = found.map_err(|_| broken())?;
+        let (who, form_word, new_visit) = Self::found(site, &visit)?;
         Ok(Self { site, ask, asked, address, visit, who, form_word, new_visit })
     }
 

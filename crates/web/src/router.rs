@@ -16,7 +16,7 @@ use dangvu_desk::Desk;
 use crate::error::WebError;
 use crate::form::Fields;
 use crate::gate::Who;
-use crate::respond::Asking;
+use crate::respond::{Asking, broken};
 use crate::routes::{Kind, ROUTES, Route, Show};
 use crate::site::{Reached, Site};
 use crate::{assets, gate, headers};
@@ -74,14 +74,14 @@ fn handler(route: &'static Route) -> MethodRouter<Arc<Site>> {
 async fn read(State(site): State<Arc<Site>>, request: Request, who: Who, show: Show) -> Response {
     let (mut parts, _) = request.into_parts();
     let path = path_of(&mut parts).await;
-    Asking::read(&site, &parts, path).map_or_else(|error| error, |asking| asking.page(who, show))
+    Asking::read(&site, &parts, path).map_or_else(|_| broken(), |asking| asking.page(who, show))
 }
 
 /// Answers a request for a file; making it may take its time.
 async fn give(State(site): State<Arc<Site>>, request: Request, route: &'static Route) -> Response {
     let (mut parts, _) = request.into_parts();
     let path = path_of(&mut parts).await;
-    beside(move || Asking::read(&site, &parts, path).map_or_else(|error| error, |asking| asking.file(route))).await
+    beside(move || Asking::read(&site, &parts, path).map_or_else(|_| broken(), |asking| asking.file(route))).await
 }
 
 /// Takes a form. What it does may take its time: a password, or a recording that must be on the disk.
@@ -94,7 +94,7 @@ async fn send(State(site): State<Arc<Site>>, request: Request, route: &'static R
         Err(error) => Err(error),
     };
     let fields = body.and_then(|body| Fields::read(&body).ok_or(WebError::NoForm));
-    beside(move || Asking::read(&site, &parts, path).map_or_else(|error| error, |asking| asking.sent(route, fields)))
+    beside(move || Asking::read(&site, &parts, path).map_or_else(|_| broken(), |asking| asking.sent(route, fields)))
         .await
 }
 
@@ -107,5 +107,5 @@ async fn path_of(parts: &mut Parts) -> Vec<String> {
 
 /// Does what takes its time beside those who answer requests.
 async fn beside(what: impl FnOnce() -> Response + Send + 'static) -> Response {
-    tokio::task::spawn_blocking(what).await.unwrap_or_else(|_| crate::respond::broken())
+    tokio::task::spawn_blocking(what).await.unwrap_or_else(|_| broken())
 }

@@ -136,9 +136,7 @@ pub(super) fn run(dir: &Path, args: &AccountArgs, terminal: &mut Terminal) -> Re
         AccountCommand::Enable { name } => accounts.set_disabled(named(&store, name)?.id, false, &by, now)?,
         AccountCommand::Grant(grant) => {
             let id = named(&store, &grant.name)?.id;
-            for new in &new_grants(dir, grant, now, terminal)? {
-                accounts.grant(id, new, &by, now)?;
-            }
+            accounts.grant(id, &new_grants(dir, grant, now, terminal)?, &by, now)?;
         }
         AccountCommand::End { name, rights } => {
             let id = named(&store, name)?.id;

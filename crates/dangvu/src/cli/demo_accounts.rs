@@ -73,12 +73,10 @@ pub(super) fn make(desk: &Desk, terminal: &mut Terminal) -> Result<(), Failure> 
     let Some((top, cell)) = places(&desk.view(), on) else { return Ok(()) };
     for Role { name, shown, grants } in roles(&top, &cell) {
         let id = add(&accounts, name, shown, now, terminal)?;
-        for (action, areas, subtree) in grants {
-            for area in areas {
-                let new = NewGrant { area, action, subtree: subtree.clone(), from: on, to: None };
-                accounts.grant(id, &new, BY, now)?;
-            }
-        }
+        let new = |(action, areas, subtree): (Action, Vec<Area>, Subtree)| {
+            areas.into_iter().map(move |area| NewGrant { area, action, subtree: subtree.clone(), from: on, to: None })
+        };
+        accounts.grant(id, &grants.into_iter().flat_map(new).collect::<Vec<_>>(), BY, now)?;
     }
     Ok(())
 }

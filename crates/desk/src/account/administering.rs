@@ -96,12 +96,13 @@ impl Accounts<'_> {
     /// # Errors
     /// When the file cannot be written.
     pub fn grant_first(&self, id: i64, by: &str, now: Timestamp) -> Result<(), AccountError> {
-        for area in Area::all().filter(|area| *area != Area::Particulars) {
+        let from = crate::desk::today(now);
+        let grant = |area| {
             let action = if area == Area::Accounts { Action::Administer } else { Action::Read };
-            let from = crate::desk::today(now);
-            self.grant(id, &NewGrant { area, action, subtree: Subtree::Whole, from, to: None }, by, now)?;
-        }
-        Ok(())
+            NewGrant { area, action, subtree: Subtree::Whole, from, to: None }
+        };
+        let areas = Area::all().filter(|area| *area != Area::Particulars);
+        self.grant(id, &areas.map(grant).collect::<Vec<_>>(), by, now)
     }
 
     /// Makes an account that only a link lets in to.
@@ -162,25 +163,26 @@ impl Accounts<'_> {
         self.log(Some(id), if disabled { "disabled" } else { "enabled" }, by, "", now)
     }
 
-    /// Gives a right and returns its number.
+    /// Gives rights.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn grant(&self, id: i64, new: &NewGrant, by: &str, now: Timestamp) -> Result<i64, AccountError> {
-        let number = self.store.add_grant(&Granted {
-            id: 0,
-            account: id,
-            area: new.area.name().to_owned(),
-            action: new.action.name().to_owned(),
-            unit: new.subtree.name().to_owned(),
-            first_day: new.from.to_string(),
-            last_day: new.to.map(|to| to.to_string()),
-            by: by.to_owned(),
-            at: now,
-            ended_by: None,
-        })?;
-        self.log(Some(id), "granted", by, "", now)?;
-        Ok(number)
+    pub fn grant(&self, id: i64, grants: &[NewGrant], by: &str, now: Timestamp) -> Result<(), AccountError> {
+        for new in grants {
+            self.store.add_grant(&Granted {
+                id: 0,
+                account: id,
+                area: new.area.name().to_owned(),
+                action: new.action.name().to_owned(),
+                unit: new.subtree.name().to_owned(),
+                first_day: new.from.to_string(),
+                last_day: new.to.map(|to| to.to_string()),
+                by: by.to_owned(),
+                at: now,
+                ended_by: None,
+            })?;
+        }
+        self.log(Some(id), "granted", by, "", now)
     }
 
     /// Ends a right of an account at once: it does not hold today any more.

@@ -272,3 +272,18 @@ fn a_register_is_read_where_nothing_can_be_written() {
     assert!(report.is_whole());
     assert!(free || matches!(opened, Err(JournalError::NotPermitted { .. })));
 }
+
+#[test]
+fn a_secret_opens_in_its_place_and_register_only() {
+    let (_temp, _, one) = journal(1);
+    let (_other_temp, _, other) = journal(1);
+    let sealed = one.sealer().seal_secret("factor/1", &[7; 32]).unwrap();
+    assert_eq!(one.sealer().open_secret("factor/1", &sealed).map(|secret| *secret), Some([7; 32]));
+    assert!(one.sealer().open_secret("factor/2", &sealed).is_none());
+    assert!(other.sealer().open_secret("factor/1", &sealed).is_none());
+    for at in 0..sealed.len() {
+        let mut changed = sealed.clone();
+        changed[at] ^= 1;
+        assert!(one.sealer().open_secret("factor/1", &changed).is_none(), "byte {at}");
+    }
+}

@@ -205,6 +205,8 @@ fn a_session_that_was_handed_over_before_signing_in_is_worth_nothing() {
     let (first, mut again) = (victim.cookies["sid"].clone(), victim);
     sign_in(&mut again, "an", PASSWORD);
     assert_ne!(again.cookies["sid"], first, "each sign-in has a token of its own");
+    again.cookies.insert("sid".to_owned(), first);
+    assert!(location(&again.get("/")).starts_with("/sign-in"), "the session of before has ended");
 }
 
 #[test]

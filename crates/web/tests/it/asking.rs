@@ -65,7 +65,7 @@ impl Asking {
     /// An empty register.
     pub(crate) fn empty() -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let desk = dangvu_desk::Desk::create(&dir.path().join("register"), "example.org/empty", false).unwrap();
+        let desk = Desk::create(&dir.path().join("register"), "example.org/empty", false).unwrap();
         Self::of(desk, dir)
     }
 

@@ -96,6 +96,24 @@ fn both_languages_have_every_text_that_the_pages_ask_for() {
     }
 }
 
+#[test]
+fn whatever_is_logged_about_accounts_has_a_text() {
+    let mut words = BTreeSet::new();
+    for file in sources(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../desk/src/account")) {
+        let text = std::fs::read_to_string(file).unwrap();
+        for call in text.split("self.log(").skip(1) {
+            let call = call.split(';').next().unwrap().to_owned();
+            words.extend(call.split('"').skip(1).step_by(2).filter(|word| !word.is_empty()).map(str::to_owned));
+        }
+    }
+    assert!(words.len() > 10 && words.contains("signed-in") && words.contains("enabled"), "{words:?}");
+    for lang in Lang::ALL {
+        for word in &words {
+            assert!(dangvu_words::words(lang).find(&format!("log-{word}"), &[]).is_some(), "{lang}: {word}");
+        }
+    }
+}
+
 fn sources(dir: &std::path::Path) -> Vec<std::path::PathBuf> {
     let mut files = Vec::new();
     for item in std::fs::read_dir(dir).unwrap() {

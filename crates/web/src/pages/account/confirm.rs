@@ -28,7 +28,7 @@ pub(crate) fn submit(posted: &Posted<'_>) -> Result<Done, WebError> {
     fields.only(&["password", "code", "next"])?;
     let proof = (fields.whole("password"), fields.get("code"));
     Ok(match posted.site.desk().accounts().confirm(posted.who()?, proof, &posted.caller, posted.now)? {
-        Outcome::In(begun) => Done::to(next(posted, To::Own)).as_begun(begun),
+        Outcome::In(begun) => Done::to(next(posted, To::Own)).going_on(begun),
         Outcome::Wrong => again("", posted.t("confirm-wrong")),
         Outcome::Wait(left) => again("", waiting(posted.words, left)),
     })

@@ -50,7 +50,7 @@ pub(crate) fn submit(posted: &Posted<'_>) -> Result<Done, WebError> {
     let enrolled = accounts.enrol(signed, fields.get("secret"), fields.get("code"), &posted.caller, posted.now)?;
     let Some(enrolled) = enrolled else { return Ok(again("code", posted.t("factor-wrong"))) };
     let codes = enrolled.codes;
-    Ok(Done::once(move |page| Ok(recovery(page, &codes))).as_begun(enrolled.begun))
+    Ok(Done::once(move |page| Ok(recovery(page, &codes))).going_on(enrolled.begun))
 }
 
 fn recovery(page: &Page<'_>, codes: &[String]) -> Content {
@@ -78,7 +78,7 @@ pub(crate) fn remove(posted: &Posted<'_>) -> Result<Done, WebError> {
     posted.fields.only(&["password"])?;
     let (signed, accounts) = (fresh(posted.site, posted.who()?)?, posted.site.desk().accounts());
     Ok(match accounts.remove_factor(signed, posted.fields.whole("password"), &posted.caller, posted.now)? {
-        Chosen::Done(begun) => Done::to(posted.link(To::Own)).as_begun(begun).saying(posted.t("unenrol-done")),
+        Chosen::Done(begun) => Done::to(posted.link(To::Own)).going_on(begun).saying(posted.t("unenrol-done")),
         Chosen::WrongPassword => again("password", posted.t("password-wrong")),
         Chosen::Wait(left) => again("", waiting(posted.words, left)),
         Chosen::Fault(fault) => again("password", password_fault(posted.words, fault)),

@@ -3,7 +3,7 @@
 use dangvu_desk::account::Outcome;
 use maud::html;
 
-use super::{button, narrow};
+use super::{button, leave, narrow};
 use crate::error::WebError;
 use crate::form::{Done, Posted};
 use crate::link::To;
@@ -31,7 +31,10 @@ pub(crate) fn submit(posted: &Posted<'_>) -> Result<Done, WebError> {
     posted.fields.only(&[])?;
     let code = posted.ask.path.first().map_or("", String::as_str);
     Ok(match posted.site.desk().accounts().enter(code, &posted.caller, posted.now)? {
-        Outcome::In(begun) => Done::to(posted.link(if begun.whole { To::Home } else { To::Factor })).as_begun(begun),
+        Outcome::In(begun) => {
+            leave(posted)?;
+            Done::to(posted.link(if begun.whole { To::Home } else { To::Factor })).going_on(begun)
+        }
         Outcome::Wrong | Outcome::Wait(_) => Done::to(posted.link(To::Enter(code))),
     })
 }

@@ -24,7 +24,7 @@ pub(crate) fn submit(posted: &Posted<'_>) -> Result<Done, WebError> {
     posted.fields.only(&["code", "next"])?;
     let accounts = posted.site.desk().accounts();
     Ok(match accounts.prove_factor(posted.who()?, posted.fields.get("code"), &posted.caller, posted.now)? {
-        Outcome::In(begun) => Done::to(next(posted, To::Home)).as_begun(begun),
+        Outcome::In(begun) => Done::to(next(posted, To::Home)).going_on(begun),
         Outcome::Wrong => again("code", posted.t("factor-wrong")),
         Outcome::Wait(left) => again("", waiting(posted.words, left)),
     })

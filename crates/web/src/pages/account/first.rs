@@ -42,7 +42,7 @@ pub(crate) fn submit(posted: &Posted<'_>) -> Result<Done, WebError> {
     let made = posted.site.desk().accounts().make_first(names, fields.whole("new"), &posted.caller, posted.now)?;
     let words = posted.words;
     Ok(match made {
-        Ok(Some(begun)) => Done::to(posted.link(To::Home)).as_begun(begun).saying(posted.t("first-done")),
+        Ok(Some(begun)) => Done::to(posted.link(To::Home)).going_on(begun).saying(posted.t("first-done")),
         Ok(None) => Done::to(posted.link(To::SignIn)),
         Err(FirstFault::Name(fault)) => Done::again(name_fault(posted, fault)),
         Err(FirstFault::Password(fault)) => again("new", password_fault(words, fault)),

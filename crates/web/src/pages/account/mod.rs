@@ -89,3 +89,11 @@ fn administers(site: &Site, signed: &Signed) -> bool {
 fn administrator<'s>(site: &Site, signed: &'s Signed) -> Result<&'s Signed, WebError> {
     if administers(site, signed) { Ok(signed) } else { Err(WebError::Forbidden) }
 }
+
+/// Ends the session of whoever signs in anew: nobody is signed in twice with one browser.
+fn leave(posted: &Posted<'_>) -> Result<(), WebError> {
+    if let Ok(before) = posted.who() {
+        posted.site.desk().accounts().sign_out(before, &posted.caller, posted.now)?;
+    }
+    Ok(())
+}

@@ -54,12 +54,10 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
             }
         }
         @if administers(page.site, signed) { p { a href=(page.link(To::People)) { (page.t("people-title")) } } }
-        div.columns {
-            (credentials(page, signed, codes))
-            section {
-                h2 { (page.t("rights-title")) }
-                (rights::table(page, &signed.actor.grants, None))
-            }
+        (credentials(page, signed, codes))
+        section {
+            h2 { (page.t("rights-title")) }
+            (rights::table(page, &signed.actor.grants, None))
         }
         (places(page, signed, &sessions))
         (log(page, &account, &lines))

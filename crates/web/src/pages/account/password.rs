@@ -44,7 +44,7 @@ pub(crate) fn submit(posted: &Posted<'_>) -> Result<Done, WebError> {
     Ok(match chosen {
         Chosen::Done(begun) => {
             let to = if signed.must_change { To::Home } else { To::Own };
-            Done::to(posted.link(to)).as_begun(begun).saying(posted.t("password-done"))
+            Done::to(posted.link(to)).going_on(begun).saying(posted.t("password-done"))
         }
         Chosen::WrongPassword => again("before", posted.t("password-wrong")),
         Chosen::Wait(left) => again("", waiting(words, left)),

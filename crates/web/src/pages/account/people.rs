@@ -107,7 +107,7 @@ pub(crate) fn list(page: &Page<'_>) -> Result<Download, WebError> {
 
 fn row(account: &Account, grant: Option<&Grant>) -> String {
     let factor = if account.factor.is_some() { "yes" } else { "no" };
-    let state = standing(account).trim_start_matches("people-");
+    let state = standing(account).rsplit('-').next().unwrap_or_default();
     let to = grant.and_then(|grant| grant.to).map(|to| to.to_string()).unwrap_or_default();
     let from = grant.map(|grant| grant.from.to_string()).unwrap_or_default();
     let (area, action, unit) =

@@ -133,7 +133,7 @@ pub(crate) fn submit(posted: &Posted<'_>) -> Result<Done, WebError> {
         }
         "grant" => match new_grants(posted) {
             Ok(grants) => {
-                grants.iter().try_for_each(|grant| accounts.grant(account.id, grant, by, now).map(drop))?;
+                accounts.grant(account.id, &grants, by, now)?;
                 done("rights-given")
             }
             Err(faults) => Ok(Done::again(faults)),

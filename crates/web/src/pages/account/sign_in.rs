@@ -3,7 +3,7 @@
 use dangvu_desk::account::Outcome;
 use maud::html;
 
-use super::{again, button, narrow, next, next_field, waiting};
+use super::{again, button, leave, narrow, next, next_field, waiting};
 use crate::error::WebError;
 use crate::form::{Done, Field, Posted};
 use crate::link::To;
@@ -29,11 +29,15 @@ pub(crate) fn submit(posted: &Posted<'_>) -> Result<Done, WebError> {
     let fields = posted.fields;
     fields.only(&["name", "password", "next"])?;
     let accounts = posted.site.desk().accounts();
-    Ok(match accounts.sign_in(fields.get("name"), fields.whole("password"), &posted.caller, posted.now)? {
-        Outcome::In(begun) if begun.whole => Done::to(next(posted, To::Home)).as_begun(begun),
+    let outcome = accounts.sign_in(fields.get("name"), fields.whole("password"), &posted.caller, posted.now)?;
+    if matches!(outcome, Outcome::In(_)) {
+        leave(posted)?;
+    }
+    Ok(match outcome {
+        Outcome::In(begun) if begun.whole => Done::to(next(posted, To::Home)).going_on(begun),
         Outcome::In(begun) => {
             let next = Some(fields.get("next")).filter(|next| !next.is_empty());
-            Done::to(posted.link(To::Factor).with_some("next", next)).as_begun(begun)
+            Done::to(posted.link(To::Factor).with_some("next", next)).going_on(begun)
         }
         Outcome::Wrong => again("", posted.t("sign-in-wrong")),
         Outcome::Wait(left) => again("", waiting(posted.words, left)),
