@@ -106,7 +106,7 @@ record-goes = voided
 record-comes = new
 record-recorded = { $count ->
         [1] Recorded as entry { $seq }: { $said }
-       *[other] { $count } entries recorded, the last is { $seq }: { $said }
+       *[other] { $count } entries recorded, among them entry { $seq }: { $said }
     }
 record-recorded-before = This form was recorded already, as entry { $seq }; it is not recorded twice. To record something else, open a new form.
 

@@ -103,7 +103,7 @@ record-goes = bị hủy
 record-comes = ghi mới
 record-recorded = { $count ->
         [1] Đã ghi vào sổ, mục số { $seq }: { $said }
-       *[other] Đã ghi vào sổ { $count } mục, mục cuối số { $seq }: { $said }
+       *[other] Đã ghi vào sổ { $count } mục, trong đó mục số { $seq }: { $said }
     }
 record-recorded-before = Mẫu này đã được ghi vào sổ, là mục số { $seq }; không ghi hai lần. Muốn ghi việc khác, mở mẫu mới.
 

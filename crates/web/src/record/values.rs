@@ -93,7 +93,8 @@ impl Values {
     /// Returns how many rows a list has: one more than the highest number in its paths.
     pub(crate) fn rows(&self, path: &str) -> usize {
         let number = |of: &str| of[path.len() + 1..].split('.').next()?.parse::<usize>().ok();
-        self.below(path).filter_map(|(of, _)| number(of)).max().map_or(0, |last| last.saturating_add(1)).min(ROWS_MAX)
+        let numbers = self.below(path).filter_map(|(of, _)| number(of)).filter(|&row| row < ROWS_MAX);
+        numbers.max().map_or(0, |last| last + 1)
     }
 
     /// Takes a row out of a list; those after it move up.

@@ -1,5 +1,6 @@
 //! Recording on pages: what is checked, shown, recorded once, corrected, kept as a draft, and refused to whoever may not.
 
+use axum::http::StatusCode;
 use dangvu_desk::account::{NewGrant, form_word};
 use dangvu_desk::rights::{Action, Area, Subtree};
 use dangvu_desk::{Desk, today};
@@ -265,7 +266,8 @@ fn the_same_is_recorded_of_several_members_at_once() {
     ];
     let done = asking.fill_in("/record/assign_work", &fields);
     let (address, page) = asking.follow(&done);
-    assert!(address.starts_with("/entry/5"), "{address}: {}", page.text());
+    assert!(address.starts_with("/entry/49"), "{address}: {}", page.text());
+    assert_eq!((asking.get("/entry/51").status, asking.get("/entry/52").status), (StatusCode::OK, StatusCode::NOT_FOUND));
     assert!(page.text().contains("Đã ghi vào sổ 3 mục"), "{}", page.text());
 }
 

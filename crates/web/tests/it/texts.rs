@@ -99,6 +99,8 @@ fn both_languages_have_every_text_that_the_pages_ask_for() {
             }
         }
     }
+    // The beginning of keys is none.
+    keys.retain(|key| !key.ends_with('-'));
     assert!(keys.len() > 150, "{}", keys.len());
     for lang in Lang::ALL {
         for key in &keys {
