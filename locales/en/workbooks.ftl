@@ -54,6 +54,7 @@ workbook-verdict-left = Left out
 workbook-known-entry = The register has just this as entry { $entry }.
 workbook-known-state = The register says just this; nothing is new.
 workbook-repeats = The same person as in row { $row }, as was decided.
+workbook-see-act = The same act as row { $row }; see the remarks beside its rows.
 workbook-because = Perhaps only because row { $row } above is refused and names the same person, file or organisation; mend that row first.
 workbook-likely-member = The register has somebody of the same name and day of birth: { $name } ({ $member }). Choose 'Same person' or 'New person' in 'Decision'.
 workbook-likely-row = The same name and day of birth, or identity number, as in row { $row }. Choose 'Same person' or 'New person' in 'Decision'.

@@ -54,6 +54,7 @@ workbook-verdict-left = Bỏ qua
 workbook-known-entry = Sổ đã ghi đúng như vậy ở mục số { $entry }.
 workbook-known-state = Thông tin trong sổ đúng như vậy, không có gì mới.
 workbook-repeats = Cùng một người với dòng { $row }, theo quyết định đã chọn.
+workbook-see-act = Cùng một việc với dòng { $row }; xem nhận xét ở các dòng của việc này.
 workbook-because = Có thể do dòng { $row } ở trên không ghi được và cùng nói về người, hồ sơ hoặc tổ chức này; sửa dòng đó trước.
 workbook-likely-member = Sổ đã có người cùng họ tên và ngày sinh: { $name } ({ $member }). Chọn «Cùng một người» hoặc «Người mới» ở cột «Quyết định».
 workbook-likely-row = Trùng họ tên và ngày sinh, hoặc số định danh, với dòng { $row }. Chọn «Cùng một người» hoặc «Người mới» ở cột «Quyết định».

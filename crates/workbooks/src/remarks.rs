@@ -6,8 +6,7 @@ use std::collections::{HashMap, HashSet};
 use dangvu_words::{Names, Words};
 use rust_xlsxwriter::XlsxError;
 
-use crate::check::say_left;
-use crate::check::{Checked, Said, say};
+use crate::check::{Checked, Said, say_left, say_row};
 use crate::file::{Address, Book, Row, Value};
 use crate::layout::Kind;
 use crate::make::column;
@@ -48,12 +47,8 @@ impl Saying {
         for item in &checked.items {
             let own = &mut of[item.table];
             own.wrong.extend(item.draft.faults.iter().map(|fault| fault.at));
-            let said = say(checked, item, words, names);
-            for (at, &row) in item.draft.rows.iter().enumerate() {
-                // What is said of an act of many rows stands beside its first.
-                let remarks = if at == 0 { said.remarks.clone() } else { Vec::new() };
-                own.rows.insert(row, Said { remarks, ..said.clone() });
-            }
+            let rows = item.draft.rows.iter();
+            own.rows.extend(rows.map(|&row| (row, say_row(checked, item, row, words, names))));
         }
         for (own, left) in of.iter_mut().zip(&checked.left) {
             own.rows.extend(left.iter().map(|&row| (row, say_left(words))));

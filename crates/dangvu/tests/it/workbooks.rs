@@ -274,7 +274,7 @@ fn whoever_reads_a_workbook_has_little_memory_and_time() {
     let until = Instant::now() + Duration::from_secs(10);
     let told = loop {
         let told = std::fs::read_to_string(&limits).unwrap();
-        if is_set(&told, "Max core file size", "0") || Instant::now() > until {
+        if is_set(&told, "Max file size", "0") || Instant::now() > until {
             break told;
         }
         std::thread::sleep(Duration::from_millis(5));

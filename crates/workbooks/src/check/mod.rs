@@ -12,8 +12,8 @@ use dangvu_register::entry::Paper;
 use dangvu_register::ids::Seq;
 use uuid::Uuid;
 
-pub(crate) use self::say::say_left;
 pub use self::say::{Said, say};
+pub(crate) use self::say::{say_left, say_row};
 use crate::called::Called;
 use crate::cells::Cells;
 use crate::gather::{CellFault, Draft, Wrong, gather};

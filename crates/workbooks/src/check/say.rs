@@ -22,15 +22,20 @@ pub struct Said {
 /// Says what becomes of an act.
 pub fn say(checked: &Checked, item: &Item, words: &Words, names: &dyn Names) -> Said {
     let teller = Teller { checked, item, words, names };
-    let (tone, key) = match &item.verdict {
-        Verdict::Recorded(warnings) if warnings.is_empty() && item.draft.oddities.is_empty() => (Tone::Good, "good"),
-        Verdict::Recorded(_) => (Tone::Doubtful, "doubtful"),
-        Verdict::Unreadable | Verdict::Refused(_) => (Tone::Bad, "bad"),
-        Verdict::Undecided(_) => (Tone::Bad, "undecided"),
-        Verdict::Known(_) => (Tone::Quiet, "known"),
-        Verdict::Repeats(_) => (Tone::Quiet, "repeats"),
-    };
-    Said { tone, verdict: words.text(&format!("workbook-verdict-{key}")), remarks: teller.remarks() }
+    teller.said(teller.remarks(true, &|_| true))
+}
+
+/// Says of one row of an act what belongs beside it: what is wrong with its own cells; beside the first also the rest.
+pub(crate) fn say_row(checked: &Checked, item: &Item, row: u32, words: &Words, names: &dyn Names) -> Said {
+    let teller = Teller { checked, item, words, names };
+    let rows = &item.draft.rows;
+    let is_first = rows[0] == row;
+    let is_own = |fault: &CellFault| fault.at.row == row || (is_first && !rows.contains(&fault.at.row));
+    let mut remarks = teller.remarks(is_first, &is_own);
+    if remarks.is_empty() && !is_first && item.verdict.is_in_the_way() {
+        remarks.push(teller.text("workbook-see-act", &[("row", rows[0].into())]));
+    }
+    teller.said(remarks)
 }
 
 /// Says what becomes of a row in which nothing was entered.
@@ -46,9 +51,36 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn remarks(&self) -> Vec<String> {
+    fn said(&self, remarks: Vec<String>) -> Said {
+        let (tone, key) = match &self.item.verdict {
+            Verdict::Recorded(warnings) if warnings.is_empty() && self.item.draft.oddities.is_empty() => {
+                (Tone::Good, "good")
+            }
+            Verdict::Recorded(_) => (Tone::Doubtful, "doubtful"),
+            Verdict::Unreadable | Verdict::Refused(_) => (Tone::Bad, "bad"),
+            Verdict::Undecided(_) => (Tone::Bad, "undecided"),
+            Verdict::Known(_) => (Tone::Quiet, "known"),
+            Verdict::Repeats(_) => (Tone::Quiet, "repeats"),
+        };
+        Said { tone, verdict: self.words.text(&format!("workbook-verdict-{key}")), remarks }
+    }
+
+    /// Says why: of cells those that are meant, and of the act as a whole, if it is.
+    fn remarks(&self, of_act: bool, is_meant: &dyn Fn(&CellFault) -> bool) -> Vec<String> {
         let draft = &self.item.draft;
-        let mut remarks: Vec<String> = draft.faults.iter().map(|fault| self.cell(fault)).collect();
+        let cells = |faults: &[CellFault]| {
+            faults.iter().filter(|fault| is_meant(fault)).map(|fault| self.cell(fault)).collect::<Vec<_>>()
+        };
+        let mut remarks = cells(&draft.faults);
+        if of_act {
+            self.of_act(&mut remarks);
+        }
+        remarks.extend(cells(&draft.oddities));
+        remarks
+    }
+
+    fn of_act(&self, remarks: &mut Vec<String>) {
+        let draft = &self.item.draft;
         let paper = draft.paper.as_ref();
         match &self.item.verdict {
             Verdict::Recorded(warnings) => {
@@ -70,9 +102,7 @@ impl Teller<'_> {
             Verdict::Repeats(row) => remarks.push(self.text("workbook-repeats", &[("row", (*row).into())])),
             Verdict::Unreadable => {}
         }
-        remarks.extend(draft.oddities.iter().map(|fault| self.cell(fault)));
         remarks.extend(self.item.because_of.map(|row| self.text("workbook-because", &[("row", row.into())])));
-        remarks
     }
 
     fn text(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {

@@ -102,8 +102,8 @@ pub fn serve() -> io::Result<()> {
         (Resource::As, limits::PROCESS_BYTES_MAX),
         (Resource::Cpu, limits::PROCESS_SECONDS_MAX),
         (Resource::Nofile, limits::PROCESS_FILES_MAX),
-        (Resource::Fsize, 0),
         (Resource::Core, 0),
+        (Resource::Fsize, 0),
     ] {
         setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?;
     }

@@ -11,6 +11,12 @@ use crate::table::Role;
 /// How many values of a list are named.
 const NAMED_MAX: usize = 12;
 
+/// How many letters stand in a line of the last column.
+const LINE_CHARS: usize = 80;
+
+/// How high a line is.
+const LINE_POINTS: f64 = 17.0;
+
 /// The keys of what is to be known of every workbook.
 const STEPS: [&str; 8] = [
     "workbook-guide-common",
@@ -28,6 +34,7 @@ pub(super) fn write(sheet: &mut Worksheet, book: &OutBook<'_>, looks: &Looks) ->
     sheet.set_name(words.text("workbook-guide"))?;
     sheet.set_column_width(0, 6)?.set_column_width(1, 44)?.set_column_width(2, 16)?.set_column_width(3, 80)?;
     sheet.write_string_with_format(0, 0, words.text("workbook-guide-title"), &looks.title)?;
+    sheet.set_row_height(0, 26)?;
     let mut row = 1;
     for (number, key) in (1..).zip(STEPS) {
         sheet.write_number_with_format(row, 0, number, &looks.text)?;
@@ -38,7 +45,7 @@ pub(super) fn write(sheet: &mut Worksheet, book: &OutBook<'_>, looks: &Looks) ->
     for own in &book.sheets {
         row += 1;
         let title = words.text_with("workbook-guide-sheet", &[("sheet", own.name.as_str().into())]);
-        sheet.write_string_with_format(row, 0, escape_guarded(&title), &looks.bold)?;
+        sheet.merge_range(row, 0, row, 3, &escape_guarded(&title), &looks.bold)?;
         row += 1;
         for (column, key) in [(1, "workbook-guide-column"), (2, "workbook-guide-must"), (3, "workbook-guide-what")] {
             sheet.write_string_with_format(row, column, words.text(key), &looks.head)?;
@@ -48,7 +55,11 @@ pub(super) fn write(sheet: &mut Worksheet, book: &OutBook<'_>, looks: &Looks) ->
             sheet.write_string_with_format(row, 1, escape_guarded(&column.heading), &looks.text)?;
             let must = if column.is_required { words.text("workbook-guide-required") } else { String::new() };
             sheet.write_string_with_format(row, 2, must, &looks.text)?;
-            sheet.write_string_with_format(row, 3, escape_guarded(&what(column, book)), &looks.text)?;
+            let what = what(column, book);
+            // Not every program makes a row as high as its text.
+            let lines = what.chars().count() / LINE_CHARS + 1;
+            sheet.set_row_height(row, LINE_POINTS * lines as f64)?;
+            sheet.write_string_with_format(row, 3, escape_guarded(&what), &looks.text)?;
         }
         row += 1;
     }

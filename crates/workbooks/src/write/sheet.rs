@@ -15,6 +15,12 @@ use crate::table::{Beside, COMMON_ROW, FIRST_ROW, PATH_ROW, Role};
 /// How many rows below the last may be filled in with the help of drop-downs.
 const ROWS_MORE: u32 = 500;
 
+/// Up to so many columns a sheet is printed one page wide; a wider one would be too small to read.
+const FIT_COLUMNS_MAX: usize = 10;
+
+/// How large a wide sheet is printed, in per cent.
+const PRINT_PERCENT: u16 = 60;
+
 /// The longest text that a remark may have.
 const TEXT_CHARS_MAX: usize = 1_000;
 
@@ -35,7 +41,12 @@ impl OutSheet {
             }
         }
         self.cells(sheet, looks)?;
-        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        sheet.set_landscape().set_paper_size(9);
+        if self.columns.len() <= FIT_COLUMNS_MAX {
+            sheet.set_print_fit_to_pages(1, 0);
+        } else {
+            sheet.set_print_scale(PRINT_PERCENT);
+        }
         sheet.set_repeat_rows(self.head_row - 1, self.head_row - 1)?;
         if let Some(title) = &self.title {
             sheet.write_string_with_format(0, 0, escape_guarded(title), &looks.title)?;
@@ -68,6 +79,7 @@ impl OutSheet {
         }
         sheet.write_string_with_format(PATH_ROW - 1, at, &column.path, &looks.hidden)?;
         sheet.set_column_format(at, &looks.cell(column.kind.as_ref(), false))?;
+        sheet.write_blank(0, at, &looks.title)?;
         match column.role {
             Some(Role::Beside(Beside::Take)) => {
                 let label = words.text("workbook-common");
