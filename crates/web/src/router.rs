@@ -98,7 +98,7 @@ async fn answer_apart(State(site): State<Arc<Site>>, request: Request, route: &'
     let (mut parts, _) = request.into_parts();
     let path = path_of(&mut parts).await;
     beside(move || {
-        Asking::read(&site, &parts, path).map_or_else(|error| error, |asking| asking.apart(&site, &parts, route))
+        Asking::read(&site, &parts, path).map_or_else(|_| broken(), |asking| asking.apart(&site, &parts, route))
     })
     .await
 }

@@ -41,7 +41,7 @@ pub(crate) fn signed_in(desk: &Desk) -> String {
             from: dangvu_desk::today(now),
             to: None,
         };
-        accounts.grant(id, &grant, "test", now).unwrap();
+        accounts.grant(id, &[grant], "test", now).unwrap();
     }
     // No password fits this: nobody waits for one to be hashed.
     desk.store().set_password(id, "none").unwrap();

@@ -26,7 +26,7 @@ fn grant(desk: &Desk, areas: &[act::Area], subtree: &Subtree) {
     for area in areas {
         let action = if *area == act::Area::Figures { Action::Close } else { Action::Record };
         let new = NewGrant { area: Area::Work(*area), action, subtree: subtree.clone(), from: today(now), to: None };
-        desk.accounts().grant(account, &new, "test", now).unwrap();
+        desk.accounts().grant(account, &[new], "test", now).unwrap();
     }
 }
 
