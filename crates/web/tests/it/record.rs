@@ -267,7 +267,10 @@ fn the_same_is_recorded_of_several_members_at_once() {
     let done = asking.fill_in("/record/assign_work", &fields);
     let (address, page) = asking.follow(&done);
     assert!(address.starts_with("/entry/49"), "{address}: {}", page.text());
-    assert_eq!((asking.get("/entry/51").status, asking.get("/entry/52").status), (StatusCode::OK, StatusCode::NOT_FOUND));
+    assert_eq!(
+        (asking.get("/entry/51").status, asking.get("/entry/52").status),
+        (StatusCode::OK, StatusCode::NOT_FOUND)
+    );
     assert!(page.text().contains("Đã ghi vào sổ 3 mục"), "{}", page.text());
 }
 
