@@ -14,5 +14,4 @@ mod xml;
 pub use fault::FileFault;
 pub use limits::FILE_BYTES_MAX;
 pub use raw::{Address, Book, Cell, Row, Sheet, Value};
-pub(crate) use strings::escape_guarded;
 pub use worker::{Reader, read_here, serve};

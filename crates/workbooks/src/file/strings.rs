@@ -78,22 +78,9 @@ fn escaped(text: &str) -> Option<char> {
     u32::from_str_radix(digits, 16).ok().and_then(char::from_u32).filter(|_| closed)
 }
 
-/// Writes a text so that nothing in it is taken for an escape of its own.
-pub(crate) fn escape_guarded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find("_x") {
-        out.push_str(&rest[..at]);
-        out.push_str(if escaped(&rest[at..]).is_some() { "_x005F_x" } else { "_x" });
-        rest = &rest[at + 2..];
-    }
-    out.push_str(rest);
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{escape_guarded, unescaped};
+    use super::unescaped;
 
     #[test]
     fn escapes_are_read_once() {
@@ -107,13 +94,6 @@ mod tests {
             ("_x_x0041_", "_xA"),
         ] {
             assert_eq!(unescaped(written), read, "{written}");
-        }
-    }
-
-    #[test]
-    fn what_looks_like_an_escape_comes_back() {
-        for text in ["_x000D_", "_x_x0041_", "_x005F_x000D_", "x_", "_x"] {
-            assert_eq!(unescaped(&escape_guarded(text)), text);
         }
     }
 }

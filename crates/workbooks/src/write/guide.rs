@@ -4,7 +4,6 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::looks::Looks;
 use super::{OutBook, OutColumn};
-use crate::file::escape_guarded;
 use crate::layout::Kind;
 use crate::table::Role;
 
@@ -45,21 +44,21 @@ pub(super) fn write(sheet: &mut Worksheet, book: &OutBook<'_>, looks: &Looks) ->
     for own in &book.sheets {
         row += 1;
         let title = words.text_with("workbook-guide-sheet", &[("sheet", own.name.as_str().into())]);
-        sheet.merge_range(row, 0, row, 3, &escape_guarded(&title), &looks.bold)?;
+        sheet.merge_range(row, 0, row, 3, &&title, &looks.bold)?;
         row += 1;
         for (column, key) in [(1, "workbook-guide-column"), (2, "workbook-guide-must"), (3, "workbook-guide-what")] {
             sheet.write_string_with_format(row, column, words.text(key), &looks.head)?;
         }
         for column in own.columns.iter().filter(|column| matches!(column.role, Some(Role::Field(_)))) {
             row += 1;
-            sheet.write_string_with_format(row, 1, escape_guarded(&column.heading), &looks.text)?;
+            sheet.write_string_with_format(row, 1, &column.heading, &looks.text)?;
             let must = if column.is_required { words.text("workbook-guide-required") } else { String::new() };
             sheet.write_string_with_format(row, 2, must, &looks.text)?;
             let what = what(column, book);
             // Not every program makes a row as high as its text.
             let lines = what.chars().count() / LINE_CHARS + 1;
             sheet.set_row_height(row, LINE_POINTS * lines as f64)?;
-            sheet.write_string_with_format(row, 3, escape_guarded(&what), &looks.text)?;
+            sheet.write_string_with_format(row, 3, &what, &looks.text)?;
         }
         row += 1;
     }

@@ -182,7 +182,7 @@ impl Lists {
     fn write(&self, sheet: &mut rust_xlsxwriter::Worksheet) -> Result<(), XlsxError> {
         for (column, items) in (0..).zip(&self.all) {
             for (row, item) in (0..).zip(items) {
-                sheet.write_string(row, column, crate::file::escape_guarded(item))?;
+                sheet.write_string(row, column, item)?;
             }
         }
         Ok(())
@@ -192,7 +192,7 @@ impl Lists {
 fn plain(sheet: &mut rust_xlsxwriter::Worksheet, rows: &[Vec<String>]) -> Result<(), XlsxError> {
     for (row, cells) in (0..).zip(rows) {
         for (column, text) in (0..).zip(cells) {
-            sheet.write_string(row, column, crate::file::escape_guarded(text))?;
+            sheet.write_string(row, column, text)?;
         }
     }
     Ok(())

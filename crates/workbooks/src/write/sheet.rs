@@ -8,7 +8,6 @@ use rust_xlsxwriter::{
 
 use super::looks::Looks;
 use super::{Lists, MARKS, Out, OutColumn, OutSheet};
-use crate::file::escape_guarded;
 use crate::layout::Kind;
 use crate::table::{Beside, COMMON_ROW, FIRST_ROW, PATH_ROW, Role};
 
@@ -49,7 +48,7 @@ impl OutSheet {
         }
         sheet.set_repeat_rows(self.head_row - 1, self.head_row - 1)?;
         if let Some(title) = &self.title {
-            sheet.write_string_with_format(0, 0, escape_guarded(title), &looks.title)?;
+            sheet.write_string_with_format(0, 0, title, &looks.title)?;
             sheet.set_row_height(0, 24)?.set_row_hidden(PATH_ROW - 1)?;
             sheet.protect_with_options(&ProtectionOptions {
                 format_cells: true,
@@ -72,7 +71,7 @@ impl OutSheet {
         let look = if column.is_required { &looks.head_required } else { &looks.head };
         let mark = if column.is_required && self.title.is_some() { " *" } else { "" };
         let heading = format!("{}{mark}", column.heading);
-        sheet.write_string_with_format(self.head_row - 1, at, escape_guarded(&heading), look)?;
+        sheet.write_string_with_format(self.head_row - 1, at, &heading, look)?;
         sheet.set_column_width(at, width(column))?;
         if self.title.is_none() {
             return Ok(());
@@ -128,7 +127,7 @@ fn cell(
     match out {
         Out::Text(text) => {
             let look = if is_risky(text) { quoted } else { look };
-            sheet.write_string_with_format(row, column, escape_guarded(text), look)?;
+            sheet.write_string_with_format(row, column, text, look)?;
         }
         Out::Number(number) => drop(sheet.write_number_with_format(row, column, *number, look)?),
         Out::Day(day) => {
@@ -141,7 +140,7 @@ fn cell(
         }
         Out::Verdict(tone, text) => {
             let short: String = text.chars().take(TEXT_CHARS_MAX).collect();
-            sheet.write_string_with_format(row, column, escape_guarded(&short), &looks.verdict(*tone))?;
+            sheet.write_string_with_format(row, column, &short, &looks.verdict(*tone))?;
         }
     }
     Ok(())
