@@ -44,7 +44,7 @@ pub(super) fn write(sheet: &mut Worksheet, book: &OutBook<'_>, looks: &Looks) ->
     for own in &book.sheets {
         row += 1;
         let title = words.text_with("workbook-guide-sheet", &[("sheet", own.name.as_str().into())]);
-        sheet.merge_range(row, 0, row, 3, &&title, &looks.bold)?;
+        sheet.merge_range(row, 0, row, 3, &title, &looks.bold)?;
         row += 1;
         for (column, key) in [(1, "workbook-guide-column"), (2, "workbook-guide-must"), (3, "workbook-guide-what")] {
             sheet.write_string_with_format(row, column, words.text(key), &looks.head)?;
