@@ -109,9 +109,12 @@ summary-receive_petition = { $unit } receives a petition ({ $kind }), { $petitio
 summary-resolve_petition = A petition is resolved, { $petition }
     .then-outcome = outcome: { $outcome }
 
-## Closing of figures
+## Closing of figures and reports
 
 summary-close_period = The figures of { $unit } from { $from } to { $to } are closed
+summary-adopt_template = { $unit } adopts the template "{ $name }" of reports
+summary-close_report = The report "{ $report }" of { $unit } from { $from } to { $to } is closed, as known at entry { $known }
+    .then-number = document number { $number }
 ## Resolutions, targets, tasks
 
 summary-issue_document = Issued { $kind } No. { $number } "{ $title }"
@@ -346,6 +349,7 @@ standing-closed = Closed
 
 about-nearly = nearly { $number }
 about-more_than = more than { $number }
+about-over = over { $number }
 ten-thousands = { $number } thousand
 scale-tens = tens
 scale-hundreds = hundreds

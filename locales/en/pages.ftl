@@ -19,6 +19,7 @@ nav-label = Main pages
 nav-home = Organisation
 nav-tree = Tree
 nav-members = Members
+nav-reports = Reports
 nav-measures = Measures
 nav-entries = Journal
 path-label = Levels above
@@ -32,6 +33,9 @@ button-record = Record
 button-find = Find
 button-filter = Filter
 button-compare = Compare
+button-save = Save
+button-choose = Choose
+button-put-in = Put in
 
 ## Date bar
 
@@ -350,6 +354,7 @@ unit-documents = Documents
 unit-targets = Targets
 unit-matters = Matters
 unit-closings = Closings of figures
+unit-reports = Reports
 documents-title = Documents
 documents-find = Words of the title (without accents)
 documents-kind = Kind
@@ -408,6 +413,151 @@ target-units-completed = organisations completed it
 target-so-far = so far: { $result }
 target-time-passed = { $share } of the time has passed
 target-as-adopted = by the value as adopted: { $result }
+
+## Reports, statistical forms
+
+reports-title = Reports and statistical forms
+reports-texts = Reports
+reports-texts-what = Each report goes by a template; its figures come from the register, and each opens what stands behind it.
+reports-forms = Statistical forms
+reports-forms-what = The forms that come with the program follow published rules. Cells that do not add up are told on the form.
+reports-other-unit = Find another organisation in the tree
+reports-own-days = From day to day
+reports-other-period = other period…
+reports-own = own template
+column-paper = Report, form
+column-span = Period
+column-open = Open
+span-month = Month
+span-quarter = Quarter
+span-half = Half-year
+span-year = Year
+span-term = Term
+span-any = Any period
+period-month = { $part }/{ $year }
+period-quarter = Quarter { $part } of { $year }
+period-first-half = First half of { $year }
+period-second-half = Second half of { $year }
+period-year = { $year }
+report-kicker = Report
+form-kicker = Statistical form
+report-as-known = as known at entry { $seq }
+report-figures = { $count ->
+        [one] { $count } figure
+       *[other] { $count } figures
+    }
+report-choose-other = Choose another report or period
+report-files = Download and print
+report-print = To print
+format-docx = Download .docx
+format-pdf = Download .pdf
+format-xlsx = Download .xlsx
+format-html = Download .html
+format-text = Download .txt
+form-mismatches = { $count ->
+        [one] { $count } place in the form does not add up
+       *[other] { $count } places in the form do not add up
+    }
+report-unwritten-sections = { $count } of { $all } sections that staff write are not written yet:
+paper-particulars = Number, place, date, signature
+paper-number = Number
+paper-place = Place
+paper-date = Date
+paper-signer = Who signs
+paper-what = The document takes the form in force on its date. What is left empty stays open for the pen.
+report-sections-written = The sections that staff write are written:
+section-kicker = Section written by staff
+section-back = Back to the report
+section-saved = saved by { $by } at { $moment }
+section-is-written = written
+section-is-empty = not written
+section-text = Text (Markdown)
+section-yours = Your text (not saved)
+section-theirs = What { $by } saved meanwhile
+section-as-written = The Markdown as written, to copy from
+section-meanwhile = { $by } saved this section meanwhile. Nothing was written over: compare the two, then save again.
+section-preview = How it will stand in the report
+section-empty = Nothing is written yet.
+section-look = Preview
+section-help = Leave an empty line between paragraphs. More on how to write is below.
+section-help-title = How to write
+section-help-1 = bold
+    .write = **bold**
+section-help-2 = italic
+    .write = *italic*
+section-help-3 = a list, a point on each line
+    .write = - a point
+section-help-4 = a numbered list
+    .write = 1. the first
+section-help-5 = a new paragraph: leave a line empty
+    .write = (empty line)
+section-too-long = This section is too long; please shorten it.
+section-done = The section is saved.
+section-not-yours = This account may not write this section; it needs the right to propose, record or close in this organisation.
+close-kicker = Close the report
+close-what = The report is closed as known now (or at the entry chosen in the date bar), with the sections that staff wrote. It can always be written again as it was closed; a closing cannot be changed, only voided by another entry.
+close-left-open = left open for the pen
+close-unwritten = { $count ->
+        [one] { $count } section that staff write is not written yet:
+       *[other] { $count } sections that staff write are not written yet:
+    }
+close-unbalanced = { $count ->
+        [one] In { $count } place the figures of this period do not add up between organisations. It can be closed all the same, but look first.
+       *[other] In { $count } places the figures of this period do not add up between organisations. It can be closed all the same, but look first.
+    }
+close-before = A report of this period was closed at:
+close-button = Close this report
+close-not-yours = This account may not close figures in this organisation.
+close-too-early = The period is not over; a report can be closed from its last day on.
+close-not-recorded = It was not recorded. Please try again; if it stays so, tell the administrator.
+close-done = The report is closed.
+closed-title = Closed reports
+closed-all = Of all organisations
+closed-what = A closed report can always be written again from the journal as it was closed, and compared with the register of today.
+closed-none = No report has been closed yet.
+closed-one = Report closed at entry { $entry }
+closed-by = closed on { $day } by { $by }
+closed-voided = The closing of this report was voided by
+closed-since = What changed since
+closed-since-one = What changed since the report was closed at entry { $entry }
+closed-back = Back to the closed report
+closed-figures = Figures that are others now ({ $count })
+closed-figures-none = No figure of the report has changed.
+closed-where = Row, organisation
+closed-then = When closed
+closed-now = Now
+verified-same = The same as when closed
+verified-differs = DIFFERENT from when closed
+verified-journal-same = The journal up to entry { $entry }: whole.
+verified-journal-differs = The journal up to entry { $entry } is not what it was when closed. Tell the administrator at once.
+verified-figures-same = { $count ->
+        [one] { $count } figure computed anew from the journal: as when closed.
+       *[other] { $count } figures computed anew from the journal: all as when closed.
+    }
+verified-figures-differ = { $count ->
+        [one] { $count } figure computed anew differs though the entries are the same; a measure is defined otherwise now.
+       *[other] { $count } figures computed anew differ though the entries are the same; measures are defined otherwise now.
+    }
+verified-words-same = The words: as when closed, to the letter.
+verified-words-differ = The words or the form: this program writes otherwise than when closed.
+verified-words-erased = What staff wrote and who signed was erased for good; the figures stay.
+job-kicker = Report
+job-title = The report is being written
+job-waiting = Waiting for its turn
+job-counting = Counting figures
+job-writing = Writing the document
+job-done = Done
+job-before = { $count ->
+        [one] { $count } report comes first.
+       *[other] { $count } reports come first.
+    }
+job-stopping = It was asked to stop, and stops after the step at work.
+job-since = At work for { $seconds } seconds.
+job-what = This page opens itself anew until it is done; you may leave and come back.
+job-again = Look again now
+job-stop = Stop
+job-file = The file is written. It is kept for 15 minutes.
+job-take = Take the file
 
 ## Closings of figures
 
@@ -481,6 +631,28 @@ bad-page = The list has no page { $value }
     .remedy = The list may have become shorter; please begin at its first page.
 bad-beyond = The journal has no entry { $known } yet
     .remedy = The last entry is { $last }; choose that or an earlier one.
+bad-method = These pages only read
+    .remedy = Use the command “dangvu record” to record.
+no-job = This job is not known any more
+    .remedy = Results are kept for a short time only; please open the report again from the list.
+no-closed = Entry { $entry } closed no report
+    .remedy = See the list of closed reports.
+no-report = No report is called “{ $name }”
+    .remedy = See the list of reports.
+no-form = No form is called “{ $name }”
+    .remedy = See the list of statistical forms.
+bad-file = The file { $file } cannot be read: { $cause }
+    .remedy = Check who may read it, and that it is UTF-8.
+bad-template = There is a mistake in the file { $file }
+    .remedy = Mend the file in the folder of the register, and open this page again.
+bad-size = This document cannot be written as such a file: { $cause }
+    .remedy = Choose another format, or a smaller organisation.
+jobs-busy = Too many reports are waiting
+    .remedy = Please come again in a few minutes.
+job-stopped = The report was stopped
+    .remedy = Nothing was changed; the report can be opened again from the list.
+job-failed = The report could not be written
+    .remedy = Please tell the administrator. Nothing was changed.
 bad-method = This page only reads
     .remedy = Open the page in a browser; a form is sent from its own page.
 cannot-read = The journal cannot be read

@@ -10,6 +10,25 @@ report-symbol-cell = CB
 report-place-and-date = { $place }, { $year }-{ $month }-{ $day }
 report-recipients = Recipients:
 report-unwritten = (This section is for staff to write: nothing yet.)
+report-verify = Scan the code or open this address to verify the report:
+report-identity-unit = Organisation
+report-identity-unit-value = { $name } ({ $code })
+report-identity-period = Period
+report-identity-on = As of
+report-identity-known = As known at entry
+report-identity-known-value = { $entry }, recorded { $moment }
+report-identity-root = Root of the journal
+report-identity-root-value = { $size } entries, { $root }
+report-identity-entry = Entry of the closing
+report-place-line = line { $number }
+report-place-paragraph = paragraph { $number }
+report-place-row = row “{ $name }” of a table, cell { $number }
+report-place-cell = sheet “{ $sheet }”, cell { $cell }
+report-place-page = page { $page }, line { $number }
+report-place-part = { $part }, value { $number }
+report-sheet-text = Text
+report-sheet-table = Table
+report-sheet-chart = Chart
 
 report-period-year = { $year }
 report-period-first-half = first half of { $year }
@@ -29,6 +48,9 @@ report-total = Total
 report-more = and { $count } others
 report-others = { $count } others
 report-no-targets = No target was recorded.
+report-unmet = { $title }: reached{ " " }
+report-unmet-cause = { "" }; { $kind } cause
+report-unmet-cause-text = { "" }; { $kind } cause: { $text }
 report-points = { $points } percentage points
 report-change-more = up { $amount }
 report-change-less = down { $amount }
@@ -43,6 +65,24 @@ report-asked-band = { $value } to { $upper }
 report-asked-none = none at all
 
 report-form-symbol = BTK
+report-form-blank = The official blanks change and are not public. This form follows { $follows }; compare it with the blank in force and edit its file.
+report-form-no-unit = { $unit } did not stand in the period up to { $on }: it was not founded yet or had ended, so its figures are 0.
+report-form-more = { $count } more things do not add up.
+report-cells-differ = { $cells } (difference { $difference })
+report-behind-left = Only the left counts { $count }: entry { $entries }{ $more ->
+    [0] .
+   *[other] {" "}and { $more } more.
+}
+report-behind-right = Only the right counts { $count }: entry { $entries }{ $more ->
+    [0] .
+   *[other] {" "}and { $more } more.
+}
+report-each-sum = Sum of the organisations below
+report-each-check = The members of the organisations below are the members of the whole
+report-each-note = One row for each organisation in the order of the tree; the figures of an organisation include those below it, so the sum adds the rows of step 1 only. The last row is counted for the whole: it may differ from the sum, for it includes what the committee and the commission of the unit did themselves and what organisations did that ended in the period, and not members who moved within.
+report-column-code = Code
+report-column-level = Level
+report-column-step = Step
 report-column-item = Item
 report-column-order = No.
 report-column-unit = Organisation
@@ -56,6 +96,12 @@ report-column-cause = Cause
 
 report-fault-syntax = the template cannot be read: { $cause }
     .remedy = Look at the brackets, quotation marks and commands of this line.
+report-fault-unclosed = a command, a bracket or a quotation mark is not closed
+    .remedy = Close it with “{ "}}" }”, “{ "%}" }”, “)”, a quotation mark, or “{ "{% endif %}" }”, “{ "{% endfor %}" }”.
+report-fault-not-of-documents = the measure “{ $name }” counts nothing that belongs to documents
+    .remedy = Leave out “document”, or take a measure of documents, targets or tasks.
+report-fault-too-long = the template takes too many steps
+    .remedy = Make its loops shorter; no report needs a million steps.
 report-fault-front = what stands above the text is wrong: { $cause }
     .remedy = It stands between two lines of “+++”, as TOML; see templates/README.md.
 report-fault-unknown = there is no { $what } “{ $name }”
@@ -70,8 +116,17 @@ report-fault-wrong = “{ $call }” cannot take “{ $value }”
     .remedy = It needs { $expected }.
 report-fault-cells = the figures of the form do not add up: { $cells }
     .remedy = Open the cells that are named to see the entries behind them.
+report-fault-twice = “{ $name }” is used twice
+    .remedy = Each row and each column of a form has a name of its own.
+report-fault-dotted = the name “{ $name }” has a dot
+    .remedy = A dot stands between the names of a row and a column: choose a name without one.
+report-fault-no-cell = “{ $name }” is not the name of a cell
+    .remedy = Write “row.column” for a cell of this form, “form.row.column” for a cell of another.
+report-fault-no-sum = the cell “{ $name }” is a share and cannot be added up
+    .remedy = Choose a cell that holds a number.
 
 report-named-call = call
+report-named-command = command
 report-named-filter = wording
 report-named-test = test
 report-named-variable = variable

@@ -109,9 +109,12 @@ summary-receive_petition = { $unit } tiếp nhận đơn { $kind }, { $petition 
 summary-resolve_petition = Giải quyết xong đơn thư, { $petition }
     .then-outcome = kết quả: { $outcome }
 
-## Chốt số liệu
+## Chốt số liệu, báo cáo
 
 summary-close_period = Chốt số liệu của { $unit } từ ngày { $from } đến ngày { $to }
+summary-adopt_template = { $unit } ban hành mẫu báo cáo «{ $name }»
+summary-close_report = Chốt báo cáo «{ $report }» của { $unit } từ ngày { $from } đến ngày { $to }, theo sổ đến mục số { $known }
+    .then-number = văn bản số { $number }
 ## Nghị quyết, chỉ tiêu, nhiệm vụ
 
 summary-issue_document = Ban hành { $kind } số { $number } «{ $title }»
@@ -346,6 +349,7 @@ standing-closed = Đã kết thúc
 
 about-nearly = gần { $number }
 about-more_than = hơn { $number }
+about-over = trên { $number }
 ten-thousands = { $number } vạn
 scale-tens = hàng chục
 scale-hundreds = hàng trăm

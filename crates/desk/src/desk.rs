@@ -1,5 +1,6 @@
 //! A register that is open: what is recorded goes one after another, reading goes on beside it.
 
+use std::collections::HashMap;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -215,7 +216,21 @@ impl Desk {
         chunk.into_iter().map(open).collect()
     }
 
-    fn reader(&self) -> MutexGuard<'_, Reader> {
+    /// Returns the name of the register, as it stands in checkpoints.
+    pub fn origin(&self) -> String {
+        self.reader().origin().to_owned()
+    }
+
+    /// Returns which of some ids are recorded, and as which entries.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn entries_of(&self, ids: &[Uuid]) -> Result<HashMap<Uuid, Seq>, DeskError> {
+        let found = self.reader().find_all(ids)?;
+        Ok(found.into_iter().map(|(id, seq)| (id, Seq(u32::try_from(seq).unwrap_or(u32::MAX)))).collect())
+    }
+
+    pub(crate) fn reader(&self) -> MutexGuard<'_, Reader> {
         self.reader.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

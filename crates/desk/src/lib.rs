@@ -10,12 +10,14 @@ mod closing;
 mod desk;
 mod drafts;
 mod error;
+mod judging;
 mod load;
 mod moments;
 mod names;
 mod queue;
 mod quiet;
 mod recording;
+mod reports;
 pub mod rights;
 mod shared;
 mod snapshot;
@@ -31,8 +33,12 @@ pub use dangvu_store as store;
 pub use desk::{Desk, Recorded, Submission, View, today};
 pub use drafts::{DraftError, Drafted};
 pub use error::{DeskError, RecordError};
+pub use judging::{Judgement, Ties};
 pub use load::{Checked, check};
 pub use quiet::QuietSnapshots;
+pub use reports::{
+    Changes, Closed, Draft, FileVerified, ReportError, Verified, figure_address, paper_words, write_document,
+};
 pub use stored::Entry;
 pub use texts::{Texts, TextsError};
 pub use trying::{About, Touched, Tried};

@@ -2,6 +2,8 @@
 
 mod closed;
 
+use std::fmt::Display;
+
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
 
@@ -28,6 +30,9 @@ impl<T> Private<T> {
         }
     }
 }
+
+/// Shows a private value with the one whose key seals it, and the name of its field.
+pub type Show<'s> = dyn FnMut(&dyn Display, &'static str, &mut dyn Sealable) + 's;
 
 /// A private value of any type, as sealing sees it.
 pub trait Sealable {

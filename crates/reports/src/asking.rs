@@ -50,6 +50,12 @@ impl Asking<'_> {
         name.map_or_else(|| self.register.unit_id(unit).to_string(), str::to_owned)
     }
 
+    /// Returns whether the unit stood on a day of the period, as its first or last day tells.
+    pub(crate) fn stands(&self) -> bool {
+        let Period { from, to, known } = self.period;
+        [from, to].into_iter().any(|day| self.register.tree(day, known).stands(self.unit))
+    }
+
     /// Returns what kind of organisation a unit is on the last day.
     pub(crate) fn kind(&self, unit: Unit) -> Option<OrgKind> {
         self.register.span_on(unit, self.period.to, self.period.known).map(|span| span.kind)
@@ -76,9 +82,9 @@ impl Asking<'_> {
     /// Returns what stands above the text of a document of a kind.
     pub(crate) fn head(&self, symbol: &str, title: &str, subject: String) -> Head {
         let words = self.words;
-        let is_province =
-            self.kind(self.unit).is_some_and(|kind| matches!(kind, OrgKind::Provincial | OrgKind::Central));
-        let upper = self.above(self.unit).filter(|_| !is_province).map(|above| self.unit_name(above).to_uppercase());
+        // Whoever is directly under the centre has nobody over its own name.
+        let above = self.above(self.unit).filter(|&above| self.kind(above) != Some(OrgKind::Central));
+        let upper = above.map(|above| self.unit_name(above).to_uppercase());
         let body = match self.kind(self.unit) {
             Some(OrgKind::Provincial) => "report-symbol-province",
             Some(kind) if kind.is_cell() => "report-symbol-cell",

@@ -4,6 +4,7 @@
 //! Document ─ Head   upper body, issuing body, number and symbol, place and date, title
 //!          ├ Blocks headings, paragraphs, lists, tables, charts, page breaks, free sections
 //!          ├ Foot   recipients, signature
+//!          ├ Identity what the report is of, and where that is verified
 //!          └ Blocks of the appendix
 //! ```
 //! A figure keeps its exact value beside the words that stand for it, and what opens it.
@@ -22,8 +23,12 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What stands below it.
     pub foot: Foot,
+    /// What a closed report is known by; a draft has none.
+    pub identity: Option<Identity>,
     /// What follows the signature (phụ lục).
     pub appendix: Vec<Block>,
+    /// Its day: that of its head.
+    pub dated: Day,
     /// Paper, margins and sizes, by the rule of the document's date.
     pub layout: Layout,
 }
@@ -60,6 +65,15 @@ pub struct Foot {
     pub post: String,
     /// Name of whoever signs; empty until it is signed.
     pub signer: String,
+}
+
+/// What a closed report is known by: it can be had again from these, and compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Identity {
+    /// Labels with what they say: unit, period, as of, as known, head of the journal.
+    pub lines: Vec<(String, String)>,
+    /// Address of the page that verifies it; drawn as a QR code too.
+    pub address: String,
 }
 
 /// A piece of the text that stands by itself.
@@ -271,6 +285,11 @@ impl Cell {
 impl Document {
     /// Calls `visit` with each figure, in the order of the text.
     pub fn each_figure<'d>(&'d self, visit: &mut impl FnMut(&'d Figure)) {
+        self.each_figure_in_row(&mut |_, figure| visit(figure));
+    }
+
+    /// Calls `visit` with each figure, and the name of the row of a table or chart that it stands in.
+    pub(crate) fn each_figure_in_row<'d>(&'d self, visit: &mut impl FnMut(Option<&'d str>, &'d Figure)) {
         figures_of(&self.blocks, visit);
         figures_of(&self.appendix, visit);
     }
@@ -285,29 +304,39 @@ impl Document {
     }
 }
 
-fn figures_of<'d>(blocks: &'d [Block], visit: &mut impl FnMut(&'d Figure)) {
+fn figures_of<'d>(blocks: &'d [Block], visit: &mut impl FnMut(Option<&'d str>, &'d Figure)) {
     for block in blocks {
         match block {
             Block::Heading(_, line) | Block::Paragraph(line) => figures_in(line, visit),
             Block::List(list) => list.items.iter().for_each(|item| figures_in(item, visit)),
-            Block::Table(table) => {
-                for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                    if let Cell::Figure(figure) = cell {
-                        visit(figure);
-                    }
+            Block::Table(table) => table.rows.iter().for_each(|row| figures_of_row(row, visit)),
+            Block::Chart(chart) => {
+                for series in &chart.series {
+                    let named = chart.categories.iter().zip(&series.figures);
+                    named.for_each(|(name, figure)| visit(Some(name), figure));
                 }
             }
-            Block::Chart(chart) => chart.series.iter().flat_map(|series| &series.figures).for_each(&mut *visit),
             Block::Free(_, blocks) => figures_of(blocks, visit),
             Block::PageBreak => {}
         }
     }
 }
 
-fn figures_in<'d>(line: &'d [Inline], visit: &mut impl FnMut(&'d Figure)) {
+fn figures_of_row<'d>(row: &'d Row, visit: &mut impl FnMut(Option<&'d str>, &'d Figure)) {
+    let mut texts =
+        row.cells.iter().filter_map(|cell| if let Cell::Text(text) = cell { Some(text.as_str()) } else { None });
+    let name = texts.find(|text| text.chars().any(char::is_alphabetic));
+    for cell in &row.cells {
+        if let Cell::Figure(figure) = cell {
+            visit(name, figure);
+        }
+    }
+}
+
+fn figures_in<'d>(line: &'d [Inline], visit: &mut impl FnMut(Option<&'d str>, &'d Figure)) {
     for inline in line {
         match inline {
-            Inline::Figure(figure) => visit(figure),
+            Inline::Figure(figure) => visit(None, figure),
             Inline::Strong(line) | Inline::Emphasis(line) => figures_in(line, visit),
             Inline::Text(_) | Inline::Break => {}
         }

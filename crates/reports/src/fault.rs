@@ -21,6 +21,12 @@ pub struct FileFault {
 pub enum Fault {
     /// The text cannot be read; the reader's own words.
     Syntax(String),
+    /// A command, a call or a text in quotes is not closed.
+    Unclosed,
+    /// The measure of this name counts nothing that belongs to documents.
+    NotOfDocuments(String),
+    /// The text has more steps than a report may have, as a loop without end has.
+    TooLong,
     /// What stands above the text cannot be read; the reader's own words.
     Front(String),
     /// A name that is not known.
@@ -59,6 +65,14 @@ pub enum Fault {
     },
     /// The checks of a form do not hold: what is on the left is not what is on the right.
     Cells(String),
+    /// A row or a column of a form that stands twice.
+    Twice(String),
+    /// A name of a row or a column with a dot, which parts the names of a cell.
+    Dotted(String),
+    /// What should be a cell of a form and is not written as one.
+    NoCell(String),
+    /// A cell that cannot be added up, for it is a share.
+    NoSum(String),
 }
 
 /// What kind of name is not known.
@@ -66,6 +80,8 @@ pub enum Fault {
 pub enum Named {
     /// A call.
     Call,
+    /// A command.
+    Command,
     /// A filter.
     Filter,
     /// A test.
@@ -128,6 +144,9 @@ impl Fault {
         };
         match self {
             Self::Syntax(cause) => said("report-fault-syntax", &[("cause", cause)]),
+            Self::Unclosed => said("report-fault-unclosed", &[]),
+            Self::NotOfDocuments(name) => said("report-fault-not-of-documents", &[("name", name)]),
+            Self::TooLong => said("report-fault-too-long", &[]),
             Self::Front(cause) => said("report-fault-front", &[("cause", cause)]),
             Self::Unknown { what, name, nearest } => {
                 let what = words.text(what.key());
@@ -145,6 +164,10 @@ impl Fault {
                 said("report-fault-wrong", &[("call", call), ("value", value), ("expected", &expected)])
             }
             Self::Cells(cells) => said("report-fault-cells", &[("cells", cells)]),
+            Self::Twice(name) => said("report-fault-twice", &[("name", name)]),
+            Self::Dotted(name) => said("report-fault-dotted", &[("name", name)]),
+            Self::NoCell(name) => said("report-fault-no-cell", &[("name", name)]),
+            Self::NoSum(name) => said("report-fault-no-sum", &[("name", name)]),
         }
     }
 }
@@ -153,6 +176,7 @@ impl Named {
     fn key(self) -> &'static str {
         match self {
             Self::Call => "report-named-call",
+            Self::Command => "report-named-command",
             Self::Filter => "report-named-filter",
             Self::Test => "report-named-test",
             Self::Variable => "report-named-variable",

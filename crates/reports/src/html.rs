@@ -4,13 +4,20 @@ use dangvu_words::Words;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::chart;
-use crate::document::{Block, Cell, Document, Figure, Foot, Head, Inline, Opens, Row, RowKind, Table};
+use crate::document::{Block, Cell, Document, Figure, Foot, Head, Identity, Inline, Opens, Row, RowKind, Table};
+use crate::qr::Qr;
 
 /// Says where what stands behind a figure is shown, if it is shown anywhere.
 pub type Link<'l> = &'l dyn Fn(&Opens) -> Option<String>;
 
-/// The style of a page of its own; pages of others bring theirs.
-const STYLE: &str = include_str!("../assets/report.css");
+/// A table of fewer rows is printed on one page.
+const ROWS_TOGETHER: usize = 16;
+
+/// The style of a document, also as a piece of another page.
+pub const STYLE: &str = include_str!("../assets/report.css");
+
+/// The style of a page that has nothing but the document: the sheet that it lies on.
+pub const PAGE_STYLE: &str = include_str!("../assets/page.css");
 
 /// Writes a document as a page of its own.
 pub fn page(document: &Document, words: &Words, link: Link<'_>) -> String {
@@ -22,7 +29,7 @@ pub fn page(document: &Document, words: &Words, link: Link<'_>) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title.trim()) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(PAGE_STYLE)) (PreEscaped(STYLE)) }
             }
             body { main { (article(document, words, link)) } }
         }
@@ -37,12 +44,18 @@ pub fn article(document: &Document, words: &Words, link: Link<'_>) -> Markup {
             (head(&document.head))
             (blocks(&document.blocks, words, link))
             (foot(&document.foot))
+            @if let Some(own) = &document.identity { (identity(own, words)) }
             @if !document.appendix.is_empty() {
                 hr.page;
                 section.appendix { (blocks(&document.appendix, words, link)) }
             }
         }
     }
+}
+
+/// Writes blocks as they stand in a document, as a piece of a page.
+pub fn piece(inside: &[Block], words: &Words, link: Link<'_>) -> Markup {
+    html! { div.report { (blocks(inside, words, link)) } }
 }
 
 fn head(head: &Head) -> Markup {
@@ -79,6 +92,23 @@ fn foot(foot: &Foot) -> Markup {
                 p { (foot.capacity) }
                 p { (foot.post) }
                 p.signer { (foot.signer) }
+            }
+        }
+    }
+}
+
+fn identity(identity: &Identity, words: &Words) -> Markup {
+    html! {
+        aside.report-identity {
+            @if let Some(qr) = Qr::of(&identity.address) {
+                @let side = qr.side();
+                svg viewBox=(format!("0 0 {side} {side}")) role="img" aria-label=(identity.address) {
+                    path d=(qr.path()) {}
+                }
+            }
+            div {
+                dl { @for (label, value) in &identity.lines { div { dt { (label) } dd { (value) } } } }
+                p { (words.text("report-verify")) " " a href=(identity.address) { (identity.address) } }
             }
         }
     }
@@ -123,30 +153,17 @@ fn inlines(line: &[Inline], link: Link<'_>) -> Markup {
 
 /// Writes a figure: as it is worded, with its exact value, and a link to what stands behind it.
 pub(crate) fn figure(figure: &Figure, link: Link<'_>) -> Markup {
-    let value = exactly(figure);
+    let value = figure.value.written();
     html! { @match figure.opens.as_ref().and_then(link) {
         Some(address) => { a.figure href=(address) { data value=(value) { (figure.text) } } }
         None => { data.figure value=(value) { (figure.text) } }
     } }
 }
 
-/// Returns the exact value as machines read it: a number, or a fraction.
-fn exactly(figure: &Figure) -> String {
-    use crate::document::Exact;
-    match figure.value {
-        Exact::Whole(number) => number.to_string(),
-        Exact::Share(part, of, _) => format!("{part}/{of}"),
-        Exact::Thousandths(number) => {
-            let sign = if number < 0 { "-" } else { "" };
-            format!("{sign}{}.{:03}", number.unsigned_abs() / 1_000, number.unsigned_abs() % 1_000)
-        }
-    }
-}
-
 fn table(table: &Table, link: Link<'_>) -> Markup {
     let names = table.columns.iter().position(|column| !column.is_number && column.heading.chars().count() > 2);
     html! {
-        div.report-table { table {
+        div.report-table.together[table.rows.len() < ROWS_TOGETHER] { table {
             @if !table.caption.is_empty() { caption { (table.caption) } }
             thead { tr { @for column in &table.columns {
                 th.number[column.is_number] scope="col" { (column.heading) }

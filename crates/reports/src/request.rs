@@ -5,9 +5,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use dangvu_register::codes::{Coded as _, Level, MatterKind};
+use dangvu_register::codes::{CauseKind, Coded as _, Level, MatterKind};
+use dangvu_register::day::Day;
 use dangvu_register::ids::{Matter, MatterId, Unit, UnitId};
-use dangvu_register::measure::{Counted, Dimension, Figure, Measure, Period};
+use dangvu_register::measure::{Counted, Dimension, Figure, Measure, Period, Yearly};
 use dangvu_register::nearest::nearest;
 use dangvu_register::target::{Score, TargetReport};
 use dangvu_words::Words;
@@ -21,8 +22,8 @@ use crate::fault::{Fault, Named};
 pub(crate) enum Request {
     /// A figure.
     Figure(Ask),
-    /// The least and the greatest figure of the calendar years.
-    Yearly(Ask, i16, i16),
+    /// The least and the greatest figure of the calendar years; those too that lie only partly in the period, or not.
+    Yearly(Ask, bool),
     /// The place among sister organisations.
     Rank(Ask),
     /// A figure by the values of a dimension.
@@ -46,6 +47,10 @@ pub(crate) struct Ask {
     pub(crate) unit: Option<String>,
     /// Its days.
     pub(crate) period: Period,
+    /// Where they lie before the last day of the report: that day. What was merged into the unit by then is the unit's own.
+    pub(crate) by: Option<Day>,
+    /// Codes of the documents to which it is narrowed; of all if there is none.
+    pub(crate) documents: Vec<String>,
 }
 
 /// What is answered.
@@ -72,8 +77,8 @@ pub(crate) struct Told {
     pub(crate) counted: Counted,
     /// The figure.
     pub(crate) figure: Figure,
-    /// What opens it.
-    pub(crate) opens: Opens,
+    /// What opens it; nothing if it is that of several organisations, which were merged later.
+    pub(crate) opens: Option<Opens>,
 }
 
 /// Rows with figures, and the row of the whole.
@@ -90,10 +95,32 @@ pub(crate) struct Rows {
 pub(crate) struct TargetTold {
     /// What it asks for.
     pub(crate) title: String,
+    /// Whether it is written in per cent.
+    pub(crate) is_percent: bool,
+    /// Name of the measure that it is about, if any.
+    pub(crate) measure: String,
+    /// The cause that was stated last, and its words.
+    pub(crate) cause: Option<(CauseKind, String)>,
     /// The report.
     pub(crate) report: TargetReport,
     /// What opens it.
     pub(crate) opens: Opens,
+}
+
+impl Rows {
+    /// Leaves out the rows in which every figure is zero.
+    pub(crate) fn leave_out_zero(&mut self) {
+        self.rows.retain(|(_, figures)| figures.iter().flatten().any(|told| told.figure.number != 0));
+    }
+
+    /// Keeps the rows with the greatest first figures, the greatest first.
+    pub(crate) fn keep_greatest(&mut self, most: usize) {
+        let number = |figures: &[Option<Told>]| figures.first().and_then(Option::as_ref).map(|told| told.figure.number);
+        if self.rows.len() > most {
+            self.rows.sort_by_key(|(_, figures)| std::cmp::Reverse(number(figures)));
+            self.rows.truncate(most);
+        }
+    }
 }
 
 impl Told {
@@ -104,15 +131,27 @@ impl Told {
 }
 
 /// Returns a figure as it is read when nothing else is said.
-pub(crate) fn shown(words: &Words, counted: Counted, figure: Figure, opens: Opens) -> document::Figure {
+pub(crate) fn shown(words: &Words, counted: Counted, figure: Figure, opens: Option<Opens>) -> document::Figure {
     let Figure { number, of } = figure;
-    let (text, value) = match (counted, of) {
-        (_, Some(of)) => (words.percent(number, of, 1), Exact::Share(number, of, 1)),
-        (Counted::Money, None) => (words.money(number), Exact::Whole(number)),
-        (Counted::Value, None) => (words.figure(counted, number), Exact::Thousandths(number)),
-        (_, None) => (words.number(number), Exact::Whole(number)),
+    match of {
+        // All is 100%, and what is not quite all must not read like it.
+        Some(of) => {
+            let decimals = u32::from(number != of);
+            let text = words.percent(number, of, decimals);
+            document::Figure { text, value: Exact::Share(number, of, decimals), opens }
+        }
+        None => document::Figure { opens, ..plain(words, counted, number) },
+    }
+}
+
+/// Returns a number as it is read when nothing else is said, with nothing behind it.
+pub(crate) fn plain(words: &Words, counted: Counted, number: i64) -> document::Figure {
+    let (text, value) = match counted {
+        Counted::Money => (words.money(number), Exact::Whole(number)),
+        Counted::Value => (words.figure(counted, number), Exact::Thousandths(number)),
+        _ => (words.number(number), Exact::Whole(number)),
     };
-    document::Figure { text, value, opens: Some(opens) }
+    document::Figure { text, value, opens: None }
 }
 
 impl Asking<'_> {
@@ -132,18 +171,22 @@ impl Asking<'_> {
         let mut passes: BTreeMap<_, Vec<(&Ask, &Measure)>> = BTreeMap::new();
         for request in requests {
             if let Request::Figure(ask) = request
+                && ask.documents.is_empty()
                 && let (Ok(unit), Ok(measure)) = (self.unit_named(ask.unit.as_deref()), self.measure(&ask.measure))
             {
                 let Period { from, to, known } = ask.period;
-                passes.entry((unit, from, to, known)).or_default().push((ask, measure));
+                passes.entry((unit, from, to, known, ask.by)).or_default().push((ask, measure));
             }
         }
         let mut answers = HashMap::new();
-        for ((unit, from, to, known), asks) in passes {
+        for ((unit, from, to, known, by), asks) in passes {
             let measures: Vec<&Measure> = asks.iter().map(|(_, measure)| *measure).collect();
             let period = Period { from, to, known };
-            for ((ask, measure), figure) in asks.iter().zip(self.register.figures(&measures, unit, period)) {
+            let figures = self.register.figures_handed_on(&measures, unit, period, by.unwrap_or(to));
+            let is_own = self.register.handed_on(unit, period, by.unwrap_or(to)).is_empty();
+            for ((ask, measure), figure) in asks.iter().zip(figures) {
                 let told = self.told(measure, unit, period, figure);
+                let told = Told { opens: told.opens.filter(|_| is_own), ..told };
                 answers.insert(Request::Figure((*ask).clone()), Ok(Answer::Figure(told)));
             }
         }
@@ -154,10 +197,15 @@ impl Asking<'_> {
         match request {
             Request::Figure(ask) => {
                 let (measure, unit) = self.named(ask)?;
-                let figure = self.register.figure(measure, unit, ask.period);
-                Ok(Answer::Figure(self.told(measure, unit, ask.period, figure)))
+                let documents = ask.documents.iter().map(|name| self.matter(name, Named::Document));
+                let documents: Vec<Matter> = documents.collect::<Result<_, _>>()?;
+                let codes: Vec<_> = documents.iter().map(|&matter| self.register.matter_id(matter).clone()).collect();
+                let narrowed = measure.within(&codes).ok_or_else(|| Fault::NotOfDocuments(ask.measure.clone()))?;
+                let figure = self.register.figure(&narrowed, unit, ask.period);
+                let told = self.told(measure, unit, ask.period, figure);
+                Ok(Answer::Figure(Told { opens: None, ..told }))
             }
-            Request::Yearly(ask, first, last) => self.yearly(ask, *first, *last),
+            Request::Yearly(ask, partial) => self.yearly(ask, *partial),
             Request::Rank(ask) => {
                 let (measure, unit) = self.named(ask)?;
                 let rank = self.register.rank(measure, unit, ask.period);
@@ -180,15 +228,29 @@ impl Asking<'_> {
         }
     }
 
-    fn yearly(&self, ask: &Ask, first: i16, last: i16) -> Result<Answer, Fault> {
+    /// Answers what is so "each year": in the years that lie whole in the period, if there is one and no more is asked.
+    fn yearly(&self, ask: &Ask, partial: bool) -> Result<Answer, Fault> {
         let (measure, unit) = self.named(ask)?;
-        let yearly = self.register.yearly(measure, unit, (first, last), ask.period.known);
-        let told = |(year, figure): (i16, Figure)| {
-            let day = |month, day| dangvu_register::day::Day::ymd(year, month, day);
-            let (from, to) = (day(1, 1).unwrap_or(ask.period.from), day(12, 31).unwrap_or(ask.period.to));
-            self.told(measure, unit, Period { from, to, ..ask.period }, figure)
+        let by = ask.by.unwrap_or(ask.period.to);
+        let figure = |period: Period| self.register.figures_handed_on(&[measure], unit, period, by).first().copied();
+        // What is typed in for a year is that year's, however late in it the period begins.
+        let is_typed = measure.counted == Counted::Value;
+        let span = if is_typed { Period { from: Day::MIN, ..ask.period } } else { ask.period };
+        let days: Vec<Period> = years(ask.period).filter_map(|year| days_of(year, span)).collect();
+        let only_whole = !partial && days.iter().copied().any(is_year);
+        let wanted = days.into_iter().filter(|period| !only_whole || is_year(*period));
+        let told: Vec<_> = wanted.filter_map(|period| Some((period, figure(period)?))).collect();
+        let is_told = |figure: Figure| !is_typed || figure.number != 0;
+        let figures =
+            told.iter().filter(|(_, figure)| is_told(*figure)).map(|(days, figure)| (days.to.year(), *figure));
+        let yearly = Yearly::of(figures.collect());
+        let end = |(year, figure): (i16, Figure)| {
+            let days = told.iter().find(|(days, _)| days.to.year() == year).map_or(ask.period, |(days, _)| *days);
+            let told = self.told(measure, unit, days, figure);
+            let is_own = self.register.handed_on(unit, days, by).is_empty();
+            Told { opens: told.opens.filter(|_| is_own), ..told }
         };
-        Ok(Answer::Yearly(yearly.least.map(told), yearly.most.map(told)))
+        Ok(Answer::Yearly(yearly.least.map(end), yearly.most.map(end)))
     }
 
     fn by(&self, ask: &Ask, by: &str) -> Result<Answer, Fault> {
@@ -260,33 +322,33 @@ impl Asking<'_> {
         Ok(Answer::Rows(Rows { rows: here.map(row).collect(), whole }))
     }
 
+    /// Answers the targets of a document, or those of all documents that are in force on a day of the period.
     fn targets(&self, document: Option<&str>) -> Result<Answer, Fault> {
-        let (on, known) = (self.period.to, self.period.known);
+        let Period { from, to, known } = self.period;
         let documents = match document {
             Some(name) => vec![self.matter(name, Named::Document)?],
             None => self.register.matters_of(self.unit, MatterKind::Document, known),
         };
-        let (mut targets, mut score) = (Vec::new(), Score::default());
-        for &document in &documents {
-            let own = self.register.targets_by(document, known);
-            targets.extend(own.iter().filter_map(|target| self.target(target.matter)));
-            let more = self.register.score(self.measures, document, on, known);
-            score = Score {
-                targets: score.targets + more.targets,
-                met: score.met + more.met,
-                exceeded: score.exceeded + more.exceeded,
-                not_met: score.not_met + more.not_met,
-                open: score.open + more.open,
-            };
-        }
-        let opens = documents.first().map(|&document| self.opens_matter(document));
-        Ok(Answer::Targets(targets, score, opens))
+        let is_due = |told: &TargetTold| {
+            let terms = &told.report.target.terms;
+            document.is_some() || (terms.from <= to && from <= terms.to)
+        };
+        let own = documents.iter().flat_map(|&document| self.register.targets_by(document, known));
+        let targets: Vec<_> = own.filter_map(|target| self.target(target.matter)).filter(is_due).collect();
+        let reports: Vec<TargetReport> = targets.iter().map(|told| told.report.clone()).collect();
+        let opens = documents.first().filter(|_| documents.len() == 1).map(|&document| self.opens_matter(document));
+        Ok(Answer::Targets(targets, Score::of(&reports), opens))
     }
 
     fn target(&self, matter: Matter) -> Option<TargetTold> {
         let report = self.register.target_report(self.measures, matter, self.period.to, self.period.known)?;
         let title = self.register.text(report.target.label).unwrap_or_default().to_owned();
-        Some(TargetTold { title, report, opens: self.opens_matter(matter) })
+        let is_percent = self.register.is_in_percent(self.measures, &report.target);
+        let cause = report.periods.iter().rev().find_map(|period| period.cause);
+        let cause = cause.map(|cause| (cause.kind, self.register.text(cause.text).unwrap_or_default().to_owned()));
+        let measure = self.register.measure_of(self.measures, &report.target);
+        let measure = measure.map(|measure| measure.id.to_string()).unwrap_or_default();
+        Some(TargetTold { title, is_percent, measure, cause, report, opens: self.opens_matter(matter) })
     }
 
     fn opens_matter(&self, matter: Matter) -> Opens {
@@ -299,13 +361,13 @@ impl Asking<'_> {
             label: self.words.lang().choose(&measure.label.vi, &measure.label.en).clone(),
             counted: measure.counted,
             figure,
-            opens: Opens::Measure {
+            opens: Some(Opens::Measure {
                 measure: measure.id.clone(),
                 unit: self.register.unit_id(unit).clone(),
                 from: period.from,
                 to: period.to,
                 known: period.known,
-            },
+            }),
         }
     }
 
@@ -356,4 +418,20 @@ impl Rows {
             row.resize(self.whole.len(), None);
         }
     }
+}
+
+/// Returns the calendar years of a period.
+pub(crate) fn years(period: Period) -> std::ops::RangeInclusive<i16> {
+    period.from.year()..=period.to.year()
+}
+
+/// Returns the days of a year that lie in a period.
+pub(crate) fn days_of(year: i16, period: Period) -> Option<Period> {
+    let (from, to) = (Day::ymd(year, 1, 1)?, Day::ymd(year, 12, 31)?);
+    Some(Period { from: from.max(period.from), to: to.min(period.to), ..period })
+}
+
+/// Returns whether a period is a whole calendar year.
+fn is_year(period: Period) -> bool {
+    days_of(period.from.year(), Period { from: Day::MIN, to: Day::OPEN, ..period }) == Some(period)
 }

@@ -2,7 +2,8 @@
 
 use dangvu_words::Words;
 
-use crate::document::{Block, Chart, Document, Foot, Head, Inline, List, RowKind, Table};
+use crate::document::{Block, Chart, Document, Foot, Head, Identity, Inline, List, RowKind, Table};
+use crate::qr::Qr;
 
 /// Letters in a line.
 const WIDTH: usize = 80;
@@ -17,6 +18,9 @@ pub fn write(document: &Document, words: &Words) -> String {
     head(&document.head, &mut text);
     blocks(&document.blocks, words, &mut text);
     foot(&document.foot, &mut text);
+    if let Some(own) = &document.identity {
+        identity(own, words, &mut text);
+    }
     if !document.appendix.is_empty() {
         line(&mut text, &"=".repeat(WIDTH));
         line(&mut text, "");
@@ -65,6 +69,20 @@ fn foot(foot: &Foot, text: &mut String) {
         let left = lefts.get(at).map_or("", String::as_str);
         let right = centred(rights.get(at).map_or("", String::as_str), half);
         line(text, &format!("{}  {right}", padded(left, half - 2)));
+    }
+}
+
+fn identity(identity: &Identity, words: &Words, text: &mut String) {
+    line(text, "");
+    line(text, &"-".repeat(WIDTH));
+    for (label, value) in &identity.lines {
+        wrapped(&format!("{label}: {value}"), WIDTH).iter().for_each(|part| line(text, part));
+    }
+    line(text, &words.text("report-verify"));
+    line(text, &identity.address);
+    if let Some(qr) = Qr::of(&identity.address) {
+        line(text, "");
+        qr.half_blocks().iter().for_each(|part| line(text, part));
     }
 }
 

@@ -1,15 +1,22 @@
 //! A workbook: a sheet for each table and chart, with real numbers in their formats, heads that stay and come back on
 //! each page, and a sheet with the text.
 
+mod identity;
+
 use rust_xlsxwriter::{
-    Chart as Drawing, ChartFont, ChartType, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook,
-    Worksheet, XlsxError,
+    Chart as Drawing, ChartDataLabel, ChartFont, ChartFormat, ChartSolidFill, ChartType, DocProperties, ExcelDateTime,
+    Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
 use crate::document::{Block, Cell, Chart, ChartKind, Document, Exact, Figure, RowKind, Table};
 use crate::error::WriteError;
 use crate::layout::Layout;
+use crate::pdf::columns::is_order;
+use crate::pdf::line::{self, lines_of};
 use crate::text::said;
+
+/// Colours of series, as in the other formats.
+const COLOURS: [u32; 4] = [0x9a_2a_2a, 0xc9_a2_27, 0x3f_6e_8c, 0x6b_8e_4e];
 
 /// The longest name of a sheet, in letters.
 const NAME_MAX: usize = 31;
@@ -38,7 +45,7 @@ pub fn write(document: &Document, sheets: &Names) -> Result<Vec<u8>, WriteError>
             Block::Chart(own) => {
                 let name = name_of(if own.caption.is_empty() { &sheets.chart } else { &own.caption }, &mut taken);
                 let sheet = sheet(&mut workbook, &name, &document.layout)?;
-                chart(sheet, own, &looks, &name)?;
+                chart(sheet, own, &looks, (&document.layout.typeface, &name))?;
             }
             Block::Free(_, inside) => drop(blocks.splice(at + 1..at + 1, inside)),
             Block::Heading(..) | Block::Paragraph(_) | Block::List(_) | Block::PageBreak => {}
@@ -72,7 +79,7 @@ impl Looks {
         let plain = Format::new().set_font_name(&layout.typeface).set_font_size(12);
         Self {
             wrapped: plain.clone().set_text_wrap().set_align(FormatAlign::Top),
-            title: plain.clone().set_bold().set_font_size(14),
+            title: plain.clone().set_bold().set_font_size(14).set_text_wrap().set_align(FormatAlign::VerticalCenter),
             head: boxed(&plain)
                 .set_bold()
                 .set_text_wrap()
@@ -87,7 +94,7 @@ impl Looks {
         let look = boxed(&self.plain).set_align(FormatAlign::Top);
         let look = match kind {
             RowKind::Total => look.set_bold(),
-            RowKind::Part(steps) if number.is_none() => look.set_indent(steps),
+            RowKind::Part(steps) if number.is_none() => look.set_align(FormatAlign::Left).set_indent(steps),
             RowKind::Part(_) | RowKind::Plain => look,
         };
         match number {
@@ -109,6 +116,11 @@ fn format_of(value: Exact) -> String {
         Exact::Share(_, _, decimals) => format!("0.{}%", "0".repeat(decimals as usize)),
         Exact::Thousandths(_) => "#,##0.###".to_owned(),
     }
+}
+
+/// Returns a name that a sheet may have, where it is the only one.
+pub(crate) fn sheet_name(wanted: &str) -> String {
+    name_of(wanted, &mut Vec::new())
 }
 
 /// Returns a name that a sheet may have and no other has.
@@ -138,9 +150,9 @@ fn sheet<'w>(workbook: &'w mut Workbook, name: &str, layout: &Layout) -> Result<
     Ok(sheet)
 }
 
-fn text(workbook: &mut Workbook, document: &Document, looks: &Looks, name: &str) -> Result<(), XlsxError> {
+fn text(workbook: &mut Workbook, document: &Document, looks: &Looks, name: &str) -> Result<(), WriteError> {
     let sheet = sheet(workbook, name, &document.layout)?;
-    sheet.set_column_width(0, 100)?;
+    sheet.set_column_width(0, TEXT)?;
     let head = &document.head;
     let mut lines: Vec<(String, &Format)> = Vec::new();
     lines.extend(head.upper.iter().map(|upper| (upper.clone(), &looks.plain)));
@@ -150,9 +162,13 @@ fn text(workbook: &mut Workbook, document: &Document, looks: &Looks, name: &str)
     text_of(&document.appendix, looks, &mut lines);
     for (row, (line, look)) in (0..).zip(&lines) {
         sheet.write_string_with_format(row, 0, line, look)?;
-        sheet.set_row_height(row, LINE * lines_of(line, 100.0))?;
+        let is_title = std::ptr::eq(*look, &looks.title);
+        sheet.set_row_height(row, height_of(line, is_title, TEXT) + if is_title { 6.0 } else { 3.0 })?;
     }
-    let last = u32::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
+    let mut last = u32::try_from(lines.len().saturating_sub(1)).unwrap_or(0);
+    if let Some(own) = &document.identity {
+        last = identity::write(sheet, own, &looks.plain, last + 2)?;
+    }
     sheet.set_print_area(0, 0, last, 0)?;
     Ok(())
 }
@@ -173,36 +189,49 @@ fn text_of<'l>(blocks: &[Block], looks: &'l Looks, lines: &mut Vec<(String, &'l 
 
 /// The height of a line, in points.
 const LINE: f64 = 16.5;
+/// The width of the text, which fits on a page.
+const TEXT: f64 = 84.0;
+/// A letter of the width of columns, in points.
+const LETTER: f64 = 5.25;
 /// The row of the heads; above it stand the name and whose it is.
 const HEAD: u32 = 3;
 
 fn table(sheet: &mut Worksheet, table: &Table, looks: &Looks, document: &Document) -> Result<(), XlsxError> {
     let last_column = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(0);
+    let widths: Vec<f64> = (0..table.columns.len()).map(|at| width_of(table, at)).collect();
+    let width = widths.iter().sum();
     let title = if table.caption.is_empty() { &document.head.title } else { &table.caption };
-    sheet.write_string_with_format(0, 0, title, &looks.title)?;
-    sheet.write_string_with_format(
-        1,
-        0,
-        format!("{}, {}", document.head.issuer, document.head.subject),
-        &looks.plain,
-    )?;
+    let whose = format!("{}, {}", document.head.issuer, document.head.subject);
+    for (row, text, look) in [(0, title.as_str(), &looks.title), (1, &whose, &looks.wrapped)] {
+        sheet.set_row_height(row, height_of(text, row == 0, width) + 3.0)?;
+        if last_column > 0 {
+            sheet.merge_range(row, 0, row, last_column, text, look)?;
+        } else {
+            sheet.write_string_with_format(row, 0, text, look)?;
+        }
+    }
     for (at, column) in (0..).zip(&table.columns) {
         sheet.write_string_with_format(HEAD, at, &column.heading, &looks.head)?;
-        sheet.set_column_width(at, width_of(table, usize::from(at)))?;
+        sheet.set_column_width(at, widths[usize::from(at)])?;
     }
-    let heads =
-        table.columns.iter().enumerate().map(|(at, column)| lines_of(&column.heading, width_of(table, at) - 2.0));
-    sheet.set_row_height(HEAD, LINE * heads.fold(1.0, f64::max))?;
+    let heads = table.columns.iter().zip(&widths);
+    let heads = heads.map(|(column, width)| height_of(&column.heading, true, *width));
+    sheet.set_row_height(HEAD, heads.fold(LINE, f64::max) + 3.0)?;
     for (row, own) in (HEAD + 1..).zip(&table.rows) {
         let texts = own.cells.iter().enumerate().filter(|(_, cell)| matches!(cell, Cell::Text(_)));
-        let lines = texts.map(|(at, cell)| lines_of(cell.text(), width_of(table, at)));
-        let lines = lines.fold(1.0, f64::max);
-        if lines > 1.0 {
-            sheet.set_row_height(row, LINE * lines)?;
+        let heights = texts.map(|(at, cell)| height_of(cell.text(), false, widths[at]));
+        let height = heights.fold(LINE, f64::max);
+        if height > LINE {
+            sheet.set_row_height(row, height)?;
         }
         for (at, cell) in (0..).zip(&own.cells) {
             match cell {
-                Cell::Text(text) => sheet.write_string_with_format(row, at, text, &looks.cell(own.kind, None))?,
+                Cell::Text(text) => {
+                    let look = looks.cell(own.kind, None);
+                    let is_number = table.columns.get(usize::from(at)).is_some_and(|column| is_order(&column.heading));
+                    let look = if at == 0 && is_number { look.set_align(FormatAlign::Center) } else { look };
+                    sheet.write_string_with_format(row, at, text, &look)?
+                }
                 Cell::Figure(figure) => number(sheet, (row, at), figure, looks, own.kind)?,
                 Cell::Empty => sheet.write_blank(row, at, &looks.cell(own.kind, None))?,
             };
@@ -218,17 +247,25 @@ fn table(sheet: &mut Worksheet, table: &Table, looks: &Looks, document: &Documen
     Ok(())
 }
 
-/// Returns how many lines a text takes in a column: programs do not make rows higher by themselves.
-fn lines_of(text: &str, width: f64) -> f64 {
-    (text.chars().count() as f64 / width).ceil().clamp(1.0, 24.0)
+/// Returns how high a text stands in a column: programs do not make rows higher by themselves.
+fn height_of(text: &str, is_bold: bool, width: f64) -> f64 {
+    let (size, room) = (if is_bold { 13.0 } else { 12.0 }, (width - 2.0) * LETTER);
+    if f64::from(line::width_of(text, size, is_bold)) <= room + 0.5 {
+        return LINE;
+    }
+    // Programs differ a little in how wide letters are, and so in where they break lines.
+    LINE * lines_of(text, size, is_bold, (room * 0.96) as f32).min(24) as f64
 }
 
+/// Returns how wide a column is, by what stands in it.
 fn width_of(table: &Table, at: usize) -> f64 {
-    let cells = table.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.text().chars().count());
-    let most = cells.max().unwrap_or(0);
-    let word = table.columns[at].heading.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
-    let least = if table.columns[at].is_number { 11 } else { 5 };
-    (most.max(word).clamp(least, 46) + 2) as f64
+    let letters = |text: &str, is_bold| f64::from(line::width_of(text, 12.0, is_bold)) / LETTER;
+    let cells = table.rows.iter().filter_map(|row| Some((row.cells.get(at)?.text(), row.kind == RowKind::Total)));
+    let cells = cells.map(|(text, is_bold)| letters(text, is_bold)).fold(0.0, f64::max);
+    let column = &table.columns[at];
+    let word = column.heading.split(' ').map(|word| letters(word, true)).fold(0.0, f64::max);
+    let least = if column.is_number { 11.0 } else { 4.0 };
+    cells.max(word).clamp(least, 46.0) + 2.0
 }
 
 fn number<'s>(
@@ -245,7 +282,7 @@ fn number<'s>(
     }
 }
 
-fn chart(sheet: &mut Worksheet, chart: &Chart, looks: &Looks, name: &str) -> Result<(), XlsxError> {
+fn chart(sheet: &mut Worksheet, chart: &Chart, looks: &Looks, (face, name): (&str, &str)) -> Result<(), XlsxError> {
     sheet.write_string_with_format(0, 0, &chart.caption, &looks.title)?;
     sheet.set_column_width(0, 34)?;
     for (at, series) in (1..).zip(&chart.series) {
@@ -259,25 +296,39 @@ fn chart(sheet: &mut Worksheet, chart: &Chart, looks: &Looks, name: &str) -> Res
         sheet.write_string_with_format(row, 0, category, &looks.cell(RowKind::Plain, None))?;
     }
     let last = HEAD + u32::try_from(chart.categories.len()).unwrap_or(0);
+    sheet.insert_chart(last + 2, 0, &drawing(chart, face, name, last))?;
+    Ok(())
+}
+
+/// Returns a chart of the figures between the heads and the last row.
+fn drawing(chart: &Chart, face: &str, name: &str, last: u32) -> Drawing {
     let mut drawing = Drawing::new(if chart.kind == ChartKind::Columns { ChartType::Column } else { ChartType::Bar });
-    for at in 1..=u16::try_from(chart.series.len()).unwrap_or(0) {
-        drawing.add_series().set_name((name, HEAD, at)).set_categories((name, HEAD + 1, 0, last, 0)).set_values((
-            name,
-            HEAD + 1,
-            at,
-            last,
-            at,
-        ));
+    let font = || {
+        let mut font = ChartFont::new();
+        font.set_size(9).set_name(face);
+        font
+    };
+    for (at, colour) in (1..=u16::try_from(chart.series.len()).unwrap_or(0)).zip(COLOURS.iter().cycle()) {
+        let series = drawing.add_series();
+        series.set_name((name, HEAD, at)).set_categories((name, HEAD + 1, 0, last, 0));
+        series.set_values((name, HEAD + 1, at, last, at)).set_gap(60);
+        series.set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(*colour)));
+        series.set_data_label(ChartDataLabel::new().show_value().set_font(&font()));
     }
     drawing.title().set_name(&chart.caption).set_font(ChartFont::new().set_size(12));
     drawing.set_width(720);
+    // Lying bars have their names along the other axis.
+    let is_lying = chart.kind == ChartKind::Bars;
+    let names = if is_lying { drawing.y_axis() } else { drawing.x_axis() };
+    names.set_font(&font()).set_label_interval(1).set_major_gridlines(false);
+    let numbers = if is_lying { drawing.x_axis() } else { drawing.y_axis() };
+    numbers.set_major_gridlines(false).set_hidden(true).set_min(0);
     if chart.series.len() < 2 {
         drawing.legend().set_hidden();
     }
-    if chart.kind == ChartKind::Bars {
+    if is_lying {
         drawing.y_axis().set_reverse();
         drawing.set_height(90 + 26 * u32::try_from(chart.categories.len() * chart.series.len()).unwrap_or(0));
     }
-    sheet.insert_chart(last + 2, 0, &drawing)?;
-    Ok(())
+    drawing
 }

@@ -1,17 +1,22 @@
-//! What an office keeps beside the journal and changes as it works: texts that are being written, and who may sign in. One SQLite file,
+//! What an office keeps beside the journal and changes as it works: texts that are being written, who may sign in, which
+//! workbooks were recorded, how the columns of an office's own spreadsheets are read. One SQLite file,
 //! `office.db`, in the folder of the register. Nothing in it is an act, and no figure is computed from it.
 //!
 //! Each table has a file of its own here, which has its columns and all that is asked of it.
 
+mod batches;
 mod database;
 mod drafts;
 mod error;
+mod mappings;
 mod people;
 mod sections;
 
+pub use batches::Batch;
 pub use database::Store;
 pub use drafts::Draft;
 pub use error::StoreError;
+pub use mappings::Mapping;
 pub use people::Digest;
 pub use people::account::Account;
 pub use people::grant::Granted;

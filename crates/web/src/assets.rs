@@ -5,6 +5,8 @@ use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 
+use dangvu_reports::html;
+
 /// A file.
 struct Asset {
     name: &'static str,
@@ -19,6 +21,10 @@ const STYLE: Asset = Asset {
     extension: "css",
     content: include_str!("../assets/style.css"),
 };
+/// The style of documents within pages.
+const REPORT: Asset = Asset { name: "report", content: html::STYLE, ..STYLE };
+/// The sheet that a document alone lies on.
+const SHEET: Asset = Asset { name: "sheet", content: html::PAGE_STYLE, ..STYLE };
 const RECORD: Asset = Asset {
     name: "record",
     kind: "text/javascript; charset=utf-8",
@@ -39,6 +45,16 @@ pub(crate) fn style() -> String {
     format!("/assets/{}", STYLE.file())
 }
 
+/// Returns the address of the style of documents within pages.
+pub(crate) fn report() -> String {
+    format!("/assets/{}", REPORT.file())
+}
+
+/// Returns the address of the style of the sheet that a document alone lies on.
+pub(crate) fn sheet() -> String {
+    format!("/assets/{}", SHEET.file())
+}
+
 /// Returns the address of the script that makes forms of acts quicker.
 pub(crate) fn record() -> String {
     format!("/assets/{}", RECORD.file())
@@ -51,7 +67,7 @@ pub(crate) fn icon() -> String {
 
 /// Answers a file.
 pub(crate) async fn show(Path(file): Path<String>) -> Response {
-    let Some(asset) = [STYLE, RECORD, ICON].into_iter().find(|asset| asset.file() == file) else {
+    let Some(asset) = [STYLE, REPORT, SHEET, RECORD, ICON].into_iter().find(|asset| asset.file() == file) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let headers = [(CONTENT_TYPE, asset.kind), (CACHE_CONTROL, "public, max-age=31536000, immutable")];

@@ -10,20 +10,24 @@
 //! | somebody may not do this | 403 | that, and who gives the right |
 //! | a form that is too large, none, or has a field of its own | 413, 415, 422 | that |
 //! | too many passwords are being checked | 503 | to try again |
+//! | a mistake in a template or a form | 422 | file, line, the mistake, the nearest valid name |
+//! | too many reports are waiting | 503 | to come again |
 //! | the journal cannot be read | 500 | the number of the entry; the cause stays with the operator |
 
 use axum::http::StatusCode;
-use dangvu_desk::DeskError;
 use dangvu_desk::account::AccountError;
 use dangvu_desk::store::StoreError;
+use dangvu_desk::{DeskError, ReportError};
 use dangvu_register::act::Area;
 use dangvu_register::codes::Coded as _;
 use dangvu_register::ids::{Seq, UnitId};
-use dangvu_words::Value;
+use dangvu_reports::FileFault;
+use dangvu_words::{Sentence, Value};
 use maud::{Markup, html};
 
 use crate::link::{Carried, Link, To};
 use crate::page::{Content, Page};
+use crate::shelf::Kind;
 
 /// What is wrong with the value of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +102,51 @@ pub(crate) enum WebError {
     Bad { name: &'static str, value: String, why: BadValue },
     /// The journal cannot be read.
     Desk(DeskError),
+    /// The entry closed no report.
+    NoClosed(Seq),
+    /// No job of this number is known any more.
+    NoJob,
+    /// A report or a form was not written.
+    Trouble(Trouble),
+}
+
+/// Why a report or a form was not written.
+#[derive(Clone, Debug)]
+pub(crate) enum Trouble {
+    /// None has this name.
+    NoSource { kind: Kind, name: String, near: Option<String> },
+    /// Its file cannot be read.
+    Unreadable { file: String, cause: String },
+    /// A mistake in it.
+    Fault(FileFault),
+    /// The format cannot hold it.
+    TooLarge(String),
+    /// Too many are waiting.
+    Busy,
+    /// It was stopped.
+    Stopped,
+    /// The office's file cannot be read.
+    Office,
+    /// Something went wrong that should not.
+    Failed,
+}
+
+impl From<Trouble> for WebError {
+    fn from(trouble: Trouble) -> Self {
+        Self::Trouble(trouble)
+    }
+}
+
+impl From<ReportError> for WebError {
+    fn from(error: ReportError) -> Self {
+        match error {
+            ReportError::NotClosed { entry } => Self::NoClosed(entry),
+            ReportError::Template(fault) => Trouble::Fault(fault).into(),
+            ReportError::Write(error) => Trouble::TooLarge(error.to_string()).into(),
+            ReportError::Desk(error) => Self::Desk(error),
+            ReportError::Record(_) | ReportError::File(_) | ReportError::NoIdentity => Trouble::Failed.into(),
+        }
+    }
 }
 
 impl From<DeskError> for WebError {
@@ -129,6 +178,8 @@ impl WebError {
             | Self::NoEntry { .. }
             | Self::NoMeasure { .. }
             | Self::NoAccount(_)
+            | Self::NoJob
+            | Self::NoClosed(_)
             | Self::KnownLater => StatusCode::NOT_FOUND,
             Self::Beyond { .. } | Self::Bad { .. } => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
@@ -140,6 +191,7 @@ impl WebError {
             Self::Field(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Account(AccountError::Busy) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Desk(_) | Self::Account(_) | Self::Draft => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Trouble(trouble) => trouble.status(),
         }
     }
 
@@ -151,6 +203,7 @@ impl WebError {
         let body = html! {
             div.notice.wrong {
                 h1 { (title) }
+                @if let Self::Trouble(Trouble::Fault(fault)) = self { (fault_said(page, fault)) }
                 p { (remedy) }
                 (self.way_out(page))
             }
@@ -187,6 +240,9 @@ impl WebError {
             }
             Self::Bad { name, value, why } => (why.key(), vec![("name", (*name).into()), ("value", value.into())]),
             Self::Desk(error) => ("cannot-read", vec![("reference", reference(error).into())]),
+            Self::NoJob => ("no-job", vec![]),
+            Self::NoClosed(entry) => ("no-closed", vec![("entry", entry.to_string().into())]),
+            Self::Trouble(trouble) => trouble.text(),
         }
     }
 
@@ -202,7 +258,7 @@ impl WebError {
                     p { (page.t("near-units")) }
                     ul { @for unit in near { li { (page.unit_id_link(unit)) " " code { (unit) } } } }
                 }
-                Self::NoMeasure { near: Some(near), .. } => {
+                Self::NoMeasure { near: Some(near), .. } | Self::Trouble(Trouble::NoSource { near: Some(near), .. }) => {
                     p { (page.t("near-measure")) " " code { (near) } }
                 }
                 _ => {}
@@ -220,6 +276,9 @@ impl WebError {
                 @if let Self::NoMeasure { .. } = self {
                     li { a href=(page.link(To::Measures)) { (page.t("nav-measures")) } }
                 }
+                @if let Self::NoJob | Self::NoClosed(_) | Self::Trouble(_) = self {
+                    li { a href=(page.link(To::Reports)) { (page.t("nav-reports")) } }
+                }
                 @if let Self::NoMatter(_) = self {
                     li { a href=(page.link(To::Documents)) { (page.t("nav-documents")) } }
                     li { a href=(page.link(To::Matters)) { (page.t("matters-title")) } }
@@ -233,6 +292,38 @@ impl WebError {
             }
         }
     }
+}
+
+impl Trouble {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::NoSource { .. } => StatusCode::NOT_FOUND,
+            Self::Unreadable { .. } | Self::Fault(_) | Self::TooLarge(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Stopped => StatusCode::CONFLICT,
+            Self::Office | Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    pub(crate) fn text(&self) -> (&'static str, Vec<(&'static str, Value<'_>)>) {
+        match self {
+            Self::NoSource { kind: Kind::Report, name, .. } => ("no-report", vec![("name", name.into())]),
+            Self::NoSource { kind: Kind::Form, name, .. } => ("no-form", vec![("name", name.into())]),
+            Self::Unreadable { file, cause } => ("bad-file", vec![("file", file.into()), ("cause", cause.into())]),
+            Self::Fault(fault) => ("bad-template", vec![("file", (&fault.file).into())]),
+            Self::TooLarge(cause) => ("bad-size", vec![("cause", cause.into())]),
+            Self::Busy => ("jobs-busy", vec![]),
+            Self::Stopped => ("job-stopped", vec![]),
+            Self::Office => ("cannot-read", vec![("reference", "office".into())]),
+            Self::Failed => ("job-failed", vec![]),
+        }
+    }
+}
+
+/// Says what is wrong in a template or a form: where, what, and what to do.
+pub(crate) fn fault_said(page: &Page<'_>, fault: &FileFault) -> Markup {
+    let Sentence { what, remedy } = fault.say(page.words);
+    html! { p { code { (what) } } @if !remedy.is_empty() { p { (remedy) } } }
 }
 
 /// Returns what an operator finds the cause by: nothing of the cause itself.

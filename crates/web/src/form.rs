@@ -144,6 +144,13 @@ impl<'a> Posted<'a> {
         self.who.ok_or(WebError::Forbidden)
     }
 
+    /// Reads something of the register in the way that pages do.
+    pub(crate) fn look<T>(&self, look: impl FnOnce(&Page<'_>) -> T) -> T {
+        let (view, typed) = (self.view(), Typed::default());
+        let Self { site, ask, words, who, .. } = *self;
+        look(&Page { site, view: &view, ask, words, who, typed: &typed, form_word: "", notice: None })
+    }
+
     /// Returns what can be read. It must be let go before anything is recorded.
     pub(crate) fn view(&self) -> impl Deref<Target = View> + use<'a> {
         self.site.desk().view()

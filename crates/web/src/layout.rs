@@ -22,6 +22,7 @@ pub(crate) fn document(page: &Page<'_>, content: &Content) -> Markup {
                 meta name="robots" content="noindex";
                 link rel="stylesheet" href=(assets::style());
                 link rel="icon" type="image/svg+xml" href=(assets::icon());
+                (content.head)
             }
             body {
                 a.skip href="#main" { (page.t("skip-to-content")) }
@@ -46,6 +47,7 @@ fn masthead(page: &Page<'_>, place: Place) -> Markup {
         (Place::Tree, To::Tree, "nav-tree"),
         (Place::Members, To::Members, "nav-members"),
         (Place::Documents, To::Documents, "nav-documents"),
+        (Place::Reports, To::Reports, "nav-reports"),
         (Place::Measures, To::Measures, "nav-measures"),
         (Place::Entries, To::Entries, "nav-entries"),
         (Place::Record, To::Record, "nav-record"),

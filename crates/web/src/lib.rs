@@ -3,14 +3,19 @@
 //! Every page is asked as of a day and as known at an entry; every figure on it is a link to what stands behind it.
 //! The pages know no journal and no storage: they read what the desk shows.
 
+mod allowed;
+mod apart;
 mod ask;
 mod assets;
 mod date_bar;
+mod drawn;
 mod error;
+mod file;
 mod form;
 mod formula;
 mod gate;
 mod headers;
+mod jobs;
 mod layout;
 mod lines;
 mod link;
@@ -19,11 +24,13 @@ mod page;
 mod pages;
 mod paging;
 mod people;
+mod periods;
 mod record;
 mod respond;
 mod results;
 mod router;
 mod routes;
+mod shelf;
 mod site;
 mod visit;
 

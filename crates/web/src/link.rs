@@ -7,6 +7,10 @@ use dangvu_register::day::Day;
 use dangvu_register::ids::{MatterId, MemberId, Seq, UnitId};
 use dangvu_words::Lang;
 
+use crate::file::Format;
+use crate::jobs::JobId;
+use crate::shelf::Kind;
+
 /// What every link carries: what was chosen, and is not the default.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Carried {
@@ -41,6 +45,22 @@ pub(crate) enum To<'a> {
     Targets(&'a UnitId),
     Target(&'a MatterId),
     Closings(&'a UnitId),
+    Reports,
+    /// A report or a form of a unit.
+    Drawn(Kind, &'a str, &'a UnitId),
+    /// The document alone, as it is printed.
+    Print(Kind, &'a str, &'a UnitId),
+    File(Kind, &'a str, &'a UnitId, Format),
+    /// A section of a report that staff write.
+    Section(&'a str, &'a UnitId, &'a str),
+    Close(&'a str, &'a UnitId),
+    ClosedReports,
+    Closed(Seq),
+    ClosedPrint(Seq),
+    ClosedFile(Seq, Format),
+    ClosedSince(Seq),
+    Job(JobId),
+    JobStop(JobId),
     Record,
     RecordAct(&'a str),
     Correct(Seq),
@@ -83,6 +103,23 @@ impl fmt::Display for To<'_> {
             Self::Targets(unit) => write!(out, "/targets/{unit}"),
             Self::Target(matter) => write!(out, "/target/{matter}"),
             Self::Closings(unit) => write!(out, "/closings/{unit}"),
+            Self::Reports => out.write_str("/reports"),
+            Self::Drawn(kind, name, unit) => write!(out, "/{}/{}/{unit}", kind.word(), encoded(name)),
+            Self::Print(kind, name, unit) => write!(out, "/{}/{}/{unit}/print", kind.word(), encoded(name)),
+            Self::File(kind, name, unit, format) => {
+                write!(out, "/{}/{}/{unit}/file.{}", kind.word(), encoded(name), format.extension())
+            }
+            Self::Section(name, unit, section) => {
+                write!(out, "/report/{}/{unit}/section/{}", encoded(name), encoded(section))
+            }
+            Self::Close(name, unit) => write!(out, "/report/{}/{unit}/close", encoded(name)),
+            Self::ClosedReports => out.write_str("/reports/closed"),
+            Self::Closed(entry) => write!(out, "/report/closed/{entry}"),
+            Self::ClosedPrint(entry) => write!(out, "/report/closed/{entry}/print"),
+            Self::ClosedFile(entry, format) => write!(out, "/report/closed/{entry}/file.{}", format.extension()),
+            Self::ClosedSince(entry) => write!(out, "/report/closed/{entry}/since"),
+            Self::Job(job) => write!(out, "/jobs/{job}"),
+            Self::JobStop(job) => write!(out, "/jobs/{job}/stop"),
             Self::Record => out.write_str("/record"),
             Self::RecordAct(kind) => write!(out, "/record/{kind}"),
             Self::Correct(seq) => write!(out, "/correct/{seq}"),

@@ -21,6 +21,8 @@ pub(crate) struct Content {
     pub(crate) title: String,
     pub(crate) body: Markup,
     pub(crate) place: Place,
+    /// What the head of the page has beside the usual.
+    pub(crate) head: Markup,
 }
 
 /// Which part of the site a page belongs to.
@@ -30,6 +32,7 @@ pub(crate) enum Place {
     Tree,
     Members,
     Documents,
+    Reports,
     Measures,
     Entries,
     /// Somebody's own account, and those of others: no date matters.
@@ -41,11 +44,17 @@ pub(crate) enum Place {
 
 impl Content {
     pub(crate) fn new(title: String, body: Markup) -> Self {
-        Self { title, body, place: Place::Nowhere }
+        Self::at(title, Place::Nowhere, body)
     }
 
     pub(crate) fn at(title: String, place: Place, body: Markup) -> Self {
-        Self { title, body, place }
+        Self { title, body, place, head: html! {} }
+    }
+
+    /// Adds something to the head of the page.
+    #[must_use]
+    pub(crate) fn with_head(self, head: Markup) -> Self {
+        Self { head, ..self }
     }
 }
 

@@ -1,12 +1,15 @@
 //! One request, from who asks to the answer with its cookies.
 
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, SET_COOKIE};
+use std::sync::Arc;
+
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use dangvu_desk::account::{AccountError, Signed, Token, form_word, is_same};
 use dangvu_words::words;
 
+use crate::apart::{Apart, Reply};
 use crate::ask::{Ask, Asked};
 use crate::error::WebError;
 use crate::form::{Answer, Done, Download, Fields, Posted, Typed, WORD};
@@ -86,6 +89,40 @@ impl<'a> Asking<'a> {
         }
     }
 
+    /// Answers with what may take long.
+    pub(crate) fn apart(mut self, site: &Arc<Site>, parts: &Parts, route: &Route) -> Response {
+        if let Some(elsewhere) = self.elsewhere(route.who) {
+            return elsewhere;
+        }
+        let Kind::Apart(act) = route.kind else { return broken() };
+        match std::mem::replace(&mut self.asked, Asked::Well) {
+            Asked::Well => {}
+            Asked::Elsewhere(address) => return Redirect::to(&address).into_response(),
+            Asked::Badly(error) => return self.failed(error),
+        }
+        let host = parts.headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
+        let (who, scheme) = (self.name(), if site.reached.https { "https" } else { "http" });
+        let asking = Apart { site, ask: &self.ask, who, pages: pages_at(scheme, host), asking: &self };
+        match act(&asking) {
+            Ok(Reply::Page(make)) => self.made(StatusCode::OK, &Typed::default(), make),
+            Ok(Reply::Alone(document)) => document.into_response(),
+            Ok(Reply::File(download)) => sent_file(download),
+            Ok(Reply::To(link)) => Redirect::to(&link.to_string()).into_response(),
+            Err(error) => self.failed(error),
+        }
+    }
+
+    /// Returns the name of the account that is signed in; nothing if none is.
+    fn name(&self) -> &str {
+        self.who.as_ref().map_or("", |signed| &signed.actor.name)
+    }
+
+    /// Reads something of the register in the way that pages do.
+    pub(crate) fn look<T>(&self, look: impl FnOnce(&Page<'_>) -> T) -> T {
+        let (view, typed) = (self.site.desk().view(), Typed::default());
+        look(&self.as_page(&view, &typed, None))
+    }
+
     /// Does what a form says, and answers.
     pub(crate) fn sent(self, route: &Route, fields: Result<Fields, WebError>) -> Response {
         let fields = match fields {
@@ -101,7 +138,7 @@ impl<'a> Asking<'a> {
         let (show, submit) = match route.kind {
             Kind::Form(show, submit) => (Some(show), submit),
             Kind::Deed(submit) => (None, submit),
-            Kind::Page(_) | Kind::File(_) => return broken(),
+            Kind::Page(_) | Kind::File(_) | Kind::Apart(_) => return broken(),
         };
         let posted = Posted::new(self.site, &self.ask, &fields, self.visit.caller(), self.who.as_ref());
         match submit(&posted) {
@@ -203,6 +240,13 @@ impl<'a> Asking<'a> {
         }
         response
     }
+}
+
+/// Returns the address under which somebody found the pages, for the links in files.
+fn pages_at(scheme: &str, host: &str) -> String {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte);
+    let host = if host.bytes().all(fits) { host } else { "localhost" };
+    format!("{scheme}://{host}")
 }
 
 fn add_cookie(response: &mut Response, cookie: &str) {

@@ -26,14 +26,18 @@ const FORM_MAX: usize = 1 << 20;
 
 /// Returns the pages of a register.
 pub fn router(desk: Arc<Desk>, reached: Reached) -> Router {
-    let https = reached.https;
+    routes(Arc::new(Site::new(desk, reached)))
+}
+
+fn routes(site: Arc<Site>) -> Router {
+    let https = site.reached.https;
     let routes = ROUTES.iter().fold(Router::new(), |router, route| router.route(route.address, handler(route)));
     routes
         .route("/assets/{file}", get(assets::show))
         .fallback(|site, request| read(site, request, Who::Signed, |_| Err(WebError::NoPage)))
         .method_not_allowed_fallback(|site, request| read(site, request, Who::Signed, |_| Err(WebError::Method)))
         .layer(map_response(move |response| headers::set(response, https)))
-        .with_state(Arc::new(Site::new(desk, reached)))
+        .with_state(site)
 }
 
 /// Serves the pages of a register until `shutdown` is ready. What listens on loopback answers to the names of loopback
@@ -50,13 +54,17 @@ pub async fn serve(
 ) -> std::io::Result<()> {
     listener.set_nonblocking(true)?;
     let is_local = listener.local_addr()?.ip().is_loopback() && !reached.https;
-    let mut pages = router(desk, reached);
+    let site = Arc::new(Site::new(desk, reached));
+    let jobs = Arc::clone(&site.jobs);
+    let mut pages = routes(site);
     if is_local {
         pages = pages.layer(from_fn(headers::loopback_only));
     }
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let service = pages.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(shutdown).await
+    let served = axum::serve(listener, service).with_graceful_shutdown(shutdown).await;
+    jobs.close();
+    served
 }
 
 fn handler(route: &'static Route) -> MethodRouter<Arc<Site>> {
@@ -67,6 +75,7 @@ fn handler(route: &'static Route) -> MethodRouter<Arc<Site>> {
             .post(move |site, request| send(site, request, route)),
         Kind::Deed(_) => post(move |site, request| send(site, request, route)),
         Kind::File(_) => get(move |site, request| give(site, request, route)),
+        Kind::Apart(_) => get(move |site, request| answer_apart(site, request, route)),
     }
 }
 
@@ -82,6 +91,16 @@ async fn give(State(site): State<Arc<Site>>, request: Request, route: &'static R
     let (mut parts, _) = request.into_parts();
     let path = path_of(&mut parts).await;
     beside(move || Asking::read(&site, &parts, path).map_or_else(|_| broken(), |asking| asking.file(route))).await
+}
+
+/// Answers apart from those who take requests: what takes long keeps nobody else waiting.
+async fn answer_apart(State(site): State<Arc<Site>>, request: Request, route: &'static Route) -> Response {
+    let (mut parts, _) = request.into_parts();
+    let path = path_of(&mut parts).await;
+    beside(move || {
+        Asking::read(&site, &parts, path).map_or_else(|_| broken(), |asking| asking.apart(&site, &parts, route))
+    })
+    .await
 }
 
 /// Takes a form. What it does may take its time: a password, or a recording that must be on the disk.

@@ -1,5 +1,6 @@
 //! All addresses in one table: what each shows, what it takes, and whom it is for. The router and the tests are made of it.
 
+use crate::apart::{Apart, Reply};
 use crate::error::WebError;
 use crate::form::{Done, Download, Posted};
 use crate::gate::Who;
@@ -13,6 +14,9 @@ pub(crate) type Submit = fn(&Posted<'_>) -> Result<Done, WebError>;
 /// Makes a file.
 pub(crate) type Give = fn(&Page<'_>) -> Result<Download, WebError>;
 
+/// Answers apart: what may take long.
+pub(crate) type Act = fn(&Apart<'_>) -> Result<Reply, WebError>;
+
 /// What an address answers.
 #[derive(Clone, Copy)]
 pub(crate) enum Kind {
@@ -24,6 +28,8 @@ pub(crate) enum Kind {
     Deed(Submit),
     /// A file.
     File(Give),
+    /// What may take long, and goes on in the background then.
+    Apart(Act),
 }
 
 /// An address.
@@ -55,6 +61,10 @@ impl Route {
         Self::of(address, Kind::File(give))
     }
 
+    const fn apart(address: &'static str, act: Act) -> Self {
+        Self::of(address, Kind::Apart(act))
+    }
+
     const fn open_to(self, who: Who) -> Self {
         Self { who, ..self }
     }
@@ -81,6 +91,22 @@ pub(crate) static ROUTES: &[Route] = &[
     Route::page("/targets/{unit}", pages::targets::show),
     Route::page("/target/{code}", pages::target::show),
     Route::page("/closings/{unit}", pages::closings::show),
+    Route::page("/reports", pages::reports::show),
+    Route::apart("/report/{name}/{unit}", pages::drawn::report),
+    Route::apart("/report/{name}/{unit}/print", pages::drawn::report_alone),
+    Route::apart("/report/{name}/{unit}/{file}", pages::drawn::report_file),
+    Route::form("/report/{name}/{unit}/section/{section}", pages::section::show, pages::section::submit),
+    Route::form("/report/{name}/{unit}/close", pages::close::show, pages::close::submit),
+    Route::page("/reports/closed", pages::closed::list),
+    Route::apart("/report/closed/{entry}", pages::closed::show),
+    Route::apart("/report/closed/{entry}/print", pages::closed::alone),
+    Route::apart("/report/closed/{entry}/since", pages::closed::since),
+    Route::apart("/report/closed/{entry}/{file}", pages::closed::as_file),
+    Route::apart("/form/{name}/{unit}", pages::drawn::form),
+    Route::apart("/form/{name}/{unit}/print", pages::drawn::form_alone),
+    Route::apart("/form/{name}/{unit}/{file}", pages::drawn::form_file),
+    Route::apart("/jobs/{id}", pages::job::show),
+    Route::deed("/jobs/{id}/stop", pages::job::stop),
     Route::page("/record", record::list::show),
     Route::form("/record/{act}", record::form::show, record::form::submit),
     Route::form("/correct/{seq}", record::form::show_correction, record::form::submit_correction),

@@ -11,6 +11,9 @@ use dangvu_register::ids::{Seq, Unit};
 use dangvu_register::measure::{Figure, Measure, Period, Table};
 use jiff::Timestamp;
 
+use crate::drawn::Kept;
+use crate::jobs::Jobs;
+
 /// How many tables of figures are kept.
 const SHEETS_MAX: usize = 8;
 /// Of how many units and periods the figures are kept.
@@ -37,6 +40,10 @@ pub struct Site {
     sheets: Mutex<VecDeque<(SheetKey, Arc<Table>)>>,
     of_units: Mutex<VecDeque<(UnitKey, Arc<[Figure]>)>>,
     summary: Mutex<Option<(Seq, Arc<Summary>)>>,
+    /// The reports and forms written last.
+    pub(crate) kept: Kept,
+    /// What is written in the background.
+    pub(crate) jobs: Arc<Jobs>,
 }
 
 /// What a table of figures depends on: the period, the last entry when it was computed, and the one measure that it is
@@ -77,6 +84,8 @@ impl Site {
             sheets: Mutex::default(),
             of_units: Mutex::default(),
             summary: Mutex::default(),
+            kept: Kept::default(),
+            jobs: Arc::default(),
         }
     }
 

@@ -23,6 +23,41 @@ impl Words {
         }
     }
 
+    /// Words a share by the nearest round percentage: `trên 95%`, `gần 90%`, or the percentage itself if it is round. Round
+    /// are the multiples of five; a share is nearly one that is at most one point above it.
+    pub fn about_percent(&self, part: i64, of: i64) -> String {
+        if of <= 0 || part <= 0 {
+            return self.percent(part, of, 1);
+        }
+        let (share, whole) = (i128::from(part) * 100, i128::from(of));
+        let below = share / (5 * whole) * 5;
+        let percent = |round: i128| self.percent(i64::try_from(round).unwrap_or(i64::MAX), 100, 0);
+        if share == below * whole {
+            percent(below)
+        } else if (below + 5) * whole - share <= whole {
+            self.worded("about-nearly", &percent(below + 5))
+        } else if below == 0 {
+            self.percent(part, of, 1)
+        } else {
+            self.worded("about-over", &percent(below))
+        }
+    }
+
+    /// Words the least of several shares: the multiple of five that lies below it, `trên 80%`.
+    pub fn over_percent(&self, part: i64, of: i64) -> String {
+        if of <= 0 || part < 0 {
+            return self.percent(part, of, 1);
+        }
+        let (share, whole) = (i128::from(part) * 100, i128::from(of));
+        let below = share / (5 * whole) * 5;
+        let percent = self.percent(i64::try_from(below).unwrap_or(i64::MAX), 100, 0);
+        match below {
+            0 => self.percent(part, of, 1),
+            _ if share == below * whole => percent,
+            _ => self.worded("about-over", &percent),
+        }
+    }
+
     /// Words a number in tens of thousands (vạn): `hơn 6,5 vạn`, `gần 5 vạn`; in English, which has no such word, in
     /// thousands. Below ten thousand it is worded as by [`Words::about`].
     pub fn in_ten_thousands(&self, number: i64) -> String {
@@ -158,6 +193,17 @@ mod tests {
         assert_eq!(vi.money(350_990_000), "hơn 350,9 triệu đồng");
         assert_eq!(vi.money(-2_010_000), "-2.010.000 đồng");
         assert_eq!(words(Lang::En).money(12_500_000_000), "VND 12.5 billion");
+    }
+
+    #[test]
+    fn a_share_is_worded_by_the_nearest_round_percentage() {
+        let vi = words(Lang::Vi);
+        let said = [(973, 1_000), (894, 1_000), (95, 100), (996, 1_000), (1, 1), (23, 1_000), (0, 7), (0, 0)];
+        let said = said.map(|(part, of)| vi.about_percent(part, of));
+        assert_eq!(said, ["trên 95%", "gần 90%", "95%", "gần 100%", "100%", "2,3%", "0,0%", "–"]);
+        assert_eq!(words(Lang::En).about_percent(973, 1_000), "over 95%");
+        let said = [(849, 1_000), (80, 100), (23, 1_000), (0, 0)].map(|(part, of)| vi.over_percent(part, of));
+        assert_eq!(said, ["trên 80%", "80%", "2,3%", "–"]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use dangvu_register::ids::{MatterId, MemberId};
 
 use super::account::AccountArgs;
 use super::document::{Form, Report};
+use super::workbook::args::Workbook;
 use crate::generate::Size;
 
 /// The command line.
@@ -92,6 +93,11 @@ pub enum Command {
     Restore(Restore),
     /// Writes tables for other programs.
     Export(Export),
+    /// Spreadsheets to fill in, check and record.
+    Workbook(Workbook),
+    /// Is the process that reads a workbook.
+    #[command(hide = true)]
+    ReadWorkbook,
 }
 
 /// `demo`.

@@ -7,9 +7,10 @@ use std::process::ExitCode;
 use dangvu_desk::account::AccountError;
 use dangvu_desk::journal::{AppendError, JournalError};
 use dangvu_desk::store::StoreError;
-use dangvu_desk::{DeskError, RecordError};
+use dangvu_desk::{DeskError, RecordError, ReportError};
+use dangvu_reports::readback::Unreadable;
 use dangvu_reports::{FileFault, WriteError};
-use dangvu_words::{Sentence, Words};
+use dangvu_words::{NoNames, Sentence, Words, refusal};
 
 use crate::scenario::ScenarioError;
 
@@ -24,10 +25,14 @@ pub(crate) enum Failure {
     Refused(Vec<Sentence>),
     /// Something on the command line or in a file is wrong: a text of `cli.ftl` with its values.
     Wrong(&'static str, Vec<(&'static str, String)>),
+    /// Something is wrong that was put into words elsewhere, with the exit code.
+    Said(Sentence, u8),
     /// A scenario has mistakes.
     Scenario(Vec<ScenarioError>),
     /// A template or a form has a mistake.
     Template(Box<FileFault>),
+    /// A report was not closed, written again or verified.
+    Report(Box<ReportError>),
     /// A document is too large for its format.
     TooLarge(WriteError),
     /// A file cannot be read or written.
@@ -52,10 +57,17 @@ impl Failure {
         move |error| Self::File(path, error)
     }
 
+    /// Something on the command line or in a file is wrong, as it was put into words elsewhere.
+    pub(crate) fn wrong(what: String) -> Self {
+        Self::Said(Sentence { what, remedy: String::new() }, 2)
+    }
+
     /// Returns the exit code.
     pub(crate) fn code(&self) -> ExitCode {
         ExitCode::from(match self {
             Self::Refused(_) => 1,
+            Self::Report(error) => report_code(error),
+            Self::Said(_, code) => *code,
             Self::Wrong(..) | Self::Scenario(_) | Self::Template(_) => 2,
             Self::Desk(_) | Self::Account(_) => 3,
             Self::Record(_) | Self::File(..) | Self::Listen(..) | Self::TooLarge(_) => 4,
@@ -86,11 +98,13 @@ impl Failure {
                 let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
                 said(words, key, &values)
             }
+            Self::Said(sentence, _) => sentence.clone(),
             Self::Scenario(errors) => {
                 let lines: Vec<_> = errors.iter().map(|error| format!("\n  {error}")).collect();
                 said(words, "cli-scenario-wrong", &[("list", lines.concat().into())])
             }
             Self::Template(fault) => fault.say(words),
+            Self::Report(error) => report(words, error),
             Self::TooLarge(error) => said(words, "cli-too-large", &[("cause", error.to_string().into())]),
             Self::File(path, error) => said(
                 words,
@@ -189,8 +203,35 @@ fn journal(words: &Words, error: &JournalError) -> Sentence {
     }
 }
 
+fn report_code(error: &ReportError) -> u8 {
+    match error {
+        ReportError::Record(RecordError::Refused(_)) => 1,
+        ReportError::NotClosed { .. } | ReportError::Template(_) => 2,
+        ReportError::File(_) | ReportError::NoIdentity => 2,
+        ReportError::Desk(_) => 3,
+        ReportError::Record(_) | ReportError::Write(_) => 4,
+    }
+}
+
+fn report(words: &Words, error: &ReportError) -> Sentence {
+    match error {
+        ReportError::NotClosed { entry } => said(words, "cli-not-closed", &[("entry", entry.to_string().into())]),
+        ReportError::Template(fault) => fault.say(words),
+        ReportError::Write(error) => said(words, "cli-too-large", &[("cause", error.to_string().into())]),
+        ReportError::Record(error) => record(words, error),
+        ReportError::Desk(error) => desk(words, error),
+        ReportError::File(Unreadable::Kind) => said(words, "cli-file-foreign", &[]),
+        ReportError::File(Unreadable::Damaged(_)) => said(words, "cli-file-damaged", &[]),
+        ReportError::NoIdentity => said(words, "cli-file-no-identity", &[]),
+    }
+}
+
 fn record(words: &Words, error: &RecordError) -> Sentence {
     match error {
+        RecordError::Refused(refused) => {
+            let reasons: Vec<_> = refused.refusals.iter().map(|one| refusal(words, one, &NoNames)).collect();
+            joined(words, &reasons)
+        }
         RecordError::Journal(error) => journal(words, error),
         RecordError::Append(AppendError::Full) => said(words, "cli-append-full", &[]),
         RecordError::Append(AppendError::Stopped { cause }) => {
@@ -206,6 +247,12 @@ fn record(words: &Words, error: &RecordError) -> Sentence {
 impl From<DeskError> for Failure {
     fn from(error: DeskError) -> Self {
         Self::Desk(Box::new(error))
+    }
+}
+
+impl From<ReportError> for Failure {
+    fn from(error: ReportError) -> Self {
+        Self::Report(Box::new(error))
     }
 }
 

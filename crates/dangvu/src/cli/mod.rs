@@ -9,6 +9,7 @@ mod acts;
 mod args;
 mod ask;
 mod backup;
+mod closed;
 mod closings;
 mod demo;
 mod demo_accounts;
@@ -35,6 +36,7 @@ mod show;
 mod targets;
 mod verify;
 mod void;
+mod workbook;
 
 use std::process::ExitCode;
 
@@ -114,5 +116,7 @@ fn dispatch(cli: Cli, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
         Command::Backup(args) => backup::run(dir, &args, terminal),
         Command::Restore(args) => backup::restore(&args, terminal),
         Command::Export(args) => export::run(dir, &args, terminal),
+        Command::Workbook(args) => workbook::run(dir, &args, terminal),
+        Command::ReadWorkbook => dangvu_workbooks::file::serve().map(|()| ExitCode::SUCCESS).map_err(Failure::output),
     }
 }

@@ -116,22 +116,31 @@ pub(super) fn erase(dir: &Path, args: &Erase, terminal: &mut Terminal) -> Result
     let desk = open::for_recording(dir, terminal)?;
     open::member(&desk.view(), &args.member.to_string())?;
     desk.close()?;
-    let member = args.member.to_string();
-    if !args.yes {
+    erase_key(dir, (&args.member.to_string(), &args.member.to_string()), args.yes, terminal)
+}
+
+/// Destroys a key, after asking for the name by which people know what it opens.
+pub(super) fn erase_key(
+    dir: &Path,
+    (key, name): (&str, &str),
+    yes: bool,
+    terminal: &mut Terminal,
+) -> Result<ExitCode, Failure> {
+    if !yes {
         if !std::io::stdin().is_terminal() {
-            return Err(Failure::Wrong("cli-erase-unasked", vec![("member", member)]));
+            return Err(Failure::Wrong("cli-erase-unasked", vec![("member", name.to_owned())]));
         }
-        terminal.say("cli-erase-ask", &[("member", member.as_str().into())]);
+        terminal.say("cli-erase-ask", &[("member", name.into())]);
         let mut line = String::new();
         std::io::stdin().read_line(&mut line).map_err(Failure::file("-"))?;
-        if line.trim() != member {
+        if line.trim() != name {
             terminal.say("cli-erase-kept", &[]);
             return Ok(ExitCode::FAILURE);
         }
     }
     let mut journal = Journal::open(dir)?;
-    journal.erase(&member)?;
+    journal.erase(key)?;
     journal.close()?;
-    terminal.say("cli-erased-done", &[("member", member.as_str().into())]);
+    terminal.say("cli-erased-done", &[("member", name.into())]);
     Ok(ExitCode::SUCCESS)
 }

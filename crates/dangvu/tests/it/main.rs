@@ -5,12 +5,16 @@
 mod accounts;
 mod browser;
 mod cli;
+mod closed;
 mod faults;
+mod forms;
 mod ledger;
 mod program;
 mod province;
+mod published;
 mod reports;
 mod rolls;
 mod scenarios;
 mod tidy;
 mod work;
+mod workbooks;

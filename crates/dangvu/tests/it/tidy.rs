@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 /// Longest file, in lines, tests apart.
 const FILE_LINES_MAX: usize = 500;
-/// Most packages in Cargo.lock: the number at the first release and a tenth more, and what passwords and second factors take.
-const PACKAGES_MAX: usize = 266;
+/// Most packages in Cargo.lock: the number at the first release and a tenth more, and what PDF, passwords and second
+/// factors take.
+const PACKAGES_MAX: usize = 297;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -82,16 +83,23 @@ fn the_register_depends_on_nothing_that_reaches_outside() {
 
 #[test]
 fn arrows_between_crates_run_one_way() {
-    let allowed: [(&str, &[&str]); 9] = [
+    let allowed: [(&str, &[&str]); 10] = [
         ("register", &[]),
         ("journal", &[]),
         ("names", &[]),
         ("store", &[]),
         ("words", &["dangvu-register"]),
         ("reports", &["dangvu-register", "dangvu-words"]),
-        ("desk", &["dangvu-journal", "dangvu-names", "dangvu-register", "dangvu-store"]),
+        (
+            "desk",
+            &["dangvu-journal", "dangvu-names", "dangvu-register", "dangvu-reports", "dangvu-store", "dangvu-words"],
+        ),
         ("web", &["dangvu-desk", "dangvu-register", "dangvu-reports", "dangvu-words"]),
-        ("dangvu", &["dangvu-desk", "dangvu-register", "dangvu-reports", "dangvu-web", "dangvu-words"]),
+        ("workbooks", &["dangvu-desk", "dangvu-register", "dangvu-words"]),
+        (
+            "dangvu",
+            &["dangvu-desk", "dangvu-register", "dangvu-reports", "dangvu-web", "dangvu-words", "dangvu-workbooks"],
+        ),
     ];
     for (name, allowed) in allowed {
         let manifest: toml::Table =

@@ -7,5 +7,6 @@ mod closing;
 mod drafts;
 mod names;
 mod office;
+mod reports;
 mod rights;
 mod snapshot;

@@ -13,7 +13,7 @@ use crate::effect::{Effects, MatterEvent, MemberEvent, NameAt, Note, Opening, Su
 use crate::entry::Paper;
 use crate::fact::{FactKind, codes, flag};
 use crate::ids::{Matter, MatterId, MemberId};
-use crate::person::{Private, Sealable};
+use crate::person::{Private, Show};
 use crate::register::Register;
 use crate::rulebook::{CodeListId, RuleId};
 
@@ -89,8 +89,8 @@ impl Behaviour for PlanCadre {
         out.member(self.member, MemberEvent::Noted(note));
     }
 
-    fn private(&mut self, show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {
-        show(self.member, "title", &mut self.title);
+    fn private(&mut self, show: &mut Show<'_>) {
+        show(&self.member, "title", &mut self.title);
     }
 }
 
@@ -173,8 +173,8 @@ impl Behaviour for ActOnCadre {
         out.member(self.member, MemberEvent::Noted(Note { at, ..Note::new(FactKind::CadreAction, own) }));
     }
 
-    fn private(&mut self, show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {
-        show(self.member, "position", &mut self.position);
+    fn private(&mut self, show: &mut Show<'_>) {
+        show(&self.member, "position", &mut self.position);
     }
 }
 

@@ -10,7 +10,7 @@ use crate::day::Day;
 use crate::effect::{Effects, Identity, MemberEvent, NameAt};
 use crate::entry::Paper;
 use crate::ids::{MemberId, UnitId};
-use crate::person::{Person, Private, Sealable};
+use crate::person::{Person, Private, Show};
 use crate::profile::Profile;
 use crate::register::Register;
 use crate::rulebook::RuleId;
@@ -59,8 +59,8 @@ impl Behaviour for RegisterCandidate {
         out.member(self.member, MemberEvent::Candidate { unit, who });
     }
 
-    fn private(&mut self, show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {
-        show(self.member, "person", &mut self.person);
+    fn private(&mut self, show: &mut Show<'_>) {
+        show(&self.member, "person", &mut self.person);
     }
 }
 
@@ -102,8 +102,8 @@ impl Behaviour for Admit {
         out.member(self.member, MemberEvent::Admitted { unit, who, ceremony: self.ceremony });
     }
 
-    fn private(&mut self, show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {
-        show(self.member, "person", &mut self.person);
+    fn private(&mut self, show: &mut Show<'_>) {
+        show(&self.member, "person", &mut self.person);
     }
 }
 
@@ -198,8 +198,8 @@ impl Behaviour for ReceiveFromOutside {
         );
     }
 
-    fn private(&mut self, show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {
-        show(self.member, "person", &mut self.person);
+    fn private(&mut self, show: &mut Show<'_>) {
+        show(&self.member, "person", &mut self.person);
     }
 }
 

@@ -21,6 +21,7 @@ mod meeting;
 mod movement;
 mod petition;
 mod record;
+mod report;
 mod review;
 mod shortcoming;
 mod structure;
@@ -51,6 +52,7 @@ pub use self::meeting::*;
 pub use self::movement::*;
 pub use self::petition::*;
 pub use self::record::*;
+pub use self::report::*;
 pub use self::review::*;
 pub use self::shortcoming::*;
 pub use self::structure::*;
@@ -62,8 +64,7 @@ use crate::check::Findings;
 use crate::codes::{Coded, Label};
 use crate::effect::Effects;
 use crate::entry::Paper;
-use crate::ids::MemberId;
-use crate::person::Sealable;
+use crate::person::Show;
 use crate::register::Register;
 
 coded! {
@@ -79,7 +80,7 @@ coded! {
         Integrity "integrity" "Phòng, chống tham nhũng, lãng phí, tiêu cực" "Anti-corruption",
         Cadre "cadre" "Cán bộ" "Cadres",
         Award "award" "Thi đua, khen thưởng" "Awards",
-        Figures "figures" "Chốt số liệu" "Closing of figures",
+        Figures "figures" "Chốt số liệu, báo cáo" "Closing of figures and reports",
         Correction "correction" "Đính chính" "Correction",
     }
 }
@@ -95,8 +96,8 @@ pub trait Behaviour: Declared {
     /// Tells what happens to which unit or member.
     fn effects(&self, paper: &Paper, out: &mut Effects<'_>);
 
-    /// Shows each private value with the person it is about and the name of its field.
-    fn private(&mut self, _show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {}
+    /// Shows each private value with whoever it is about, and the name of its field.
+    fn private(&mut self, _show: &mut Show<'_>) {}
 }
 
 /// Lists the acts: the enum, and a call of the same method on each.
@@ -138,8 +139,8 @@ macro_rules! acts {
                 match self { $( Self::$name(act) => act.effects(paper, out) ),* }
             }
 
-            /// Shows each private value with the person it is about and the name of its field.
-            pub fn private(&mut self, show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {
+            /// Shows each private value with whoever it is about, and the name of its field.
+            pub fn private(&mut self, show: &mut Show<'_>) {
                 match self { $( Self::$name(act) => act.private(show) ),* }
             }
         }
@@ -196,6 +197,8 @@ acts! {
     ReceivePetition "receive_petition",
     ResolvePetition "resolve_petition",
     ClosePeriod "close_period",
+    AdoptTemplate "adopt_template",
+    CloseReport "close_report",
     IssueDocument "issue_document",
     NoteDocument "note_document",
     SetTarget "set_target",

@@ -10,7 +10,7 @@ use crate::codes::{Coded as _, DossierCount, TheoryLevel};
 use crate::effect::{Effects, MemberEvent, NameAt, UnitEvent};
 use crate::entry::Paper;
 use crate::ids::{MemberId, UnitId};
-use crate::person::{PersonChange, Private, Sealable};
+use crate::person::{PersonChange, Private, Show};
 use crate::profile::Profile;
 use crate::register::Register;
 use crate::rulebook::RuleId;
@@ -39,8 +39,8 @@ impl Behaviour for IssueCard {
         out.member(self.member, MemberEvent::CardIssued);
     }
 
-    fn private(&mut self, show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {
-        show(self.member, "number", &mut self.number);
+    fn private(&mut self, show: &mut Show<'_>) {
+        show(&self.member, "number", &mut self.number);
     }
 }
 
@@ -104,8 +104,8 @@ impl Behaviour for ChangeParticulars {
         out.member(self.member, MemberEvent::Changed { name, profile });
     }
 
-    fn private(&mut self, show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {
-        show(self.member, "change", &mut self.change);
+    fn private(&mut self, show: &mut Show<'_>) {
+        show(&self.member, "change", &mut self.change);
     }
 }
 
@@ -133,8 +133,8 @@ impl Behaviour for AssignWork {
         out.member(self.member, MemberEvent::WorkAssigned);
     }
 
-    fn private(&mut self, show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {
-        show(self.member, "work", &mut self.work);
+    fn private(&mut self, show: &mut Show<'_>) {
+        show(&self.member, "work", &mut self.work);
     }
 }
 act! {

@@ -13,7 +13,7 @@ use crate::effect::{Effects, MatterEvent, MemberEvent, NameAt, Note, Opening, Su
 use crate::entry::Paper;
 use crate::fact::{FactKind, codes};
 use crate::ids::{Matter, MatterId, MemberId, Seq, UnitId};
-use crate::person::{Private, Sealable};
+use crate::person::{Private, Show};
 use crate::register::Register;
 
 /// The longest text of a suggestion or a shortcoming, in characters.
@@ -74,9 +74,9 @@ impl Behaviour for SuggestReview {
         }
     }
 
-    fn private(&mut self, show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {
+    fn private(&mut self, show: &mut Show<'_>) {
         if let (Some(member), Some(content)) = (self.member, &mut self.private_content) {
-            show(member, "private_content", content);
+            show(&member, "private_content", content);
         }
     }
 }
@@ -144,9 +144,9 @@ impl Behaviour for FindShortcoming {
         out.matter(&self.shortcoming, MatterEvent::Noted(note));
     }
 
-    fn private(&mut self, show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {
+    fn private(&mut self, show: &mut Show<'_>) {
         if let (Some(member), Some(content)) = (self.member, &mut self.private_content) {
-            show(member, "private_content", content);
+            show(&member, "private_content", content);
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::day::Day;
 use crate::effect::{Effects, MemberEvent};
 use crate::entry::Paper;
 use crate::ids::{MemberId, UnitId};
-use crate::person::{Private, Sealable};
+use crate::person::{Private, Show};
 use crate::register::Register;
 use crate::rulebook::RuleId;
 
@@ -51,9 +51,9 @@ impl Behaviour for TransferOut {
         out.member(self.member, event);
     }
 
-    fn private(&mut self, show: &mut dyn FnMut(MemberId, &'static str, &mut dyn Sealable)) {
+    fn private(&mut self, show: &mut Show<'_>) {
         if let Some(receiver) = &mut self.to_outside {
-            show(self.member, "to_outside", receiver);
+            show(&self.member, "to_outside", receiver);
         }
     }
 }

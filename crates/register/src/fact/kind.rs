@@ -36,6 +36,8 @@ coded! {
         Commitment "commitment" "Ký cam kết, đăng ký" "Commitment",
         CommitmentAssessed "commitment_assessed" "Đánh giá thực hiện cam kết" "Commitment assessed",
         PeriodClosed "period_closed" "Chốt số liệu" "Period closed",
+        TemplateAdopted "template_adopted" "Ban hành mẫu báo cáo" "Template adopted",
+        ReportClosed "report_closed" "Chốt báo cáo" "Report closed",
         PetitionReceived "petition_received" "Tiếp nhận đơn thư" "Petition received",
         PetitionResolved "petition_resolved" "Giải quyết đơn thư" "Petition resolved",
         DocumentIssued "document_issued" "Ban hành văn bản" "Document issued",
@@ -152,7 +154,7 @@ impl FactKind {
             Self::UnitChange | Self::Congress | Self::Dossier | Self::Meeting | Self::MeetingTurnout => About::Unit,
             Self::PeriodClosed | Self::Session | Self::SessionAttendance | Self::Class | Self::Activity => About::Unit,
             Self::PetitionReceived | Self::PetitionResolved | Self::CampaignSession => About::Matter,
-            Self::Value => About::Unit,
+            Self::Value | Self::TemplateAdopted | Self::ReportClosed => About::Unit,
             Self::DocumentIssued | Self::TargetSet | Self::TargetAdjusted | Self::TaskAssigned | Self::TaskDone => {
                 About::Matter
             }

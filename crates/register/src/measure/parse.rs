@@ -7,6 +7,7 @@ use serde::Deserialize;
 use toml::{Spanned, Value as Toml};
 
 use super::dimension::{Condition, Dimension};
+use super::split::split;
 use super::{Counted, Direction, Formula, Measure, MeasureLabel, Mode, Moment, Part, Source};
 use crate::codes::{Coded as _, MatterKind};
 use crate::fact::{About, FactKind};
@@ -104,7 +105,8 @@ impl fmt::Display for MeasureFault {
 /// The measures of a register, by name.
 #[derive(Clone, Debug, Default)]
 pub struct Measures {
-    all: Vec<Measure>,
+    pub(super) all: Vec<Measure>,
+    pub(super) split: Vec<Measure>,
 }
 
 /// What a measure says of itself, beside its number or share.
@@ -114,6 +116,8 @@ struct Written {
     label: MeasureLabel,
     counted: Option<Counted>,
     note: Option<MeasureLabel>,
+    #[serde(default)]
+    split: Vec<String>,
     share: Option<Toml>,
     of: Option<Toml>,
 }
@@ -156,7 +160,7 @@ impl OneOrMany {
 }
 
 /// The keys of a measure beside those of its one number.
-const KEYS: [&str; 5] = ["label", "counted", "note", "share", "of"];
+const KEYS: [&str; 6] = ["label", "counted", "note", "split", "share", "of"];
 
 /// The keys of one number.
 const PART_KEYS: [&str; 15] = [
@@ -185,9 +189,9 @@ impl Measures {
                 let line = Some(line_at(text, id.span().start));
                 let id = id.into_inner();
                 let fault = match read(&id, value, rulebook) {
-                    Ok(_) if measures.get(&id).is_some() => MeasureFault::Twice,
-                    Ok(measure) => {
-                        measures.all.push(measure);
+                    Ok(read) if read.iter().any(|one| measures.get(&one.id).is_some()) => MeasureFault::Twice,
+                    Ok(read) => {
+                        measures.take_in(read);
                         continue;
                     }
                     Err(fault) => fault,
@@ -200,17 +204,12 @@ impl Measures {
 
     /// Returns the measure of a name.
     pub fn get(&self, id: &str) -> Option<&Measure> {
-        self.all.iter().find(|measure| measure.id == id)
+        self.all.iter().chain(&self.split).find(|measure| measure.id == id)
     }
 
-    /// Returns all measures in the order in which they were read.
+    /// Returns all measures in the order in which they were read, without what they are split into.
     pub fn all(&self) -> &[Measure] {
         &self.all
-    }
-
-    /// Returns the name nearest to one that is not known.
-    pub fn nearest(&self, id: &str) -> Option<&str> {
-        nearest(id, self.all.iter().map(|measure| &*measure.id))
     }
 }
 
@@ -223,15 +222,15 @@ pub(super) fn line_at(text: &str, byte: usize) -> usize {
     text.bytes().take(byte).filter(|&byte| byte == b'\n').count() + 1
 }
 
-fn read(id: &str, value: Toml, rulebook: &Rulebook) -> Result<Measure, MeasureFault> {
+fn read(id: &str, value: Toml, rulebook: &Rulebook) -> Result<Vec<Measure>, MeasureFault> {
     let (own, part): (toml::Table, toml::Table) =
         table_of(value)?.into_iter().partition(|(key, _)| KEYS.contains(&key.as_str()));
     let known = || KEYS.into_iter().chain(PART_KEYS);
     if let Some(key) = part.keys().find(|key| !PART_KEYS.contains(&key.as_str())) {
         return Err(unknown("key of a measure", key, known()));
     }
-    let written: Written = own.try_into().map_err(|error| told(&error))?;
-    let formula = match (written.share, written.of) {
+    let mut written: Written = own.try_into().map_err(|error| told(&error))?;
+    let formula = match (written.share.take(), written.of.take()) {
         (Some(_), Some(_)) if !part.is_empty() => return Err(MeasureFault::NoFormula),
         (Some(share), Some(of)) => {
             let (part, of) = (part_of(table_of(share)?, rulebook)?, part_of(table_of(of)?, rulebook)?);
@@ -245,7 +244,8 @@ fn read(id: &str, value: Toml, rulebook: &Rulebook) -> Result<Measure, MeasureFa
         _ => return Err(MeasureFault::HalfAShare),
     };
     let counted = written.counted.unwrap_or_else(|| counted_by(&formula));
-    Ok(Measure { id: id.to_owned(), label: written.label, counted, formula, note: written.note })
+    let Written { label, note, split: by, .. } = written;
+    split(Measure { id: id.to_owned(), label, counted, formula, note }, &by, rulebook)
 }
 
 fn table_of(value: Toml) -> Result<toml::Table, MeasureFault> {
@@ -412,7 +412,7 @@ fn reorganised(name: &str) -> Result<Source, MeasureFault> {
     }
 }
 
-fn condition(
+pub(super) fn condition(
     name: &str,
     value: &Toml,
     source: &Source,
@@ -491,6 +491,6 @@ impl Codes {
     }
 }
 
-fn unknown<'n>(what: &'static str, name: &str, names: impl Iterator<Item = &'n str>) -> MeasureFault {
+pub(super) fn unknown<'n>(what: &'static str, name: &str, names: impl Iterator<Item = &'n str>) -> MeasureFault {
     MeasureFault::Unknown { what, name: name.to_owned(), nearest: nearest(name, names).map(str::to_owned) }
 }

@@ -96,7 +96,7 @@ impl Register {
     }
 }
 
-/// Returns whether one point sees an entry's effect and the other does not. To close a period changes no figure.
+/// Returns whether one point sees an entry's effect and the other does not. To close a period or a report changes no figure.
 fn is_between(register: &Register, points: [Point; 2], seq: Seq) -> bool {
     let Some(meta) = register.entry(seq).filter(|meta| meta.kind.area != Area::Figures) else { return false };
     let counts = |of: Seq, meta: &EntryMeta<'_>, known: Seq, on: Day| {
@@ -104,6 +104,7 @@ fn is_between(register: &Register, points: [Point; 2], seq: Seq) -> bool {
     };
     let seen = match meta.voids.and_then(|voided| Some((voided, register.entry(voided)?))) {
         // What is voided is seen as gone wherever it would have been seen as there.
+        Some((_, voided)) if voided.kind.area == Area::Figures => return false,
         Some((of, voided)) if points.iter().all(|point| of <= point.known) => {
             points.map(|point| seq <= point.known && counts(of, &voided, Seq(seq.0 - 1), point.on))
         }

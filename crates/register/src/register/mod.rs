@@ -22,7 +22,7 @@ mod trees;
 
 use std::collections::HashMap;
 
-pub use self::closings::Closing;
+pub use self::closings::{ClosedReport, Closing};
 pub use self::differing::{Point, Since};
 pub use self::discipline::Disciplined;
 pub use self::due::{Detail, WorkCount, WorkItem};

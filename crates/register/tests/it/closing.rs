@@ -3,6 +3,7 @@
 use dangvu_register::check::Refusal;
 use dangvu_register::ids::Seq;
 use dangvu_register::measure::{Checks, MeasureFault, Mismatch, Period};
+use dangvu_register::register::{ClosedReport, Point};
 
 use crate::script::{Office, PROVINCE, day, measures, unit};
 
@@ -98,4 +99,42 @@ fn a_period_is_closed_once_and_after_its_last_day() {
     office.record(&format!("2021-02-10 void {entry}"));
     assert!(office.register.closings(office.at("tinh"), Seq::NEVER).is_empty());
     office.record(&close("2021-02-10", "tinh"));
+}
+
+/// A report by the template of an entry, as known at another.
+fn report(on: &str, template: u32, known: u32) -> String {
+    let print = "0a".repeat(32);
+    format!(
+        r#"{on} close_report {{"unit": "tinh", "report": "yearly", "from": "2020-01-01", "to": "2020-12-31",
+        "known": {known}, "root": "r", "template": {template}, "figures": "2 1/2 -0.500",
+        "texts": {{"signer": "Nguyễn Văn Mẫu", "text_sha256": "{print}", "html_sha256": "{print}"}}}}"#
+    )
+    .replace('\n', " ")
+}
+
+#[test]
+fn a_report_is_closed_by_a_template_of_the_journal_and_as_known_before_it() {
+    let mut office = Office::with(&[PROVINCE, LIVES]);
+    let known = office.register.last_seq();
+    let text = r#"2021-01-09 adopt_template {"unit": "tinh", "name": "yearly", "text": "+++\n+++\nMột\n"}"#;
+    let template = office.record(text);
+    assert_eq!(office.register.templates_of_length("+++\n+++\nMột\n".len()), [template]);
+    assert_eq!(office.register.templates_of_length(3), []);
+    let refused = office.refused(&report("2021-01-10", known.0, known.0));
+    assert_eq!(refused, [Refusal::EntryUnfit { entry: known, expected: "adopt_template" }]);
+    let later = Seq(template.0 + 1);
+    let refused = office.refused(&report("2021-01-10", template.0, later.0));
+    assert_eq!(refused, [Refusal::UnknownEntry { entry: later }], "as known at itself");
+    let entry = office.record(&report("2021-01-10", template.0, known.0));
+    let closed = office.register.closed_reports(None, Seq::NEVER);
+    let (from, to) = (day("2020-01-01"), day("2020-12-31"));
+    assert_eq!(closed, [ClosedReport { unit: office.at("tinh"), from, to, known, entry }]);
+    assert_eq!(office.register.closed_reports(Some(office.at("a")), Seq::NEVER), []);
+    assert_eq!(office.register.closed_reports(None, template), []);
+    let [before, now] = [known, Seq::NEVER].map(|known| Point { on: to, known });
+    assert_eq!(office.register.entries_between(office.at("tinh"), [before, now]), [], "it changes no figure");
+    let void = office.record(&format!("2021-02-01 void {entry}"));
+    assert_eq!(office.register.closed_reports(None, Seq::NEVER), []);
+    assert_eq!(office.register.closed_reports(None, Seq(void.0 - 1)), closed);
+    assert_eq!(office.register.entries_between(office.at("tinh"), [before, now]), [], "nor does its voiding");
 }

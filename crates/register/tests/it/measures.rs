@@ -70,6 +70,33 @@ fn names_that_are_not_known_come_with_the_nearest() {
 }
 
 #[test]
+fn a_measure_is_split_by_the_values_of_a_list_and_its_parts_are_its_breakdown() {
+    let measures = parse("stock = \"member\"\nsplit = [\"sex\", \"education\"]").unwrap();
+    assert_eq!(measures.all().len(), 1, "lists of measures show the one that was split");
+    let office = office();
+    let (whole, root) = (measures.get("tried").unwrap(), office.at("tinh"));
+    for dimension in [Dimension::Sex, Dimension::Education] {
+        for (value, figure) in office.register.breakdown(whole, root, year(2020), dimension).rows {
+            let name = value.map_or_else(|| "unknown".to_owned(), |value| value.name);
+            let part = measures.get(&format!("tried_{}_{name}", dimension.name())).unwrap();
+            assert_eq!(office.register.figure(part, root, year(2020)), figure, "{}", part.label.vi);
+        }
+    }
+    assert_eq!(measures.get("tried_sex_female").unwrap().label.vi, "Thử: Nữ");
+    assert_eq!(measures.nearest("tried_sex_femal"), Some("tried_sex_female"));
+    let by_sx = "stock = \"member\"\nsplit = [\"sx\"]";
+    assert_eq!(fault(by_sx), unknown("dimension", "sx", Some("sex")));
+    assert_eq!(
+        fault("stock = \"unit\"\nsplit = [\"sex\"]"),
+        MeasureFault::Unfit { dimension: "sex".to_owned(), source: "tried".to_owned() }
+    );
+    assert_eq!(
+        fault("share = { stock = \"unit\" }\nof = { stock = \"unit\" }\nsplit = [\"kind\"]"),
+        MeasureFault::Unfit { dimension: "kind".to_owned(), source: "tried".to_owned() }
+    );
+}
+
+#[test]
 fn a_measure_has_one_formula() {
     assert_eq!(fault(""), MeasureFault::NoFormula);
     assert_eq!(fault("count = \"exit\"\nstock = \"member\""), MeasureFault::NoFormula);

@@ -60,8 +60,10 @@ fn what_is_said_of_a_person_is_sealed_and_of_an_organisation_is_not() {
         unreachable!()
     };
     let mut shown = Vec::new();
-    dangvu_register::act::Behaviour::private(&mut *act, &mut |member, field, _| shown.push((member, field)));
-    assert_eq!(shown, [(who, "private_content")]);
+    dangvu_register::act::Behaviour::private(&mut *act, &mut |member, field, _| {
+        shown.push((member.to_string(), field));
+    });
+    assert_eq!(shown, [(who.to_string(), "private_content")]);
     office.record(&private.replace("{\"open\":\"Nóng nảy\"}", "\"Nóng nảy\""));
     assert_eq!(office.figure("shortcomings_found_of_members", "a1", "2021-01-01", "2021-12-31"), 1);
     let open = private

@@ -3,8 +3,9 @@
 use dangvu_words::Words;
 
 use super::xml::{Look, cell, paragraph, run, table, twips};
-use crate::document::{Block, Chart, Column, Inline, List, RowKind, Table};
+use crate::document::{Block, Chart, Inline, List, RowKind, Table};
 use crate::layout::Layout;
+use crate::pdf::columns::{self, is_order};
 
 /// The text as it is written, and what it needs beside itself.
 pub(super) struct Body<'d> {
@@ -22,6 +23,10 @@ pub(super) struct Body<'d> {
 const NUMBERED: usize = 2;
 /// A table with more columns than this is written smaller.
 const COLUMNS_WIDE: usize = 7;
+/// A table of fewer rows stays on one page.
+const ROWS_TOGETHER: usize = 16;
+/// What stands between a table or a chart and what follows it.
+const GAP: &str = "<w:spacing w:line=\"160\" w:lineRule=\"exact\"/>";
 
 impl<'d> Body<'d> {
     /// Begins a text.
@@ -75,14 +80,20 @@ impl<'d> Body<'d> {
             self.xml += &paragraph("Caption", "", &run(&own.caption, Look::default()));
         }
         let size = self.layout.body.saturating_sub(if own.columns.len() > COLUMNS_WIDE { 4 } else { 2 });
-        let widths = self.widths(own);
+        let widths = self.widths(own, size);
         let heads = own.columns.iter().zip(&widths).map(|(column, &width)| {
-            let head = paragraph("Plain", "<w:jc w:val=\"center\"/>", &run(&column.heading, Look::of(size).bold()));
+            let head = paragraph(
+                "Plain",
+                "<w:keepNext/><w:jc w:val=\"center\"/>",
+                &run(&column.heading, Look::of(size).bold()),
+            );
             cell(width, "<w:vAlign w:val=\"center\"/>", &head)
         });
         let mut rows =
             format!("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{}</w:tr>", heads.collect::<String>());
-        for row in &own.rows {
+        for (at, row) in own.rows.iter().enumerate() {
+            // A small table is not torn apart.
+            let keep = if own.rows.len() < ROWS_TOGETHER && at + 1 < own.rows.len() { "<w:keepNext/>" } else { "" };
             let look = if row.kind == RowKind::Total { Look::of(size).bold() } else { Look::of(size) };
             let cells = row.cells.iter().zip(&own.columns).zip(&widths).enumerate();
             let cells = cells.map(|(at, ((one, column), &width))| {
@@ -92,28 +103,20 @@ impl<'d> Body<'d> {
                     RowKind::Part(steps) => format!("<w:ind w:left=\"{}\"/>", u32::from(steps) * 240),
                     RowKind::Plain | RowKind::Total => String::new(),
                 };
-                cell(width, "", &paragraph("Plain", &more, &run(one.text(), look)))
+                cell(width, "", &paragraph("Plain", &format!("{keep}{more}"), &run(one.text(), look)))
             });
             rows += &format!("<w:tr><w:trPr><w:cantSplit/></w:trPr>{}</w:tr>", cells.collect::<String>());
         }
         self.xml += &table(true, &widths, &rows);
-        self.xml += &paragraph("Plain", "", "");
+        self.xml += &paragraph("Plain", GAP, "");
     }
 
-    /// Shares the width of the text among columns: names take most, the order least.
-    fn widths(&self, table: &Table) -> Vec<u32> {
-        let weight = |(at, column): (usize, &Column)| -> u32 {
-            let most = table.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.text().chars().count());
-            let most = most.max().unwrap_or(0);
-            match column.is_number {
-                _ if at == 0 && is_order(&column.heading) => 5,
-                true => 10,
-                false => u32::try_from(most.clamp(6, 34)).unwrap_or(34),
-            }
-        };
-        let weights: Vec<u32> = table.columns.iter().enumerate().map(weight).collect();
-        let (all, sum) = (twips(self.layout.text_width()), weights.iter().sum::<u32>().max(1));
-        weights.iter().map(|weight| all * weight / sum).collect()
+    /// Shares the width of the text among columns, by what stands in them.
+    fn widths(&self, table: &Table, size: u32) -> Vec<u32> {
+        let all = twips(self.layout.text_width());
+        // The typeface of the form is wider than the serif that is measured, its digits most of all.
+        let shares = columns::shares(table, size as f32 * 1.15, all as f32 / 20.0);
+        shares.iter().map(|points| (points * 20.0) as u32).collect()
     }
 
     fn chart(&mut self, chart: &'d Chart) {
@@ -122,13 +125,8 @@ impl<'d> Body<'d> {
         }
         self.charts.push(chart);
         let drawing = super::chart::drawing(self.charts.len(), self.layout, chart);
-        self.xml += &paragraph("Plain", "<w:jc w:val=\"center\"/>", &drawing);
+        self.xml += &paragraph("Plain", "<w:spacing w:after=\"160\"/><w:jc w:val=\"center\"/>", &drawing);
     }
-}
-
-/// Returns whether a column holds the order of rows.
-fn is_order(heading: &str) -> bool {
-    heading.chars().count() <= 3
 }
 
 fn inlines(line: &[Inline], look: Look) -> String {

@@ -23,7 +23,8 @@ pub(super) fn drawing(number: usize, layout: &Layout, chart: &Chart) -> String {
 }
 
 /// Writes the part of a chart.
-pub(super) fn part(chart: &Chart) -> String {
+pub(super) fn part(chart: &Chart, layout: &Layout) -> String {
+    let face = escaped(&layout.typeface);
     let direction = if chart.kind == ChartKind::Columns { "col" } else { "bar" };
     let series: String = chart.series.iter().enumerate().map(|(at, own)| one(at, own, &chart.categories)).collect();
     // Names are read from the top downwards.
@@ -31,8 +32,9 @@ pub(super) fn part(chart: &Chart) -> String {
     let legend =
         if chart.series.len() > 1 { "<c:legend><c:legendPos val=\"b\"/><c:overlay val=\"0\"/></c:legend>" } else { "" };
     // Smaller than the text, so that no name is left out.
-    let small =
-        "<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz=\"800\"/></a:pPr><a:endParaRPr lang=\"vi-VN\"/></a:p></c:txPr>";
+    let small = format!(
+        "<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz=\"900\"><a:latin typeface=\"{face}\"/></a:defRPr></a:pPr><a:endParaRPr lang=\"vi-VN\"/></a:p></c:txPr>"
+    );
     let (names, numbers) = if chart.kind == ChartKind::Columns { ("b", "l") } else { ("l", "t") };
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\
@@ -45,7 +47,9 @@ pub(super) fn part(chart: &Chart) -> String {
          <c:tickLblPos val=\"low\"/>{small}<c:crossAx val=\"2\"/><c:tickLblSkip val=\"1\"/></c:catAx><c:valAx><c:axId val=\"2\"/><c:scaling>\
          <c:orientation val=\"minMax\"/><c:min val=\"0\"/></c:scaling><c:delete val=\"1\"/><c:axPos val=\"{numbers}\"/>\
          <c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:crossAx val=\"1\"/></c:valAx></c:plotArea>{legend}\
-         <c:plotVisOnly val=\"1\"/></c:chart></c:chartSpace>"
+         <c:plotVisOnly val=\"1\"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:p>\
+         <a:pPr><a:defRPr sz=\"900\"><a:latin typeface=\"{face}\"/></a:defRPr></a:pPr><a:endParaRPr lang=\"vi-VN\"/></a:p></c:txPr>\
+         </c:chartSpace>"
     )
 }
 
@@ -72,11 +76,12 @@ fn points(values: impl Iterator<Item = String>) -> String {
     values.enumerate().map(|(at, value)| format!("<c:pt idx=\"{at}\"><c:v>{value}</c:v></c:pt>")).collect()
 }
 
+/// Returns the format of figures, in the way of the papers' language.
 fn format_of(figure: Option<&Figure>) -> &'static str {
     use crate::document::Exact;
     match figure.map(|figure| figure.value) {
-        Some(Exact::Share(..)) => "0.0%",
-        Some(Exact::Thousandths(_)) => "#,##0.###",
-        _ => "#,##0",
+        Some(Exact::Share(..)) => "[$-42A]0.0%",
+        Some(Exact::Thousandths(_)) => "[$-42A]#,##0.###",
+        _ => "[$-42A]#,##0",
     }
 }

@@ -4,6 +4,7 @@
 mod body;
 mod chart;
 mod head;
+mod identity;
 mod styles;
 mod xml;
 
@@ -14,6 +15,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use self::body::Body;
+use self::identity::{VERIFY, Written};
 use self::xml::{escaped, twips};
 use crate::document::Document;
 use crate::error::WriteError;
@@ -23,6 +25,10 @@ const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+
+/// The part that holds the picture of a report's code, and its number among drawings: charts count from one.
+const PICTURE: &str = "media/qr.png";
+const PICTURE_NUMBER: usize = 1_000;
 
 /// Writes a document.
 ///
@@ -34,11 +40,14 @@ pub fn write(document: &Document, words: &Words) -> Result<Vec<u8>, WriteError> 
     body.xml += &head::head(&document.head, layout);
     body.blocks(&document.blocks);
     body.xml += &head::foot(&document.foot, layout);
+    let identity =
+        document.identity.as_ref().map(|own| identity::write(own, words, layout, PICTURE_NUMBER)).transpose()?;
+    body.xml.extend(identity.iter().map(|own| own.xml.as_str()));
     if !document.appendix.is_empty() {
         body.page_break();
         body.blocks(&document.appendix);
     }
-    let mut parts = vec![
+    let mut parts: Vec<(String, String)> = vec![
         ("[Content_Types].xml".to_owned(), content_types(body.charts.len())),
         ("_rels/.rels".to_owned(), package_relations()),
         ("docProps/core.xml".to_owned(), properties(document)),
@@ -46,21 +55,23 @@ pub fn write(document: &Document, words: &Words) -> Result<Vec<u8>, WriteError> 
         ("word/styles.xml".to_owned(), styles::part(layout)),
         ("word/numbering.xml".to_owned(), styles::numbering(&body.firsts, layout)),
         ("word/header1.xml".to_owned(), styles::page_number()),
-        ("word/_rels/document.xml.rels".to_owned(), relations(body.charts.len())),
+        ("word/_rels/document.xml.rels".to_owned(), relations(body.charts.len(), identity.as_ref())),
     ];
     let charts = body.charts.iter().enumerate();
-    parts.extend(charts.map(|(at, own)| (format!("word/charts/chart{}.xml", at + 1), chart::part(own))));
+    parts.extend(charts.map(|(at, own)| (format!("word/charts/chart{}.xml", at + 1), chart::part(own, layout))));
+    let mut parts: Vec<(String, Vec<u8>)> = parts.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
+    parts.extend(identity.and_then(|own| own.picture).map(|picture| (format!("word/{PICTURE}"), picture)));
     Ok(zipped(&parts)?)
 }
 
-fn zipped(parts: &[(String, String)]) -> Result<Vec<u8>, zip::result::ZipError> {
+fn zipped(parts: &[(String, Vec<u8>)]) -> Result<Vec<u8>, zip::result::ZipError> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
-    for (name, text) in parts {
+    for (name, content) in parts {
         zip.start_file(name.as_str(), options)?;
-        zip.write_all(text.as_bytes())?;
+        zip.write_all(content)?;
     }
     Ok(zip.finish()?.into_inner())
 }
@@ -96,7 +107,7 @@ fn content_types(charts: usize) -> String {
     format!(
         "{XML}<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" \
          ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" \
-         ContentType=\"application/xml\"/>{parts}</Types>"
+         ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/>{parts}</Types>"
     )
 }
 
@@ -110,13 +121,22 @@ fn package_relations() -> String {
     format!("{XML}<Relationships xmlns=\"{PACKAGE}/relationships\">{main}{core}</Relationships>")
 }
 
-fn relations(charts: usize) -> String {
+fn relations(charts: usize, identity: Option<&Written>) -> String {
     let mut all = relation("styles", &format!("{RELATIONS}/styles"), "styles.xml")
         + &relation("numbering", &format!("{RELATIONS}/numbering"), "numbering.xml")
         + &relation("header", &format!("{RELATIONS}/header"), "header1.xml");
     for number in 1..=charts {
         all +=
             &relation(&format!("chart{number}"), &format!("{RELATIONS}/chart"), &format!("charts/chart{number}.xml"));
+    }
+    if let Some(own) = identity {
+        let address = escaped(&own.address);
+        all += &format!(
+            "<Relationship Id=\"{VERIFY}\" Type=\"{RELATIONS}/hyperlink\" Target=\"{address}\" TargetMode=\"External\"/>"
+        );
+        if own.picture.is_some() {
+            all += &relation(identity::PICTURE, &format!("{RELATIONS}/image"), PICTURE);
+        }
     }
     format!("{XML}<Relationships xmlns=\"{PACKAGE}/relationships\">{all}</Relationships>")
 }

@@ -94,14 +94,15 @@ pub(super) fn cell(width: u32, more: &str, paragraphs: &str) -> String {
 
 /// Writes a table of columns of these widths.
 pub(super) fn table(borders: bool, widths: &[u32], rows: &str) -> String {
-    let kind = if borders { "single" } else { "nil" };
+    // Letters do not touch the lines above and below them.
+    let (kind, beside) = if borders { ("single", 30) } else { ("nil", 0) };
     let border = |side: &str| format!("<w:{side} w:val=\"{kind}\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>");
     let borders: String = ["top", "left", "bottom", "right", "insideH", "insideV"].map(border).concat();
     let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
     let all: u32 = widths.iter().sum();
     format!(
-        "<w:tbl><w:tblPr><w:tblW w:w=\"{all}\" w:type=\"dxa\"/><w:tblBorders>{borders}</w:tblBorders>\
-         <w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"70\" w:type=\"dxa\"/>\
-         <w:right w:w=\"70\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        "<w:tbl><w:tblPr><w:tblW w:w=\"{all}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblBorders>{borders}</w:tblBorders>\
+         <w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"{beside}\" w:type=\"dxa\"/>\
+         <w:left w:w=\"70\" w:type=\"dxa\"/><w:bottom w:w=\"{beside}\" w:type=\"dxa\"/><w:right w:w=\"70\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 }

@@ -1,23 +1,30 @@
-//! Statistical forms (biểu thống kê): rows and columns of measures as data, with checks between their cells.
+//! Statistical forms (biểu thống kê): rows and columns of measures as data, with checks inside a form and between forms.
 //!
 //! ```text
 //!            │ column `all`   column `women`
 //! row `in`   │ measure        measure          a form of one unit: each cell names its measure, or is the sum of rows
 //! unit       │ measure        measure          a form of all sub-units: each column names its measure
 //! ```
+//! A cell is the sum of some measures, and so a check is one sum of measures held against another: it can be asked of
+//! one unit or of all, and what stands behind its measures stands behind it.
 
+mod behind;
 mod checks;
+mod each;
+mod fill;
+mod forms;
 mod read;
+mod workbook;
 
 use std::collections::HashMap;
 
-use dangvu_register::measure::{Figure as Number, Measure, MeasureLabel, Period};
+use dangvu_register::measure::{Formula, Measure, MeasureLabel, Measures};
 
-pub use self::checks::Mismatch;
-use crate::asking::Asking;
-use crate::document::{Block, Cell, Column, Document, Exact, Figure, Foot, Inline, Opens, Row, RowKind, Table};
-use crate::layout::Layout;
-use crate::period;
+pub use self::behind::{Behind, Item, Thing};
+pub use self::checks::{CheckedCell, Mismatch};
+pub use self::each::{Each, EachLine, EachOf, LineKind};
+pub use self::fill::Filled;
+pub use self::forms::Forms;
 
 /// A statistical form.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,12 +37,17 @@ pub struct Form {
     pub title: String,
     /// What it shows.
     pub subject: String,
-    /// What a reader should know.
+    /// The documents that it follows; printed with what a reader should know of blanks that are not the official ones.
+    pub follows: String,
+    /// What else a reader should know.
     pub note: String,
     columns: Vec<FormColumn>,
     rows: Vec<FormRow>,
-    checks: Vec<Balance>,
+    checks: Vec<Check>,
 }
+
+/// The row of a form of all sub-units that shows the whole, as checks name it.
+const WHOLE: &str = "total";
 
 /// A column of a form.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,154 +64,107 @@ struct FormRow {
     id: String,
     label: String,
     part: u8,
-    /// The measure of each column that has one.
-    cells: HashMap<String, String>,
-    /// The rows that it is the sum of.
-    sum: Vec<String>,
+    /// What the cell of each column shows that has something to show.
+    cells: HashMap<String, Shows>,
 }
 
-/// A check: what is on the left is what is on the right, in each column; where the rows are units, of columns.
+/// What a cell shows.
 #[derive(Clone, Debug, PartialEq)]
-struct Balance {
-    label: String,
-    left: Vec<String>,
-    right: Vec<String>,
+enum Shows {
+    /// A measure.
+    Measure(String),
+    /// The sum of rows above it: of these measures.
+    Sum(Vec<String>),
 }
 
-/// A form that was filled in.
+/// A check: what is on the left is what is on the right.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Filled {
-    /// The document.
-    pub document: Document,
-    /// The checks that do not hold.
-    pub mismatches: Vec<Mismatch>,
+struct Check {
+    label: String,
+    over: Over,
+    left: Vec<CellName>,
+    right: Vec<CellName>,
 }
 
-/// A row of figures: its name, its kind, and a figure for each column that has one.
-struct Line {
-    id: String,
-    label: String,
-    kind: RowKind,
-    figures: Vec<Option<Figure>>,
+/// Where a check is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Over {
+    /// It names rows: in each column in which all of them have a number.
+    Columns,
+    /// It names columns: in each row.
+    Rows,
+    /// It names cells.
+    Cells,
+}
+
+/// A row, a column or a cell as a check names it, and the line where it does.
+#[derive(Clone, Debug, PartialEq)]
+struct CellName {
+    form: Option<String>,
+    row: String,
+    column: String,
+    line: usize,
 }
 
 impl Form {
-    /// Returns the name by which the form is asked for.
+    /// Returns the name by which the form is asked for: that of its file without folder and ending.
     pub fn name(&self) -> &str {
-        self.file.strip_suffix(".toml").unwrap_or(&self.file)
+        name_of(&self.file)
     }
 
-    /// Fills the form in.
-    pub fn fill(&self, asking: &Asking<'_>) -> Filled {
-        let lines = if self.rows.is_empty() { self.by_unit(asking) } else { self.by_row(asking) };
-        let mismatches = self.mismatches(&lines);
-        let mut blocks = vec![Block::Table(self.table(asking, lines))];
-        let mut say = |text: String| blocks.push(Block::Paragraph(vec![Inline::Emphasis(vec![Inline::Text(text)])]));
-        mismatches.iter().for_each(|mismatch| say(mismatch.say(asking.words)));
-        if !self.note.is_empty() {
-            say(self.note.clone());
+    /// Returns whether it has a row for each sub-unit, and so tells of many units by itself.
+    pub fn is_by_unit(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Returns the measures that a cell adds up; none for a cell that is empty or not there.
+    fn measures_of(&self, row: &str, column: &str) -> &[String] {
+        if self.is_by_unit() {
+            let own = self.columns.iter().find(|own| own.id == column && row == WHOLE);
+            return own.map_or(&[], |own| own.measure.as_slice());
         }
-        let subject = format!(
-            "{} – {}, {}",
-            self.subject,
-            asking.unit_name(asking.unit),
-            period::text(asking.words, asking.period)
-        );
-        let document = Document {
-            head: asking.head(&asking.words.text("report-form-symbol"), &self.title, subject),
-            blocks,
-            foot: Foot { signer: asking.paper.signer.clone().unwrap_or_default(), ..Foot::default() },
-            appendix: Vec::new(),
-            layout: Layout::on(asking.register.rulebook(), asking.dated()),
-        };
-        Filled { document, mismatches }
+        let shows = self.rows.iter().find(|own| own.id == row).and_then(|row| row.cells.get(column));
+        shows.map_or(&[], Shows::measures)
     }
 
-    /// Each row of the form, all its figures in one pass.
-    fn by_row(&self, asking: &Asking<'_>) -> Vec<Line> {
-        let names = self.rows.iter().flat_map(|row| row.cells.values());
-        let mut measures: Vec<&Measure> = names.filter_map(|name| asking.measures.get(name)).collect();
-        measures.sort_by(|one, other| one.id.cmp(&other.id));
-        measures.dedup_by(|one, other| one.id == other.id);
-        let numbers = asking.register.figures(&measures, asking.unit, asking.period);
-        let figures: HashMap<&str, Figure> = measures
-            .iter()
-            .zip(numbers)
-            .map(|(measure, number)| (measure.id.as_str(), figure(asking, measure, asking.unit, number)))
-            .collect();
-        let mut lines: Vec<Line> = Vec::with_capacity(self.rows.len());
-        for row in &self.rows {
-            let cell = |(at, column): (usize, &FormColumn)| match row.cells.get(&column.id) {
-                Some(name) => figures.get(name.as_str()).cloned(),
-                None => sum(asking, &lines, &row.sum, at),
-            };
-            let figures = self.columns.iter().enumerate().map(cell).collect();
-            let kind = match row.part {
-                _ if !row.sum.is_empty() => RowKind::Total,
-                0 => RowKind::Plain,
-                steps => RowKind::Part(steps),
-            };
-            lines.push(Line { id: row.id.clone(), label: row.label.clone(), kind, figures });
-        }
-        lines
+    /// Returns the headings of a cell: of its row and of its column.
+    fn headings_of(&self, row: &str, column: &str) -> (String, String) {
+        let row = self.rows.iter().find(|own| own.id == row).map(|row| row.label.clone());
+        let column = self.columns.iter().find(|own| own.id == column).map(|column| column.heading.clone());
+        (row.unwrap_or_default(), column.unwrap_or_default())
     }
 
-    /// Each organisation directly below, and the whole.
-    fn by_unit(&self, asking: &Asking<'_>) -> Vec<Line> {
-        let names = self.columns.iter().filter_map(|column| column.measure.as_deref());
-        let measures: Vec<&Measure> = names.filter_map(|name| asking.measures.get(name)).collect();
-        let table = asking.register.table(&measures, asking.period);
-        let line = |unit, kind, label| {
-            let figures = measures.iter().zip(table.columns());
-            let figures = figures.map(|(measure, column)| Some(figure(asking, measure, unit, column.figure(unit))));
-            Line { id: asking.register.unit_id(unit).to_string(), label, kind, figures: figures.collect() }
-        };
-        let below = table.forest.children(asking.unit);
-        let mut lines: Vec<Line> = below.map(|unit| line(unit, RowKind::Plain, asking.unit_name(unit))).collect();
-        lines.push(line(asking.unit, RowKind::Total, asking.words.text("report-total")));
-        lines
-    }
-
-    fn table(&self, asking: &Asking<'_>, lines: Vec<Line>) -> Table {
-        let words = asking.words;
-        let text = |key: &str| Column { heading: words.text(key), is_number: false };
-        let first = if self.rows.is_empty() { "report-column-unit" } else { "report-column-item" };
-        let mut columns = vec![text("report-column-order"), text(first)];
-        columns.extend(self.columns.iter().map(|column| Column { heading: column.heading.clone(), is_number: true }));
-        let mut order = 0;
-        let row = |line: Line| {
-            let is_numbered =
-                matches!(line.kind, RowKind::Plain) || (!self.rows.is_empty() && line.kind == RowKind::Total);
-            order += usize::from(is_numbered);
-            let number = if is_numbered { order.to_string() } else { String::new() };
-            let figures = line.figures.into_iter().map(|figure| figure.map_or(Cell::Empty, Cell::Figure));
-            Row {
-                kind: line.kind,
-                cells: [Cell::Text(number), Cell::Text(line.label)].into_iter().chain(figures).collect(),
-            }
-        };
-        Table { caption: String::new(), columns, rows: lines.into_iter().map(row).collect() }
+    /// Returns all measures that it shows.
+    fn shown(&self) -> impl Iterator<Item = &String> {
+        let cells = self.rows.iter().flat_map(|row| row.cells.values()).flat_map(|cell| cell.measures());
+        self.columns.iter().filter_map(|column| column.measure.as_ref()).chain(cells)
     }
 }
 
-/// Adds up the cells of a column; a sum has no evidence of its own beside that of its parts.
-fn sum(asking: &Asking<'_>, lines: &[Line], rows: &[String], column: usize) -> Option<Figure> {
-    let parts = lines.iter().filter(|line| rows.contains(&line.id));
-    let numbers: Vec<i64> = parts
-        .filter_map(|line| line.figures.get(column)?.as_ref())
-        .filter_map(|figure| if let Exact::Whole(number) = figure.value { Some(number) } else { None })
-        .collect();
-    let number = numbers.iter().sum();
-    (!numbers.is_empty()).then(|| Figure {
-        text: asking.words.number(number),
-        value: Exact::Whole(number),
-        opens: None,
-    })
+impl Shows {
+    fn measures(&self) -> &[String] {
+        match self {
+            Self::Measure(measure) => std::slice::from_ref(measure),
+            Self::Sum(measures) => measures,
+        }
+    }
 }
 
-fn figure(asking: &Asking<'_>, measure: &Measure, unit: dangvu_register::ids::Unit, number: Number) -> Figure {
-    let Period { from, to, known } = asking.period;
-    let opens =
-        Opens::Measure { measure: measure.id.clone(), unit: asking.register.unit_id(unit).clone(), from, to, known };
-    crate::request::shown(asking.words, measure.counted, number, opens)
+/// Returns the name of the form in a file.
+fn name_of(file: &str) -> &str {
+    let file = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    file.strip_suffix(".toml").unwrap_or(file)
+}
+
+/// Returns whether the figures of a measure can be added up: shares cannot.
+fn adds_up(measure: &Measure) -> bool {
+    matches!(measure.formula, Formula::Plain(_))
+}
+
+/// Returns the measures of these names, each once.
+fn measures_named(names: impl Iterator<Item = impl AsRef<str>>, measures: &Measures) -> Vec<&Measure> {
+    let mut found: Vec<&Measure> = names.filter_map(|name| measures.get(name.as_ref())).collect();
+    found.sort_by(|one, other| one.id.cmp(&other.id));
+    found.dedup_by(|one, other| one.id == other.id);
+    found
 }

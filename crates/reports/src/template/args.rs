@@ -85,7 +85,9 @@ impl Args {
 
     /// Returns a measure with whose figure is meant, and when.
     pub(super) fn ask(&self, measure: String, report: Period) -> Result<Ask, Error> {
-        Ok(Ask { measure, unit: self.text("unit")?, period: self.period(report)? })
+        let period = self.period(report)?;
+        let by = (period.to < report.to).then_some(report.to);
+        Ok(Ask { measure, unit: self.text("unit")?, period, by, documents: self.documents()? })
     }
 
     /// Returns the period that is meant: the report's, or another that lies beside it.
@@ -114,6 +116,16 @@ impl Args {
         Ok(period)
     }
 
+    /// Returns the codes of the documents to which a figure is narrowed: one, or a list of them.
+    fn documents(&self) -> Result<Vec<String>, Error> {
+        let Some(value) = self.get("document") else { return Ok(Vec::new()) };
+        if let Some(one) = value.as_str() {
+            return Ok(vec![one.to_owned()]);
+        }
+        let codes = value.try_iter().map_err(|_| self.wrong(&value, Expected::Text))?;
+        codes.map(|code| code.as_str().map(str::to_owned).ok_or_else(|| self.wrong(&code, Expected::Text))).collect()
+    }
+
     fn day(&self, name: &str) -> Result<Option<Day>, Error> {
         let Some(text) = self.text(name)? else { return Ok(None) };
         text.parse().map(Some).map_err(|_| self.wrong(&Value::from(text.as_str()), Expected::Day))
@@ -127,7 +139,8 @@ impl Args {
         self.plain.get(at).cloned().or_else(|| self.get(name)).ok_or_else(|| self.missing(name))
     }
 
-    fn missing(&self, name: &str) -> Error {
+    /// Returns that something is not there which the call needs.
+    pub(super) fn missing(&self, name: &str) -> Error {
         failed(Fault::Missing { call: self.call.to_owned(), name: name.to_owned() })
     }
 

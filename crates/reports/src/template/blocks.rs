@@ -2,29 +2,28 @@
 
 use std::sync::Arc;
 
-use dangvu_register::day::Day;
 use dangvu_register::measure::Period;
 use minijinja::value::{Kwargs, Rest};
 use minijinja::{Environment, Error, Value};
 
 use super::args::{Args, OF};
-use super::calls::{Call, targets_of, told, years};
-use super::markdown;
-use super::round::{APPENDIX, Pad, Round, unmarked};
+use super::calls::{Call, targets_of, told};
+use super::round::{APPENDIX, Round};
 use super::shown::Placed;
 use crate::document::{
     Block, Cell, Chart, ChartKind, Column, Exact, Figure, Inline, List, Row, RowKind, Series, Table,
 };
-use crate::request::{Answer, Ask, Request, Rows, Told};
+use crate::request::{Answer, Ask, Request, Rows, Told, days_of, years};
 
 /// Adds the calls.
 pub(super) fn add(env: &mut Environment<'_>, round: &Arc<Round>) {
-    let calls: [(&'static str, Call); 8] = [
+    let calls: [(&'static str, Call); 9] = [
         ("table", table),
         ("chart", chart),
         ("list", list),
         ("names", names),
         ("targets", targets),
+        ("unmet", unmet),
         ("section", section),
         ("page_break", page_break),
         ("appendix", appendix),
@@ -40,8 +39,14 @@ fn placed(block: Block) -> Value {
 }
 
 fn table(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Error> {
-    let args = Args::new("table", plain, named, &[&OF, &["by", "level", "caption", "total"]])?;
-    let Some((labels, rows)) = told_rows(round, &args, "unit")? else { return Ok(Value::from("")) };
+    let args = Args::new("table", plain, named, &[&OF, &["by", "level", "caption", "total", "zero"]])?;
+    let Some((labels, mut rows)) = told_rows(round, &args, "unit")? else { return Ok(Value::from("")) };
+    if !args.is("zero", true) {
+        rows.leave_out_zero();
+        if rows.rows.is_empty() {
+            return Ok(Value::from(""));
+        }
+    }
     let words = round.words.0;
     let by = args.text("by")?.unwrap_or_else(|| "unit".to_owned());
     let first = match by.as_str() {
@@ -74,9 +79,12 @@ fn dimension_label(round: &Round, name: &str) -> String {
 }
 
 fn chart(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Error> {
-    let args = Args::new("chart", plain, named, &[&OF, &["by", "level", "caption"]])?;
-    let Some((labels, rows)) = told_rows(round, &args, "year")? else { return Ok(Value::from("")) };
+    let args = Args::new("chart", plain, named, &[&OF, &["by", "level", "caption", "most"]])?;
+    let Some((labels, mut rows)) = told_rows(round, &args, "year")? else { return Ok(Value::from("")) };
     let by_year = args.text("by")?.is_none_or(|by| by == "year");
+    if let Some(most) = args.number("most")? {
+        rows.keep_greatest(usize::try_from(most).unwrap_or(usize::MAX));
+    }
     let kind = if by_year { ChartKind::Columns } else { ChartKind::Bars };
     let (categories, figures): (Vec<_>, Vec<_>) = rows.rows.into_iter().unzip();
     let shown = |told: Option<&Told>| {
@@ -113,15 +121,17 @@ fn by_year(round: &Round, measures: &[String], unit: Option<String>, period: Per
     let row_of = |period: Period| -> Result<Vec<Told>, Error> {
         let mut row = Vec::new();
         for measure in measures {
-            row.extend(told(round, Ask { measure: measure.clone(), unit: unit.clone(), period })?);
+            let by = (period.to < round.period.to).then_some(round.period.to);
+            row.extend(told(
+                round,
+                Ask { measure: measure.clone(), unit: unit.clone(), period, by, documents: Vec::new() },
+            )?);
         }
         Ok(row)
     };
     let mut rows = Vec::new();
     for year in years(period) {
-        let day = |month, day| Day::ymd(year, month, day);
-        let (from, to) = (day(1, 1).unwrap_or(period.from), day(12, 31).unwrap_or(period.to));
-        let clipped = Period { from: from.max(period.from), to: to.min(period.to), ..period };
+        let clipped = days_of(year, period).unwrap_or(period);
         let row: Vec<Option<Told>> = row_of(clipped)?.into_iter().map(Some).collect();
         rows.push((year.to_string(), row));
     }
@@ -139,7 +149,7 @@ fn by_value(
 ) -> Result<Option<Rows>, Error> {
     let mut all: Option<Rows> = None;
     for measure in measures {
-        let ask = Ask { measure: measure.clone(), unit: unit.clone(), period };
+        let ask = Ask { measure: measure.clone(), unit: unit.clone(), period, by: None, documents: Vec::new() };
         let Some(Answer::Rows(rows)) = round.ask(Request::By(ask, by.to_owned()))? else { return Ok(None) };
         match &mut all {
             None => all = Some(rows),
@@ -170,7 +180,8 @@ fn list(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Error
     Ok(placed(Block::List(List { first: None, items })))
 }
 
-fn capitalised(text: &str) -> String {
+/// Returns a text that begins with a capital letter.
+pub(super) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
@@ -209,11 +220,22 @@ fn targets(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Er
     Ok(placed(Block::Table(super::targets::table(round.words.0, caption, &targets))))
 }
 
+/// Lists the targets that were not met: what was reached of what was asked, and the cause that was stated.
+fn unmet(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Error> {
+    let args = Args::new("unmet", plain, named, &[&["document"]])?;
+    let Some(targets) = targets_of(round, args.optional(0)?)? else { return Ok(Value::from("")) };
+    let items: Vec<_> = targets.iter().filter_map(|target| super::targets::unmet(round.words.0, target)).collect();
+    if items.is_empty() {
+        return Ok(Value::from(""));
+    }
+    Ok(placed(Block::List(List { first: None, items })))
+}
+
 fn section(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Error> {
     let args = Args::new("section", plain, named, &[&["name"]])?;
     let name = args.needed(0, "name")?;
-    let text = round.sections.get(&name).map(|text| unmarked(text)).unwrap_or_default();
-    Ok(placed(Block::Free(name, markdown::blocks(&text, &mut Pad::default()))))
+    let inside = round.sections.get(&name).map(|text| super::section(text)).unwrap_or_default();
+    Ok(placed(Block::Free(name, inside)))
 }
 
 fn page_break(_: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Error> {

@@ -2,31 +2,37 @@
 
 use std::sync::Arc;
 
-use dangvu_register::measure::{Change, Period};
+use dangvu_register::codes::TargetResult;
+use dangvu_register::measure::{Change, Counted};
+use dangvu_register::nearest::nearest;
 use minijinja::value::{Kwargs, Rest};
 use minijinja::{Environment, Error, Value};
 
 use super::args::{Args, OF};
-use super::round::Round;
+use super::round::{Round, failed};
 use super::shown::Shown;
 use super::wording::difference;
 use crate::document::{Exact, Figure};
+use crate::fault::{Fault, Named};
 use crate::request::{Answer, Ask, Request, TargetTold, Told};
 
 /// The names of the calls, blocks included.
-pub(super) const CALLS: [&str; 15] = [
+pub(crate) const CALLS: [&str; 18] = [
     "figure",
     "change",
     "range",
     "rank",
     "target",
+    "target_of",
     "score",
     "pair",
+    "parts",
     "table",
     "chart",
     "list",
     "names",
     "targets",
+    "unmet",
     "section",
     "page_break",
     "appendix",
@@ -37,12 +43,13 @@ pub(super) type Call = fn(&Round, Rest<Value>, Kwargs) -> Result<Value, Error>;
 
 /// Adds the calls.
 pub(super) fn add(env: &mut Environment<'_>, round: &Arc<Round>) {
-    let calls: [(&'static str, Call); 6] = [
+    let calls: [(&'static str, Call); 7] = [
         ("figure", figure),
         ("change", change),
         ("range", range),
         ("rank", rank),
         ("target", target),
+        ("target_of", target_of),
         ("score", score),
     ];
     for (name, call) in calls {
@@ -52,7 +59,7 @@ pub(super) fn add(env: &mut Environment<'_>, round: &Arc<Round>) {
 }
 
 fn figure(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Error> {
-    let args = Args::new("figure", plain, named, &[&OF, &["measure"]])?;
+    let args = Args::new("figure", plain, named, &[&OF, &["measure", "document"]])?;
     let ask = args.ask(args.needed(0, "measure")?, round.period)?;
     let Some(told) = told(round, ask)? else { return Ok(Shown::pending(&[])) };
     Ok(Value::from_object(Shown::new(told.shown(round.words.0), told.label)))
@@ -69,9 +76,13 @@ fn change(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Err
     let ask = args.ask(args.needed(0, "measure")?, round.period)?;
     let against = match args.text("against")?.as_deref() {
         Some("before") => ask.period.before(),
-        _ => ask.period.year_before(),
+        None | Some("year_before") => ask.period.year_before(),
+        Some(other) => {
+            let near = nearest(other, ["before", "year_before"].into_iter());
+            return Err(failed(Fault::unknown(Named::Period, other, near)));
+        }
     };
-    let before = told(round, Ask { period: against, ..ask.clone() })?;
+    let before = told(round, Ask { period: against, by: Some(round.period.to), ..ask.clone() })?;
     let (Some(now), Some(before)) = (told(round, ask)?, before) else {
         return Ok(Shown::pending(&["before", "difference"]));
     };
@@ -85,30 +96,28 @@ fn change(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Err
     Ok(Value::from_object(Shown { figure, label: now.label, more }))
 }
 
-/// Returns the calendar years of a period.
-pub(super) fn years(period: Period) -> std::ops::RangeInclusive<i16> {
-    period.from.year()..=period.to.year()
-}
-
 fn range(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Error> {
-    let args = Args::new("range", plain, named, &[&OF, &["measure", "decimals"]])?;
+    let args = Args::new("range", plain, named, &[&OF, &["measure", "decimals", "partial"]])?;
     let ask = args.ask(args.needed(0, "measure")?, round.period)?;
     let decimals = args.number("decimals")?.and_then(|decimals| u32::try_from(decimals).ok()).unwrap_or(0);
-    let (first, last) = (*years(ask.period).start(), *years(ask.period).end());
     let names = ["least", "most"];
-    let Some(Answer::Yearly(least, most)) = round.ask(Request::Yearly(ask, first, last))? else {
+    let Some(Answer::Yearly(least, most)) = round.ask(Request::Yearly(ask, args.is("partial", false)))? else {
         return Ok(Shown::pending(&names));
     };
     let words = round.words.0;
     let (Some(least), Some(most)) = (least, most) else {
         let figure = Figure { text: "–".to_owned(), value: Exact::Share(0, 0, decimals), opens: None };
-        let none = |name| (name, Value::from("–"));
-        return Ok(Value::from_object(Shown { figure, label: String::new(), more: names.map(none).to_vec() }));
+        let none = |name| (name, Value::from_object(Shown::new(figure.clone(), String::new())));
+        let more = names.map(none).to_vec();
+        return Ok(Value::from_object(Shown { figure, label: String::new(), more }));
     };
     let text = match (least.figure.of, most.figure.of) {
         (Some(of), Some(most_of)) => {
             words.percent_range((least.figure.number, of), (most.figure.number, most_of), decimals)
         }
+        _ if most.counted == Counted::Value => words
+            .percent_range((least.figure.number, 100_000), (most.figure.number, 100_000), decimals)
+            .replace('%', ""),
         _ if least.figure == most.figure => words.number(most.figure.number),
         _ => format!("{} - {}", words.number(least.figure.number), words.number(most.figure.number)),
     };
@@ -132,7 +141,7 @@ fn rank(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Error
     Ok(Value::from_object(Shown { figure, label: told.label, more: vec![("place", place), ("among", among)] }))
 }
 
-const TARGET: [&str; 4] = ["title", "asked", "result", "reached"];
+const TARGET: [&str; 5] = ["title", "asked", "result", "reached", "is_exceeded"];
 
 fn target(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Error> {
     let args = Args::new("target", plain, named, &[&["target"]])?;
@@ -141,6 +150,24 @@ fn target(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Err
         return Ok(Shown::pending(&TARGET));
     };
     let Some(target) = targets.first() else { return Ok(Shown::pending(&TARGET)) };
+    Ok(of_target(round, target))
+}
+
+/// Says what became of the target that the unit's documents set for a measure, the longest that is due in the period;
+/// nothing where there is none.
+fn target_of(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Error> {
+    let args = Args::new("target_of", plain, named, &[&["measure", "document"]])?;
+    let (measure, document) = (args.needed(0, "measure")?, args.text("document")?);
+    let Some(targets) = targets_of(round, document)? else { return Ok(Shown::pending(&TARGET)) };
+    let days = |target: &&TargetTold| {
+        let terms = &target.report.target.terms;
+        (terms.to.number().saturating_sub(terms.from.number()), std::cmp::Reverse(terms.from))
+    };
+    let longest = targets.iter().filter(|target| target.measure == measure).max_by_key(days);
+    Ok(longest.map_or_else(|| Shown::pending(&TARGET), |target| of_target(round, target)))
+}
+
+fn of_target(round: &Round, target: &TargetTold) -> Value {
     let words = round.words.0;
     let reached = super::targets::reached(words, target);
     let figure = super::targets::of_asked(words, target);
@@ -149,9 +176,10 @@ fn target(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Err
         ("title", Value::from(target.title.as_str())),
         ("asked", Value::from(super::targets::asked(words, target))),
         ("result", Value::from(result)),
+        ("is_exceeded", Value::from(target.report.result == TargetResult::Exceeded)),
         ("reached", Value::from_object(Shown::new(reached, target.title.clone()))),
     ];
-    Ok(Value::from_object(Shown { figure, label: target.title.clone(), more }))
+    Value::from_object(Shown { figure, label: target.title.clone(), more })
 }
 
 fn score(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Error> {

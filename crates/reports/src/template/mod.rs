@@ -15,20 +15,23 @@ mod shown;
 mod targets;
 mod wording;
 
+use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::sync::Arc;
 
-use dangvu_register::codes::{Level, OrgKind};
+use dangvu_register::codes::{Coded as _, Level, OrgKind};
 use dangvu_register::measure::Period;
 use dangvu_register::nearest::nearest;
 use dangvu_words::Words;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value, context};
 
+pub(crate) use self::calls::CALLS;
 pub use self::front::{Front, Span};
-use self::round::Round;
+use self::round::{Pad, Round};
+pub(crate) use self::wording::FILTERS as WORDINGS;
 use crate::asking::Asking;
-use crate::document::{Document, Foot};
+use crate::document::{Block, Document, Foot};
 use crate::fault::{Fault, FileFault, Named};
 use crate::layout::Layout;
 use crate::period;
@@ -44,13 +47,45 @@ pub struct Template {
     body: String,
 }
 
+/// The texts of a template with what its calls said.
+struct Texts {
+    subject: String,
+    body: String,
+    capacity: String,
+    post: String,
+    recipients: Vec<String>,
+}
+
 /// The most rounds: each answers what the one before asked, and what depends on figures may ask for more.
 const ROUNDS_MAX: usize = 8;
 
+/// The most steps of a round: enough for a text of a megabyte, and a loop without end takes a second or two.
+const STEPS_MAX: u64 = 1_000_000;
+
 /// What a template may name beside its calls.
 const VARIABLES: [&str; 2] = ["unit", "period"];
-const FIELDS: [&str; 18] = [
+/// The commands between `{%` and `%}`.
+const COMMANDS: [&str; 11] =
+    ["if", "elif", "else", "endif", "for", "endfor", "set", "endset", "with", "endwith", "filter"];
+const FIELDS: [&str; 35] = [
     "name",
+    "level",
+    "is_exceeded",
+    "above",
+    "place",
+    "among",
+    "reached",
+    "asked",
+    "result",
+    "title",
+    "least",
+    "most",
+    "met",
+    "not_met",
+    "open",
+    "targets",
+    "cause",
+    "cause_text",
     "code",
     "committee",
     "is_cell",
@@ -70,6 +105,11 @@ const FIELDS: [&str; 18] = [
     "exceeded",
 ];
 
+/// Reads a section that staff write, as it will stand in a report.
+pub fn section(markdown: &str) -> Vec<Block> {
+    markdown::blocks(&round::unmarked(markdown), &mut Pad::default())
+}
+
 impl Template {
     /// Reads a template.
     ///
@@ -88,6 +128,23 @@ impl Template {
         calls.filter_map(|rest| rest.trim_start().strip_prefix(['"', '\''])?.split(['"', '\'']).next()).collect()
     }
 
+    /// Returns the headings that the sections stand under, by their names; calls in a heading are left out.
+    pub fn section_headings(&self) -> BTreeMap<String, String> {
+        let (mut heading, mut found) = (String::new(), BTreeMap::new());
+        for line in self.body.lines() {
+            if line.starts_with('#') {
+                let plain = line.trim_start_matches('#').split("{{").next();
+                heading = plain.unwrap_or_default().trim().to_owned();
+            }
+            let call = line.split("section(").nth(1).map(str::trim_start);
+            let name = call.and_then(|rest| rest.strip_prefix(['"', '\''])?.split(['"', '\'']).next());
+            if let Some(name) = name.filter(|_| !heading.is_empty()) {
+                found.insert(name.to_owned(), heading.clone());
+            }
+        }
+        found
+    }
+
     /// Writes the report.
     ///
     /// # Errors
@@ -100,43 +157,58 @@ impl Template {
             let rendered = self.texts(asking, &round);
             let missing = round.missing();
             if missing.is_empty() {
-                let (subject, text) = rendered.map_err(|error| self.fault(&error))?;
-                return Ok(self.document(asking, &round, &subject, &text));
+                let texts = rendered.map_err(|error| self.fault(&error))?;
+                return Ok(self.document(asking, &round, texts));
             }
             answers.extend(asking.answer(&missing));
         }
-        Err(FileFault { file: self.file.clone(), line: None, fault: Fault::Syntax(String::new()) })
+        Err(FileFault { file: self.file.clone(), line: None, fault: Fault::TooLong })
     }
 
     /// Returns the figures that the text names: they can be had in one pass before it is rendered.
     fn expected(&self, asking: &Asking<'_>) -> Vec<Request> {
         let named = self.body.split(['"', '\'']).filter(|name| asking.measures.get(name).is_some());
-        let ask = |name: &str| Ask { measure: name.to_owned(), unit: None, period: asking.period };
+        let ask = |name: &str| Ask {
+            measure: name.to_owned(),
+            unit: None,
+            period: asking.period,
+            by: None,
+            documents: Vec::new(),
+        };
         named.map(|name| Request::Figure(ask(name))).collect()
     }
 
-    fn texts(&self, asking: &Asking<'_>, round: &Arc<Round>) -> Result<(String, String), Error> {
-        let env = environment(asking.words, round);
+    fn texts(&self, asking: &Asking<'_>, round: &Arc<Round>) -> Result<Texts, Error> {
+        let (env, front) = (environment(asking.words, round), &self.front);
         let context = variables(asking);
-        let subject = env.render_named_str(&self.file, &self.front.subject, context.clone())?;
-        Ok((subject, env.render_named_str(&self.file, &self.body, context)?))
+        let render = |text: &str| env.render_named_str(&self.file, text, context.clone());
+        Ok(Texts {
+            subject: render(&front.subject)?,
+            body: render(&self.body)?,
+            capacity: render(&front.capacity)?,
+            post: render(&front.post)?,
+            recipients: front.recipients.iter().map(|line| render(line)).collect::<Result<_, _>>()?,
+        })
     }
 
-    fn document(&self, asking: &Asking<'_>, round: &Round, subject: &str, text: &str) -> Document {
+    fn document(&self, asking: &Asking<'_>, round: &Round, texts: Texts) -> Document {
         let (front, mut pad) = (&self.front, round.pad());
-        let subject = markdown::line(subject, &mut pad);
-        let (text, appendix) = text.split_once(round::APPENDIX).unwrap_or((text, ""));
+        let subject = markdown::line(&texts.subject, &mut pad);
+        let (text, appendix) = texts.body.split_once(round::APPENDIX).unwrap_or((&texts.body, ""));
         Document {
             head: asking.head(&front.symbol, &front.title, subject),
             blocks: markdown::blocks(text, &mut pad),
             foot: Foot {
                 recipients_label: asking.words.text("report-recipients"),
-                recipients: front.recipients.clone(),
-                capacity: front.capacity.clone(),
-                post: front.post.clone(),
+                // A line that stands under a condition is left out where it is empty.
+                recipients: texts.recipients.into_iter().filter(|line| !line.trim().is_empty()).collect(),
+                capacity: texts.capacity,
+                post: texts.post,
                 signer: asking.paper.signer.clone().unwrap_or_default(),
             },
+            identity: None,
             appendix: markdown::blocks(appendix, &mut pad),
+            dated: asking.dated(),
             layout: Layout::on(asking.register.rulebook(), asking.dated()),
         }
     }
@@ -159,7 +231,7 @@ impl Template {
             |what, name: &str, known: &[&str]| Fault::unknown(what, name, nearest(name, known.iter().copied()));
         let name = |side: Option<&str>| quoted.map_or_else(|| side.unwrap_or_default().to_owned(), str::to_owned);
         match error.kind() {
-            ErrorKind::UnknownFunction => unknown(Named::Call, &name(first), &calls::CALLS),
+            ErrorKind::UnknownFunction => unknown(Named::Call, &name(first), &CALLS),
             ErrorKind::UnknownFilter => unknown(Named::Filter, &name(last), &wording::FILTERS),
             ErrorKind::UnknownTest => unknown(Named::Test, &name(last), &[]),
             ErrorKind::UndefinedError => {
@@ -167,17 +239,32 @@ impl Template {
                 if at.contains('.') && !known(&FIELDS) {
                     return unknown(Named::Variable, last.unwrap_or_default(), &FIELDS);
                 }
-                unknown(Named::Variable, first.unwrap_or_default(), &[&VARIABLES[..], &calls::CALLS].concat())
+                unknown(Named::Variable, first.unwrap_or_default(), &[&VARIABLES[..], &CALLS].concat())
             }
+            ErrorKind::OutOfFuel => Fault::TooLong,
+            ErrorKind::SyntaxError => syntax(error),
             _ => Fault::Syntax(error.detail().map_or_else(|| error.kind().to_string(), str::to_owned)),
         }
     }
+}
+
+/// Tells what the engine cannot read: a command that it does not have, one that is not closed, or its own words.
+fn syntax(error: &Error) -> Fault {
+    let detail = error.detail().unwrap_or_default();
+    if let Some(name) = detail.strip_prefix("unknown statement ") {
+        return Fault::unknown(Named::Command, name, nearest(name, COMMANDS.into_iter()));
+    }
+    if detail.contains("end of ") {
+        return Fault::Unclosed;
+    }
+    Fault::Syntax(if detail.is_empty() { error.kind().to_string() } else { detail.to_owned() })
 }
 
 /// Returns the engine with all calls and filters.
 fn environment(words: &'static Words, round: &Arc<Round>) -> Environment<'static> {
     let mut env = Environment::new();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
+    env.set_fuel(Some(STEPS_MAX));
     // A command on a line of its own leaves no empty line.
     if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
         env.set_syntax(syntax);
@@ -189,7 +276,7 @@ fn environment(words: &'static Words, round: &Arc<Round>) -> Environment<'static
     calls::add(&mut env, round);
     blocks::add(&mut env, round);
     wording::add(&mut env, words);
-    wording::add_calls(&mut env, words);
+    wording::add_calls(&mut env, words, round);
     env
 }
 
@@ -202,6 +289,8 @@ fn variables(asking: &Asking<'_>) -> Value {
             name => asking.unit_name(asking.unit),
             code => asking.register.unit_id(asking.unit).as_str(),
             committee => asking.committee(asking.unit),
+            level => kind.map_or("", |kind| kind.level().name()),
+            above => asking.above(asking.unit).map_or_else(String::new, |above| asking.committee(above)),
             is_cell => kind.is_some_and(OrgKind::is_cell),
             is_grassroots => kind.is_some_and(|kind| kind.level() == Level::Grassroots),
         },

@@ -97,7 +97,7 @@ pub(super) fn written(round: &Round, value: &Value) -> String {
 }
 
 /// Writes a text as Markdown that reads as the text.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut markdown = String::with_capacity(text.len() + 8);
     for letter in text.chars() {
         if letter.is_ascii_punctuation() {

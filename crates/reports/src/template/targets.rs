@@ -5,7 +5,7 @@ use dangvu_register::measure::{Counted, Figure as Number};
 use dangvu_register::target::PeriodResult;
 use dangvu_words::Words;
 
-use crate::document::{Cell, Column, Exact, Figure, Row, RowKind, Table};
+use crate::document::{Cell, Column, Exact, Figure, Inline, Row, RowKind, Table};
 use crate::request::TargetTold;
 
 /// Returns the period that tells most of a target: the last that has begun.
@@ -22,7 +22,10 @@ pub(super) fn reached(words: &Words, target: &TargetTold) -> Figure {
     let Some(Number { number, of }) = completed.or(period.figure) else { return nothing };
     let (text, value) = match (period.counted, of) {
         (_, Some(of)) => (words.percent(number, of, 1), Exact::Share(number, of, 1)),
-        (Some(Counted::Value), None) => (words.figure(Counted::Value, number), Exact::Thousandths(number)),
+        (Some(Counted::Value), None) => {
+            let unit = if target.is_percent { "%" } else { "" };
+            (format!("{}{unit}", words.figure(Counted::Value, number)), Exact::Thousandths(number))
+        }
         (_, None) => (words.number(number), Exact::Whole(number)),
     };
     Figure { text, value, opens }
@@ -35,6 +38,8 @@ pub(super) fn of_asked(words: &Words, target: &TargetTold) -> Figure {
     let asked = period.adjusted.unwrap_or(period.adopted).value.thousandths();
     let number = match told.value {
         Exact::Whole(number) => number.saturating_mul(1_000),
+        // Of a rate, how much of it was reached says nothing: 95% of 100% is what it is.
+        Exact::Thousandths(_) if target.is_percent => return told,
         Exact::Thousandths(number) => number,
         Exact::Share(..) => return told,
     };
@@ -47,8 +52,7 @@ pub(super) fn of_asked(words: &Words, target: &TargetTold) -> Figure {
 pub(super) fn asked(words: &Words, target: &TargetTold) -> String {
     let terms = &target.report.target.terms;
     let asked = last(target).map_or(terms.asked, |period| period.adjusted.unwrap_or(period.adopted));
-    let is_share = last(target).and_then(|period| period.figure).is_some_and(|figure| figure.of.is_some());
-    let unit = if is_share { "%" } else { "" };
+    let unit = if target.is_percent { "%" } else { "" };
     let value = format!("{}{unit}", words.value(asked.value));
     let upper = format!("{}{unit}", words.value(asked.upper));
     let key = match terms.comparator {
@@ -63,6 +67,24 @@ pub(super) fn asked(words: &Words, target: &TargetTold) -> String {
     words.text_with(key, &[("value", value.into()), ("upper", upper.into())])
 }
 
+/// Says of a target that was not met what was reached and why; nothing of others.
+pub(super) fn unmet(words: &Words, target: &TargetTold) -> Option<Vec<Inline>> {
+    if target.report.result != TargetResult::NotMet {
+        return None;
+    }
+    let said = |key: &str, values: &[(&str, String)]| {
+        let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+        words.text_with(key, &values)
+    };
+    let after = target.cause.as_ref().map(|(kind, text)| {
+        let (kind, text) = (words.label(kind.label()).to_lowercase(), text.trim_end_matches('.').to_owned());
+        let key = if text.is_empty() { "report-unmet-cause" } else { "report-unmet-cause-text" };
+        said(key, &[("kind", kind), ("text", text)])
+    });
+    let before = said("report-unmet", &[("title", target.title.clone())]);
+    Some(vec![Inline::Text(before), Inline::Figure(reached(words, target)), Inline::Text(after.unwrap_or_default())])
+}
+
 /// Returns the table of targets.
 pub(super) fn table(words: &Words, caption: String, targets: &[TargetTold]) -> Table {
     let column = |key: &str, is_number| Column { heading: words.text(key), is_number };
@@ -72,7 +94,7 @@ pub(super) fn table(words: &Words, caption: String, targets: &[TargetTold]) -> T
             (TargetResult::Open, Some(pace)) => pace,
             (result, _) => words.label(result.label()),
         };
-        let cause = last(target).and_then(|period| period.cause).map(|cause| words.label(cause.kind.label()));
+        let cause = target.cause.as_ref().map(|(kind, _)| words.label(kind.label()));
         let part = target.report.target.terms.part_of.is_some();
         // Of a share, what was reached says it already.
         let (reached, share) = (reached(words, target), of_asked(words, target));

@@ -1,19 +1,23 @@
 //! Filters: a figure in the words of the field, over the same exact number.
 
+use std::sync::Arc;
+
 use dangvu_register::measure::Difference;
 use dangvu_words::Words;
 use minijinja::value::{Kwargs, Rest};
 use minijinja::{Environment, Error, Value};
 
 use super::args::Args;
-use super::round::failed;
-use super::shown::Shown;
+use super::blocks::capitalised;
+use super::round::{Round, failed, unmarked};
+use super::shown::{Shown, escaped};
 use crate::document::Exact;
 use crate::fault::{Expected, Fault};
 
 /// The names of the filters.
-pub(super) const FILTERS: [&str; 11] =
-    ["about", "van", "scale", "money", "plain", "percent", "share_of", "fraction", "part_of", "or_none", "with"];
+pub(crate) const FILTERS: [&str; 12] = [
+    "about", "over", "van", "scale", "money", "plain", "percent", "share_of", "fraction", "part_of", "or_none", "with",
+];
 
 /// Adds the filters.
 pub(super) fn add(env: &mut Environment<'_>, words: &'static Words) {
@@ -23,7 +27,22 @@ pub(super) fn add(env: &mut Environment<'_>, words: &'static Words) {
             Ok(shown.worded(word(words, whole(&shown))))
         }
     };
-    env.add_filter("about", number("about", Words::about));
+    env.add_filter("about", move |value: Value| {
+        let shown = figure("about", &value)?;
+        let text = match shown.figure.value {
+            Exact::Share(part, of, _) => words.about_percent(part, of),
+            _ => words.about(whole(&shown)),
+        };
+        Ok::<_, Error>(shown.worded(text))
+    });
+    env.add_filter("over", move |value: Value| {
+        let shown = figure("over", &value)?;
+        let text = match shown.figure.value {
+            Exact::Share(part, of, _) => words.over_percent(part, of),
+            _ => words.about(whole(&shown)),
+        };
+        Ok::<_, Error>(shown.worded(text))
+    });
     env.add_filter("van", number("van", Words::in_ten_thousands));
     env.add_filter("scale", number("scale", Words::scale));
     env.add_filter("money", number("money", Words::money));
@@ -61,23 +80,68 @@ fn percent(words: &Words, value: &Value, decimals: Option<u32>) -> Result<Value,
     let (part, of) = match shown.figure.value {
         Exact::Share(part, of, _) => (part, of),
         Exact::Whole(number) => (number, 1),
-        Exact::Thousandths(number) => (number, 1_000),
+        // What was typed in for an indicator in per cent.
+        Exact::Thousandths(number) => (number, 100_000),
     };
     let decimals = decimals.unwrap_or(1);
-    if let Exact::Share(..) = shown.figure.value {
+    if !matches!(shown.figure.value, Exact::Whole(_)) {
         shown.figure.value = Exact::Share(part, of, decimals);
     }
     Ok(shown.worded(words.percent(part, of, decimals)))
 }
 
 /// Adds the calls that put two figures together.
-pub(super) fn add_calls(env: &mut Environment<'_>, words: &'static Words) {
+pub(super) fn add_calls(env: &mut Environment<'_>, words: &'static Words, round: &Arc<Round>) {
+    let round = Arc::clone(round);
+    env.add_function("parts", move |plain: Rest<Value>, named: Kwargs| parts(&round, plain, named));
     env.add_function("pair", move |plain: Rest<Value>, named: Kwargs| {
         let args = Args::new("pair", plain, named, &[])?;
         let (one, what) = (args.figure(0, "figure")?, args.needed(1, "what")?);
         let (other, other_what) = (args.figure(2, "figure")?, args.needed(3, "what")?);
         Ok::<_, Error>(one.worded(words.pair((whole(&one), &what), (whole(&other), &other_what))))
     });
+}
+
+/// Says the parts of a sentence whose figure is not zero, one after another: a phrase follows its figures, which stand where
+/// it has a `#`. The first figure of a phrase says whether it is said.
+fn parts(round: &Round, plain: Rest<Value>, named: Kwargs) -> Result<Value, Error> {
+    let values = plain.0.clone();
+    let args = Args::new("parts", plain, named, &[&["otherwise", "join"]])?;
+    let (mut said, mut figures) = (Vec::new(), Vec::new());
+    // Where the first phrase begins a sentence, so does whichever is said first.
+    let begins = values.iter().find_map(Value::as_str).and_then(|phrase| phrase.chars().next());
+    let begins = begins.is_some_and(char::is_uppercase);
+    for (at, value) in values.iter().enumerate() {
+        let Some(phrase) = value.as_str() else {
+            figures.push(args.figure(at, "figure")?);
+            continue;
+        };
+        let first: &Shown = figures.first().ok_or_else(|| args.missing("figure"))?;
+        if !first.figure.value.is_zero() {
+            let phrase = if begins && said.is_empty() { capitalised(phrase) } else { phrase.to_owned() };
+            said.push(phrased(round, &phrase, &figures));
+        }
+        figures.clear();
+    }
+    if said.is_empty() || !figures.is_empty() {
+        let none = args.text("otherwise")?.unwrap_or_else(|| round.words.0.text("report-none"));
+        return if figures.is_empty() { Ok(Value::from(none)) } else { Err(args.missing("phrase")) };
+    }
+    let join = args.text("join")?.unwrap_or_else(|| ", ".to_owned());
+    Ok(Value::from_safe_string(said.join(&escaped(&join))))
+}
+
+/// Puts figures where a phrase has a `#`; before it, if it has none.
+fn phrased(round: &Round, phrase: &str, figures: &[Shown]) -> String {
+    let mut marks = figures.iter().map(|shown| round.mark_figure(shown.figure.clone()));
+    let phrase = if phrase.contains('#') { phrase.to_owned() } else { format!("# {phrase}") };
+    let mut pieces = phrase.split('#').map(|piece| escaped(&unmarked(piece)));
+    let mut said = pieces.next().unwrap_or_default();
+    for piece in pieces {
+        said.push_str(&marks.next().unwrap_or_default());
+        said.push_str(&piece);
+    }
+    said
 }
 
 /// Says by how much a figure changed: `tăng 5,3%`, `giảm 0,8 điểm phần trăm`, `không thay đổi`; where there was nothing

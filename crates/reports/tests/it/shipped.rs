@@ -54,10 +54,10 @@ fn the_yearly_report_says_what_the_register_answers() {
         text::write(&yearly.render(&asking).unwrap(), asking.words).split_whitespace().collect::<Vec<_>>().join(" ");
     for sentence in [
         "kết quả công tác xây dựng Đảng năm 2023",
-        "Đến ngày 31/12/2023, Đảng bộ tỉnh Mẫu có 2 đảng bộ cấp trên trực tiếp cơ sở, 3 tổ chức cơ sở đảng, 0 chi bộ trực \
-         thuộc (trong toàn đảng bộ có 0 đảng bộ cơ sở, 3 chi bộ cơ sở) và 9 đảng viên",
+        "Đến ngày 31/12/2023, Đảng bộ tỉnh Mẫu có 2 đảng bộ cấp trên trực tiếp cơ sở, 3 tổ chức cơ sở đảng, không có chi bộ \
+         trực thuộc và 9 đảng viên, gồm 9 đảng viên dự bị; 4 đảng viên nữ (44,4%).",
         "kết nạp 4 đảng viên (tăng 33,3% so với cùng kỳ năm trước), trong đó nữ 2 (50,0%)",
-        "Đến cuối kỳ hoàn thành 1/2 chỉ tiêu, trong đó vượt 1/2 chỉ tiêu; không đạt 1/2 chỉ tiêu.",
+        "Trong số 2 chỉ tiêu, đã hoàn thành 1/2 chỉ tiêu, trong đó có 1/2 chỉ tiêu vượt; 1/2 chỉ tiêu không đạt.",
     ] {
         assert!(said.contains(sentence), "{sentence}\n{said}");
     }

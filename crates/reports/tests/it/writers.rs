@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
-use dangvu_reports::document::{Block, Cell, Opens};
+use dangvu_reports::document::{Block, Cell, Identity, Opens};
 use dangvu_reports::{docx, html, text, xlsx};
 use zip::ZipArchive;
 
@@ -70,9 +70,9 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut parts = BTreeMap::new();
     for at in 0..zip.len() {
         let mut file = zip.by_index(at).unwrap();
-        let mut text = String::new();
-        file.read_to_string(&mut text).unwrap();
-        parts.insert(file.name().unwrap().into_owned(), text);
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).unwrap();
+        parts.insert(file.name().unwrap().into_owned(), String::from_utf8_lossy(&content).into_owned());
     }
     parts
 }
@@ -140,4 +140,42 @@ fn a_long_table_and_a_long_name_are_written() {
             .contains("name=\"Bảng dài tên này dài hơn ba mươ\"")
     );
     assert!(text::write(&document, asking.words).lines().all(|line| line.chars().count() <= 100));
+}
+
+fn identity() -> Identity {
+    Identity {
+        lines: vec![
+            ("Đơn vị".into(), "Đảng bộ tỉnh Mẫu".into()),
+            ("Kì".into(), "từ ngày 01/01/2023 đến ngày 31/12/2023".into()),
+            ("Đầu nhật kí".into(), "sha256:5f2b…c01a".into()),
+        ],
+        address: "http://127.0.0.1:8480/verify/tinh-2023?a=1&b=2".into(),
+    }
+}
+
+#[test]
+fn what_a_report_is_known_by_stands_in_every_format_with_its_code() {
+    let office = Office::new();
+    let asking = office.year();
+    let mut document = rendered(&asking, BODY).unwrap();
+    assert!(!html::page(&document, asking.words, &link).contains("<aside"));
+    document.identity = Some(identity());
+    let page = html::page(&document, asking.words, &link);
+    assert!(page.contains("<dt>Đơn vị</dt><dd>Đảng bộ tỉnh Mẫu</dd>"));
+    assert!(page.contains("<a href=\"http://127.0.0.1:8480/verify/tinh-2023?a=1&amp;b=2\">"));
+    assert!(page.contains("<path d=\"M4 4h7v1h-7z"));
+    let text = text::write(&document, asking.words);
+    assert!(text.contains("Kì: từ ngày 01/01/2023 đến ngày 31/12/2023\n"), "{text}");
+    assert!(text.contains("\n    █▀▀▀▀▀█ "), "{text}");
+    let parts_of = parts(&docx::write(&document, asking.words).unwrap());
+    assert!(parts_of["word/document.xml"].contains("Đơn vị: Đảng bộ tỉnh Mẫu"));
+    assert!(
+        parts_of["word/_rels/document.xml.rels"]
+            .contains("Target=\"http://127.0.0.1:8480/verify/tinh-2023?a=1&amp;b=2\"")
+    );
+    assert!(parts_of["word/media/qr.png"].contains("PNG"));
+    let names = xlsx::Names { text: "a".into(), table: "a".into(), chart: "a".into() };
+    let parts_of = parts(&xlsx::write(&document, &names).unwrap());
+    assert!(parts_of["xl/worksheets/sheet1.xml"].contains("<hyperlinks>"));
+    assert!(parts_of["xl/media/image1.png"].contains("PNG"));
 }

@@ -6,7 +6,9 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use dangvu_desk::Desk;
-use dangvu_desk::account::{Caller, Outcome};
+use dangvu_desk::account::{Caller, NewGrant, Outcome};
+use dangvu_desk::rights::{Action, Area, Subtree};
+use dangvu_register::act;
 use dangvu_register::ids::Seq;
 use dangvu_web::Reached;
 use jiff::Timestamp;
@@ -20,7 +22,7 @@ pub(crate) struct Asking {
     pub(crate) router: Router,
     /// What the browser sends along.
     pub(crate) cookie: String,
-    _dir: tempfile::TempDir,
+    pub(crate) dir: tempfile::TempDir,
 }
 
 /// Who calls in tests.
@@ -31,6 +33,16 @@ pub(crate) fn signed_in(desk: &Desk) -> String {
     let (accounts, now) = (desk.accounts(), Timestamp::now());
     let id = accounts.make("tester", "Người thử nghiệm", "test", now).unwrap().unwrap();
     accounts.grant_first(id, "test", now).unwrap();
+    for action in [Action::Record, Action::Close] {
+        let grant = NewGrant {
+            area: Area::Work(act::Area::Figures),
+            action,
+            subtree: Subtree::Whole,
+            from: dangvu_desk::today(now),
+            to: None,
+        };
+        accounts.grant(id, &[grant], "test", now).unwrap();
+    }
     // No password fits this: nobody waits for one to be hashed.
     desk.store().set_password(id, "none").unwrap();
     let link = accounts.make_link(id, "test", now).unwrap();
@@ -76,7 +88,7 @@ impl Asking {
 
     /// The pages of a register for somebody who is signed in already.
     pub(crate) fn with(desk: Desk, dir: tempfile::TempDir, cookie: String) -> Self {
-        Self { router: dangvu_web::router(Arc::new(desk), Reached::default()), cookie, _dir: dir }
+        Self { router: dangvu_web::router(Arc::new(desk), Reached::default()), cookie, dir }
     }
 
     pub(crate) fn get(&self, address: &str) -> Answer {
@@ -101,8 +113,37 @@ impl Asking {
             let response = self.router.clone().oneshot(request).await.unwrap();
             let (parts, body) = response.into_parts();
             let body = to_bytes(body, usize::MAX).await.unwrap();
-            Answer { status: parts.status, headers: parts.headers, body: String::from_utf8(body.to_vec()).unwrap() }
+            let body = String::from_utf8_lossy(&body).into_owned();
+            Answer { status: parts.status, headers: parts.headers, body }
         })
+    }
+
+    /// Sends a form of a page to an address, with the word that binds it to the browser.
+    pub(crate) fn send(&self, page: &str, to: &str, fields: &[(&str, &str)]) -> Answer {
+        let shown = self.get(page).body;
+        let word = shown.split("name=\"form_word\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let mut body = format!("form_word={word}");
+        for (name, value) in fields {
+            let encoded: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
+            body.push_str(&format!("&{name}={encoded}"));
+        }
+        let request = Request::builder().method("POST").uri(to).header("cookie", &self.cookie);
+        let request = request.header("sec-fetch-site", "same-origin");
+        let request =
+            request.header("content-type", "application/x-www-form-urlencoded").body(Body::from(body)).unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(async {
+            let response = self.router.clone().oneshot(request).await.unwrap();
+            let (parts, body) = response.into_parts();
+            let body = to_bytes(body, usize::MAX).await.unwrap();
+            let body = String::from_utf8_lossy(&body).into_owned();
+            Answer { status: parts.status, headers: parts.headers, body }
+        })
+    }
+
+    /// Returns where the register lies.
+    pub(crate) fn register(&self) -> std::path::PathBuf {
+        self.dir.path().join("register")
     }
 }
 

@@ -6,6 +6,7 @@ mod accounts;
 mod asking;
 mod crawl;
 mod record;
+mod reports;
 mod routes;
 mod size;
 mod small;

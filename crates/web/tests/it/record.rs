@@ -26,7 +26,7 @@ fn grant(desk: &Desk, areas: &[act::Area], subtree: &Subtree) {
     for area in areas {
         let action = if *area == act::Area::Figures { Action::Close } else { Action::Record };
         let new = NewGrant { area: Area::Work(*area), action, subtree: subtree.clone(), from: today(now), to: None };
-        desk.accounts().grant(account, &new, "test", now).unwrap();
+        desk.accounts().grant(account, &[new], "test", now).unwrap();
     }
 }
 
@@ -40,7 +40,7 @@ fn under(code: &str) -> Subtree {
 
 impl Asking {
     /// Sends the form of an address as a browser does.
-    fn send(&self, address: &str, fields: &[(&str, &str)]) -> Answer {
+    fn fill_in(&self, address: &str, fields: &[(&str, &str)]) -> Answer {
         let word = form_word(self.cookie.strip_prefix("sid=").unwrap());
         let pairs = fields.iter().copied().chain([("form_word", &*word)]);
         let body: Vec<String> = pairs.map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect();
@@ -89,7 +89,7 @@ const ID: &str = "018f0000-0000-7000-8000-000000000010";
 fn an_admission_is_checked_shown_and_recorded_once() {
     let asking = everything();
     let before = asking.get("/entries").text();
-    let checked = asking.send("/record/admit", &admitted(ID, "check"));
+    let checked = asking.fill_in("/record/admit", &admitted(ID, "check"));
     assert_eq!(checked.status, 200);
     let shown = checked.text_between("id=\"checked\"", "</section>");
     assert!(shown.contains("Chi bộ Tổ dân phố 1") && shown.contains("4 → 5 (+1)"), "{shown}");
@@ -103,11 +103,11 @@ fn an_admission_is_checked_shown_and_recorded_once() {
     );
     let member = field(&checked, "act.member");
     assert!(member.starts_with("dv-"), "{member}");
-    let done = asking.send("/record/admit", &admitted(ID, "record"));
+    let done = asking.fill_in("/record/admit", &admitted(ID, "record"));
     let (address, page) = asking.follow(&done);
     assert!(address.starts_with("/entry/49"), "{address}");
     assert!(page.text().starts_with("Đã ghi vào sổ, mục số 49: Kết nạp Đỗ Thị Mới"), "{}", page.text());
-    let again = asking.send("/record/admit", &admitted(ID, "record"));
+    let again = asking.fill_in("/record/admit", &admitted(ID, "record"));
     let (address, page) = asking.follow(&again);
     assert!(address.starts_with("/entry/49") && page.text().contains("không ghi hai lần"), "{}", page.text());
     assert_eq!(asking.get("/entry/50").status, 404);
@@ -116,7 +116,7 @@ fn an_admission_is_checked_shown_and_recorded_once() {
 #[test]
 fn saving_and_going_on_remembers_the_papers_and_the_unit() {
     let asking = everything();
-    let done = asking.send("/record/admit", &admitted(ID, "next"));
+    let done = asking.fill_in("/record/admit", &admitted(ID, "next"));
     let (address, page) = asking.follow(&done);
     assert!(address.starts_with("/record/admit?"), "{address}");
     assert_eq!(field(&page, "effective"), "2023-05-19");
@@ -131,7 +131,7 @@ fn saving_and_going_on_remembers_the_papers_and_the_unit() {
 fn what_is_refused_stands_beside_its_field_with_the_entry_in_the_way() {
     let asking = everything();
     let fields = [("effective", "2024-03-01"), ("act.member", "dv-3"), ("do", "check")];
-    let page = asking.send("/record/confirm", &fields);
+    let page = asking.fill_in("/record/confirm", &fields);
     let fault = page.text_between("id=\"act-member-fault\"", "</div>");
     assert!(fault.contains("không còn") || fault.contains("Xóa tên"), "{fault}");
     assert!(page.body.contains("href=\"#act-member\"") && page.body.contains("/entry/42"), "{}", page.text());
@@ -140,7 +140,7 @@ fn what_is_refused_stands_beside_its_field_with_the_entry_in_the_way() {
     let empty = asking.send("/record/confirm", &[("effective", "2024-03-01"), ("do", "check")]);
     assert!(empty.text_between("id=\"wrong\"", "</div>").contains("Đảng viên dự bị: Ô này chưa có nội dung"));
     let late = [("effective", "2031-01-01"), ("act.member", "dv-35"), ("do", "check")];
-    let page = asking.send("/record/assign_work", &[&late[..], &[("act.work", "Tuyên truyền")]].concat());
+    let page = asking.fill_in("/record/assign_work", &[&late[..], &[("act.work", "Tuyên truyền")]].concat());
     assert!(page.body.contains("id=\"effective-fault\""), "{}", page.text());
 }
 
@@ -148,15 +148,15 @@ fn what_is_refused_stands_beside_its_field_with_the_entry_in_the_way() {
 fn several_of_a_name_are_offered_to_choose_from() {
     let asking = everything();
     let fields = [("effective", "2024-03-01"), ("act.member", "nguyen"), ("act.work", "Tuyên truyền"), ("do", "check")];
-    let page = asking.send("/record/assign_work", &fields);
+    let page = asking.fill_in("/record/assign_work", &fields);
     let offered = page.text_between("id=\"act-member-fault\"", "</div>");
     assert!(offered.contains("Chi bộ") && offered.contains("19"), "told apart by year and cell: {offered}");
     let picked = field(&page, "pick:act.member");
-    let page = asking.send("/record/assign_work", &[&fields[..], &[("pick:act.member", &picked)]].concat());
+    let page = asking.fill_in("/record/assign_work", &[&fields[..], &[("pick:act.member", &picked)]].concat());
     assert!(page.body.contains("id=\"checked\""), "{}", page.text());
     assert!(field(&page, "act.member").ends_with(&format!("({picked})")));
     let nobody = [("effective", "2024-03-01"), ("act.member", "Không Có Ai"), ("act.work", "x"), ("do", "check")];
-    assert!(asking.send("/record/assign_work", &nobody).text().contains("Không tìm thấy tên này"));
+    assert!(asking.fill_in("/record/assign_work", &nobody).text().contains("Không tìm thấy tên này"));
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn a_merger_shows_what_becomes_of_the_tree_before_it_is_recorded() {
         ("act.into.parent", "dalat.p1"),
         ("do", "check"),
     ];
-    let page = asking.send("/record/merge", &fields);
+    let page = asking.fill_in("/record/merge", &fields);
     let shown = page.text_between("id=\"checked\"", "</section>");
     assert!(shown.contains("Kết thúc, nhập vào Chi bộ Tổ dân phố 1-2"), "{shown}");
     assert!(shown.contains("Chưa có → Chi bộ trực thuộc") && shown.contains("0 → 7 (+7)"), "{shown}");
@@ -196,12 +196,12 @@ fn a_correction_voids_and_records_anew_in_one_step() {
     if !fields.iter().any(|(name, _)| *name == "act.person.name") {
         fields.extend([("act.person.name", "K' Thị Yến"), ("act.person.born", "1977-06-18")]);
     }
-    let checked = asking.send("/correct/34", &[&fields[..], &[("do", "check")]].concat());
+    let checked = asking.fill_in("/correct/34", &[&fields[..], &[("do", "check")]].concat());
     let shown = checked.text_between("id=\"checked\"", "</section>");
     assert!(shown.contains("bị hủy") && shown.contains("ghi mới"), "{shown}");
     assert!(shown.contains("Hủy mục số 37"), "the confirmation rests on the admission: {shown}");
     let seen = field(&checked, "seen");
-    let done = asking.send("/correct/34", &[&fields[..], &[("do", "record"), ("seen", &seen)]].concat());
+    let done = asking.fill_in("/correct/34", &[&fields[..], &[("do", "record"), ("seen", &seen)]].concat());
     let (address, page) = asking.follow(&done);
     assert!(address.starts_with("/entry/51"), "{address}");
     assert!(page.text().contains("lễ kết nạp ngày 01/06/2022"), "{}", page.text());
@@ -214,10 +214,10 @@ fn a_correction_voids_and_records_anew_in_one_step() {
 fn voiding_shows_what_refuses_it() {
     let asking = everything();
     let fields = [("effective", "2024-03-01"), ("act.entry", "14"), ("act.reason", "wrong_subject"), ("do", "check")];
-    let page = asking.send("/record/void", &fields);
+    let page = asking.fill_in("/record/void", &fields);
     assert!(page.body.contains("id=\"wrong\"") || page.body.contains("id=\"checked\""), "{}", page.text());
     let voided = [("effective", "2024-03-01"), ("act.entry", "47"), ("act.reason", "wrong_subject"), ("do", "check")];
-    let page = asking.send("/record/void", &voided);
+    let page = asking.fill_in("/record/void", &voided);
     assert!(page.text_between("id=\"act-entry-fault\"", "</div>").contains("48"), "{}", page.text());
 }
 
@@ -226,7 +226,7 @@ fn a_cell_is_rated_on_one_sheet_against_the_cap() {
     let asking = everything();
     let base =
         [("effective", "2023-12-20"), ("act.unit", "dalat.p1.c1"), ("act.year", "2023"), ("act.stage", "decided")];
-    let page = asking.send("/record/rate_members", &[&base[..], &[("do", "fill:act.ratings")]].concat());
+    let page = asking.fill_in("/record/rate_members", &[&base[..], &[("do", "fill:act.ratings")]].concat());
     let rows: Vec<String> = (0..4).map(|row| field(&page, &format!("act.ratings.{row}.member"))).collect();
     assert!(rows[..3].iter().all(|member| member.contains("(dv-")), "{rows:?}");
     let members: Vec<(String, String)> =
@@ -237,21 +237,21 @@ fn a_cell_is_rated_on_one_sheet_against_the_cap() {
         ("act.ratings.2.level", "not_rated:exempt"),
         ("all:act.ratings.level", "good"),
     ];
-    let page =
-        asking.send("/record/rate_members", &[&base[..], &members, &set, &[("do", "all:act.ratings.level")]].concat());
+    let page = asking
+        .fill_in("/record/rate_members", &[&base[..], &members, &set, &[("do", "all:act.ratings.level")]].concat());
     assert!(page.body.contains("<option value=\"good\" selected>"), "{}", page.text());
     let set = [
         ("act.ratings.0.level", "excellent"),
         ("act.ratings.1.level", "good"),
         ("act.ratings.2.level", "not_rated:exempt"),
     ];
-    let page = asking.send("/record/rate_members", &[&base[..], &members, &set, &[("do", "check")]].concat());
+    let page = asking.fill_in("/record/rate_members", &[&base[..], &members, &set, &[("do", "check")]].concat());
     let shown = page.text_between("id=\"checked\"", "</section>");
     assert!(shown.contains("1 đảng viên hoàn thành xuất sắc nhiệm vụ; tối đa 0"), "{shown}");
     assert_eq!(field(&page, "act.not_rated.0.member"), rows[2]);
     // What is to be looked at is shown once before it is recorded.
     let send = |extra: &[(&str, &str)]| {
-        asking.send("/record/rate_members", &[&base[..], &members, &set, &[("form_id", ID)], extra].concat())
+        asking.fill_in("/record/rate_members", &[&base[..], &members, &set, &[("form_id", ID)], extra].concat())
     };
     assert_eq!(send(&[("do", "record")]).status, 200);
     assert_eq!(send(&[("do", "record"), ("seen", &field(&page, "seen"))]).status, 303);
@@ -269,7 +269,7 @@ fn the_same_is_recorded_of_several_members_at_once() {
         ("form_id", ID),
         ("do", "record"),
     ];
-    let done = asking.send("/record/assign_work", &fields);
+    let done = asking.fill_in("/record/assign_work", &fields);
     let (address, page) = asking.follow(&done);
     assert!(address.starts_with("/entry/49"), "{address}: {}", page.text());
     assert_eq!(
@@ -282,19 +282,19 @@ fn the_same_is_recorded_of_several_members_at_once() {
 #[test]
 fn a_draft_survives_a_closed_browser_and_goes_when_it_is_recorded() {
     let asking = everything();
-    let saved = asking.send("/record/admit", &admitted(ID, "draft"));
+    let saved = asking.fill_in("/record/admit", &admitted(ID, "draft"));
     assert!(saved.text().contains("Đã lưu nháp"), "{}", saved.text());
     let list = asking.get("/record");
     let link = list.links().into_iter().find(|link| link.contains("draft=")).unwrap();
     let page = asking.get(&link);
     assert_eq!(field(&page, "act.person.name"), "Đỗ Thị Mới");
     assert_eq!(field(&page, "form_id"), ID);
-    assert_eq!(asking.send("/record/admit", &admitted(ID, "record")).status, 303);
+    assert_eq!(asking.fill_in("/record/admit", &admitted(ID, "record")).status, 303);
     assert!(!asking.get("/record").body.contains("draft="), "what is recorded is no draft");
-    asking.send("/record/admit", &admitted("018f0000-0000-7000-8000-000000000020", "draft"));
+    asking.fill_in("/record/admit", &admitted("018f0000-0000-7000-8000-000000000020", "draft"));
     let list = asking.get("/record");
     let id = field(&list, "id");
-    let (_, page) = asking.follow(&asking.send("/drafts/drop", &[("id", &id)]));
+    let (_, page) = asking.follow(&asking.fill_in("/drafts/drop", &[("id", &id)]));
     assert!(!page.body.contains("draft="));
 }
 
@@ -304,23 +304,23 @@ fn who_may_not_record_is_told_so_and_records_nothing() {
     assert_eq!(reads.get("/record/admit").status, 403);
     assert!(reads.get("/record").text().contains("chưa được quyền ghi sổ"));
     assert!(!reads.get("/unit/tinh").body.contains("/record?"), "no link leads where nobody may go");
-    assert_eq!(reads.send("/record/admit", &admitted(ID, "record")).status, 403);
+    assert_eq!(reads.fill_in("/record/admit", &admitted(ID, "record")).status, 403);
     assert_eq!(reads.get("/suggest/members?q=nguyen").status, 403);
     let cell = recording(&[act::Area::Membership], &under("dalat.p1.c2"));
-    let elsewhere = cell.send("/record/admit", &admitted(ID, "record"));
+    let elsewhere = cell.fill_in("/record/admit", &admitted(ID, "record"));
     assert!(elsewhere.text().contains("không có quyền ghi việc này"), "{}", elsewhere.text());
     let gone = [("effective", "2024-03-01"), ("act.member", "dv-3"), ("do", "check")];
-    let told = cell.send("/record/confirm", &gone);
+    let told = cell.fill_in("/record/confirm", &gone);
     assert!(!told.text().contains("Xóa tên"), "how others stand is not told: {}", told.text());
     let own: Vec<_> = admitted(ID, "record")
         .into_iter()
         .map(|(name, value)| if name == "act.unit" { (name, "dalat.p1.c2") } else { (name, value) })
         .collect();
-    assert_eq!(cell.send("/record/admit", &own).status, 303);
+    assert_eq!(cell.fill_in("/record/admit", &own).status, 303);
     assert_eq!(cell.get("/record/merge").status, 403);
     let tree = recording(&[act::Area::Structure], &under("khoi"));
     let moved = [("effective", "2024-03-01"), ("act.units.0", "dalat.p1"), ("act.to", "khoi"), ("do", "check")];
-    let told = tree.send("/record/move", &moved);
+    let told = tree.fill_in("/record/move", &moved);
     assert!(told.text().contains("không có quyền"), "nobody takes from elsewhere: {}", told.text());
 }
 
@@ -334,10 +334,10 @@ fn a_receiver_records_a_receipt_and_nobody_sends_away_others() {
         ("form_id", ID),
         ("do", "record"),
     ];
-    let done = cell.send("/record/receive", &receipt);
+    let done = cell.fill_in("/record/receive", &receipt);
     assert_eq!(done.status, 303, "{}", done.text());
     let away = [("effective", "2023-06-01"), ("act.member", "dv-1"), ("act.to", "so-y-te"), ("do", "check")];
-    let told = cell.send("/record/transfer_out", &away);
+    let told = cell.fill_in("/record/transfer_out", &away);
     assert!(told.text().contains("không có quyền"), "{}", told.text());
 }
 
@@ -348,9 +348,9 @@ fn rows_are_added_and_taken_out_without_script() {
     let page = asking.get("/record/sign_commitments?unit=dalat.p1.c1");
     assert_eq!(rows(&page), 1);
     let typed = [("act.members.0", "dv-1"), ("act.members.1", "dv-7"), ("rows:act.members", "2")];
-    let page = asking.send("/record/sign_commitments", &[&typed[..], &[("do", "add:act.members")]].concat());
+    let page = asking.fill_in("/record/sign_commitments", &[&typed[..], &[("do", "add:act.members")]].concat());
     assert_eq!(rows(&page), 7);
-    let page = asking.send("/record/sign_commitments", &[&typed[..], &[("do", "drop:act.members.0")]].concat());
+    let page = asking.fill_in("/record/sign_commitments", &[&typed[..], &[("do", "drop:act.members.0")]].concat());
     assert_eq!(rows(&page), 1);
     assert!(field(&page, "act.members.0").ends_with("(dv-7)"));
 }

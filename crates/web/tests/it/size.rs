@@ -27,6 +27,7 @@ fn pages_stay_small_with_many_units_and_members() {
         "/members",
         "/entries",
         "/figure/members/dalat",
+        "/reports?unit=dalat",
     ] {
         let request = Request::builder().uri(address).header("cookie", &cookie).body(Body::empty()).unwrap();
         let response = runtime.block_on(router.clone().oneshot(request)).unwrap();

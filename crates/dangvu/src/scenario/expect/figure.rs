@@ -3,9 +3,8 @@
 use std::fmt::Write as _;
 
 use dangvu_register::decimal::Decimal;
-use dangvu_register::fact::About;
 use dangvu_register::ids::{MatterId, Seq, Unit};
-use dangvu_register::measure::{Counted, Figure, Formula, Measure, Measures, Period, Source};
+use dangvu_register::measure::{Counted, Figure, Measure, Measures, Period};
 use dangvu_register::register::Register;
 use dangvu_words::{Lang, words};
 
@@ -33,7 +32,11 @@ pub(super) fn answer(
     let unit = unit.ok_or_else(|| format!("không có tổ chức '{code}' – no such organisation"))?;
     let (from, to) = expect.period();
     let asked = Asked { register, measures, unit, period: Period { from, to, known: Seq::NEVER } };
-    let measure = &narrowed(asked.measure(measure)?, &expect.within)?;
+    let measure = asked.measure(measure)?;
+    let within: Vec<MatterId> = expect.within.iter().filter_map(|code| code.parse().ok()).collect();
+    let narrowed = measure.within(&within).filter(|_| within.len() == expect.within.len());
+    let measure =
+        &narrowed.ok_or_else(|| format!("'{}' không theo văn bản – does not belong to documents", measure.id))?;
     if let Some(rank) = expect.rank {
         return asked.rank(measure, rank);
     }
@@ -48,30 +51,6 @@ pub(super) fn answer(
     let (shown, met) = judge(expect, claim, measure, figure);
     let answer = Answer { shown, wordings: wordings(expect, measure, figure), met };
     asked.paired(expect, answer, figure)
-}
-
-/// Returns a measure of what belongs to some matters alone.
-fn narrowed(measure: &Measure, within: &[String]) -> Result<Measure, String> {
-    let mut measure = measure.clone();
-    if within.is_empty() {
-        return Ok(measure);
-    }
-    let matters: Vec<MatterId> = within.iter().filter_map(|code| code.parse().ok()).collect();
-    let parts = match &mut measure.formula {
-        Formula::Plain(part) => vec![part],
-        Formula::Share { part, of } => vec![part, of],
-    };
-    for part in parts {
-        let of_matters = match &part.source {
-            Source::Facts(kinds) => kinds.iter().all(|kind| kind.about() == About::Matter),
-            source => matches!(source, Source::Matters(..)),
-        };
-        if !of_matters || matters.len() < within.len() {
-            return Err(format!("'{}' không theo văn bản – does not belong to documents", measure.id));
-        }
-        part.within.clone_from(&matters);
-    }
-    Ok(measure)
 }
 
 impl Asked<'_> {

@@ -5,12 +5,15 @@ use dangvu_register::codes::MatterKind;
 use super::{Chooser, Dice, nth_day};
 use crate::script::member;
 
+/// The text of a template: to the register a text like any other.
+const TEMPLATE: &str = "Báo cáo";
+
 impl Chooser<'_> {
     pub(super) fn study(&self) -> String {
         let Dice { one, two, three, .. } = self.dice;
         let (unit, n) = (self.any_unit(two), one % 5);
         let (come, topic) = (1 + one % 30, r#""topic":"Nghị quyết""#);
-        match three % 12 {
+        match three % 14 {
             0 => format!(r#"open_campaign {{"campaign":"dot{n}","unit":"{unit}","title":"Đợt"}}"#),
             1 => {
                 let open = self.open(MatterKind::Campaign).unwrap_or_else(|| format!("dot{n}"));
@@ -38,12 +41,27 @@ impl Chooser<'_> {
                 r#"{unit}:standing plan_inspections {{"year":{},"kind":"compliance","units":{come},"members":1}}"#,
                 self.on.year()
             ),
+            11 => format!(r#"adopt_template {{"unit":"{unit}","name":"yearly","text":"{TEMPLATE}"}}"#),
+            12 => self.closed_report(&unit),
             _ => format!(
                 r#"close_period {{"unit":"{unit}","from":"{}","to":"{}"}}"#,
                 nth_day(two % 3),
                 nth_day(two % 3 + 1).previous()
             ),
         }
+    }
+
+    /// A report by a template that was adopted, or by some other entry.
+    fn closed_report(&self, unit: &str) -> String {
+        let Dice { one, two, .. } = self.dice;
+        let adopted = self.register.templates_of_length(TEMPLATE.len());
+        let template = adopted.first().map_or(u32::from(one), |entry| entry.0);
+        let (from, to) = (nth_day(two % 3), nth_day(two % 3 + 1).previous());
+        let (known, print) = (u32::from(one) % 24, "ab".repeat(32));
+        format!(
+            r#"close_report {{"unit":"{unit}","report":"yearly","from":"{from}","to":"{to}","known":{known},"root":"r",
+            "template":{template},"figures":"1 2/3","texts":{{"text_sha256":"{print}","html_sha256":"{print}"}}}}"#
+        )
     }
 
     /// Commitments of somebody to the cell where they are, or what became of them.

@@ -89,6 +89,7 @@ fn heading(page: &Page<'_>, unit: Unit, span: Option<Span>) -> Markup {
                 li { a href=(page.link(To::Targets(id))) { (page.t("unit-targets")) } }
                 li { a href=(page.link(To::Matters).with("unit", id)) { (page.t("unit-matters")) } }
                 li { a href=(page.link(To::Closings(id))) { (page.t("unit-closings")) } }
+                li { a href=(page.link(To::Reports).with("unit", id)) { (page.t("unit-reports")) } }
             } }
         }
     }

@@ -1,0 +1,119 @@
+//! A workbook recorded as one batch, whose ids follow from what it says: sent twice, it is recorded once; and taken back
+//! as one.
+
+use dangvu_desk::store::{Batch, StoreError};
+use dangvu_desk::{Desk, DeskError, RecordError, Recorded, Submission, today};
+use dangvu_register::act;
+use dangvu_register::codes::VoidReason;
+use dangvu_register::entry::Paper;
+use dangvu_register::ids::Seq;
+use jiff::Timestamp;
+use sha2::{Digest as _, Sha256};
+use uuid::{Builder, Uuid};
+
+/// Why a workbook was not recorded or taken back.
+#[derive(Debug, thiserror::Error)]
+pub enum BatchError {
+    /// The register or the journal does not take it.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    /// The register cannot be read.
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+    /// The office's file cannot be written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// There is no such batch.
+    #[error("there is no batch {0}")]
+    Unknown(Uuid),
+}
+
+/// Returns the id of the batch of a workbook.
+pub fn id(origin: &str, seed: &str, papers: &[&Paper]) -> Uuid {
+    let mut hash = Sha256::new();
+    hash.update(format!("dangvu batch\n{origin}\n{seed}\n"));
+    for paper in papers {
+        hash.update(serde_json::to_vec(paper).unwrap_or_default());
+        hash.update(b"\n");
+    }
+    from_hash(hash)
+}
+
+/// Returns the ids of the acts of a batch, or of the acts that take them back.
+fn ids(batch: Uuid, what: &str, count: u32) -> Vec<Uuid> {
+    let one = |number: u32| {
+        let mut hash = Sha256::new();
+        hash.update(format!("dangvu {what}\n{batch}\n{number}\n"));
+        from_hash(hash)
+    };
+    (0..count).map(one).collect()
+}
+
+fn from_hash(hash: Sha256) -> Uuid {
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(hash.finalize()).for_each(|(to, from)| *to = from);
+    Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+/// Records the acts of a workbook, all or none. What was recorded before is not recorded again.
+///
+/// # Errors
+/// When it is not recorded; nothing of it is then.
+pub fn record(desk: &Desk, by: &str, file: &str, batch: Uuid, papers: Vec<Paper>) -> Result<Recorded, BatchError> {
+    let acts = u32::try_from(papers.len()).unwrap_or(u32::MAX);
+    // Kept first: a batch that is known and not recorded does no harm, one that is recorded and not known does.
+    let sent = Batch { id: batch, file: file.to_owned(), acts, sent_at: Timestamp::now(), sent_by: by.to_owned() };
+    desk.store().add_batch(&sent)?;
+    let ids = ids(batch, "act", acts);
+    let submissions = ids.into_iter().zip(papers).map(|(id, paper)| Submission { id, paper }).collect();
+    Ok(desk.record(by, submissions)?)
+}
+
+/// How a batch stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// The batch.
+    pub batch: Batch,
+    /// The entries of its acts; none if it was sent and never recorded.
+    pub entries: Vec<Seq>,
+    /// How many of them are voided.
+    pub voided: usize,
+}
+
+/// Returns the batches that were sent, the last first, and how they stand.
+///
+/// # Errors
+/// When they cannot be read.
+pub fn states(desk: &Desk) -> Result<Vec<State>, BatchError> {
+    desk.store().batches()?.into_iter().map(|batch| state(desk, batch)).collect()
+}
+
+fn state(desk: &Desk, batch: Batch) -> Result<State, BatchError> {
+    let found = desk.entries_of(&ids(batch.id, "act", batch.acts))?;
+    let mut entries: Vec<Seq> = found.into_values().collect();
+    entries.sort_unstable();
+    let view = desk.view();
+    let voided = entries.iter().filter(|&&seq| !view.is_valid(seq, Seq::NEVER)).count();
+    drop(view);
+    Ok(State { batch, entries, voided })
+}
+
+/// Takes a batch back: voids all its entries that stand, the last first, all or none.
+///
+/// # Errors
+/// When there is no such batch, or something recorded since hangs on it.
+pub fn undo(desk: &Desk, by: &str, batch: Uuid, reason: VoidReason) -> Result<Recorded, BatchError> {
+    let batch = desk.store().batch(batch)?.ok_or(BatchError::Unknown(batch))?;
+    let (id, acts) = (batch.id, batch.acts);
+    let state = state(desk, batch)?;
+    let ids = ids(id, "void", acts);
+    let effective = today(Timestamp::now());
+    let standing = |seq: &&Seq| desk.view().is_valid(**seq, Seq::NEVER);
+    let entries: Vec<Seq> = state.entries.iter().filter(standing).copied().collect();
+    if entries.is_empty() {
+        return Ok(Recorded { entries: Vec::new(), warnings: Vec::new(), already: true });
+    }
+    let void = |(entry, id): (Seq, Uuid)| Submission { id, paper: Paper::new(effective, act::Void { entry, reason }) };
+    let submissions = entries.into_iter().rev().zip(ids).map(void).collect();
+    Ok(desk.record(by, submissions)?)
+}
