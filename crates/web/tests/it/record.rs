@@ -137,7 +137,7 @@ fn what_is_refused_stands_beside_its_field_with_the_entry_in_the_way() {
     assert!(page.body.contains("href=\"#act-member\"") && page.body.contains("/entry/42"), "{}", page.text());
     assert!(page.body.contains("aria-describedby=\"act-member-hint act-member-fault\""));
     assert!(page.body.contains("<title>Cần sửa:"));
-    let empty = asking.send("/record/confirm", &[("effective", "2024-03-01"), ("do", "check")]);
+    let empty = asking.fill_in("/record/confirm", &[("effective", "2024-03-01"), ("do", "check")]);
     assert!(empty.text_between("id=\"wrong\"", "</div>").contains("Đảng viên dự bị: Ô này chưa có nội dung"));
     let late = [("effective", "2031-01-01"), ("act.member", "dv-35"), ("do", "check")];
     let page = asking.fill_in("/record/assign_work", &[&late[..], &[("act.work", "Tuyên truyền")]].concat());
