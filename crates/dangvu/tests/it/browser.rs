@@ -278,7 +278,7 @@ fn a_member_is_admitted_on_the_page_and_the_figure_moves() {
     browser.click("main a[href^='/record/admit']");
     assert!(browser.address().contains("/record/admit?unit=tinh.h1.x1"), "{}", browser.address());
     let unit = browser.script("return document.querySelector('#act-unit').value");
-    assert_eq!(unit, "Chi bộ xã Một – Đảng bộ huyện Một (tinh.h1.x1)");
+    assert_eq!(unit, "Chi bộ xã Một – Đảng bộ huyện Một, Đảng bộ tỉnh Thử nghiệm (tinh.h1.x1)");
     // Another unit is found while it is typed, without accents, and taken with the keyboard.
     browser.fill("#act-unit", "chi bo xa");
     browser.wait("suggestions", || browser.script("return document.querySelectorAll('#act-unit-list li').length") == 1);

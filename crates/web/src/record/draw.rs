@@ -24,6 +24,8 @@ pub(crate) const ROWS_ADDED: usize = 5;
 /// What is wrong at a path: a sentence, the entry in the way, and who may be meant.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Told {
+    /// The label of the field, where the sentence does not name it.
+    pub(crate) label: Option<String>,
     pub(crate) what: String,
     pub(crate) entry: Option<Seq>,
     pub(crate) may_be: Vec<Candidate>,
@@ -317,9 +319,9 @@ impl Drawing<'_> {
                     None => { @for row in 0..rows { (self.part(label, item, path, row)) } }
                 }
                 p.buttons {
-                    button.plain type="submit" name="do" value=(format!("add:{path}")) { (self.page.t("record-add-rows")) }
+                    button.second type="submit" name="do" value=(format!("add:{path}")) { (self.page.t("record-add-rows")) }
                     @if self.sheet.member_of_row(path).is_some() {
-                        button.plain type="submit" name="do" value=(format!("fill:{path}")) { (self.page.t("record-fill")) }
+                        button.second type="submit" name="do" value=(format!("fill:{path}")) { (self.page.t("record-fill")) }
                     }
                     @for column in columns(item).unwrap_or_default() { (self.for_all(&column, path)) }
                 }
@@ -335,9 +337,10 @@ impl Drawing<'_> {
             span.all {
                 label for=(format!("all-{}", id(&of))) { (self.page.tv("record-all", &[("column", self.label(&field.label).into())])) }
                 select id=(format!("all-{}", id(&of))) name=(format!("all:{of}")) {
+                    option value="" { (self.page.t("record-choose")) }
                     @for (value, label) in self.offered(list, &[]) { option value=(value) { (label) } }
                 }
-                button.plain type="submit" name="do" value=(format!("all:{of}")) { (self.page.t("record-all-do")) }
+                button.second type="submit" name="do" value=(format!("all:{of}")) { (self.page.t("record-all-do")) }
             }
         }
     }
@@ -357,7 +360,7 @@ impl Drawing<'_> {
 
     fn drop_button(&self, path: &str, row: usize) -> Markup {
         let label = self.page.tv("record-drop-row", &[("row", (row + 1).into())]);
-        html! { button.plain type="submit" name="do" value=(format!("drop:{path}.{row}")) aria-label=(label) title=(label) { "✕" } }
+        html! { button.second type="submit" name="do" value=(format!("drop:{path}.{row}")) aria-label=(label) title=(label) { "✕" } }
     }
 
     fn table(&self, label: &str, columns: &[Column<'_>], path: &str, rows: usize) -> Markup {

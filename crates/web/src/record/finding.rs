@@ -85,9 +85,11 @@ impl Finding<'_> {
     fn of_unit(&self, unit: Unit) -> Candidate {
         let names = self.names();
         let named = |unit: Unit| names.name_of_unit(unit).unwrap_or_else(|| self.view.unit_id(unit).to_string());
-        let parent = self.view.parent_on(unit, self.on);
-        let detail = if parent.is_some() { named(parent) } else { String::new() };
-        Candidate { code: self.view.unit_id(unit).to_string(), name: named(unit), detail }
+        // Cells have the same names everywhere, and so have communes.
+        let chain = self.view.chain(unit, self.on, Seq::NEVER);
+        let above: Vec<String> =
+            chain.iter().filter(|&&above| above != unit).take(2).map(|&above| named(above)).collect();
+        Candidate { code: self.view.unit_id(unit).to_string(), name: named(unit), detail: above.join(", ") }
     }
 
     fn of_member(&self, member: Member) -> Candidate {

@@ -97,7 +97,7 @@ impl Sheet {
         let value = self.values.get(&format!("all:{column}")).to_owned();
         let Some((list, name)) = column.rsplit_once('.') else { return };
         for row in 0..self.values.rows(list) {
-            if self.values.has_any(&format!("{list}.{row}")) {
+            if !value.is_empty() && self.values.has_any(&format!("{list}.{row}")) {
                 self.values.set_if_empty(&format!("{list}.{row}.{name}"), &value);
             }
         }

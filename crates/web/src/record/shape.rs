@@ -57,7 +57,7 @@ pub(crate) enum Shape {
     /// Fields that belong together.
     Group(Vec<Field>),
     /// A list of rows.
-    Rows(Box<Shape>),
+    Rows(Box<Self>),
 }
 
 /// One of a closed list.
@@ -111,6 +111,22 @@ impl Form {
     /// Returns the fields in the order of the form.
     pub(crate) fn fields(&self) -> impl Iterator<Item = &Field> {
         std::iter::once(&self.effective).chain(std::iter::once(&self.act)).chain(&self.papers)
+    }
+
+    /// Returns the label of the field at a path.
+    pub(crate) fn label(&self, path: &str) -> Option<&[String; 2]> {
+        let mut names = path.split('.').filter(|name| name.parse::<usize>().is_err());
+        let first = names.next()?;
+        let mut at = self.fields().find(|field| field.name == first)?;
+        for name in names {
+            let inside = match &at.shape {
+                Shape::Rows(item) => item,
+                shape => shape,
+            };
+            let Shape::Group(fields) = inside else { return Some(&at.label) };
+            at = fields.iter().find(|field| field.name == name)?;
+        }
+        Some(&at.label)
     }
 
     /// Returns the act's own fields.

@@ -157,7 +157,10 @@ impl Sheet {
     fn tell(&mut self, fault: Fault, words: &Words) {
         let what = said(words, &fault.wrong);
         let may_be = if let Wrong::Several(found) = fault.wrong { found } else { Vec::<Candidate>::new() };
-        self.telling.entry(fault.path).or_default().push(Told { what, entry: None, may_be });
+        let path = fault.path.strip_prefix(VOID).unwrap_or(&fault.path);
+        let of = if path == fault.path { Some(self.form) } else { self.voiding() };
+        let label = of.and_then(|form| form.label(path)).map(|[vi, en]| words.lang().choose(vi, en).clone());
+        self.telling.entry(fault.path).or_default().push(Told { label, what, entry: None, may_be });
     }
 }
 

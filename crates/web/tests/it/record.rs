@@ -97,7 +97,10 @@ fn an_admission_is_checked_shown_and_recorded_once() {
     assert!(shown.contains("Số đảng viên kết nạp"), "the figures that change: {shown}");
     assert_eq!(asking.get("/entries").text(), before, "checking records nothing");
     // What was found by its name stands in its field now.
-    assert_eq!(field(&checked, "act.unit"), "Chi bộ Tổ dân phố 1 – Đảng bộ phường 1 (dalat.p1.c1)");
+    assert_eq!(
+        field(&checked, "act.unit"),
+        "Chi bộ Tổ dân phố 1 – Đảng bộ phường 1, Đảng bộ thành phố Đồi Thông (dalat.p1.c1)"
+    );
     let member = field(&checked, "act.member");
     assert!(member.starts_with("dv-"), "{member}");
     let done = asking.fill_in("/record/admit", &admitted(ID, "record"));
@@ -134,6 +137,8 @@ fn what_is_refused_stands_beside_its_field_with_the_entry_in_the_way() {
     assert!(page.body.contains("href=\"#act-member\"") && page.body.contains("/entry/42"), "{}", page.text());
     assert!(page.body.contains("aria-describedby=\"act-member-hint act-member-fault\""));
     assert!(page.body.contains("<title>Cần sửa:"));
+    let empty = asking.fill_in("/record/confirm", &[("effective", "2024-03-01"), ("do", "check")]);
+    assert!(empty.text_between("id=\"wrong\"", "</div>").contains("Đảng viên dự bị: Ô này chưa có nội dung"));
     let late = [("effective", "2031-01-01"), ("act.member", "dv-35"), ("do", "check")];
     let page = asking.fill_in("/record/assign_work", &[&late[..], &[("act.work", "Tuyên truyền")]].concat());
     assert!(page.body.contains("id=\"effective-fault\""), "{}", page.text());

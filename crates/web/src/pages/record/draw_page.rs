@@ -53,7 +53,12 @@ fn wrong(page: &Page<'_>, sheet: &Sheet) -> Markup {
                     @for told in told {
                         li {
                             @if path.is_empty() { (told.what) }
-                            @else { a href=(format!("#{}", id(path))) { (told.what) } }
+                            @else {
+                                a href=(format!("#{}", id(path))) {
+                                    @if let Some(label) = &told.label { (label) ": " }
+                                    (told.what)
+                                }
+                            }
                             @if let Some(seq) = told.entry { " " (entry_link(page, seq)) }
                         }
                     }
@@ -123,9 +128,9 @@ fn buttons(page: &Page<'_>, sheet: &Sheet) -> Markup {
             button type="submit" name="do" value="check" { (page.t("record-check")) }
             button type="submit" name="do" value="record" { (page.t(if sheet.corrects.is_some() { "record-do-correct" } else { "record-do" })) }
             @if sheet.corrects.is_none() {
-                button.plain type="submit" name="do" value="next" { (page.t("record-next")) }
+                button.second type="submit" name="do" value="next" { (page.t("record-next")) }
             }
-            button.plain type="submit" name="do" value="draft" { (page.t("record-draft")) }
+            button.second type="submit" name="do" value="draft" { (page.t("record-draft")) }
         }
     }
 }

@@ -279,7 +279,7 @@ fn failed(posted: &Posted<'_>, sheet: &mut Sheet, papers: &Papers, error: &Recor
     let mut telling = Telling::new();
     for refusal in &refused.refusals {
         let what = refusal_of(posted.words, refusal, paper, &names).to_string();
-        let told = Told { what, entry: conflict(refusal), may_be: Vec::new() };
+        let told = Told { what, entry: conflict(refusal), ..Told::default() };
         telling.entry(place_of(refusal)).or_default().push(told);
     }
     sheet.telling = telling;

@@ -149,7 +149,7 @@ fn draft_row(page: &Page<'_>, draft: &Drafted) -> Markup {
     let on = values.get("effective").parse().map(|day| page.day(day)).unwrap_or_default();
     let drop = html! {
         input type="hidden" name="id" value=(draft.id);
-        button.plain type="submit" { (page.t("record-draft-drop")) }
+        button.second type="submit" { (page.t("record-draft-drop")) }
     };
     html! {
         tr {
