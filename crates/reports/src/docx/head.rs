@@ -61,5 +61,5 @@ pub(super) fn foot(foot: &Foot, layout: &Layout) -> String {
         cell(widths[0], "", &left),
         cell(widths[1], "", &right)
     );
-    paragraph("Plain", "", "") + &table(false, &widths, &row)
+    paragraph("Plain", "<w:keepNext/>", "") + &table(false, &widths, &row)
 }
