@@ -5,12 +5,13 @@ use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use dangvu_reports::readback::{self, FileKind};
 use zip::ZipArchive;
 
 use super::program::{demo, run};
 
 /// Every format that a report is written in.
-const FORMATS: [&str; 4] = ["text", "html", "docx", "xlsx"];
+const FORMATS: [&str; 5] = ["text", "html", "docx", "xlsx", "pdf"];
 
 /// Returns what a reader reads of a report in a format, on one line.
 fn read(format: &str, bytes: &[u8]) -> String {
@@ -18,6 +19,12 @@ fn read(format: &str, bytes: &[u8]) -> String {
     let said = match format {
         "text" => text(bytes),
         "html" => untagged(text(bytes).split_once("<body").unwrap().1),
+        "pdf" => {
+            let lines = readback::pieces(FileKind::Pdf, bytes).unwrap().into_iter();
+            // The number of a page stands between two parts of a sentence.
+            let lines = lines.map(|line| line.text).filter(|text| text.parse::<u32>().is_err());
+            lines.collect::<Vec<_>>().join(" ")
+        }
         _ => {
             let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
             let mut said = String::new();
