@@ -49,7 +49,11 @@ impl<'d> Body<'d> {
     /// Writes blocks; the last of them may stay with what follows.
     pub(super) fn blocks(&mut self, blocks: &'d [Block], stays: bool) {
         for (at, block) in blocks.iter().enumerate() {
-            let stays = stays && at + 1 == blocks.len();
+            // What a list begins with stays with it, too.
+            let stays = match blocks.get(at + 1) {
+                Some(next) => matches!((block, next), (Block::Paragraph(_), Block::List(_))),
+                None => stays,
+            };
             let keep = if stays { KEEP } else { "" };
             match block {
                 Block::Table(own) => self.turn(columns::is_wide(own, self.layout)),

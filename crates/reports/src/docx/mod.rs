@@ -20,7 +20,6 @@ use self::identity::{VERIFY, Written};
 use self::xml::escaped;
 use crate::document::Document;
 use crate::error::WriteError;
-use crate::layout::Layout;
 
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

@@ -54,31 +54,41 @@ impl<'w> Writer<'w> {
     /// Sets blocks; the end of the last of them stays with what follows, which is so high.
     pub(super) fn blocks(&mut self, blocks: &[Block], above: Node, follows: f32) {
         for (at, block) in blocks.iter().enumerate() {
-            let after = |at: usize| if at + 1 == blocks.len() { follows } else { 0.0 };
+            let [own_follows, next_follows] = [at, at + 1].map(|at| self.after(blocks, at, follows));
             if !matches!(block, Block::Table(_) | Block::PageBreak) {
                 self.flow.turn(false);
             }
             match block {
                 Block::Heading(level, line) => {
-                    let next = blocks.get(at + 1).map_or(after(at), |next| self.least(next, after(at + 1)));
+                    let next = blocks.get(at + 1).map_or(own_follows, |next| self.least(next, next_follows));
                     self.heading(*level, line, next);
                 }
                 Block::Paragraph(line) => {
                     let spans = self.spans(line, Look::of(self.flow.sheet.body));
-                    self.paragraph(&spans, above, after(at));
+                    self.paragraph(&spans, above, own_follows);
                 }
-                Block::List(own) => self.list(own, above, after(at)),
+                Block::List(own) => self.list(own, above, own_follows),
                 Block::Table(own) => table::set(self, own, above),
                 Block::Chart(own) => chart::set(self, own, above),
                 Block::Free(_, inside) if inside.is_empty() => {
                     let unwritten = self.words.text("report-unwritten");
                     let span = Span::of(&unwritten, Look::of(self.flow.sheet.body).italic());
-                    self.paragraph(&[span], above, after(at));
+                    self.paragraph(&[span], above, own_follows);
                 }
-                Block::Free(_, inside) => self.blocks(inside, above, after(at)),
+                Block::Free(_, inside) => self.blocks(inside, above, own_follows),
                 Block::PageBreak if !self.flow.is_blank() => self.flow.page(),
                 Block::PageBreak => {}
             }
+        }
+    }
+
+    /// Returns how high what stays with the end of a block is: after the last what follows them all, after the beginning of
+    /// a list the list.
+    fn after(&self, blocks: &[Block], at: usize, follows: f32) -> f32 {
+        match (blocks.get(at), blocks.get(at + 1)) {
+            (Some(Block::Paragraph(_)), Some(list @ Block::List(_))) => self.least(list, 0.0),
+            (_, Some(_)) => 0.0,
+            (_, None) => follows,
         }
     }
 
