@@ -56,6 +56,12 @@ impl Layout {
         }
     }
 
+    /// Returns the form of a page that is turned: its left margin comes to stand above.
+    pub(crate) fn turned(&self) -> Self {
+        let [top, right, bottom, left] = self.margins;
+        Self { paper: (self.paper.1, self.paper.0), margins: [left, top, right, bottom], ..self.clone() }
+    }
+
     /// Returns the width that is left for text, in millimetres.
     pub fn text_width(&self) -> u32 {
         self.paper.0.saturating_sub(self.margins[1] + self.margins[3])

@@ -169,7 +169,8 @@ fn text(workbook: &mut Workbook, document: &Document, looks: &Looks, name: &str)
     if let Some(own) = &document.identity {
         last = identity::write(sheet, own, &looks.plain, last + 2)?;
     }
-    sheet.set_print_area(0, 0, last, 0)?;
+    // A page is only made to fit what would begin another: the second column does, where letters are wider than here.
+    sheet.set_column_width(1, 1)?.set_print_area(0, 0, last, 1)?;
     Ok(())
 }
 

@@ -108,7 +108,7 @@ fn a_closed_report_is_the_same_after_a_correction_and_with_another_template_on_t
     assert_eq!(verified.code, 1);
     assert!(verified.out.contains("the file says “2”, it should be “1”"), "{}", verified.out);
     let since = run(&register, &["report", "since", &entry]);
-    assert!(since.out.contains("Members ") && since.out.contains("#6"), "{}", since.out);
+    assert!(since.out.contains("Members ") && since.out.contains("#7"), "{}", since.out);
     assert!(since.err.contains("Entries that can make the difference: 1"), "{}", since.err);
 }
 

@@ -5,12 +5,13 @@ use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use dangvu_reports::readback::{self, FileKind};
 use zip::ZipArchive;
 
 use super::program::{demo, run};
 
 /// Every format that a report is written in.
-const FORMATS: [&str; 4] = ["text", "html", "docx", "xlsx"];
+const FORMATS: [&str; 5] = ["text", "html", "docx", "xlsx", "pdf"];
 
 /// Returns what a reader reads of a report in a format, on one line.
 fn read(format: &str, bytes: &[u8]) -> String {
@@ -18,6 +19,15 @@ fn read(format: &str, bytes: &[u8]) -> String {
     let said = match format {
         "text" => text(bytes),
         "html" => untagged(text(bytes).split_once("<body").unwrap().1),
+        "pdf" => {
+            let lines = readback::pieces(FileKind::Pdf, bytes).unwrap().into_iter();
+            // The number of a page stands between two parts of a sentence.
+            let lines = lines.map(|line| line.text).filter(|text| text.parse::<u32>().is_err());
+            // Figures are pieces of their own, and read back with a space on either side.
+            let said = lines.collect::<Vec<_>>().join(" ");
+            let marks = [" ,", " .", " ;", " :", " )", " %"];
+            marks.iter().fold(said, |said, mark| said.replace(mark, mark.trim_start())).replace("( ", "(")
+        }
         _ => {
             let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
             let mut said = String::new();
@@ -49,7 +59,9 @@ fn says(register: &Path, template: &str, (unit, from, to): (&str, &str, &str), s
         let file = dir.path().join("report");
         let mut program = Command::new(env!("CARGO_BIN_EXE_dangvu"));
         program.args(["--lang", "vi", "-C"]).arg(register).args(["report", template, "--unit", unit]);
-        program.args(["--from", from, "--to", to, "--format", format, "-o"]).arg(&file);
+        program
+            .args(["--from", from, "--to", to, "--date", to, "--place", "Thử Nghiệm", "--format", format, "-o"])
+            .arg(&file);
         let written = program.output().unwrap();
         assert!(written.status.success(), "{}", String::from_utf8_lossy(&written.stderr));
         let said = read(format, &fs::read(&file).unwrap());
@@ -99,7 +111,7 @@ fn the_term_report_of_a_bloc_says_what_became_of_its_targets() {
     says(
         &register,
         "term",
-        ("kcq", "2015-08-20", "2020-08-20"),
+        ("kcq", "2015-08-20", "2020-08-19"),
         &[
             "đã hoàn thành 10/11 chỉ tiêu, trong đó có 5/11 chỉ tiêu vượt; 1/11 chỉ tiêu không đạt",
             "nguyên nhân khách quan: Trung ương điều chỉnh tỷ lệ tổ chức đảng ở mức cao nhất",

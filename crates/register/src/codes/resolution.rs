@@ -109,6 +109,7 @@ coded! {
     IndicatorUnit {
         Percent "percent" "Phần trăm" "Per cent",
         Dong "dong" "Đồng" "Đồng",
+        BillionDong "billion_dong" "Tỷ đồng" "Billion đồng",
         Person "person" "Người" "Persons",
         Point "point" "Điểm" "Points",
         Place "place" "Thứ hạng" "Place",

@@ -2,6 +2,7 @@
 
 use dangvu_words::Words;
 
+use super::section::section;
 use super::xml::{Look, cell, paragraph, run, table, twips};
 use crate::document::{Block, Chart, Inline, List, RowKind, Table};
 use crate::layout::Layout;
@@ -17,6 +18,12 @@ pub(super) struct Body<'d> {
     pub(super) firsts: Vec<u64>,
     /// Charts, each a part of its own.
     pub(super) charts: Vec<&'d Chart>,
+    /// The form of a page that is turned, for wide tables.
+    wide: Layout,
+    /// Whether pages are turned.
+    turned: bool,
+    /// Whether the text is still in its first section.
+    is_first: bool,
 }
 
 /// Numbered lists begin with this one; the first is that of dashes.
@@ -25,35 +32,66 @@ const NUMBERED: usize = 2;
 const COLUMNS_WIDE: usize = 7;
 /// A table of fewer rows stays on one page.
 const ROWS_TOGETHER: usize = 16;
+/// What stays with what follows it.
+const KEEP: &str = "<w:keepNext/>";
+/// A paragraph that holds nothing but the end of a section takes no room.
+const SMALL: &str = "<w:spacing w:line=\"20\" w:lineRule=\"exact\"/>";
 /// What stands between a table or a chart and what follows it.
 const GAP: &str = "<w:spacing w:line=\"160\" w:lineRule=\"exact\"/>";
 
 impl<'d> Body<'d> {
     /// Begins a text.
     pub(super) fn new(words: &'d Words, layout: &'d Layout) -> Self {
-        Self { words, layout, xml: String::new(), firsts: Vec::new(), charts: Vec::new() }
+        let (xml, wide) = (String::new(), layout.turned());
+        Self { words, layout, xml, firsts: Vec::new(), charts: Vec::new(), wide, turned: false, is_first: true }
     }
 
-    /// Writes blocks.
-    pub(super) fn blocks(&mut self, blocks: &'d [Block]) {
-        for block in blocks {
+    /// Writes blocks; the last of them may stay with what follows.
+    pub(super) fn blocks(&mut self, blocks: &'d [Block], stays: bool) {
+        for (at, block) in blocks.iter().enumerate() {
+            // What a list begins with stays with it, too.
+            let stays = match blocks.get(at + 1) {
+                Some(next) => matches!((block, next), (Block::Paragraph(_), Block::List(_))),
+                None => stays,
+            };
+            let keep = if stays { KEEP } else { "" };
+            match block {
+                Block::Table(own) => self.turn(columns::is_wide(own, self.layout)),
+                Block::PageBreak | Block::Free(..) => {}
+                _ => self.turn(false),
+            }
             match block {
                 Block::Heading(level, line) => {
                     let style = format!("Heading{}", (*level).clamp(1, 3));
                     self.xml += &paragraph(&style, "", &inlines(line, Look::default()));
                 }
-                Block::Paragraph(line) => self.xml += &paragraph("Text", "", &inlines(line, Look::default())),
-                Block::List(own) => self.list(own),
+                Block::Paragraph(line) => self.xml += &paragraph("Text", keep, &inlines(line, Look::default())),
+                Block::List(own) => self.list(own, keep),
                 Block::Table(own) => self.table(own),
                 Block::Chart(own) => self.chart(own),
                 Block::Free(_, inside) if inside.is_empty() => {
+                    self.turn(false);
                     let said = self.words.text("report-unwritten");
-                    self.xml += &paragraph("Text", "", &run(&said, Look::default().italic()));
+                    self.xml += &paragraph("Text", keep, &run(&said, Look::default().italic()));
                 }
-                Block::Free(_, inside) => self.blocks(inside),
+                Block::Free(_, inside) => self.blocks(inside, stays),
                 Block::PageBreak => self.page_break(),
             }
         }
+    }
+
+    /// Goes on with pages that are turned, or not: each way is a section of its own.
+    pub(super) fn turn(&mut self, turned: bool) {
+        if self.turned != turned {
+            let ended = self.section();
+            self.xml += &paragraph("Plain", &format!("{SMALL}{ended}"), "");
+            (self.turned, self.is_first) = (turned, false);
+        }
+    }
+
+    /// Writes what ends a section: the form of its pages.
+    pub(super) fn section(&self) -> String {
+        section(if self.turned { &self.wide } else { self.layout }, self.turned, self.is_first)
     }
 
     /// Begins a new page.
@@ -61,7 +99,7 @@ impl<'d> Body<'d> {
         self.xml += &paragraph("Plain", "", "<w:r><w:br w:type=\"page\"/></w:r>");
     }
 
-    fn list(&mut self, list: &List) {
+    fn list(&mut self, list: &List, keep: &str) {
         let number = match list.first {
             None => 1,
             Some(first) => {
@@ -70,8 +108,9 @@ impl<'d> Body<'d> {
             }
         };
         let level = format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{number}\"/></w:numPr>");
-        for item in &list.items {
-            self.xml += &paragraph("Item", &level, &inlines(item, Look::default()));
+        for (at, item) in list.items.iter().enumerate() {
+            let keep = if at + 1 == list.items.len() { keep } else { "" };
+            self.xml += &paragraph("Item", &format!("{keep}{level}"), &inlines(item, Look::default()));
         }
     }
 
@@ -113,7 +152,8 @@ impl<'d> Body<'d> {
 
     /// Shares the width of the text among columns, by what stands in them.
     fn widths(&self, table: &Table, size: u32) -> Vec<u32> {
-        let all = twips(self.layout.text_width());
+        let layout = if self.turned { &self.wide } else { self.layout };
+        let all = twips(layout.text_width());
         // The typeface of the form is wider than the serif that is measured, its digits most of all.
         let shares = columns::shares(table, size as f32 * 1.15, all as f32 / 20.0);
         shares.iter().map(|points| (points * 20.0) as u32).collect()

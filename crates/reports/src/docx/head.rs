@@ -23,10 +23,11 @@ pub(super) fn head(head: &Head, layout: &Layout) -> String {
     let issuer = [line(&head.issuer, names.bold()), line("*", names), line(&head.number, number)];
     let left: String = upper.chain(issuer).collect();
     let rule = "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"auto\"/></w:pBdr>";
-    let indent = "<w:spacing w:after=\"120\"/><w:ind w:left=\"280\" w:right=\"280\"/>";
+    let indent = "<w:spacing w:after=\"120\"/><w:ind w:left=\"200\" w:right=\"200\"/>";
     let party = paragraph("Plain", &format!("{rule}{indent}{CENTRED}"), &run(&head.party, names.bold()));
     let right = party + &line(&head.place_and_date, number.italic());
-    let widths = halves(layout, 44);
+    // Cells have room beside their letters: the names of organisations need as much more.
+    let widths = halves(layout, 46);
     let row = format!("<w:tr>{}{}</w:tr>", cell(widths[0], "", &left), cell(widths[1], "", &right));
     let title = [
         paragraph("Title", "", &run(&head.title, Look::of(layout.title).bold())),
@@ -61,5 +62,5 @@ pub(super) fn foot(foot: &Foot, layout: &Layout) -> String {
         cell(widths[0], "", &left),
         cell(widths[1], "", &right)
     );
-    paragraph("Plain", "", "") + &table(false, &widths, &row)
+    paragraph("Plain", "<w:keepNext/>", "") + &table(false, &widths, &row)
 }

@@ -5,6 +5,7 @@ mod body;
 mod chart;
 mod head;
 mod identity;
+mod section;
 mod styles;
 mod xml;
 
@@ -16,10 +17,9 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use self::body::Body;
 use self::identity::{VERIFY, Written};
-use self::xml::{escaped, twips};
+use self::xml::escaped;
 use crate::document::Document;
 use crate::error::WriteError;
-use crate::layout::Layout;
 
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -38,20 +38,21 @@ pub fn write(document: &Document, words: &Words) -> Result<Vec<u8>, WriteError> 
     let layout = &document.layout;
     let mut body = Body::new(words, layout);
     body.xml += &head::head(&document.head, layout);
-    body.blocks(&document.blocks);
+    body.blocks(&document.blocks, true);
+    body.turn(false);
     body.xml += &head::foot(&document.foot, layout);
     let identity =
         document.identity.as_ref().map(|own| identity::write(own, words, layout, PICTURE_NUMBER)).transpose()?;
     body.xml.extend(identity.iter().map(|own| own.xml.as_str()));
     if !document.appendix.is_empty() {
         body.page_break();
-        body.blocks(&document.appendix);
+        body.blocks(&document.appendix, false);
     }
     let mut parts: Vec<(String, String)> = vec![
         ("[Content_Types].xml".to_owned(), content_types(body.charts.len())),
         ("_rels/.rels".to_owned(), package_relations()),
         ("docProps/core.xml".to_owned(), properties(document)),
-        ("word/document.xml".to_owned(), text(&body.xml, layout)),
+        ("word/document.xml".to_owned(), text(&body)),
         ("word/styles.xml".to_owned(), styles::part(layout)),
         ("word/numbering.xml".to_owned(), styles::numbering(&body.firsts, layout)),
         ("word/header1.xml".to_owned(), styles::page_number()),
@@ -76,20 +77,14 @@ fn zipped(parts: &[(String, Vec<u8>)]) -> Result<Vec<u8>, zip::result::ZipError>
     Ok(zip.finish()?.into_inner())
 }
 
-fn text(body: &str, layout: &Layout) -> String {
-    let [top, right, bottom, left] = layout.margins.map(twips);
-    let (wide, high) = (twips(layout.paper.0), twips(layout.paper.1));
-    let size = if wide > 0 && high > 0 { format!("<w:pgSz w:w=\"{wide}\" w:h=\"{high}\"/>") } else { String::new() };
+fn text(body: &Body<'_>) -> String {
     format!(
         "{XML}<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"{RELATIONS}\" \
          xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
          xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
-         xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"><w:body>{body}<w:sectPr>\
-         <w:headerReference w:type=\"default\" r:id=\"header\"/>{size}<w:pgMar w:top=\"{top}\" w:right=\"{right}\" \
-         w:bottom=\"{bottom}\" w:left=\"{left}\" w:header=\"{}\" w:footer=\"{}\" w:gutter=\"0\"/><w:titlePg/></w:sectPr>\
-         </w:body></w:document>",
-        top / 2,
-        bottom / 2,
+         xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"><w:body>{}{}</w:body></w:document>",
+        body.xml,
+        body.section(),
     )
 }
 

@@ -10,6 +10,11 @@ use crate::document::{Block, Inline, List};
 use crate::html::Link;
 use crate::text::said;
 
+/// What stands free below a paragraph.
+const AFTER: f32 = 6.0;
+/// A paragraph of so many lines is not torn from what follows.
+const SHORT: usize = 3;
+
 /// A document as it is set.
 pub(super) struct Writer<'w> {
     /// The pages.
@@ -46,44 +51,67 @@ impl<'w> Writer<'w> {
         spans
     }
 
-    /// Sets blocks.
-    pub(super) fn blocks(&mut self, blocks: &[Block], above: Node) {
+    /// Sets blocks; the end of the last of them stays with what follows, which is so high.
+    pub(super) fn blocks(&mut self, blocks: &[Block], above: Node, follows: f32) {
         for (at, block) in blocks.iter().enumerate() {
+            let [own_follows, next_follows] = [at, at + 1].map(|at| self.after(blocks, at, follows));
             if !matches!(block, Block::Table(_) | Block::PageBreak) {
                 self.flow.turn(false);
             }
             match block {
                 Block::Heading(level, line) => {
-                    let next = blocks.get(at + 1).map_or(0.0, |next| self.least(next));
+                    let next = blocks.get(at + 1).map_or(own_follows, |next| self.least(next, next_follows));
                     self.heading(*level, line, next);
                 }
                 Block::Paragraph(line) => {
                     let spans = self.spans(line, Look::of(self.flow.sheet.body));
-                    self.paragraph(&spans, above);
+                    self.paragraph(&spans, above, own_follows);
                 }
-                Block::List(own) => self.list(own, above),
+                Block::List(own) => self.list(own, above, own_follows),
                 Block::Table(own) => table::set(self, own, above),
                 Block::Chart(own) => chart::set(self, own, above),
                 Block::Free(_, inside) if inside.is_empty() => {
                     let unwritten = self.words.text("report-unwritten");
-                    self.paragraph(&[Span::of(&unwritten, Look::of(self.flow.sheet.body).italic())], above);
+                    let span = Span::of(&unwritten, Look::of(self.flow.sheet.body).italic());
+                    self.paragraph(&[span], above, own_follows);
                 }
-                Block::Free(_, inside) => self.blocks(inside, above),
+                Block::Free(_, inside) => self.blocks(inside, above, own_follows),
                 Block::PageBreak if !self.flow.is_blank() => self.flow.page(),
                 Block::PageBreak => {}
             }
         }
     }
 
-    /// Returns the height that the beginning of a block takes at least: what stands above it stays with it.
-    fn least(&self, block: &Block) -> f32 {
+    /// Returns how high what stays with the end of a block is: after the last what follows them all, after the beginning of
+    /// a list the list.
+    fn after(&self, blocks: &[Block], at: usize, follows: f32) -> f32 {
+        match (blocks.get(at), blocks.get(at + 1)) {
+            (Some(Block::Paragraph(_)), Some(list @ Block::List(_))) => self.least(list, 0.0),
+            (_, Some(_)) => 0.0,
+            (_, None) => follows,
+        }
+    }
+
+    /// Returns the height that the beginning of a block takes at least: what stands above it stays with it. A short block
+    /// takes with it what follows, which is so high.
+    fn least(&self, block: &Block, follows: f32) -> f32 {
         let line = self.flow.sheet.line;
         match block {
-            Block::Heading(..) => 4.0 * line,
+            Block::Heading(..) => 4.0 * line + follows,
+            Block::Paragraph(own) if follows > 0.0 => {
+                let spans = self.spans(own, Look::of(self.flow.sheet.body));
+                let lines = broken(&spans, self.flow.sheet.first, self.flow.width()).len();
+                if lines <= SHORT { lines as f32 * line + AFTER + follows } else { 2.0 * line }
+            }
+            Block::List(own) if own.items.len() == 1 => 2.0 * line + follows,
             Block::Paragraph(_) | Block::List(_) => 2.0 * line,
             Block::Table(own) => table::least(own) + 2.0 * line,
             Block::Chart(own) => chart::least(own) + 2.0 * line,
-            Block::Free(_, inside) => inside.first().map_or(line, |first| self.least(first)),
+            Block::Free(_, inside) => match &inside[..] {
+                [] => line + AFTER + follows,
+                [only] => self.least(only, follows),
+                [first, ..] => self.least(first, 0.0),
+            },
             Block::PageBreak => 0.0,
         }
     }
@@ -115,14 +143,26 @@ impl<'w> Writer<'w> {
         self.flow.y += 4.0;
     }
 
-    fn paragraph(&mut self, spans: &[Span], above: Node) {
+    fn paragraph(&mut self, spans: &[Span], above: Node, follows: f32) {
         let (first, frame) = (self.flow.sheet.first, self.flow.frame(Align::Both));
         let node = self.flow.tags.node(above, Kind::Paragraph);
-        self.flow.lines(&broken(spans, first, frame.wide), frame, first, node);
-        self.flow.y += 6.0;
+        let lines = broken(spans, first, frame.wide);
+        // All of a short one stays with what follows, and the last lines of another.
+        let kept = match lines.len() {
+            _ if follows <= 0.0 => 0,
+            short if short <= SHORT => short,
+            _ => 2,
+        };
+        let (before, kept) = lines.split_at(lines.len() - kept);
+        self.flow.lines(before, frame, first, node);
+        if !kept.is_empty() {
+            self.flow.need((kept.len() as f32 * frame.line + AFTER + follows).min(self.flow.height()));
+        }
+        self.flow.lines(kept, frame, if before.is_empty() { first } else { 0.0 }, node);
+        self.flow.y += AFTER;
     }
 
-    fn list(&mut self, list: &List, above: Node) {
+    fn list(&mut self, list: &List, above: Node, follows: f32) {
         let (sheet, whole) = (self.flow.sheet, self.flow.frame(Align::Both));
         let look = Look::of(sheet.body);
         let last = list.first.unwrap_or(0) + list.items.len() as u64;
@@ -134,7 +174,10 @@ impl<'w> Writer<'w> {
             let (label, body) = (self.flow.tags.node(one, Kind::Label), self.flow.tags.node(one, Kind::Said));
             let frame = Frame { x: left + hang, wide: whole.wide - sheet.first - hang, ..whole };
             let lines = broken(&self.spans(item, look), 0.0, frame.wide);
-            self.flow.need(frame.line * lines.len().min(2) as f32);
+            let is_last = number + 1 == last;
+            let least = if is_last && follows > 0.0 { lines.len() as f32 * frame.line + AFTER + follows } else { 0.0 };
+            let least = if least > self.flow.height() / 2.0 { 0.0 } else { least };
+            self.flow.need(least.max(frame.line * lines.len().min(2) as f32));
             let mark = if list.first.is_some() { format!("{number}.") } else { "-".to_owned() };
             let marked = broken(&[Span::of(&mark, look)], 0.0, hang);
             let beside = Frame { x: left, wide: hang, align: Align::Left, ..whole };

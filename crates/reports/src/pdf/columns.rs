@@ -4,6 +4,7 @@
 use super::flow::Sheet;
 use super::line::{Look, Span, unbroken, widest_word};
 use crate::document::{RowKind, Table};
+use crate::layout::Layout;
 
 /// Between a cell's edge and its letters, on either side.
 pub(super) const BESIDE: f32 = 3.5;
@@ -135,7 +136,12 @@ fn parts(table: &Table, needs: &[Need], size: f32, width: f32) -> Vec<Vec<usize>
     if parts.is_empty() { vec![names] } else { parts }
 }
 
-/// Shares a width among all columns of a table, for those who turn no page.
+/// Returns whether a table needs a page that is turned.
+pub(crate) fn is_wide(table: &Table, layout: &Layout) -> bool {
+    Plan::of(table, &Sheet::of(layout)).turned
+}
+
+/// Shares a width among all columns of a table, for those who cut none into parts.
 pub(crate) fn shares(table: &Table, size: f32, width: f32) -> Vec<f32> {
     let all: Vec<usize> = (0..table.columns.len()).collect();
     widths(&all, &needs(table), size, width).into_iter().map(|(_, width)| width).collect()
@@ -165,7 +171,6 @@ impl Plan {
 mod tests {
     use super::*;
     use crate::document::{Cell, Column, Row};
-    use crate::layout::Layout;
 
     fn table(columns: usize, cell: &str) -> Table {
         let column = |at: usize| Column { heading: format!("Cột {at}"), is_number: at > 0 };

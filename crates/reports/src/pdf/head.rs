@@ -71,30 +71,57 @@ fn title(writer: &mut Writer<'_>, head: &Head) {
     writer.flow.y += 22.0;
 }
 
+/// Between the text and what stands below it.
+const BELOW: f32 = 12.0;
+
+/// What stands below the text, side by side: to the left who receives it, to the right who signs.
+fn feet(flow: &Flow) -> [Frame; 2] {
+    let [left, right] = halves(flow, 0.5, Align::Left, flow.sheet.body * 1.2);
+    [Frame { wide: left.wide - 10.0, ..left }, right]
+}
+
+/// Returns the looks of who receives a document, and of who signs it.
+fn looks(flow: &Flow) -> [Look; 2] {
+    [Look::of(flow.sheet.body - 2.0), Look::of(flow.sheet.body).bold()]
+}
+
+fn listed(foot: &Foot) -> Vec<String> {
+    foot.recipients.iter().map(|name| format!("- {name}")).collect()
+}
+
+fn is_signed(foot: &Foot) -> bool {
+    [&foot.capacity, &foot.post, &foot.signer].iter().any(|text| !text.is_empty())
+}
+
+/// Returns how high what stands below the text is, with what is free above it.
+pub(super) fn foot_height(flow: &Flow, foot: &Foot) -> f32 {
+    let ([left, right], [small, bold]) = (feet(flow), looks(flow));
+    let lines = |text: &str, look: Look, wide: f32| broken(&[Span::of(text, look)], 0.0, wide).len() as f32;
+    let names = listed(foot);
+    let label = if names.is_empty() { 0.0 } else { right.line };
+    let listed = names.iter().map(|name| lines(name, small, left.wide)).sum::<f32>() * small.size * 1.2 + label;
+    let texts = [&foot.capacity, &foot.post, &foot.signer].into_iter().filter(|text| !text.is_empty());
+    let signed = texts.map(|text| lines(text, bold, right.wide) * right.line).sum::<f32>();
+    BELOW + listed.max(signed + if is_signed(foot) { SIGNATURE } else { 0.0 })
+}
+
 /// Sets what stands below the text; it is not torn apart unless it is longer than a page.
 pub(super) fn foot(writer: &mut Writer<'_>, foot: &Foot) {
     writer.flow.turn(false);
-    let sheet = writer.flow.sheet;
-    let [left, right] = halves(&writer.flow, 0.5, Align::Left, sheet.body * 1.2);
-    let (small, bold) = (Look::of(sheet.body - 2.0), Look::of(sheet.body).bold());
-    let left = Frame { wide: left.wide - 10.0, ..left };
-    let names: Vec<String> = foot.recipients.iter().map(|name| format!("- {name}")).collect();
-    let lines = |text: &str, look: Look, wide: f32| broken(&[Span::of(text, look)], 0.0, wide).len() as f32;
-    let listed = names.iter().map(|name| lines(name, small, left.wide)).sum::<f32>() * small.size * 1.2 + right.line;
-    let signed = [&foot.capacity, &foot.post, &foot.signer].map(|text| lines(text, bold, right.wide) * right.line);
-    writer.flow.y += 12.0;
-    let high = listed.max(signed.iter().sum::<f32>() + SIGNATURE);
-    writer.flow.need(high.min(writer.flow.height()));
+    let ([left, right], [small, bold]) = (feet(&writer.flow), looks(&writer.flow));
+    let high = foot_height(&writer.flow, foot);
+    writer.flow.y += BELOW;
+    writer.flow.need((high - BELOW).min(writer.flow.height()));
     let top = writer.flow.y;
     for text in [&foot.capacity, &foot.post] {
         writer.flow.text(text, bold, right, Tags::ROOT);
     }
     // Who signs by hand needs the room too.
-    let is_signed = [&foot.capacity, &foot.post, &foot.signer].iter().any(|text| !text.is_empty());
-    writer.flow.y += if is_signed { SIGNATURE } else { 0.0 };
+    writer.flow.y += if is_signed(foot) { SIGNATURE } else { 0.0 };
     writer.flow.text(&foot.signer, bold, right, Tags::ROOT);
     let below = writer.flow.y;
     writer.flow.y = top;
+    let names = listed(foot);
     if !names.is_empty() {
         recipients(writer, &foot.recipients_label, &names, left, small);
     }

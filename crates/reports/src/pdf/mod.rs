@@ -29,7 +29,8 @@ use crate::html::Link;
 pub fn write(document: &Document, words: &Words, link: Link<'_>) -> Result<Vec<u8>, WriteError> {
     let mut writer = Writer::new(Flow::new(Sheet::of(&document.layout)), words, link);
     head::head(&mut writer, &document.head);
-    writer.blocks(&document.blocks, Tags::ROOT);
+    let foot = head::foot_height(&writer.flow, &document.foot);
+    writer.blocks(&document.blocks, Tags::ROOT, foot);
     head::foot(&mut writer, &document.foot);
     if let Some(own) = &document.identity {
         head::identity(&mut writer, own);
@@ -40,7 +41,7 @@ pub fn write(document: &Document, words: &Words, link: Link<'_>) -> Result<Vec<u
             writer.flow.page();
         }
         let part = writer.flow.tags.node(Tags::ROOT, Kind::Part);
-        writer.blocks(&document.appendix, part);
+        writer.blocks(&document.appendix, part, 0.0);
     }
     writer.flow.number_pages();
     let head = &document.head;

@@ -1,7 +1,7 @@
 //! What is at the edge: nothing to count, nothing to divide by, very long names and tables. Each reads well in every writer.
 
 use dangvu_reports::document::{Block, Cell, Document};
-use dangvu_reports::{Template, docx, html, text, xlsx};
+use dangvu_reports::{Template, docx, html, pdf, text, xlsx};
 
 use super::office::{Office, rendered, text as said};
 
@@ -14,6 +14,7 @@ fn written(document: &Document, office: &Office) -> Vec<(&'static str, Vec<u8>)>
         ("html", html::page(document, words, &|_| None).into_bytes()),
         ("docx", docx::write(document, words).unwrap()),
         ("xlsx", xlsx::write(document, &names).unwrap()),
+        ("pdf", pdf::write(document, words, &|_| None).unwrap()),
     ]
 }
 
