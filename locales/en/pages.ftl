@@ -657,3 +657,11 @@ bad-method = This page only reads
     .remedy = Open the page in a browser; a form is sent from its own page.
 cannot-read = The journal cannot be read
     .remedy = Please tell the administrator, with this sign: { $reference }. Nothing was changed.
+
+## Rights to read
+
+scope-none = This account may not read any organisation yet
+    .remedy = Ask whoever administers accounts for the right to read, naming organisation and area.
+scope-partly = Only what this account may read is listed; figures count everything.
+scope-no-particulars = This account may not see particulars here.
+scope-hidden = something that may not be read

@@ -4,12 +4,14 @@ use dangvu_desk::rights::{Action, Actor, Area, authorize, authorize_whole};
 use dangvu_desk::{About, Touched};
 use dangvu_register::act;
 use dangvu_register::day::Day;
+use dangvu_register::effect::Subject;
 use dangvu_register::ids::{Seq, Unit, UnitId};
 use dangvu_register::register::Register;
 
 use super::finding::Wanted;
 use super::shape::{Field, Shape};
 use super::values::Values;
+use crate::page::Page;
 
 /// Returns what recording in an area is called among the rights.
 fn action(area: act::Area) -> Action {
@@ -22,9 +24,18 @@ pub(crate) fn anywhere(actor: &Actor, area: act::Area, today: Day) -> bool {
     actor.grants.iter().any(|grant| grant.area == area && grant.action.covers(action) && grant.holds(today))
 }
 
-/// Returns whether somebody may see particulars of a unit's members.
-pub(crate) fn particulars(actor: &Actor, unit: Unit, register: &Register, today: Day) -> bool {
-    authorize(actor, Area::Particulars, Action::Read, unit, register, today).is_some()
+/// Returns whether somebody may see the particulars of all whom an entry is about: by that right, or because they record
+/// such entries there.
+pub(crate) fn seeing_particulars(page: &Page<'_>, seq: Seq) -> bool {
+    let Some((meta, signed)) = page.view.entry(seq).zip(page.who) else { return false };
+    meta.subjects.iter().all(|subject| match subject {
+        Subject::Member(member) => {
+            let unit = page.view.standing(member, meta.on).unit;
+            page.scope.particulars(member)
+                || recording(&signed.actor, meta.kind.area, unit, page.view, page.ask.today)
+        }
+        _ => true,
+    })
 }
 
 /// Returns whether somebody may record in an area for a unit.

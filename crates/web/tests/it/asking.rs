@@ -28,14 +28,17 @@ pub(crate) struct Asking {
 /// Who calls in tests.
 pub(crate) const CALLER: Caller<'static> = Caller { network: "", agent: "test", device: None };
 
-/// Makes an account that administers, signs it in, and returns the cookie of the session.
+/// Makes an account that administers and may read everything, signs it in, and returns the cookie of the session.
 pub(crate) fn signed_in(desk: &Desk) -> String {
     let (accounts, now) = (desk.accounts(), Timestamp::now());
     let id = accounts.make("tester", "Người thử nghiệm", "test", now).unwrap().unwrap();
     accounts.grant_first(id, "test", now).unwrap();
-    for action in [Action::Record, Action::Close] {
+    let figures = Area::Work(act::Area::Figures);
+    for (area, action) in
+        [(figures, Action::Record), (figures, Action::Close), (Area::Particulars, Action::Read)]
+    {
         let grant = NewGrant {
-            area: Area::Work(act::Area::Figures),
+            area,
             action,
             subtree: Subtree::Whole,
             from: dangvu_desk::today(now),
@@ -45,7 +48,13 @@ pub(crate) fn signed_in(desk: &Desk) -> String {
     }
     // No password fits this: nobody waits for one to be hashed.
     desk.store().set_password(id, "none").unwrap();
-    let link = accounts.make_link(id, "test", now).unwrap();
+    session(desk, id)
+}
+
+/// Lets an account in by a link, and returns the cookie of the session.
+pub(crate) fn session(desk: &Desk, account: i64) -> String {
+    let (accounts, now) = (desk.accounts(), Timestamp::now());
+    let link = accounts.make_link(account, "test", now).unwrap();
     let Outcome::In(begun) = accounts.enter(link.text(), &CALLER, now).unwrap() else {
         panic!("the link does not let in")
     };
