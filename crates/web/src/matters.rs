@@ -152,7 +152,9 @@ pub(crate) fn address(page: &Page<'_>, matter: Matter, kind: MatterKind) -> Link
 pub(crate) fn link(page: &Page<'_>, matter: Matter) -> Markup {
     match page.view.opening_of(matter, page.ask.known()) {
         Some(affair) if !page.scope.matter(matter) => match affair.opening.kind {
-            kind @ MatterKind::Document => html! { (page.words.coded(kind)) " «" (name(page, matter, &affair.opening)) "»" },
+            kind @ MatterKind::Document => {
+                html! { (page.words.coded(kind)) " «" (name(page, matter, &affair.opening)) "»" }
+            }
             _ => html! { (page.t("scope-hidden")) },
         },
         Some(affair) => {

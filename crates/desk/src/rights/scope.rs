@@ -104,8 +104,7 @@ impl<'r> Scope<'r> {
 
     /// Returns whether particulars of a member may be read.
     pub fn particulars(&self, member: Member) -> bool {
-        self.member(member)
-            && self.reach(Area::Particulars).is_some_and(|reach| self.covers_member(reach, member))
+        self.member(member) && self.reach(Area::Particulars).is_some_and(|reach| self.covers_member(reach, member))
     }
 
     /// Returns whether a matter may be read.
@@ -143,9 +142,7 @@ impl<'r> Scope<'r> {
         !is_kept_apart
             && meta.subjects.iter().any(|subject| match subject {
                 Subject::Unit(unit) => self.covers(reach, unit),
-                Subject::Member(member) => {
-                    self.covered_on(reach, member, on) || self.covers_member(reach, member)
-                }
+                Subject::Member(member) => self.covered_on(reach, member, on) || self.covers_member(reach, member),
                 Subject::Matter(_) => false,
             })
     }
@@ -158,10 +155,19 @@ impl<'r> Scope<'r> {
 
     /// Returns the organisations at the top of what may be read, of those that stand on a day as known at an entry.
     pub fn tops(&self, on: Day, known: Seq) -> Vec<Unit> {
-        if self.any.is_whole {
+        self.tops_of(&self.any, on, known)
+    }
+
+    /// Returns the organisations at the top of what may be read in an area.
+    pub fn tops_in(&self, area: Area, on: Day, known: Seq) -> Vec<Unit> {
+        self.reach(area).map_or_else(Vec::new, |reach| self.tops_of(reach, on, known))
+    }
+
+    fn tops_of(&self, reach: &Reach, on: Day, known: Seq) -> Vec<Unit> {
+        if reach.is_whole {
             return self.register.roots(on, known);
         }
-        let heads = &self.any.heads;
+        let heads = &reach.heads;
         let is_top = |head: &Unit| {
             let chain = self.register.chain(*head, on, known);
             chain.first() == Some(head) && !chain[1..].iter().any(|above| heads.contains(above))

@@ -8,7 +8,7 @@ use dangvu_register::effect::Subject;
 use dangvu_register::ids::{Seq, Unit, UnitId};
 use dangvu_register::register::Register;
 
-use super::finding::Wanted;
+use super::finding::{Finding, Wanted};
 use super::shape::{Field, Shape};
 use super::values::Values;
 use crate::page::Page;
@@ -31,8 +31,7 @@ pub(crate) fn seeing_particulars(page: &Page<'_>, seq: Seq) -> bool {
     meta.subjects.iter().all(|subject| match subject {
         Subject::Member(member) => {
             let unit = page.view.standing(member, meta.on).unit;
-            page.scope.particulars(member)
-                || recording(&signed.actor, meta.kind.area, unit, page.view, page.ask.today)
+            page.scope.particulars(member) || recording(&signed.actor, meta.kind.area, unit, page.view, page.ask.today)
         }
         _ => true,
     })
@@ -77,7 +76,7 @@ pub(crate) fn naming(actor: &Actor, area: act::Area, named: &[Unit], register: &
 pub(crate) fn named(fields: &[Field], values: &Values, register: &Register, on: Day) -> Vec<Unit> {
     let mut units = Vec::new();
     for field in fields {
-        put_named(&field.shape, &format!("act.{}", field.name), values, &mut |wanted, text| {
+        put_named(&field.shape, &format!("act.{}", field.name), values, &mut |_, wanted, text| {
             let about = match wanted {
                 Wanted::Unit => text.parse().ok().map(About::Unit),
                 Wanted::Member => text.parse().ok().map(About::Member),
@@ -87,6 +86,19 @@ pub(crate) fn named(fields: &[Field], values: &Values, register: &Register, on: 
         });
     }
     units
+}
+
+/// Returns the fields that name a member or a matter that nobody knows, or that may not be read: both are told alike.
+pub(crate) fn unknown(fields: &[Field], values: &Values, finding: &Finding<'_>) -> Vec<String> {
+    let mut paths = Vec::new();
+    for field in fields.iter().filter(|field| !matches!(field.shape, Shape::Member { may_be_new: true })) {
+        put_named(&field.shape, &format!("act.{}", field.name), values, &mut |path, wanted, text| {
+            if !text.is_empty() && !finding.knows(wanted, text) {
+                paths.push(path.to_owned());
+            }
+        });
+    }
+    paths
 }
 
 fn home(register: &Register, about: &About, on: Day) -> Option<Unit> {
@@ -100,11 +112,11 @@ fn home(register: &Register, about: &About, on: Day) -> Option<Unit> {
     unit.filter(|unit| unit.is_some())
 }
 
-fn put_named(shape: &Shape, path: &str, values: &Values, put: &mut dyn FnMut(Wanted, &str)) {
+fn put_named(shape: &Shape, path: &str, values: &Values, put: &mut dyn FnMut(&str, Wanted, &str)) {
     match shape {
-        Shape::Unit { is_new: false } => put(Wanted::Unit, values.get(path)),
-        Shape::Member { .. } => put(Wanted::Member, values.get(path)),
-        Shape::Matter { kind, is_new: false } => put(Wanted::Matter(*kind), values.get(path)),
+        Shape::Unit { is_new: false } => put(path, Wanted::Unit, values.get(path)),
+        Shape::Member { .. } => put(path, Wanted::Member, values.get(path)),
+        Shape::Matter { kind, is_new: false } => put(path, Wanted::Matter(*kind), values.get(path)),
         Shape::Group(fields) => {
             fields.iter().for_each(|field| put_named(&field.shape, &format!("{path}.{}", field.name), values, put));
         }

@@ -34,16 +34,8 @@ pub(crate) fn signed_in(desk: &Desk) -> String {
     let id = accounts.make("tester", "Người thử nghiệm", "test", now).unwrap().unwrap();
     accounts.grant_first(id, "test", now).unwrap();
     let figures = Area::Work(act::Area::Figures);
-    for (area, action) in
-        [(figures, Action::Record), (figures, Action::Close), (Area::Particulars, Action::Read)]
-    {
-        let grant = NewGrant {
-            area,
-            action,
-            subtree: Subtree::Whole,
-            from: dangvu_desk::today(now),
-            to: None,
-        };
+    for (area, action) in [(figures, Action::Record), (figures, Action::Close), (Area::Particulars, Action::Read)] {
+        let grant = NewGrant { area, action, subtree: Subtree::Whole, from: dangvu_desk::today(now), to: None };
         accounts.grant(id, &[grant], "test", now).unwrap();
     }
     // No password fits this: nobody waits for one to be hashed.

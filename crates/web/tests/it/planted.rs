@@ -10,7 +10,7 @@ use dangvu_desk::{Desk, Draft, Submission};
 use dangvu_register::act::{
     Act, Area as Work, IssueDocument, PlanTask, ReceiveFromOutside, ReceivePetition, SetTarget,
 };
-use dangvu_register::codes::{Body, Cadence, Comparator, DocKind, OrgKind, PetitionKind, Secrecy};
+use dangvu_register::codes::{Body, Cadence, Coded as _, Comparator, DocKind, OrgKind, PetitionKind, Secrecy};
 use dangvu_register::entry::{Decision, Issuer, Paper};
 use dangvu_register::ids::{MatterId, MemberId, Seq, UnitId};
 use dangvu_register::measure::Period;
@@ -212,10 +212,9 @@ impl Planted {
             accounts.grant_first(id, "test", now).unwrap();
         }
         for (action, areas, subtree) in role.rights() {
-            for area in areas {
-                let new = NewGrant { area, action, subtree: subtree.clone(), from: day("2024-01-01"), to: None };
-                accounts.grant(id, &new, "test", now).unwrap();
-            }
+            let new = |area| NewGrant { area, action, subtree: subtree.clone(), from: day("2024-01-01"), to: None };
+            let new: Vec<NewGrant> = areas.into_iter().map(new).collect();
+            accounts.grant(id, &new, "test", now).unwrap();
         }
         self.desk.store().set_password(id, "none").unwrap();
         id

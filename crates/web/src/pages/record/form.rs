@@ -84,7 +84,9 @@ fn put_candidate(page: &Page<'_>, sheet: &mut Sheet) -> Result<(), WebError> {
         listed && page.view.is_valid(seq, Seq::NEVER)
     };
     let listed = page.view.entries_about(Subject::Member(member), Seq::NEVER).into_iter().filter(is_listing).last();
-    let Some(seq) = listed.filter(|&seq| page.scope.entry(seq) && may::seeing_particulars(page, seq)) else { return Ok(()) };
+    let Some(seq) = listed.filter(|&seq| page.scope.entry(seq) && may::seeing_particulars(page, seq)) else {
+        return Ok(());
+    };
     let Some(entry) = page.site.desk().entry(seq)? else { return Ok(()) };
     let known = Values::of_paper(&entry.paper);
     for (path, text) in known.pairs().filter(|(path, _)| path.starts_with("act.person.") || *path == "act.unit") {
@@ -202,7 +204,8 @@ fn fill(posted: &Posted<'_>, sheet: &mut Sheet, list: &str) {
     let view = posted.view();
     let on = sheet.effective().unwrap_or(posted.ask.today);
     let scope = posted.scope(&view);
-    let finding = Finding { view: &view, scope: &scope, measures: posted.site.desk().measures(), words: posted.words, on };
+    let finding =
+        Finding { view: &view, scope: &scope, measures: posted.site.desk().measures(), words: posted.words, on };
     if sheet.fill_rows(list, &finding, posted.ask.today).is_none() {
         let what = posted.t("record-fill-unit");
         sheet.telling.entry(list.to_owned()).or_default().push(Told { what, ..Told::default() });
@@ -233,6 +236,14 @@ fn try_out(posted: &Posted<'_>, sheet: &mut Sheet) -> Result<(Option<Papers>, Ou
         let Some(papers) = sheet.papers(&finding) else {
             return Ok((None, Outcome::Wrong));
         };
+        let unknown = may::unknown(sheet.form.own(), &sheet.values, &finding);
+        if !unknown.is_empty() {
+            let what = posted.t("record-wrong-nobody");
+            sheet
+                .telling
+                .extend(unknown.into_iter().map(|path| (path, vec![Told { what: what.clone(), ..Told::default() }])));
+            return Ok((None, Outcome::Wrong));
+        }
         let on = papers.last().map_or(today, |paper| paper.effective);
         let named = may::named(sheet.form.own(), &sheet.values, &view, on);
         if !may::naming(actor, sheet.kind.area, &named, &view, today) {
