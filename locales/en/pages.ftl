@@ -657,3 +657,22 @@ bad-method = This page only reads
     .remedy = Open the page in a browser; a form is sent from its own page.
 cannot-read = The journal cannot be read
     .remedy = Please tell the administrator, with this sign: { $reference }. Nothing was changed.
+
+## Rights to read
+
+scope-none = This account may not read any organisation yet
+    .remedy = Ask whoever administers accounts for the right to read, naming organisation and area.
+scope-partly = Only what this account may read is listed; figures count everything.
+scope-no-particulars = This account may not see particulars here.
+scope-hidden = something that may not be read
+readers-title = Who may read this organisation and why
+readers-found = { $count ->
+        [one] { $count } account
+       *[other] { $count } accounts
+    }
+readers-what = The open accounts that have a right here today, with each right. Whoever may do something may read it.
+sees-title = What this account sees
+sees-what = What this account may read today, by area, as the rights above and the tree of today say.
+sees-nothing = It may read nothing.
+sees-under = Organisations, with all under them
+sees-units = Organisations in all

@@ -606,3 +606,19 @@ bad-method = Trang này chỉ để đọc
     .remedy = Mở trang trong trình duyệt; biểu mẫu chỉ gửi từ trang của nó.
 cannot-read = Không đọc được sổ
     .remedy = Hãy báo cho người quản trị, kèm dấu hiệu: { $reference }. Không có gì bị thay đổi.
+
+## Quyền xem
+
+scope-none = Tài khoản này chưa được quyền xem tổ chức nào
+    .remedy = Đề nghị người quản trị cấp quyền xem, kèm tổ chức và lĩnh vực.
+scope-partly = Chỉ hiện những mục mà tài khoản này được quyền xem; số liệu vẫn tính đủ.
+scope-no-particulars = Tài khoản này không có quyền xem thông tin cá nhân ở đây.
+scope-hidden = có mục không được xem
+readers-title = Ai xem được tổ chức này và vì sao
+readers-found = { $count } tài khoản
+readers-what = Các tài khoản đang mở có quyền ở tổ chức này hôm nay, kèm từng quyền. Ai làm được việc gì thì xem được việc đó.
+sees-title = Xem như tài khoản này
+sees-what = Những gì tài khoản này xem được hôm nay, theo từng lĩnh vực, tính từ các quyền ở trên và cây tổ chức hôm nay.
+sees-nothing = Không xem được gì.
+sees-under = Tổ chức, kể cả các tổ chức trực thuộc
+sees-units = Số tổ chức

@@ -1,12 +1,16 @@
 //! Rights: what somebody may do, in which area, for which organisations, from when until when. One question answers all
 //! doors.
 
+mod scope;
+
 use dangvu_register::act;
 use dangvu_register::codes::{Coded as _, Label};
 use dangvu_register::day::Day;
 use dangvu_register::ids::{Seq, Unit, UnitId};
 use dangvu_register::register::Register;
 use dangvu_store::Granted;
+
+pub use scope::Scope;
 
 /// An area in which rights are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -220,4 +224,9 @@ pub fn authorize<'a>(
 pub fn authorize_whole(actor: &Actor, area: Area, action: Action, today: Day) -> Option<&Grant> {
     let mut grants = actor.grants.iter().filter(|grant| grant.allows(area, action, today));
     grants.find(|grant| grant.subtree == Subtree::Whole)
+}
+
+/// Returns what somebody may read today; nobody reads anything. There is no other way to a [`Scope`].
+pub fn scope<'r>(actor: Option<&Actor>, register: &'r Register, today: Day) -> Scope<'r> {
+    Scope::of(actor, register, today)
 }

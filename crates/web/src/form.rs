@@ -4,6 +4,7 @@ use std::ops::Deref;
 
 use dangvu_desk::View;
 use dangvu_desk::account::{Begun, Caller, Signed};
+use dangvu_desk::rights::{Scope, scope};
 use dangvu_words::{Value, Words, words};
 use jiff::Timestamp;
 use maud::{Markup, html};
@@ -148,7 +149,13 @@ impl<'a> Posted<'a> {
     pub(crate) fn look<T>(&self, look: impl FnOnce(&Page<'_>) -> T) -> T {
         let (view, typed) = (self.view(), Typed::default());
         let Self { site, ask, words, who, .. } = *self;
-        look(&Page { site, view: &view, ask, words, who, typed: &typed, form_word: "", notice: None })
+        let scope = self.scope(&view);
+        look(&Page { site, view: &view, scope, ask, words, who, typed: &typed, form_word: "", notice: None })
+    }
+
+    /// Returns what its sender may read.
+    pub(crate) fn scope<'v>(&self, view: &'v View) -> Scope<'v> {
+        scope(self.who.map(|signed| &signed.actor), view, self.ask.today)
     }
 
     /// Returns what can be read. It must be let go before anything is recorded.

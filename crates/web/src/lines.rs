@@ -19,13 +19,13 @@ pub(crate) struct Line {
     voided_by: Option<Seq>,
 }
 
-/// Says entries in lines, in the order given. Those that cannot be read any more are left out.
+/// Says entries in lines, in the order given. Those that cannot be read any more, or not by whoever asks, are left out.
 ///
 /// # Errors
 /// When the journal cannot be read.
 pub(crate) fn lines(page: &Page<'_>, seqs: &[Seq]) -> Result<Vec<Line>, WebError> {
     let mut lines = Vec::with_capacity(seqs.len());
-    for &seq in seqs {
+    for &seq in seqs.iter().filter(|&&seq| page.scope.entry(seq)) {
         let Some(entry) = page.site.desk().entry(seq)? else { continue };
         let names = page.names(entry.paper.effective);
         lines.push(Line {
@@ -124,7 +124,11 @@ fn said(page: &Page<'_>, line: &Line) -> Markup {
     }
 }
 
-/// Returns the number of an entry as a link.
+/// Returns the number of an entry as a link, or alone if the entry may not be read.
 pub(crate) fn entry_link(page: &Page<'_>, seq: Seq) -> Markup {
-    html! { a href=(page.link(To::Entry(seq))) { (page.tv("entry-number", &[("seq", seq.to_string().into())])) } }
+    let number = page.tv("entry-number", &[("seq", seq.to_string().into())]);
+    html! {
+        @if page.scope.entry(seq) { a href=(page.link(To::Entry(seq))) { (number) } }
+        @else { (number) }
+    }
 }

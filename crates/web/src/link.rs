@@ -28,6 +28,8 @@ pub(crate) struct Carried {
 pub(crate) enum To<'a> {
     Home,
     Unit(&'a UnitId),
+    /// Who may read a unit.
+    Readers(&'a UnitId),
     Tree,
     Members,
     Member(MemberId),
@@ -86,6 +88,7 @@ impl fmt::Display for To<'_> {
         match self {
             Self::Home => out.write_str("/"),
             Self::Unit(unit) => write!(out, "/unit/{unit}"),
+            Self::Readers(unit) => write!(out, "/unit/{unit}/readers"),
             Self::Tree => out.write_str("/tree"),
             Self::Members => out.write_str("/members"),
             Self::Member(member) => write!(out, "/member/{member}"),

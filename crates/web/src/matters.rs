@@ -120,7 +120,8 @@ pub(crate) fn asked(page: &Page<'_>) -> Result<Told, WebError> {
 /// When there is none, or it is known only later than asked.
 pub(crate) fn matter_named(page: &Page<'_>, code: &str) -> Result<Told, WebError> {
     let none = || WebError::NoMatter(code.to_owned());
-    let matter = code.parse().ok().and_then(|id: MatterId| page.view.matter(&id)).ok_or_else(none)?;
+    let found = code.parse().ok().and_then(|id: MatterId| page.view.matter(&id));
+    let matter = found.filter(|&matter| page.scope.matter(matter)).ok_or_else(none)?;
     if let Some(told) = Told::read(page, matter) {
         return Ok(told);
     }
@@ -146,9 +147,16 @@ pub(crate) fn address(page: &Page<'_>, matter: Matter, kind: MatterKind) -> Link
     })
 }
 
-/// Returns a matter's name as a link; its code if it is known only later.
+/// Returns a matter's name as a link; its code if it is known only later. Of one that may not be read, a document is named,
+/// since what is read implements it, and nothing else.
 pub(crate) fn link(page: &Page<'_>, matter: Matter) -> Markup {
     match page.view.opening_of(matter, page.ask.known()) {
+        Some(affair) if !page.scope.matter(matter) => match affair.opening.kind {
+            kind @ MatterKind::Document => {
+                html! { (page.words.coded(kind)) " «" (name(page, matter, &affair.opening)) "»" }
+            }
+            _ => html! { (page.t("scope-hidden")) },
+        },
         Some(affair) => {
             let opening = affair.opening;
             html! { a href=(address(page, matter, opening.kind)) { (name(page, matter, &opening)) } }

@@ -2,6 +2,7 @@
 
 use dangvu_desk::View;
 use dangvu_desk::account::Signed;
+use dangvu_desk::rights::Scope;
 use dangvu_register::day::Day;
 use dangvu_register::effect::UnitEvent;
 use dangvu_register::ids::{MatterId, Member, MemberId, Seq, Unit, UnitId};
@@ -62,6 +63,8 @@ impl Content {
 pub(crate) struct Page<'a> {
     pub(crate) site: &'a Site,
     pub(crate) view: &'a View,
+    /// What may be shown of it.
+    pub(crate) scope: Scope<'a>,
     pub(crate) ask: &'a Ask,
     pub(crate) words: &'static Words,
     /// Who is signed in; nobody on pages that are for anyone.
@@ -136,9 +139,13 @@ impl<'a> Page<'a> {
         names.name_of_unit(unit).unwrap_or_else(|| self.view.unit_id(unit).to_string())
     }
 
-    /// Returns a unit's name as a link.
+    /// Returns a unit's name as a link; the name alone of one that may not be read: it stands above one that may, or beside
+    /// it in an entry.
     pub(crate) fn unit_link(&self, unit: Unit) -> Markup {
-        html! { a href=(self.link(To::Unit(self.view.unit_id(unit)))) { (self.unit_name(unit)) } }
+        html! {
+            @if self.scope.unit(unit) { a href=(self.link(To::Unit(self.view.unit_id(unit)))) { (self.unit_name(unit)) } }
+            @else { (self.unit_name(unit)) }
+        }
     }
 
     /// Returns the name of the unit of a code as a link.
@@ -149,16 +156,14 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Returns a member's name as a link; a member without a name is shown as such.
+    /// Returns a member's name as a link; a member without a name is shown as such, one who may not be read by name alone.
     pub(crate) fn member_link(&self, member: Member) -> Markup {
         let id = self.view.member_id(member);
+        let name = self.names(self.ask.at()).name_of_member(member);
+        let name = name.unwrap_or_else(|| format!("{} {id}", self.t("private-erased")));
         html! {
-            a href=(self.link(To::Member(id))) {
-                @match self.names(self.ask.at()).name_of_member(member) {
-                    Some(name) => { (name) }
-                    None => { (self.t("private-erased")) " " (id) }
-                }
-            }
+            @if self.scope.member(member) { a href=(self.link(To::Member(id))) { (name) } }
+            @else { (name) }
         }
     }
 
@@ -182,6 +187,17 @@ impl<'a> Page<'a> {
             1.. => "+",
             _ => "−",
         }
+    }
+
+    /// Returns the units at the top of what may be read on the day asked for.
+    pub(crate) fn tops(&self) -> Vec<Unit> {
+        self.scope.tops(self.ask.at(), self.ask.known())
+    }
+
+    /// Says that a list or a history has only what may be read, to whom that may be less than all: whether it is less here
+    /// is not told.
+    pub(crate) fn partly(&self) -> Markup {
+        html! { @if !self.scope.is_whole() { p.hint { (self.t("scope-partly")) } } }
     }
 
     /// Writes a figure as a link to what stands behind it.
@@ -237,10 +253,10 @@ impl<'a> Page<'a> {
     /// # Errors
     /// When there is none, or it is known only later than asked.
     pub(crate) fn unit_named(&self, code: &str) -> Result<Unit, WebError> {
-        let known = |unit: &Unit| self.view.unit_events(*unit, Seq::NEVER).next().is_some();
+        let known = |unit: &Unit| self.view.unit_events(*unit, Seq::NEVER).next().is_some() && self.scope.unit(*unit);
         let found = code.parse().ok().and_then(|id: UnitId| self.view.unit(&id)).filter(known);
         let Some(unit) = found else {
-            return Err(WebError::NoUnit { code: code.to_owned(), near: near_units(self.view, code) });
+            return Err(WebError::NoUnit { code: code.to_owned(), near: near_units(self, code) });
         };
         if self.view.unit_events(unit, self.ask.known()).next().is_none() {
             return Err(WebError::KnownLater);
@@ -304,15 +320,17 @@ impl Names for NamesOn<'_> {
 const NEAR_MAX: usize = 6;
 
 /// Returns the units whose code is near a text, nearest first.
-fn near_units(view: &View, text: &str) -> Vec<UnitId> {
+fn near_units(page: &Page<'_>, text: &str) -> Vec<UnitId> {
+    let view = page.view;
     let wanted: Vec<char> = text.chars().take(48).collect();
     let most = wanted.len() / 3 + 1;
     let units = (0..view.unit_count()).map(Unit::from_at).filter(|&unit| view.was_founded(unit));
     let mut near: Vec<(usize, &UnitId)> = units
-        .map(|unit| view.unit_id(unit))
-        .filter(|id| id.as_str().len().abs_diff(wanted.len()) <= most)
-        .map(|id| (distance(&wanted, id.as_str()), id))
-        .filter(|&(distance, _)| distance <= most)
+        .map(|unit| (unit, view.unit_id(unit)))
+        .filter(|(_, id)| id.as_str().len().abs_diff(wanted.len()) <= most)
+        .map(|(unit, id)| (unit, distance(&wanted, id.as_str()), id))
+        .filter(|&(unit, distance, _)| distance <= most && page.scope.unit(unit))
+        .map(|(_, distance, id)| (distance, id))
         .collect();
     near.sort_unstable();
     near.into_iter().take(NEAR_MAX).map(|(_, id)| id.clone()).collect()

@@ -4,7 +4,7 @@ use dangvu_desk::Order;
 use dangvu_register::codes::{Coded as _, Sex};
 use dangvu_register::day::Day;
 use dangvu_register::ids::{Member, Unit};
-use dangvu_register::measure::{Evidence, Mode, Moment, Part, Source};
+use dangvu_register::measure::{Dimension, Evidence, Mode, Moment, Part, Source};
 use dangvu_register::{Standing, profile};
 use maud::{Markup, html};
 
@@ -23,9 +23,17 @@ pub(crate) fn everyone() -> Part {
     }
 }
 
-/// Returns the members counted in a unit on the day asked for.
+/// Returns whether an attribute is one of the particulars: of sex and year of birth lists tell namesakes apart.
+pub(crate) fn is_private(dimension: Dimension) -> bool {
+    use Dimension::{Education, EthnicMinority, Occupation, Religious, Theory};
+    matches!(dimension, EthnicMinority | Religious | Education | Theory | Occupation)
+}
+
+/// Returns the members counted in a unit on the day asked for, of those who may be read.
 pub(crate) fn within(page: &Page<'_>, unit: Unit) -> Vec<Member> {
-    members_of(page.view.evidence_of(&everyone(), unit, page.ask.period()))
+    let mut members = members_of(page.view.evidence_of(&everyone(), unit, page.ask.period()));
+    members.retain(|&member| page.scope.member(member));
+    members
 }
 
 /// Returns the members that stand behind a figure.
@@ -119,7 +127,11 @@ pub(crate) fn place_of(page: &Page<'_>, standing: &Standing) -> Markup {
     html! {
         (page.unit_link(unit))
         @if let Some(&above) = chain.get(1) {
-            " " small { a.quiet href=(page.link(To::Unit(page.view.unit_id(above)))) { (page.unit_name(above)) } }
+            " " small {
+                @if page.scope.unit(above) {
+                    a.quiet href=(page.link(To::Unit(page.view.unit_id(above)))) { (page.unit_name(above)) }
+                } @else { (page.unit_name(above)) }
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use dangvu_desk::account::{AccountError, Signed, Token, form_word, is_same};
+use dangvu_desk::rights::scope;
 use dangvu_words::words;
 
 use crate::apart::{Apart, Reply};
@@ -209,6 +210,7 @@ impl<'a> Asking<'a> {
             site: self.site,
             view,
             ask: &self.ask,
+            scope: scope(self.who.as_ref().map(|signed| &signed.actor), view, self.ask.today),
             words: words(self.ask.carried.lang),
             who: self.who.as_ref(),
             typed,

@@ -16,12 +16,12 @@ pub(crate) fn of_document(page: &Page<'_>, document: Matter) -> Vec<TargetReport
     reports(page, page.view.targets_by(document, page.ask.known()))
 }
 
-/// Returns what became of targets that were set by the day asked for.
+/// Returns what became of targets that were set by the day asked for, of those that may be read.
 pub(crate) fn reports(page: &Page<'_>, targets: Vec<Target>) -> Vec<TargetReport> {
     let (on, known) = (page.ask.at(), page.ask.known());
     let set_by_then = |target: &Target| {
         let first = page.view.matter_events(target.matter, known).next();
-        first.is_some_and(|step| step.on <= on)
+        first.is_some_and(|step| step.on <= on) && page.scope.matter(target.matter)
     };
     let report = |target: Target| page.view.target_report(page.site.desk().measures(), target.matter, on, known);
     targets.into_iter().filter(set_by_then).filter_map(report).collect()

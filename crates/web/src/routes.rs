@@ -74,6 +74,7 @@ impl Route {
 pub(crate) static ROUTES: &[Route] = &[
     Route::page("/", pages::home::show),
     Route::page("/unit/{code}", pages::unit::show),
+    Route::page("/unit/{code}/readers", account::readers::show),
     Route::page("/tree", pages::tree::show),
     Route::page("/members", pages::members::show),
     Route::page("/member/{code}", pages::member::show),

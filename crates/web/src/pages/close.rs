@@ -83,7 +83,8 @@ fn against(page: &Page<'_>, wanted: &Wanted, unit: Unit) -> Result<Markup, WebEr
     let is_same = |act: &dangvu_register::act::CloseReport| {
         (act.report.as_str(), act.from, act.to) == (&wanted.name, wanted.period.from, wanted.period.to)
     };
-    let before: Vec<_> = before.into_iter().filter(|closed| is_same(&closed.act)).collect();
+    let before: Vec<_> =
+        before.into_iter().filter(|closed| is_same(&closed.act) && page.scope.entry(closed.entry)).collect();
     Ok(html! {
         @if !left.is_empty() {
             div.notice {

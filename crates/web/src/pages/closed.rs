@@ -22,6 +22,7 @@ use crate::paging::{Paging, ROWS_MAX};
 pub(crate) fn list(page: &Page<'_>) -> Result<Content, WebError> {
     let unit = page.ask.get("unit").map(|code| page.unit_named(code)).transpose()?;
     let mut closed = page.view.closed_reports(unit, page.ask.known());
+    closed.retain(|closed| page.scope.entry(closed.entry));
     closed.reverse();
     let paging = Paging::read(page, closed.len())?;
     let rows = closed[paging.rows()].iter().map(|closed| page.site.desk().closed_report(page.view, closed.entry));
@@ -78,6 +79,9 @@ fn asked(page: &Page<'_>) -> Result<Closed, WebError> {
     let text = page.ask.path.first().map_or("", String::as_str);
     let last = page.view.last_seq();
     let entry = text.parse().map(Seq).map_err(|_| WebError::NoEntry { seq: text.to_owned(), last })?;
+    if !page.scope.entry(entry) {
+        return Err(WebError::NoClosed(entry));
+    }
     let closed = page.site.desk().closed_report(page.view, entry)?;
     if entry > page.ask.known() { Err(WebError::KnownLater) } else { Ok(closed) }
 }
@@ -208,8 +212,9 @@ pub(crate) fn since(asking: &Apart<'_>) -> Result<Reply, WebError> {
 
 fn differences(page: &Page<'_>, closed: &Closed, changes: &Changes) -> Result<Content, WebError> {
     let unit = page.view.unit(&closed.act.unit).unwrap_or(Unit::NONE);
-    let paging = Paging::read(page, changes.entries.len())?;
-    let rows = lines::lines(page, &changes.entries[paging.rows()])?;
+    let entries = page.scope.entries(changes.entries.clone());
+    let paging = Paging::read(page, entries.len())?;
+    let rows = lines::lines(page, &entries[paging.rows()])?;
     let here: Link = page.link(To::ClosedSince(closed.entry));
     let title = page.tv("closed-since-one", &[("entry", closed.entry.to_string().into())]);
     let body = html! {
@@ -221,8 +226,9 @@ fn differences(page: &Page<'_>, closed: &Closed, changes: &Changes) -> Result<Co
             @if changes.figures.is_empty() { p.none { (page.t("closed-figures-none")) } } @else { (figures(page, changes)) }
         }
         section #entries {
-            h2 { (page.tv("closings-entries", &[("count", changes.entries.len().into())])) }
-            @if rows.is_empty() { p.none { (page.t("closings-nothing-since")) } }
+            h2 { (page.tv("closings-entries", &[("count", entries.len().into())])) }
+            (page.partly())
+            @if changes.entries.is_empty() { p.none { (page.t("closings-nothing-since")) } }
             @else { (lines::table(page, &title, &rows)) }
             (paging.links(page, &here.part("entries")))
         }

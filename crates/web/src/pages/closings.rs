@@ -87,20 +87,22 @@ fn table(page: &Page<'_>, unit: Unit, closings: &[Closing], chosen: Option<Closi
 fn since(page: &Page<'_>, unit: Unit, closing: Closing) -> Result<Markup, WebError> {
     let sides = sides(page, closing);
     let measure = page.ask.get("measure").map(|id| measure_named(page, id)).transpose()?;
-    let seqs = page.view.entries_between(unit, sides.map(|side| side.period.point()));
+    let all = page.view.entries_between(unit, sides.map(|side| side.period.point()));
+    let (is_same, seqs) = (all.is_empty(), page.scope.entries(all));
     let paging = Paging::read(page, seqs.len())?;
     let lines = lines::lines(page, &seqs[paging.rows()])?;
     let here = since_link(page, unit, closing);
     Ok(html! {
         section #since {
             h2 { (page.tv("closings-since-title", &[("period", period_said(page, closing).into())])) }
-            @if seqs.is_empty() { p.none { (page.t("closings-nothing-since")) } }
+            @if is_same { p.none { (page.t("closings-nothing-since")) } }
         }
-        @if !seqs.is_empty() {
+        @if !is_same {
             (compare::figures(page, unit, sides, &here))
             @if let Some(measure) = measure { (compare::evidence(page, unit, measure, sides)) }
             section #entries {
                 h2 { (page.tv("closings-entries", &[("count", seqs.len().into())])) }
+                (page.partly())
                 (lines::table(page, &page.t("closings-since"), &lines))
                 (paging.links(page, &here.with_some("measure", measure.map(|measure| &measure.id)).part("entries")))
             }

@@ -6,7 +6,7 @@ use dangvu_register::ids::{Member, Seq, Unit};
 use dangvu_register::measure::{Evidence, Figure, Formula, Measure, Period};
 use maud::{Markup, html};
 
-use super::figure::{measure_named, units_table};
+use super::figure::{measure_named, seen, units_table};
 use crate::ask::{first_of_year, up_to};
 use crate::error::WebError;
 use crate::link::{Carried, Link, To};
@@ -27,7 +27,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     let unit = page.asked_unit(0)?;
     let sides = [other_side(page)?, Side { period: page.ask.period(), carried: page.ask.carried }];
     let chosen = page.ask.get("measure").map(|id| measure_named(page, id)).transpose()?;
-    let seqs = page.view.entries_between(unit, sides.map(|side| side.period.point()));
+    let seqs = page.scope.entries(page.view.entries_between(unit, sides.map(|side| side.period.point())));
     let paging = Paging::read(page, seqs.len())?;
     let lines = lines::lines(page, &seqs[paging.rows()])?;
     let id = page.view.unit_id(unit);
@@ -41,6 +41,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
         section #entries {
             h2 { (page.tv("compare-entries", &[("count", seqs.len().into())])) }
             p.hint { (page.t("compare-entries-what")) }
+            (page.partly())
             @if lines.is_empty() { p.none { (page.t("empty-list")) } }
             @else { (lines::table(page, &page.t("compare-entries-caption"), &lines)) }
             (paging.links(page, &here.clone().with_some("measure", chosen.map(|measure| &measure.id)).part("entries")))
@@ -136,10 +137,11 @@ pub(super) fn figures(page: &Page<'_>, unit: Unit, sides: [Side; 2], here: &Link
 
 /// Shows what stands behind one of the two figures of a measure, and not behind the other.
 pub(super) fn evidence(page: &Page<'_>, unit: Unit, measure: &Measure, sides: [Side; 2]) -> Markup {
-    let [one, other] = sides.map(|side| page.view.evidence(measure, unit, side.period));
+    let [one, other] = sides.map(|side| seen(page, measure, page.view.evidence(measure, unit, side.period)));
     html! {
         section #evidence {
             h2 { (page.tv("compare-evidence", &[("measure", page.measure_label(measure).into())])) }
+            (page.partly())
             h3 { (page.tv("compare-only", &[("day", said_in_line(page, sides[0]).into())])) }
             (less(page, &one, &other))
             h3 { (page.tv("compare-only", &[("day", said_in_line(page, sides[1]).into())])) }

@@ -95,7 +95,8 @@ fn targets(page: &Page<'_>, reports: &[TargetReport], of: Unit) -> Markup {
 
 fn tasks(page: &Page<'_>, document: Matter) -> Markup {
     let matters = page.view.matters_within(document, MatterKind::Task, page.ask.known());
-    let tasks: Vec<Told> = matters.into_iter().filter_map(|matter| Told::read(page, matter)).collect();
+    let matters = matters.into_iter().filter(|&matter| page.scope.matter(matter));
+    let tasks: Vec<Told> = matters.filter_map(|matter| Told::read(page, matter)).collect();
     html! {
         @if !tasks.is_empty() {
             section #tasks {
@@ -122,7 +123,8 @@ fn tasks(page: &Page<'_>, document: Matter) -> Markup {
 
 fn implementing(page: &Page<'_>, document: Matter) -> Result<Markup, WebError> {
     let matters = page.view.matters_within(document, MatterKind::Document, page.ask.known());
-    let all: Vec<Told> = matters.into_iter().filter_map(|matter| Told::read(page, matter)).collect();
+    let matters = matters.into_iter().filter(|&matter| page.scope.matter(matter));
+    let all: Vec<Told> = matters.filter_map(|matter| Told::read(page, matter)).collect();
     let shown = &all[..all.len().min(ROWS_MAX)];
     Ok(html! {
         @if !all.is_empty() {

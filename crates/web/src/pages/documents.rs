@@ -39,6 +39,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
             } }
         }
         (form(page, kind))
+        (page.partly())
         p.total role="status" { strong { (page.tv("documents-found", &[("count", found.len().into())])) } }
         @if found.is_empty() { p.none { (page.t("documents-none")) } }
         @else { (table(page, &page.t("documents-title"), &rows.collect::<Vec<_>>())?) }
@@ -60,7 +61,7 @@ fn found(page: &Page<'_>, unit: Option<Unit>, kind: Option<DocKind>) -> Vec<(Day
     for at in (0..affairs.len()).filter(|&at| affairs.holds(at, on, known)) {
         let Dated { from, row: Affair { matter, opening }, .. } = affairs.get(u32::try_from(at).unwrap_or(u32::MAX));
         let of_kind = opening.kind == MatterKind::Document && kind.is_none_or(|kind| opening.codes[0] == kind.code());
-        if of_kind && within.has(opening.unit) {
+        if of_kind && within.has(opening.unit) && page.scope.matter(matter) {
             let title = || fold(page.view.text(opening.title).unwrap_or_default());
             let code = page.view.matter_id(matter).as_str();
             if words.is_empty() || code == words || has_words(&title(), &words) {

@@ -51,7 +51,8 @@ pub(crate) fn list(page: &Page<'_>) -> Result<Content, WebError> {
     let unit = page.asked_unit(0)?;
     let name = page.ask.path.get(1).map_or("", String::as_str);
     let list = WorkList::ALL.iter().copied().find(|list| list.name() == name).ok_or(WebError::NoPage)?;
-    let items = page.view.work_due(page.site.desk().measures(), list, unit, (page.ask.at(), page.ask.known()));
+    let mut items = page.view.work_due(page.site.desk().measures(), list, unit, (page.ask.at(), page.ask.known()));
+    items.retain(|item| may_read(page, item));
     let overdue = items.iter().filter(|item| item.overdue).count();
     let (paging, id, label) = (Paging::read(page, items.len())?, page.view.unit_id(unit), page.words.coded(list));
     let body = html! {
@@ -64,11 +65,20 @@ pub(crate) fn list(page: &Page<'_>) -> Result<Content, WebError> {
             @if overdue > 0 { " · " (page.tv("due-found-overdue", &[("count", overdue.into())])) }
             " · " a href=(page.link(To::Due(id))) { (page.t("due-all-lists")) }
         }
+        (page.partly())
         @if items.is_empty() { p.none { (page.t("due-none")) } }
         @else { (table(page, label, &items[paging.rows()])) }
         (paging.links(page, &page.link(To::DueList(id, list))))
     };
     Ok(Content::at(label.to_owned(), Place::Units, body))
+}
+
+fn may_read(page: &Page<'_>, item: &WorkItem) -> bool {
+    match item.subject {
+        Subject::Member(member) => page.scope.member(member),
+        Subject::Unit(unit) => page.scope.unit(unit),
+        Subject::Matter(matter) => page.scope.matter(matter),
+    }
 }
 
 /// Says that a unit does not stand on the day asked for: then nothing is due there.

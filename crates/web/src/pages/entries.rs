@@ -25,6 +25,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
         (Some(kind), Some(meta)) => std::ptr::eq(meta.kind, kind) || meta.kind.name == kind.name,
         (_, meta) => meta.is_some(),
     };
+    let fits = |seq: &Seq| fits(seq) && page.scope.entry(*seq);
     let seqs: Vec<Seq> = match unit {
         None => (1..=last.0).rev().map(Seq).filter(fits).collect(),
         Some(unit) => {
@@ -46,6 +47,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
             @if let Some(unit) = unit { " · " (page.unit_link(unit)) }
         }
         @if unit.is_some() { (chips) }
+        (page.partly())
         @if lines.is_empty() { p.none { (page.t("empty-list")) } }
         @else { (lines::table(page, &page.t("entries-title"), &lines)) }
         (paging.links(page, &list))

@@ -2,6 +2,7 @@
 
 use dangvu_desk::Entry;
 use dangvu_desk::journal::Reader;
+use dangvu_register::act::Act;
 use dangvu_register::effect::Subject;
 use dangvu_register::ids::Seq;
 use dangvu_words::{details, summary};
@@ -12,20 +13,26 @@ use crate::lines::{entry_link, voided_by};
 use crate::link::To;
 use crate::matters;
 use crate::page::{Content, Page, Place};
-use crate::record::links;
+use crate::record::{links, may};
 
 /// How many of those whom an entry is about are listed.
 const SUBJECTS_MAX: usize = 100;
+/// How far is looked for the next entry that may be read.
+const NEIGHBOURS_MAX: usize = 10_000;
 
 /// Shows an entry.
 pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     let text = page.ask.path.first().map_or("", String::as_str);
     let none = || WebError::NoEntry { seq: text.to_owned(), last: page.view.last_seq() };
     let seq = text.parse().map(Seq).map_err(|_| none())?;
+    if !page.scope.entry(seq) {
+        return Err(none());
+    }
     if seq > page.ask.known() && seq <= page.view.last_seq() {
         return Err(WebError::KnownLater);
     }
-    let entry = page.site.desk().entry(seq)?.filter(|_| page.view.entry(seq).is_some()).ok_or_else(none)?;
+    let mut entry = page.site.desk().entry(seq)?.filter(|_| page.view.entry(seq).is_some()).ok_or_else(none)?;
+    let hides = !may::seeing_particulars(page, seq) && hide(&mut entry.paper.act);
     let names = page.names(entry.paper.effective);
     let label = page.words.label(entry.paper.act.kind().label);
     let body = html! {
@@ -39,6 +46,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
         div.columns {
             section {
                 h2 { (page.t("entry-details")) }
+                @if hides { p.hint { (page.t("scope-no-particulars")) } }
                 dl.list { @for (label, value) in details(page.words, &entry.paper, &names) {
                     div { dt { (label) } dd { (value) } }
                 } }
@@ -49,6 +57,18 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
         (neighbours(page, seq))
     };
     Ok(Content::at(page.tv("entry-title", &[("seq", seq.to_string().into())]), Place::Entries, body))
+}
+
+/// Takes particulars out of an act: what is left is shown as sealed. Returns whether there were any.
+fn hide(act: &mut Act) -> bool {
+    let mut any = false;
+    act.private(&mut |_, _, value| {
+        if value.plain().is_some() {
+            value.seal(String::new());
+            any = true;
+        }
+    });
+    any
 }
 
 /// Says whether the entry is voided, or voids another.
@@ -116,14 +136,16 @@ fn stored(page: &Page<'_>, seq: Seq) -> Markup {
 }
 
 fn neighbours(page: &Page<'_>, seq: Seq) -> Markup {
-    let next = Seq(seq.0 + 1);
-    let is_there = next <= page.view.last_seq().min(page.ask.known());
+    let last = page.view.last_seq().min(page.ask.known());
+    let may_read = |seq: &Seq| page.scope.entry(*seq);
+    let before = (1..seq.0).rev().take(NEIGHBOURS_MAX).map(Seq).find(may_read);
+    let after = (seq.0 + 1..=last.0).take(NEIGHBOURS_MAX).map(Seq).find(may_read);
     html! {
         nav.paging aria-label=(page.t("entry-neighbours")) {
             ul {
-                @if seq.0 > 1 { li { a rel="prev" href=(page.link(To::Entry(Seq(seq.0 - 1)))) { "← " (page.t("entry-before")) } } }
+                @if let Some(before) = before { li { a rel="prev" href=(page.link(To::Entry(before))) { "← " (page.t("entry-before")) } } }
                 li { a href=(page.link(To::Entries)) { (page.t("nav-entries")) } }
-                @if is_there { li { a rel="next" href=(page.link(To::Entry(next))) { (page.t("entry-after")) " →" } } }
+                @if let Some(after) = after { li { a rel="next" href=(page.link(To::Entry(after))) { (page.t("entry-after")) " →" } } }
             }
         }
     }

@@ -9,9 +9,10 @@ use crate::page::{Content, Page, Place};
 
 /// Shows the first page.
 pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
-    let roots = page.view.roots(page.ask.at(), page.ask.known());
+    let roots = page.tops();
     match roots[..] {
         [] if page.view.last_seq().0 == 0 => Ok(empty(page)),
+        [] if page.scope.is_empty() => Ok(no_right(page)),
         [] => Ok(nothing_yet(page)),
         [root] => unit::show_unit(page, root),
         _ => {
@@ -49,6 +50,15 @@ fn empty(page: &Page<'_>) -> Content {
         }
     };
     Content::at(page.t("empty-title"), Place::Units, body)
+}
+
+/// Says that an account has no right to read anything, and who gives one.
+fn no_right(page: &Page<'_>) -> Content {
+    let body = html! { div.notice {
+        h1 { (page.t("scope-none")) }
+        p { (page.t("scope-none.remedy")) }
+    } };
+    Content::at(page.t("scope-none"), Place::Units, body)
 }
 
 /// Says that no organisation stands then, and where some do.

@@ -25,6 +25,7 @@ const STEPS: [(Step, &str); 4] = [
 /// Shows how far a job is; what is done and is no file is shown at once.
 pub(crate) fn show(asking: &Apart<'_>) -> Result<Reply, WebError> {
     let job = asking.site.jobs.find(asked(asking.ask), asking.who).ok_or(WebError::NoJob)?;
+    asking.look(|page| page.unit_named(job.about.inputs.wanted.unit.as_str())).map_err(|_| WebError::NoJob)?;
     let there = there(asking, &job);
     match job.outcome() {
         Some(Err(trouble)) => Err(trouble.into()),

@@ -92,7 +92,7 @@ fn assigned(page: &Page<'_>, task: Matter) -> Markup {
             p { (assigned.said(page)) }
             table.list {
                 thead { tr { th scope="col" { (page.t("column-unit")) } th scope="col" { (page.t("column-standing")) } } }
-                tbody { @for &unit in &assigned.all { tr {
+                tbody { @for &unit in assigned.all.iter().filter(|&&unit| page.scope.unit(unit)) { tr {
                     th scope="row" { (page.unit_link(unit)) }
                     td { (page.t(if assigned.awaited.contains(&unit) { "task-awaited" } else { "task-done" })) }
                 } } }
@@ -106,7 +106,7 @@ fn assigned(page: &Page<'_>, task: Matter) -> Markup {
 /// # Errors
 /// When the journal cannot be read.
 pub(super) fn history(page: &Page<'_>, matter: Matter) -> Result<Markup, WebError> {
-    let seqs = page.view.entries_about(Subject::Matter(matter), page.ask.known());
+    let seqs = page.scope.entries(page.view.entries_about(Subject::Matter(matter), page.ask.known()));
     let lines = lines::lines(page, &seqs)?;
     Ok(html! {
         section #history { h2 { (page.t("history-title")) } (lines::timeline(page, &lines)) }

@@ -35,6 +35,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
             @if let Some(unit) = unit { p.facts { (page.unit_link(unit)) } }
         }
         (form(page, kind, closed))
+        (page.partly())
         p.total role="status" { strong { (page.tv("matters-found", &[("count", found.len().into())])) } }
         @if found.is_empty() { p.none { (page.t("empty-list")) } }
         @else { (matters::table(page, &page.t("matters-title"), &found[paging.rows()])) }
@@ -54,7 +55,7 @@ fn found(page: &Page<'_>, unit: Option<Unit>, kind: Option<MatterKind>, closed: 
     let told = (0..page.view.matter_count()).map(Matter::from_at).filter_map(|matter| {
         let opening = page.view.opening_of(matter, page.ask.known())?.opening;
         let fits = kind.map_or(!ELSEWHERE.contains(&opening.kind), |kind| kind == opening.kind);
-        (fits && within.has(opening.unit)).then(|| Told::read(page, matter))?
+        (fits && within.has(opening.unit) && page.scope.matter(matter)).then(|| Told::read(page, matter))?
     });
     let is_meant = |told: &Told| match told.state {
         State::NotYet => false,

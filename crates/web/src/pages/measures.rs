@@ -6,11 +6,11 @@ use crate::error::WebError;
 use crate::formula;
 use crate::page::{Content, Page, Place};
 
-/// Shows the measures, with the figures of a unit: the one asked for, else the first root.
+/// Shows the measures, with the figures of a unit: the one asked for, else the first at the top.
 pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     let unit = match page.ask.get("unit") {
         Some(code) => Some(page.unit_named(code)?),
-        None => page.view.roots(page.ask.at(), page.ask.known()).first().copied(),
+        None => page.tops().first().copied(),
     };
     let sheet = page.sheet();
     let body = html! {

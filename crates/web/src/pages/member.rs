@@ -21,7 +21,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     let name = page.names(page.ask.at()).name_of_member(member);
     let id = page.view.member_id(member);
     let title = name.clone().unwrap_or_else(|| id.to_string());
-    let seqs = page.view.history(Subject::Member(member), Telling::All, page.ask.known());
+    let seqs = page.scope.entries(page.view.history(Subject::Member(member), Telling::All, page.ask.known()));
     let lines = lines::lines(page, &seqs)?;
     let body = html! {
         div.heading {
@@ -37,12 +37,12 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
         }
         @if name.is_none() { div.notice { p { (page.t("member-erased")) } } }
         div.columns {
-            (particulars(page, &standing))
+            (particulars(page, member, &standing))
             (path(page, &standing))
         }
         (posts(page, &standing))
         (matters_of(page, member))
-        section #history { h2 { (page.t("member-timeline")) } (lines::timeline(page, &lines)) }
+        section #history { h2 { (page.t("member-timeline")) } (page.partly()) (lines::timeline(page, &lines)) }
     };
     Ok(Content::at(title, Place::Members, body))
 }
@@ -50,6 +50,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
 fn asked(page: &Page<'_>) -> Result<Member, WebError> {
     let code = page.ask.path.first().map_or("", String::as_str);
     let found = code.parse().ok().and_then(|id: MemberId| page.view.member(id));
+    let found = found.filter(|&member| page.scope.member(member));
     let known_by = |member: &Member, known| page.view.member_events(*member, known).next().is_some();
     let Some(member) = found else { return Err(WebError::NoMember(code.to_owned())) };
     if page.view.entries_about(Subject::Member(member), page.ask.known()).is_empty() {
@@ -59,7 +60,10 @@ fn asked(page: &Page<'_>) -> Result<Member, WebError> {
     Ok(member)
 }
 
-fn particulars(page: &Page<'_>, standing: &Standing) -> Markup {
+fn particulars(page: &Page<'_>, member: Member, standing: &Standing) -> Markup {
+    if !page.scope.particulars(member) {
+        return html! { section { h2 { (page.t("member-particulars")) } p.none { (page.t("scope-no-particulars")) } } };
+    }
     let get = |field| standing.profile.get(field);
     let flag = |field| match get(field) {
         1 => Some(page.words.yes_no(false)),
@@ -139,7 +143,8 @@ fn definitions(page: &Page<'_>, rows: impl Iterator<Item = (&'static str, Option
 
 /// Shows the matters about a member: appeals, shortcomings, planned titles.
 fn matters_of(page: &Page<'_>, member: Member) -> Markup {
-    let all = page.view.matters_told_of(Subject::Member(member), page.ask.known());
+    let mut all = page.view.matters_told_of(Subject::Member(member), page.ask.known());
+    all.retain(|&matter| page.scope.matter(matter));
     let told: Vec<Told> = all.into_iter().filter_map(|matter| Told::read(page, matter)).collect();
     html! {
         @if !told.is_empty() {

@@ -75,6 +75,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
             @if let Some(unit) = search.unit { " · " (page.unit_link(unit)) }
             (search.orders(page))
         }
+        (page.partly())
         @if members.is_empty() { p.none { (page.t("members-none")) } }
         @else { (people::table(page, &page.t("members-title"), &members[paging.rows()])) }
         (paging.links(page, &search.link(page).with_some("sort", search.sort)))
@@ -110,10 +111,11 @@ impl<'a> Search<'a> {
 
     /// Returns who is found: of a name in the order of names, else in the order of numbers.
     fn found(&self, page: &Page<'_>) -> Vec<Member> {
-        let fits = match self.who {
+        let mut fits = match self.who {
             Who::Member | Who::Transit => self.counted(page),
             Who::Candidate | Who::Left => self.others(page),
         };
+        fits.retain(|&member| self.may_be_found(page, member));
         match self.words {
             None => fits,
             Some(words) => {
@@ -128,6 +130,12 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Returns whether a member may be found: by what is private only by whoever may see particulars.
+    fn may_be_found(&self, page: &Page<'_>, member: Member) -> bool {
+        let asks_private = self.conditions.iter().any(|(dimension, _)| people::is_private(*dimension));
+        if asks_private { page.scope.particulars(member) } else { page.scope.member(member) }
+    }
+
     /// Returns the members that fit, by the very conditions that figures are counted with.
     fn counted(&self, page: &Page<'_>) -> Vec<Member> {
         let condition = |dimension, code: u8| Condition { dimension, allowed: 1 << (code & 127) };
@@ -137,8 +145,7 @@ impl<'a> Search<'a> {
             conditions.push(condition(Dimension::Transit, 2));
         }
         let part = Part { conditions, ..people::everyone() };
-        let roots = || page.view.roots(page.ask.at(), page.ask.known());
-        let units = self.unit.map_or_else(roots, |unit| vec![unit]);
+        let units = self.unit.map_or_else(|| page.tops(), |unit| vec![unit]);
         let of = |unit| people::members_of(page.view.evidence_of(&part, unit, page.ask.period()));
         units.into_iter().flat_map(of).collect()
     }

@@ -16,11 +16,11 @@ const NEAR_MAX: usize = 2;
 /// How many organisations below are offered in the list.
 const UNITS_MAX: usize = 300;
 
-/// Shows what can be written for a unit: the one asked for, else the first root.
+/// Shows what can be written for a unit: the one asked for, else the first at the top.
 pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     let unit = match page.ask.get("unit") {
         Some(code) => Some(page.unit_named(code)?),
-        None => page.view.roots(page.ask.at(), page.ask.known()).first().copied(),
+        None => page.tops().first().copied(),
     };
     let title = page.t("reports-title");
     let Some(unit) = unit else {
@@ -56,6 +56,7 @@ fn units(page: &Page<'_>, unit: Unit) -> Markup {
     let above = page.view.chain(unit, on, known);
     let mut below = Vec::new();
     page.view.children_on(unit, on, known, &mut |unit, _| below.push(unit));
+    below.retain(|&unit| page.scope.unit(unit));
     below.sort_by_cached_key(|&unit| dangvu_desk::fold(&page.unit_name(unit)));
     let option = |of: Unit| {
         html! { option value=(page.view.unit_id(of)) selected[of == unit] { (page.unit_name(of)) } }
@@ -67,7 +68,7 @@ fn units(page: &Page<'_>, unit: Unit) -> Markup {
                 input type="hidden" name=(kind.word()) value=(name);
             } }
             label.wide { span { (page.t("column-unit")) } select name="unit" {
-                @for &above in above.iter().rev().filter(|&&above| above != unit) { (option(above)) }
+                @for &above in above.iter().rev().filter(|&&above| above != unit && page.scope.unit(above)) { (option(above)) }
                 (option(unit))
                 @for &below in below.iter().take(UNITS_MAX) { (option(below)) }
             } }

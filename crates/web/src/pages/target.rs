@@ -119,6 +119,7 @@ fn adjustments(page: &Page<'_>, target: &Target) -> Markup {
 fn sub_units(page: &Page<'_>, report: &TargetReport, period: &PeriodResult) -> Markup {
     let mut each: Vec<(Unit, TargetResult)> =
         period.sub_units.as_ref().map_or_else(Vec::new, |below| below.each.clone());
+    each.retain(|&(unit, _)| page.scope.unit(unit));
     each.sort_by_key(|(_, result)| result.is_completed());
     html! {
         @if !each.is_empty() {

@@ -47,9 +47,9 @@ fn from(page: &Page<'_>, sheet: &Sheet<'_>, top: Option<Unit>) -> Markup {
     let forest = &sheet.table.forest;
     let tops = match top {
         Some(top) => vec![top],
-        None => forest.order().iter().copied().filter(|&unit| !forest.parent(unit).is_some()).collect(),
+        None => page.tops(),
     };
-    let opened = open(forest, &tops);
+    let opened = open(page, forest, &tops);
     html! {
         @if tops.is_empty() { p.none { (page.t("empty-list")) } }
         ul.tree { @for &unit in tops.iter().take(UNITS_MAX) { (branch(page, sheet, &opened, unit)) } }
@@ -57,11 +57,11 @@ fn from(page: &Page<'_>, sheet: &Sheet<'_>, top: Option<Unit>) -> Markup {
 }
 
 /// Opens whole levels from the top, as long as the page stays small; the first level in any case.
-fn open(forest: &Forest, tops: &[Unit]) -> Opened {
+fn open(page: &Page<'_>, forest: &Forest, tops: &[Unit]) -> Opened {
     let mut below: HashMap<Unit, Vec<Unit>> = HashMap::new();
     for &unit in forest.order() {
         let parent = forest.parent(unit);
-        if parent.is_some() {
+        if parent.is_some() && page.scope.unit(unit) {
             below.entry(parent).or_default().push(unit);
         }
     }
@@ -122,7 +122,8 @@ fn found(page: &Page<'_>, sheet: &Sheet<'_>, wanted: &str) -> Markup {
     let words = fold(wanted);
     let hit = |unit: &&Unit| {
         let name = fold(&page.unit_name(**unit));
-        words.split(' ').all(|word| name.contains(word)) || page.view.unit_id(**unit).as_str() == wanted
+        (words.split(' ').all(|word| name.contains(word)) || page.view.unit_id(**unit).as_str() == wanted)
+            && page.scope.unit(**unit)
     };
     let found: Vec<Unit> = sheet.table.forest.order().iter().filter(hit).copied().collect();
     html! {

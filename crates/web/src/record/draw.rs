@@ -118,7 +118,7 @@ impl Drawing<'_> {
     }
 
     fn entry(&self, entry: Option<Seq>) -> Markup {
-        html! { @if let Some(seq) = entry {
+        html! { @if let Some(seq) = entry.filter(|&seq| self.page.scope.entry(seq)) {
             " " a href=(self.page.link(To::Entry(seq))) target="_blank" {
                 (self.page.tv("entry-number", &[("seq", seq.to_string().into())]))
             }

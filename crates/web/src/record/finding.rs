@@ -1,5 +1,6 @@
 //! Looking for units, members and matters by what somebody types, and drawing codes for new ones.
 
+use dangvu_desk::rights::Scope;
 use dangvu_desk::{View, fold};
 use dangvu_register::codes::{Coded as _, MatterKind, OrgKind};
 use dangvu_register::day::Day;
@@ -39,9 +40,11 @@ impl Candidate {
     }
 }
 
-/// Where is looked, and as of which day.
+/// Where is looked, for whom, and as of which day.
+#[derive(Clone, Copy)]
 pub(crate) struct Finding<'a> {
     pub(crate) view: &'a View,
+    pub(crate) scope: &'a Scope<'a>,
     pub(crate) measures: &'a Measures,
     pub(crate) words: &'static Words,
     pub(crate) on: Day,
@@ -62,23 +65,31 @@ impl Finding<'_> {
         self.measures.all().iter().any(|measure| measure.id == name)
     }
 
-    /// Returns whether a code names something in the register.
+    /// Returns whether a code names something that somebody may name: whatever they may read, and any unit, since members
+    /// go to others; but of those they have to know the code.
     pub(crate) fn knows(&self, wanted: Wanted, code: &str) -> bool {
-        self.of_code(wanted, code).is_some()
+        let unit = || self.view.unit(&code.parse::<UnitId>().ok()?);
+        match wanted {
+            Wanted::Unit => unit().is_some_and(|unit| self.view.was_founded(unit)),
+            _ => self.of_code(wanted, code).is_some(),
+        }
     }
 
-    /// Returns what a code names.
+    /// Returns what a code names, if it may be read.
     pub(crate) fn of_code(&self, wanted: Wanted, code: &str) -> Option<Candidate> {
         match wanted {
             Wanted::Unit => {
                 let unit = self.view.unit(&code.parse::<UnitId>().ok()?)?;
-                self.view.was_founded(unit).then(|| self.of_unit(unit))
+                (self.view.was_founded(unit) && self.scope.unit(unit)).then(|| self.of_unit(unit))
             }
             Wanted::Member => {
                 let member = self.view.member(code.parse::<MemberId>().ok()?)?;
-                self.view.has_history(member).then(|| self.of_member(member))
+                (self.view.has_history(member) && self.scope.member(member)).then(|| self.of_member(member))
             }
-            Wanted::Matter(_) => self.of_matter(self.view.matter(&code.parse::<MatterId>().ok()?)?),
+            Wanted::Matter(_) => {
+                let matter = self.view.matter(&code.parse::<MatterId>().ok()?)?;
+                self.scope.matter(matter).then(|| self.of_matter(matter))?
+            }
         }
     }
 
@@ -133,7 +144,8 @@ impl Finding<'_> {
         for unit in standing {
             let code = self.view.unit_id(unit).as_str();
             let name = names.name_of_unit(unit).map(|name| fold(&name)).unwrap_or_default();
-            if wanted.split(' ').all(|word| name.contains(word)) || code.starts_with(&wanted) {
+            let is_called = wanted.split(' ').all(|word| name.contains(word)) || code.starts_with(&wanted);
+            if is_called && self.scope.unit(unit) {
                 found.push((!has_words(&name, &wanted), name.len(), unit));
             }
         }
@@ -143,8 +155,10 @@ impl Finding<'_> {
 
     /// Members of a name; those counted on the day first.
     fn members(&self, text: &str) -> Vec<Candidate> {
-        let found = self.view.names().find(text).page(0, FOUND_MAX * 2);
-        let known = found.into_iter().map(Member).filter(|&member| self.view.has_history(member));
+        let found = self.view.names().find(text);
+        let found = if self.scope.is_whole() { found.page(0, FOUND_MAX * 2) } else { found.page(0, found.count()) };
+        let may_read = |&member: &Member| self.view.has_history(member) && self.scope.member(member);
+        let known = found.into_iter().map(Member).filter(may_read).take(FOUND_MAX * 2);
         let mut found: Vec<(bool, Member)> =
             known.map(|member| (self.view.standing(member, self.on).status().is_none(), member)).collect();
         found.sort_by_key(|(is_none, _)| *is_none);
@@ -160,7 +174,9 @@ impl Finding<'_> {
             let of_kind = kind.is_none_or(|kind| affair.opening.kind == kind);
             let title = self.view.text(affair.opening.title).map(fold).unwrap_or_default();
             let code = self.view.matter_id(*matter).as_str();
-            of_kind && (wanted.split(' ').all(|word| title.contains(word)) || code.starts_with(&wanted))
+            of_kind
+                && (wanted.split(' ').all(|word| title.contains(word)) || code.starts_with(&wanted))
+                && self.scope.matter(*matter)
         };
         all.filter(fits).take(FOUND_MAX).filter_map(|matter| self.of_matter(matter)).collect()
     }

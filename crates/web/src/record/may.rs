@@ -4,12 +4,14 @@ use dangvu_desk::rights::{Action, Actor, Area, authorize, authorize_whole};
 use dangvu_desk::{About, Touched};
 use dangvu_register::act;
 use dangvu_register::day::Day;
+use dangvu_register::effect::Subject;
 use dangvu_register::ids::{Seq, Unit, UnitId};
 use dangvu_register::register::Register;
 
-use super::finding::Wanted;
+use super::finding::{Finding, Wanted};
 use super::shape::{Field, Shape};
 use super::values::Values;
+use crate::page::Page;
 
 /// Returns what recording in an area is called among the rights.
 fn action(area: act::Area) -> Action {
@@ -22,9 +24,17 @@ pub(crate) fn anywhere(actor: &Actor, area: act::Area, today: Day) -> bool {
     actor.grants.iter().any(|grant| grant.area == area && grant.action.covers(action) && grant.holds(today))
 }
 
-/// Returns whether somebody may see particulars of a unit's members.
-pub(crate) fn particulars(actor: &Actor, unit: Unit, register: &Register, today: Day) -> bool {
-    authorize(actor, Area::Particulars, Action::Read, unit, register, today).is_some()
+/// Returns whether somebody may see the particulars of all whom an entry is about: by that right, or because they record
+/// such entries there.
+pub(crate) fn seeing_particulars(page: &Page<'_>, seq: Seq) -> bool {
+    let Some((meta, signed)) = page.view.entry(seq).zip(page.who) else { return false };
+    meta.subjects.iter().all(|subject| match subject {
+        Subject::Member(member) => {
+            let unit = page.view.standing(member, meta.on).unit;
+            page.scope.particulars(member) || recording(&signed.actor, meta.kind.area, unit, page.view, page.ask.today)
+        }
+        _ => true,
+    })
 }
 
 /// Returns whether somebody may record in an area for a unit.
@@ -66,7 +76,7 @@ pub(crate) fn naming(actor: &Actor, area: act::Area, named: &[Unit], register: &
 pub(crate) fn named(fields: &[Field], values: &Values, register: &Register, on: Day) -> Vec<Unit> {
     let mut units = Vec::new();
     for field in fields {
-        put_named(&field.shape, &format!("act.{}", field.name), values, &mut |wanted, text| {
+        put_named(&field.shape, &format!("act.{}", field.name), values, &mut |_, wanted, text| {
             let about = match wanted {
                 Wanted::Unit => text.parse().ok().map(About::Unit),
                 Wanted::Member => text.parse().ok().map(About::Member),
@@ -76,6 +86,19 @@ pub(crate) fn named(fields: &[Field], values: &Values, register: &Register, on: 
         });
     }
     units
+}
+
+/// Returns the fields that name a member or a matter that nobody knows, or that may not be read: both are told alike.
+pub(crate) fn unknown(fields: &[Field], values: &Values, finding: &Finding<'_>) -> Vec<String> {
+    let mut paths = Vec::new();
+    for field in fields.iter().filter(|field| !matches!(field.shape, Shape::Member { may_be_new: true })) {
+        put_named(&field.shape, &format!("act.{}", field.name), values, &mut |path, wanted, text| {
+            if !text.is_empty() && !finding.knows(wanted, text) {
+                paths.push(path.to_owned());
+            }
+        });
+    }
+    paths
 }
 
 fn home(register: &Register, about: &About, on: Day) -> Option<Unit> {
@@ -89,11 +112,11 @@ fn home(register: &Register, about: &About, on: Day) -> Option<Unit> {
     unit.filter(|unit| unit.is_some())
 }
 
-fn put_named(shape: &Shape, path: &str, values: &Values, put: &mut dyn FnMut(Wanted, &str)) {
+fn put_named(shape: &Shape, path: &str, values: &Values, put: &mut dyn FnMut(&str, Wanted, &str)) {
     match shape {
-        Shape::Unit { is_new: false } => put(Wanted::Unit, values.get(path)),
-        Shape::Member { .. } => put(Wanted::Member, values.get(path)),
-        Shape::Matter { kind, is_new: false } => put(Wanted::Matter(*kind), values.get(path)),
+        Shape::Unit { is_new: false } => put(path, Wanted::Unit, values.get(path)),
+        Shape::Member { .. } => put(path, Wanted::Member, values.get(path)),
+        Shape::Matter { kind, is_new: false } => put(path, Wanted::Matter(*kind), values.get(path)),
         Shape::Group(fields) => {
             fields.iter().for_each(|field| put_named(&field.shape, &format!("{path}.{}", field.name), values, put));
         }

@@ -61,6 +61,7 @@ impl Sheet {
     pub(crate) fn fill_rows(&mut self, list: &str, finding: &Finding<'_>, today: Day) -> Option<usize> {
         let end = self.member_of_row(list)?;
         let unit = self.unit_named(finding)?;
+        finding.view.unit(&unit).filter(|&unit| finding.scope.unit(unit))?;
         let on = self.day_of_list(today);
         let members = members_of(finding.view, &unit, on)?;
         let mut at = self.values.rows(list);
@@ -87,7 +88,7 @@ impl Sheet {
             return only.code.parse().ok();
         }
         let member = super::read::code_in(Wanted::Member, self.values.get("act.member"))?;
-        let member = finding.view.member(member.parse().ok()?)?;
+        let member = finding.view.member(member.parse().ok()?).filter(|&member| finding.scope.member(member))?;
         let unit = finding.view.standing(member, finding.on).unit;
         unit.is_some().then(|| finding.view.unit_id(unit).clone())
     }

@@ -1,11 +1,9 @@
 //! A form of an act with what stands in it, from the first look at it to the batch that is recorded.
 
-use dangvu_desk::View;
 use dangvu_register::act::{Kind, kind_named};
 use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
 use dangvu_register::ids::Seq;
-use dangvu_register::measure::Measures;
 use dangvu_words::Words;
 use uuid::Uuid;
 
@@ -75,15 +73,9 @@ impl Sheet {
     }
 
     /// Reads the papers that are to be recorded: what is wrong stands in the telling afterwards.
-    pub(crate) fn papers(
-        &mut self,
-        view: &View,
-        measures: &Measures,
-        words: &'static Words,
-        today: Day,
-    ) -> Option<Vec<Paper>> {
-        let on = self.effective().unwrap_or(today);
-        let finding = Finding { view, measures, words, on };
+    pub(crate) fn papers(&mut self, finding: &Finding<'_>) -> Option<Vec<Paper>> {
+        let on = self.effective().unwrap_or(finding.on);
+        let finding = Finding { on, ..*finding };
         let mut papers = Vec::new();
         if let (Some(voided), Some(voiding)) = (self.corrects, self.voiding()) {
             self.values.set(&format!("{VOID}act.entry"), &voided.to_string());

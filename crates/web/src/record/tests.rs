@@ -1,11 +1,13 @@
 //! Walks over all acts: each has a form that yields the paper of its example, and tells what is wrong beside the field.
 
 use dangvu_desk::Desk;
+use dangvu_desk::rights::scope;
 use dangvu_register::act::{KINDS, Kind};
 use dangvu_register::day::Day;
 use dangvu_register::entry::{Decision, Issuer, Paper};
 use dangvu_words::{Lang, words};
 
+use super::finding::Finding;
 use super::shape::{Field, Shape};
 use super::sheet::{Sheet, can_hold};
 use super::values::Values;
@@ -24,7 +26,9 @@ impl Empty {
 
     fn read(&self, sheet: &mut Sheet) -> Option<Vec<Paper>> {
         let today = "2024-01-01".parse().unwrap();
-        sheet.papers(&self.desk.view(), self.desk.measures(), words(Lang::Vi), today)
+        let view = self.desk.view();
+        let (scope, measures) = (scope(None, &view, today), self.desk.measures());
+        sheet.papers(&Finding { view: &view, scope: &scope, measures, words: words(Lang::Vi), on: today })
     }
 }
 

@@ -33,19 +33,22 @@ pub(crate) fn signed_in(desk: &Desk) -> String {
     let (accounts, now) = (desk.accounts(), Timestamp::now());
     let id = accounts.make("tester", "Người thử nghiệm", "test", now).unwrap().unwrap();
     accounts.grant_first(id, "test", now).unwrap();
-    for action in [Action::Record, Action::Close] {
-        let grant = NewGrant {
-            area: Area::Work(act::Area::Figures),
-            action,
-            subtree: Subtree::Whole,
-            from: dangvu_desk::today(now),
-            to: None,
-        };
-        accounts.grant(id, &[grant], "test", now).unwrap();
-    }
     // No password fits this: nobody waits for one to be hashed.
     desk.store().set_password(id, "none").unwrap();
-    let link = accounts.make_link(id, "test", now).unwrap();
+    session(desk, id)
+}
+
+/// Gives the account of `signed_in` a right over everything.
+fn grant(desk: &Desk, area: Area, action: Action) {
+    let (account, now) = (desk.store().accounts().unwrap()[0].id, Timestamp::now());
+    let new = NewGrant { area, action, subtree: Subtree::Whole, from: dangvu_desk::today(now), to: None };
+    desk.accounts().grant(account, &[new], "test", now).unwrap();
+}
+
+/// Lets an account in by a link, and returns the cookie of the session.
+pub(crate) fn session(desk: &Desk, account: i64) -> String {
+    let (accounts, now) = (desk.accounts(), Timestamp::now());
+    let link = accounts.make_link(account, "test", now).unwrap();
     let Outcome::In(begun) = accounts.enter(link.text(), &CALLER, now).unwrap() else {
         panic!("the link does not let in")
     };
@@ -81,8 +84,21 @@ impl Asking {
         Self::of(desk, dir)
     }
 
+    /// The small register for somebody who also writes and closes reports.
+    pub(crate) fn closing() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let desk = small(&dir.path().join("register")).end();
+        let cookie = signed_in(&desk);
+        for action in [Action::Record, Action::Close] {
+            grant(&desk, Area::Work(act::Area::Figures), action);
+        }
+        Self::with(desk, dir, cookie)
+    }
+
+    /// A register for somebody who administers and reads everything.
     fn of(desk: Desk, dir: tempfile::TempDir) -> Self {
         let cookie = signed_in(&desk);
+        grant(&desk, Area::Particulars, Action::Read);
         Self::with(desk, dir, cookie)
     }
 

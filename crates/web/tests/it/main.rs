@@ -5,8 +5,10 @@
 mod accounts;
 mod asking;
 mod crawl;
+mod planted;
 mod record;
 mod reports;
+mod rights;
 mod routes;
 mod size;
 mod small;

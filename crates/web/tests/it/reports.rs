@@ -71,7 +71,7 @@ fn every_figure_of_a_report_opens_on_a_page_with_its_dates() {
 
 #[test]
 fn a_report_is_taken_as_a_file_in_every_format() {
-    let asking = Asking::begin();
+    let asking = Asking::closing();
     for (file, kind, begins) in [
         ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK"),
         ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK"),
@@ -93,7 +93,7 @@ fn a_report_is_taken_as_a_file_in_every_format() {
 
 #[test]
 fn an_office_has_its_own_templates_and_sees_what_is_wrong_in_them() {
-    let asking = Asking::begin();
+    let asking = Asking::closing();
     let own = asking.register().join("templates");
     fs::create_dir(&own).unwrap();
     let shipped = dangvu_reports::Template::SHIPPED.iter().find(|(file, _)| *file == "yearly.md").unwrap().1;
@@ -111,7 +111,7 @@ fn an_office_has_its_own_templates_and_sees_what_is_wrong_in_them() {
 
 #[test]
 fn a_section_is_written_and_nobody_writes_over_another() {
-    let asking = Asking::begin();
+    let asking = Asking::closing();
     let page = "/report/yearly/tinh/section/han-che?at=2023-12-31";
     let looked = asking.send(page, page, &[("read", "0"), ("text", "**Tiến độ** còn chậm."), ("what", "look")]);
     assert_eq!(looked.status, 200);
@@ -133,7 +133,7 @@ fn a_section_is_written_and_nobody_writes_over_another() {
 
 #[test]
 fn a_report_is_closed_verified_and_compared_with_now() {
-    let asking = Asking::begin();
+    let asking = Asking::closing();
     let page = "/report/yearly/tinh/close?at=2023-12-31";
     let id = asking.get(page).body.split("name=\"id\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let closed = asking.send(page, page, &[("id", &id)]);

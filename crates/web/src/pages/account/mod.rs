@@ -9,6 +9,7 @@ pub(crate) mod own;
 pub(crate) mod password;
 pub(crate) mod people;
 pub(crate) mod person;
+pub(crate) mod readers;
 mod rights;
 pub(crate) mod sign_in;
 

@@ -7,7 +7,7 @@ use dangvu_register::day::Day;
 use maud::{Markup, html};
 
 use super::people::{link_once, standing};
-use super::{administrator, again, button, content, fresh, own, rights};
+use super::{administrator, again, button, content, fresh, own, readers, rights};
 use crate::error::WebError;
 use crate::form::{Done, Faults, Field, Posted};
 use crate::link::{Link, To};
@@ -41,6 +41,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
             (rights::table(page, &grants, Some(&here)))
             (grant_form(page, &here))
         }
+        (readers::as_account(page, &account, &grants))
         section {
             h2 { (page.t("person-deeds")) }
             div.deeds {

@@ -151,6 +151,7 @@ fn below(page: &Page<'_>, sheet: &Sheet<'_>, measure: &Measure, unit: Unit) -> M
         .table
         .forest
         .children(unit)
+        .filter(|&child| page.scope.unit(child))
         .filter_map(|child| Some((child, sheet.figure(&measure.id, child)?.1)))
         .collect();
     rows.sort_by_key(|(_, figure)| std::cmp::Reverse(figure.number));
@@ -178,7 +179,7 @@ fn below(page: &Page<'_>, sheet: &Sheet<'_>, measure: &Measure, unit: Unit) -> M
 }
 
 fn evidence(page: &Page<'_>, measure: &Measure, unit: Unit, here: &Link) -> Result<Markup, WebError> {
-    let evidence = page.view.evidence(measure, unit, page.ask.period());
+    let evidence = seen(page, measure, page.view.evidence(measure, unit, page.ask.period()));
     let paging = Paging::read(page, evidence.len())?;
     let rows = paging.rows();
     let shown = match &evidence {
@@ -197,6 +198,7 @@ fn evidence(page: &Page<'_>, measure: &Measure, unit: Unit, here: &Link) -> Resu
     Ok(html! {
         section #evidence {
             h2 { (page.t("evidence-title")) }
+            (page.partly())
             @if evidence.is_empty() { p.none { (page.t("evidence-none")) } }
             @else {
                 p { (page.tv(key, &[("count", evidence.len().into())]))
@@ -207,6 +209,30 @@ fn evidence(page: &Page<'_>, measure: &Measure, unit: Unit, here: &Link) -> Resu
             (paging.links(page, &here.clone().part("evidence")))
         }
     })
+}
+
+/// Leaves out of what stands behind a figure what may not be read; where a figure counts by particulars, also whose
+/// particulars may not.
+pub(crate) fn seen(page: &Page<'_>, measure: &Measure, evidence: Evidence) -> Evidence {
+    let (Formula::Plain(part) | Formula::Share { part, .. }) = &measure.formula;
+    let is_private = part.conditions.iter().any(|condition| people::is_private(condition.dimension));
+    let may_see = |member| if is_private { page.scope.particulars(member) } else { page.scope.member(member) };
+    match evidence {
+        Evidence::Members(mut members) => {
+            members.retain(|&member| may_see(member));
+            Evidence::Members(members)
+        }
+        Evidence::Units(mut units) => {
+            units.retain(|&unit| page.scope.unit(unit));
+            Evidence::Units(units)
+        }
+        Evidence::Entries(mut entries) => {
+            entries.retain(|&(seq, member)| {
+                page.scope.entry(seq) && !(is_private && member.is_some_and(|member| !may_see(member)))
+            });
+            Evidence::Entries(entries)
+        }
+    }
 }
 
 /// Shows units with their kind and the unit above.

@@ -70,7 +70,8 @@ fn wrong(page: &Page<'_>, sheet: &Sheet) -> Markup {
 
 fn fields(page: &Page<'_>, sheet: &Sheet, outcome: &Outcome) -> Markup {
     let on = sheet.effective().unwrap_or(page.ask.today);
-    let finding = Finding { view: page.view, measures: page.site.desk().measures(), words: page.words, on };
+    let finding =
+        Finding { view: page.view, scope: &page.scope, measures: page.site.desk().measures(), words: page.words, on };
     let drawing = Drawing { page, finding: &finding, values: &sheet.values, telling: &sheet.telling, sheet };
     html! {
         // Whoever presses Enter in a field checks, and does not add a row.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use dangvu_desk::{Drafted, RecordError};
+use dangvu_desk::rights::Scope;
+use dangvu_desk::{Drafted, RecordError, View};
 use dangvu_register::effect::Subject;
 use dangvu_register::ids::Seq;
 use dangvu_words::{refusal_of, summary};
@@ -83,7 +84,9 @@ fn put_candidate(page: &Page<'_>, sheet: &mut Sheet) -> Result<(), WebError> {
         listed && page.view.is_valid(seq, Seq::NEVER)
     };
     let listed = page.view.entries_about(Subject::Member(member), Seq::NEVER).into_iter().filter(is_listing).last();
-    let Some(seq) = listed.filter(|&seq| may_see_particulars(page, seq)) else { return Ok(()) };
+    let Some(seq) = listed.filter(|&seq| page.scope.entry(seq) && may::seeing_particulars(page, seq)) else {
+        return Ok(());
+    };
     let Some(entry) = page.site.desk().entry(seq)? else { return Ok(()) };
     let known = Values::of_paper(&entry.paper);
     for (path, text) in known.pairs().filter(|(path, _)| path.starts_with("act.person.") || *path == "act.unit") {
@@ -112,7 +115,7 @@ fn correction(page: &Page<'_>) -> Result<Sheet, WebError> {
     let text = page.ask.path.first().map_or("", String::as_str);
     let none = || WebError::NoEntry { seq: text.to_owned(), last: page.view.last_seq() };
     let seq = text.parse().map(Seq).map_err(|_| none())?;
-    let entry = page.site.desk().entry(seq)?.filter(|_| page.view.entry(seq).is_some()).ok_or_else(none)?;
+    let entry = page.site.desk().entry(seq)?.filter(|_| page.scope.entry(seq)).ok_or_else(none)?;
     let mut sheet = Sheet::of(entry.paper.act.kind().name)?;
     sheet.corrects = Some(seq);
     if let Some(id) = page.ask.get("draft") {
@@ -120,24 +123,11 @@ fn correction(page: &Page<'_>) -> Result<Sheet, WebError> {
         return Ok(sheet);
     }
     sheet.values = Values::of_paper(&entry.paper);
-    if !may_see_particulars(page, seq) {
+    if !may::seeing_particulars(page, seq) {
         sheet.clear_private();
     }
     sheet.values.set(&format!("{VOID}effective"), &page.ask.today.to_string());
     Ok(sheet)
-}
-
-/// Returns whether somebody may see the particulars of all whom an entry is about.
-fn may_see_particulars(page: &Page<'_>, seq: Seq) -> bool {
-    let Some((meta, signed)) = page.view.entry(seq).zip(page.who) else { return false };
-    meta.subjects.iter().all(|subject| match subject {
-        Subject::Member(member) => {
-            let unit = page.view.standing(member, meta.on).unit;
-            may::particulars(&signed.actor, unit, page.view, page.ask.today)
-                || may::recording(&signed.actor, meta.kind.area, unit, page.view, page.ask.today)
-        }
-        _ => true,
-    })
 }
 
 fn open_draft(page: &Page<'_>, sheet: &mut Sheet, id: &str) -> Result<(), WebError> {
@@ -159,8 +149,12 @@ pub(crate) fn submit(posted: &Posted<'_>) -> Result<Done, WebError> {
 /// Does what a button of the form that corrects says.
 pub(crate) fn submit_correction(posted: &Posted<'_>) -> Result<Done, WebError> {
     let text = posted.ask.path.first().map_or("", String::as_str);
-    let entry = text.parse().ok().map(Seq).and_then(|seq| Some((seq, posted.view().entry(seq)?.kind.name)));
+    let view = posted.view();
+    let may_read = |seq: &Seq| posted.scope(&view).entry(*seq);
+    let entry = text.parse().ok().map(Seq).filter(may_read);
+    let entry = entry.and_then(|seq| Some((seq, view.entry(seq)?.kind.name)));
     let (seq, kind) = entry.ok_or(WebError::NoPage)?;
+    drop(view);
     pressed(posted, Sheet { corrects: Some(seq), ..Sheet::of(kind)? })
 }
 
@@ -209,7 +203,9 @@ fn take_in(posted: &Posted<'_>, sheet: &mut Sheet) {
 fn fill(posted: &Posted<'_>, sheet: &mut Sheet, list: &str) {
     let view = posted.view();
     let on = sheet.effective().unwrap_or(posted.ask.today);
-    let finding = Finding { view: &view, measures: posted.site.desk().measures(), words: posted.words, on };
+    let scope = posted.scope(&view);
+    let finding =
+        Finding { view: &view, scope: &scope, measures: posted.site.desk().measures(), words: posted.words, on };
     if sheet.fill_rows(list, &finding, posted.ask.today).is_none() {
         let what = posted.t("record-fill-unit");
         sheet.telling.entry(list.to_owned()).or_default().push(Told { what, ..Told::default() });
@@ -234,9 +230,20 @@ fn try_out(posted: &Posted<'_>, sheet: &mut Sheet) -> Result<(Option<Papers>, Ou
     let actor = &posted.who()?.actor;
     let own = {
         let view = posted.view();
-        let Some(papers) = sheet.papers(&view, desk.measures(), posted.words, today) else {
+        let scope = posted.scope(&view);
+        insist_on_entry(sheet, &view, &scope)?;
+        let finding = Finding { view: &view, scope: &scope, measures: desk.measures(), words: posted.words, on: today };
+        let Some(papers) = sheet.papers(&finding) else {
             return Ok((None, Outcome::Wrong));
         };
+        let unknown = may::unknown(sheet.form.own(), &sheet.values, &finding);
+        if !unknown.is_empty() {
+            let what = posted.t("record-wrong-nobody");
+            sheet
+                .telling
+                .extend(unknown.into_iter().map(|path| (path, vec![Told { what: what.clone(), ..Told::default() }])));
+            return Ok((None, Outcome::Wrong));
+        }
         let on = papers.last().map_or(today, |paper| paper.effective);
         let named = may::named(sheet.form.own(), &sheet.values, &view, on);
         if !may::naming(actor, sheet.kind.area, &named, &view, today) {
@@ -255,6 +262,16 @@ fn try_out(posted: &Posted<'_>, sheet: &mut Sheet) -> Result<(Option<Papers>, Ou
     }
     let preview = attempt::preview(posted, &view, &papers.all, tried, sheet);
     Ok((Some(papers), Outcome::Fine(Box::new(preview))))
+}
+
+/// Insists that the entry that a form names may be read: what stands in its way is not told of another, nor whether it is
+/// there.
+fn insist_on_entry(sheet: &Sheet, view: &View, scope: &Scope<'_>) -> Result<(), WebError> {
+    let text = sheet.values.get("act.entry");
+    match text.parse().map(Seq) {
+        Ok(seq) if !scope.entry(seq) => Err(WebError::NoEntry { seq: text.to_owned(), last: view.last_seq() }),
+        _ => Ok(()),
+    }
 }
 
 fn forbidden(posted: &Posted<'_>, sheet: &mut Sheet) -> Outcome {

@@ -11,6 +11,7 @@ use crate::error::WebError;
 use crate::form::{Done, Posted};
 use crate::link::{Link, To};
 use crate::page::{Content, Page, Place};
+use crate::record::finding::{Finding, Wanted};
 use crate::record::may;
 use crate::record::shape;
 use crate::record::sheet::can_hold;
@@ -98,14 +99,15 @@ fn fitting(page: &Page<'_>, shown: &[&Kind]) -> Markup {
 
 /// Names what the page before was about.
 fn named(page: &Page<'_>, name: &str, value: &str) -> String {
-    let names = page.names(page.ask.at());
-    let found = match name {
-        "unit" => value.parse().ok().and_then(|id| dangvu_words::Names::unit(&names, &id)),
-        "member" => value.parse().ok().and_then(|id| dangvu_words::Names::member(&names, id)),
-        "entry" => None,
-        _ => value.parse().ok().and_then(|id| dangvu_words::Names::matter(&names, &id)),
+    let wanted = match name {
+        "unit" => Wanted::Unit,
+        "member" => Wanted::Member,
+        "entry" => return value.to_owned(),
+        _ => Wanted::Matter(None),
     };
-    found.unwrap_or_else(|| value.to_owned())
+    let (view, measures) = (page.view, page.site.desk().measures());
+    let finding = Finding { view, scope: &page.scope, measures, words: page.words, on: page.ask.at() };
+    finding.of_code(wanted, value).map_or_else(|| value.to_owned(), |found| found.name)
 }
 
 fn of_area(page: &Page<'_>, area: Area, shown: &[&Kind]) -> Markup {

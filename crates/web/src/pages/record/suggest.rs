@@ -35,7 +35,8 @@ fn suggestions(page: &Page<'_>, wanted: Wanted) -> Result<Download, WebError> {
     if !may {
         return Err(WebError::Forbidden);
     }
-    let finding = Finding { view: page.view, measures: page.site.desk().measures(), words: page.words, on };
+    let finding =
+        Finding { view: page.view, scope: &page.scope, measures: page.site.desk().measures(), words: page.words, on };
     let found = finding.find(wanted, page.ask.get("q").unwrap_or_default());
     let found = found.into_iter().map(|candidate| {
         let text = candidate.text();

@@ -29,7 +29,7 @@ const COLUMNS: &[(&str, &str)] = &[
 /// # Errors
 /// When there is no such order or page.
 pub(super) fn show(page: &Page<'_>, sheet: &Sheet<'_>, unit: Unit) -> Result<Markup, WebError> {
-    let mut below: Vec<Unit> = sheet.table.forest.children(unit).collect();
+    let mut below: Vec<Unit> = sheet.table.forest.children(unit).filter(|&below| page.scope.unit(below)).collect();
     if below.is_empty() {
         return Ok(html! {});
     }

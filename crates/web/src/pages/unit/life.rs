@@ -124,7 +124,7 @@ pub(super) fn lineage(page: &Page<'_>, unit: Unit) -> Markup {
 /// When there is no such part of it, or the journal cannot be read.
 pub(super) fn history(page: &Page<'_>, unit: Unit) -> Result<Markup, WebError> {
     let telling = lines::telling(page)?;
-    let mut seqs = page.view.history(Subject::Unit(unit), telling, page.ask.known());
+    let mut seqs = page.scope.entries(page.view.history(Subject::Unit(unit), telling, page.ask.known()));
     seqs.reverse();
     let all = seqs.len();
     seqs.truncate(ROWS_MAX);
@@ -134,6 +134,7 @@ pub(super) fn history(page: &Page<'_>, unit: Unit) -> Result<Markup, WebError> {
         section #history {
             h2 { (page.t("history-title")) }
             (lines::tellings(page, &page.link(To::Unit(id)), telling, "history"))
+            (page.partly())
             @if telling == Telling::Issued { p.hint { (page.t("telling-issued-what")) } }
             @if lines.is_empty() { p.none { (page.t("empty-list")) } }
             (lines::timeline(page, &lines))

@@ -11,6 +11,7 @@ use maud::{Markup, html};
 use crate::error::WebError;
 use crate::link::{Carried, To};
 use crate::page::{Content, Page, Place};
+use crate::pages::account::readers;
 use crate::people;
 use crate::record::links;
 
@@ -90,6 +91,7 @@ fn heading(page: &Page<'_>, unit: Unit, span: Option<Span>) -> Markup {
                 li { a href=(page.link(To::Matters).with("unit", id)) { (page.t("unit-matters")) } }
                 li { a href=(page.link(To::Closings(id))) { (page.t("unit-closings")) } }
                 li { a href=(page.link(To::Reports).with("unit", id)) { (page.t("unit-reports")) } }
+                (readers::link(page, unit))
             } }
         }
     }
