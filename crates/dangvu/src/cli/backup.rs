@@ -35,6 +35,7 @@ pub(super) fn restore(args: &args::Restore, terminal: &mut Terminal) -> Result<E
         bar.set_position(done);
     })?;
     bar.finish_and_clear();
+    Store::restore(&keys, &args.to).map_err(DeskError::from)?;
     let values = [("path", args.to.display().to_string().into()), ("size", journal.len().into())];
     terminal.say("cli-restored", &values);
     journal.close()?;
