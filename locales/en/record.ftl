@@ -9,7 +9,7 @@ record-fitting = About: { $about }
 record-here = Record…
 record-nothing-allowed = This account may not record anything yet.
     .remedy = Whoever administers accounts gives rights to record, by area and organisation.
-may-not-record = This account may not record acts of the area “{ $area_en }”
+may-not-record = This account may not record acts of the area “{ $area }”
     .remedy = Whoever administers accounts gives rights to record, by area and organisation. What you may record is on the page “Record”.
 
 ## Forms

@@ -9,7 +9,7 @@ record-fitting = Việc của: { $about }
 record-here = Ghi việc…
 record-nothing-allowed = Tài khoản này chưa được quyền ghi sổ.
     .remedy = Người quản trị tài khoản cấp quyền ghi sổ theo lĩnh vực và tổ chức.
-may-not-record = Tài khoản này không có quyền ghi việc thuộc lĩnh vực «{ $area_vi }»
+may-not-record = Tài khoản này không có quyền ghi việc thuộc lĩnh vực «{ $area }»
     .remedy = Người quản trị tài khoản cấp quyền ghi sổ theo lĩnh vực và tổ chức. Những việc được quyền ghi có ở trang «Ghi việc».
 
 ## Mẫu ghi

@@ -19,10 +19,9 @@ use dangvu_desk::account::AccountError;
 use dangvu_desk::store::StoreError;
 use dangvu_desk::{DeskError, ReportError};
 use dangvu_register::act::Area;
-use dangvu_register::codes::Coded as _;
 use dangvu_register::ids::{Seq, UnitId};
 use dangvu_reports::FileFault;
-use dangvu_words::{Sentence, Value};
+use dangvu_words::{Sentence, Value, Words};
 use maud::{Markup, html};
 
 use crate::link::{Carried, Link, To};
@@ -197,7 +196,7 @@ impl WebError {
 
     /// Returns the page that says what is wrong and what to do.
     pub(crate) fn content(&self, page: &Page<'_>) -> Content {
-        let (key, values) = self.text();
+        let (key, values) = self.text(page.words);
         let title = page.tv(key, &values);
         let remedy = page.tv(&format!("{key}.remedy"), &values);
         let body = html! {
@@ -211,7 +210,7 @@ impl WebError {
         Content::new(title, body)
     }
 
-    fn text(&self) -> (&'static str, Vec<(&'static str, Value<'_>)>) {
+    fn text(&self, words: &Words) -> (&'static str, Vec<(&'static str, Value<'_>)>) {
         match self {
             Self::NoPage => ("no-page", vec![]),
             Self::Method => ("bad-method", vec![]),
@@ -221,9 +220,7 @@ impl WebError {
             Self::TooLarge => ("bad-too-large", vec![]),
             Self::Field(name) => ("bad-field", vec![("name", name.into())]),
             Self::Forbidden => ("bad-forbidden", vec![]),
-            Self::MayNotRecord(area) => {
-                ("may-not-record", vec![("area_vi", area.label().vi.into()), ("area_en", area.label().en.into())])
-            }
+            Self::MayNotRecord(area) => ("may-not-record", vec![("area", words.coded(*area).into())]),
             Self::Draft => ("cannot-read", vec![("reference", "drafts".into())]),
             Self::Stale => ("bad-stale", vec![]),
             Self::NoAccount(name) => ("no-account", vec![("name", name.into())]),

@@ -60,8 +60,7 @@ symbol = \"BC\"
 span = \"year\"
 +++
 
-Toàn {{ unit.name }} có {{ figure(\"members\") }} đảng viên.
-";
+Toàn {{ unit.name }} có {{ figure(\"members\") }} đảng viên.";
 
 /// A section that staff wrote.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
