@@ -543,7 +543,6 @@ help-workbook-export-on = Day of the list; of recorded acts, last day of the per
 help-workbook-export-from = First day of the period of recorded acts
 help-workbook-export-output = Write to this file
 help-read-workbook = Read a workbook from standard input (internal)
-help-arg-file = The workbook
 help-arg-mapping = File with the mapping of columns
 help-arg-from = First day of the period (default: 1 January of the year of the last day)
 help-arg-to = Last day of the period (default: today)

@@ -543,7 +543,6 @@ help-workbook-export-on = Ngày lấy danh sách; với việc đã ghi là ngà
 help-workbook-export-from = Ngày đầu kỳ của việc đã ghi
 help-workbook-export-output = Ghi vào tệp này
 help-read-workbook = Đọc một bảng tính từ đầu vào chuẩn (dùng nội bộ)
-help-arg-file = Tệp bảng tính
 help-arg-mapping = Tệp ánh xạ cột
 help-arg-from = Ngày đầu kỳ (mặc định: ngày 01/01 của năm cuối kỳ)
 help-arg-to = Ngày cuối kỳ (mặc định: hôm nay)
