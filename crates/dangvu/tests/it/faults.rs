@@ -83,7 +83,7 @@ fn a_full_disk_stops_recording_and_loses_nothing() {
     let act = r#"{"effective": "2024-07-01", "act": {"confirm": {"member": "dv-1"}}}"#;
     let mut told = 0;
     // Opening grows the indexes of three write-ahead logs, eight writes each; only then comes what is recorded.
-    for write in (1..=24).step_by(4).chain(25..=44) {
+    for write in 1..=44 {
         let register = dir.path().join(format!("register-{write}"));
         copy(&whole, &register);
         let full = record_on_a_disk_that_is_full_from(write, &register, act);

@@ -51,16 +51,17 @@ impl Behaviour for AdoptTemplate {
     }
 }
 
-/// A template that says what there is to say.
+/// A template without figures.
 const TEMPLATE: &str = "+++
-label = { vi = \"Báo cáo năm\", en = \"Yearly report\" }
+label.vi = \"Báo cáo chuyên đề\"
+label.en = \"Thematic report\"
 title = \"BÁO CÁO\"
-subject = \"công tác xây dựng Đảng {{ period.text }}\"
+subject = \"công tác xây dựng Đảng\"
 symbol = \"BC\"
-span = \"year\"
+span = \"any\"
 +++
 
-Toàn {{ unit.name }} có {{ figure(\"members\") }} đảng viên.";
+Toàn đảng bộ đã triển khai đầy đủ các nhiệm vụ.";
 
 /// A section that staff wrote.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
