@@ -112,16 +112,6 @@ impl Store {
         })
     }
 
-    /// Changes the name that pages show.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
-    pub fn show_account_as(&self, id: i64, shown: &str) -> Result<(), StoreError> {
-        self.with(|connection| {
-            connection.execute("UPDATE account SET shown = ? WHERE id = ?", params![shown, id]).map(drop)
-        })
-    }
-
     /// Keeps what is kept of a new password. Sessions and links of before end.
     ///
     /// # Errors
