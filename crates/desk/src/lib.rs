@@ -14,6 +14,7 @@ mod judging;
 mod load;
 mod moments;
 mod names;
+mod own;
 mod queue;
 mod quiet;
 mod recording;
@@ -35,6 +36,7 @@ pub use drafts::{DraftError, Drafted};
 pub use error::{DeskError, RecordError};
 pub use judging::{Judgement, Ties};
 pub use load::{Checked, check};
+pub use own::own_texts;
 pub use quiet::QuietSnapshots;
 pub use reports::{
     Changes, Closed, Draft, FileVerified, ReportError, Verified, figure_address, paper_words, write_document,

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use dangvu_register::measure::{Checks, MeasureError, Measures};
 use dangvu_register::rulebook::{Rulebook, RulebookError};
 
+use crate::own::own_texts;
+
 /// The rulebook, the measures and the checks of a register.
 #[derive(Clone, Debug)]
 pub struct Texts {
@@ -74,19 +76,13 @@ fn borrowed(files: &BTreeMap<String, String>) -> Vec<(&str, &str)> {
 fn with_own(shipped: &[(&str, &str)], folder: &Path) -> Result<BTreeMap<String, String>, TextsError> {
     let mut files: BTreeMap<String, String> =
         shipped.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
-    if folder.as_os_str().is_empty() || !folder.is_dir() {
-        return Ok(files);
-    }
     let unreadable = |path: &Path| {
         let path = path.to_owned();
         move |cause| TextsError::Unreadable { path, cause }
     };
-    for item in std::fs::read_dir(folder).map_err(unreadable(folder))? {
-        let path = item.map_err(unreadable(folder))?.path();
-        let is_toml = path.extension().is_some_and(|extension| extension == "toml");
-        if let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|_| is_toml) {
-            files.insert(name.to_owned(), std::fs::read_to_string(&path).map_err(unreadable(&path))?);
-        }
+    for (name, text) in own_texts(folder, "toml").map_err(unreadable(folder))? {
+        let text = text.map_err(unreadable(&folder.join(&name)))?;
+        files.insert(name, text);
     }
     Ok(files)
 }

@@ -2,10 +2,8 @@
 //! read at each question, so that a mended file counts at once.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
-use dangvu_desk::Desk;
+use dangvu_desk::{Desk, own_texts};
 use dangvu_register::measure::{MeasureLabel, Measures};
 use dangvu_register::nearest::nearest;
 use dangvu_reports::{FileFault, Form, Span, Template};
@@ -90,7 +88,8 @@ impl Source {
 /// own. An own file stands in the place of one of the same name.
 pub(crate) fn all(desk: &Desk, kind: Kind) -> Vec<Source> {
     let (folder, extension) = kind.place();
-    let mut own = own_texts(&desk.dir().join(folder), extension);
+    let own = own_texts(&desk.dir().join(folder), extension).unwrap_or_default().into_iter();
+    let mut own: BTreeMap<_, _> = own.map(|(file, text)| (file, text.map_err(|error| error.to_string()))).collect();
     let mut sources = Vec::new();
     for &(file, text) in kind.shipped() {
         let text = own.remove(file).map_or_else(|| (false, Ok(text.to_owned())), |own| (true, own));
@@ -112,18 +111,4 @@ pub(crate) fn named(desk: &Desk, kind: Kind, name: &str) -> Result<Source, Optio
 /// Returns the texts of all that can be read, by file.
 pub(crate) fn readable(desk: &Desk, kind: Kind) -> BTreeMap<String, String> {
     all(desk, kind).into_iter().filter_map(|source| Some((source.file, source.text.ok()?))).collect()
-}
-
-fn own_texts(folder: &Path, extension: &str) -> BTreeMap<String, Result<String, String>> {
-    let mut texts = BTreeMap::new();
-    let Ok(items) = fs::read_dir(folder) else { return texts };
-    for path in items.filter_map(|item| Some(item.ok()?.path())) {
-        let is_text = path.extension().is_some_and(|own| own == extension);
-        // What explains a folder is none of its texts.
-        let name = path.file_name().and_then(|name| name.to_str()).filter(|name| is_text && *name != "README.md");
-        if let Some(name) = name {
-            texts.insert(name.to_owned(), fs::read_to_string(&path).map_err(|error| error.to_string()));
-        }
-    }
-    texts
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use dangvu_desk::own_texts;
+
 use super::failure::Failure;
 
 /// Returns the texts by file: what comes with the program, and what lies in a folder of the register.
@@ -16,17 +18,9 @@ pub(super) fn texts(
     let shipped = shipped.iter().map(|&(file, text)| (file.to_owned(), text.to_owned()));
     let mut texts: BTreeMap<String, String> = shipped.collect();
     let folder = dir.join(folder);
-    if !folder.is_dir() {
-        return Ok(texts);
-    }
-    for item in fs::read_dir(&folder).map_err(Failure::file(&folder))? {
-        let path = item.map_err(Failure::file(&folder))?.path();
-        let is_text = path.extension().is_some_and(|own| own == extension);
-        // What explains a folder is none of its texts.
-        let name = path.file_name().and_then(|name| name.to_str()).filter(|name| is_text && *name != "README.md");
-        if let Some(name) = name {
-            texts.insert(name.to_owned(), fs::read_to_string(&path).map_err(Failure::file(&path))?);
-        }
+    for (name, text) in own_texts(&folder, extension).map_err(Failure::file(&folder))? {
+        let text = text.map_err(Failure::file(&folder.join(&name)))?;
+        texts.insert(name, text);
     }
     Ok(texts)
 }
