@@ -32,6 +32,7 @@ pub use fault::{Expected, Fault, FileFault, Named};
 pub use form::{Behind, CheckedCell, Each, EachLine, EachOf, Filled, Form, Forms, Item, LineKind, Mismatch, Thing};
 pub use identity::ClosedAt;
 pub use layout::Layout;
+pub use qr::Qr;
 pub use record::{Recounted, figures, recounted};
 pub use since::{Became, became};
 pub use template::{Front, Span, Template, section};

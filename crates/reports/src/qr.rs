@@ -12,11 +12,11 @@ const QUIET: i32 = 4;
 const DOTS: u32 = 8;
 
 /// A QR code, with the light squares around it.
-pub(crate) struct Qr(QrCode);
+pub struct Qr(QrCode);
 
 impl Qr {
     /// Returns the code of a text; none of a text that is empty or too long for any code.
-    pub(crate) fn of(text: &str) -> Option<Self> {
+    pub fn of(text: &str) -> Option<Self> {
         if text.is_empty() {
             return None;
         }
@@ -24,7 +24,7 @@ impl Qr {
     }
 
     /// Returns how many squares stand along a side.
-    pub(crate) fn side(&self) -> u32 {
+    pub fn side(&self) -> u32 {
         (self.0.size() + 2 * QUIET).unsigned_abs()
     }
 
@@ -49,7 +49,7 @@ impl Qr {
     }
 
     /// Returns the path of an SVG in which a square is one unit.
-    pub(crate) fn path(&self) -> String {
+    pub fn path(&self) -> String {
         self.runs().iter().map(|(x, y, long)| format!("M{x} {y}h{long}v1h-{long}z")).collect()
     }
 

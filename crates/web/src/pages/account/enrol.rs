@@ -1,8 +1,8 @@
 //! Turning the second step of sign-in on, with a picture that authenticators read, and off.
 
 use dangvu_desk::account::{Chosen, FactorSecret};
+use dangvu_reports::Qr;
 use maud::{Markup, html};
-use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::{again, button, content, fresh, narrow, password_fault, waiting};
 use crate::error::WebError;
@@ -10,8 +10,6 @@ use crate::form::{Done, Field, Posted};
 use crate::link::To;
 use crate::page::{Content, Page};
 
-/// Light squares that readers need around a code.
-const QUIET: i32 = 4;
 /// What authenticators list the account under.
 const ISSUER: &str = "Dangvu";
 
@@ -87,22 +85,16 @@ pub(crate) fn remove(posted: &Posted<'_>) -> Result<Done, WebError> {
 
 /// Draws the address of a secret: dark squares as one path.
 fn picture(secret: &FactorSecret, account: &str, label: &str) -> Markup {
-    let code = QrCode::encode_text(&secret.address(ISSUER, account), QrCodeEcc::Medium);
+    let code = Qr::of(&secret.address(ISSUER, account));
     html! {
-        @if let Ok(code) = &code {
-            @let side = code.size() + 2 * QUIET;
+        @if let Some(code) = &code {
+            @let side = code.side();
             svg.qr role="img" aria-label=(label) viewBox=(format!("0 0 {side} {side}")) width="232" height="232" {
                 rect width=(side) height=(side) fill="#fff" {}
-                path fill="#000" d=(path(code)) {}
+                path fill="#000" d=(code.path()) {}
             }
         }
     }
-}
-
-fn path(code: &QrCode) -> String {
-    let squares = (0..code.size()).flat_map(|y| (0..code.size()).map(move |x| (x, y)));
-    let dark = squares.filter(|&(x, y)| code.get_module(x, y));
-    dark.map(|(x, y)| format!("M{} {}h1v1h-1z", x + QUIET, y + QUIET)).collect()
 }
 
 /// Writes a secret in groups, so that it can be typed.
