@@ -1,6 +1,6 @@
 //! Which sheets a workbook has: one for an act, or those of a bundle that is often needed.
 
-use dangvu_register::act::{KINDS, Kind};
+use dangvu_register::act::{KINDS, Kind, kind_named};
 use serde_json::Value as Json;
 
 use crate::table::Filled;
@@ -52,19 +52,6 @@ const OFTEN: &[Often] = &[
     ("commitments", ("Ký cam kết hằng năm", "Commitments"), &[("sign_commitments", Filled::Members)]),
 ];
 
-/// Acts that the program fills in when a report is closed: nobody types what they hold.
-const BY_PROGRAM: [&str; 2] = ["adopt_template", "close_report"];
-
-/// Returns the kinds of acts that have a workbook: all that people fill in.
-pub fn kinds() -> impl Iterator<Item = &'static Kind> {
-    KINDS.iter().filter(|kind| !BY_PROGRAM.contains(&kind.name))
-}
-
-/// Returns the kind of a name, if it has a workbook.
-pub fn kind_called(name: &str) -> Option<&'static Kind> {
-    kinds().find(|kind| kind.name == name)
-}
-
 impl Bundle {
     /// Returns the bundles that are often needed.
     pub fn often() -> Vec<Self> {
@@ -74,12 +61,12 @@ impl Bundle {
     /// Returns a bundle, or the sheet of an act, by name.
     pub fn named(name: &str) -> Option<Self> {
         let often = OFTEN.iter().find(|(own, ..)| *own == name).map(Self::of_often);
-        often.or_else(|| kind_called(name).map(Self::of_act))
+        often.or_else(|| kind_named(name).map(Self::of_act))
     }
 
     /// Returns the names of all bundles and acts.
     pub fn names() -> impl Iterator<Item = &'static str> {
-        OFTEN.iter().map(|(name, ..)| *name).chain(kinds().map(|kind| kind.name))
+        OFTEN.iter().map(|(name, ..)| *name).chain(KINDS.iter().map(|kind| kind.name))
     }
 
     /// Returns the workbook of one kind of act.
@@ -90,7 +77,7 @@ impl Bundle {
 
     fn of_often((name, (vi, en), sheets): &Often) -> Self {
         let sheet = |(act, filled): &(&str, Filled)| {
-            let mut sheet = Sheet::of(kind_called(act)?, *filled);
+            let mut sheet = Sheet::of(kind_named(act)?, *filled);
             if *act == "receive_from_outside" {
                 sheet.values.push(("act.opening", true.into()));
                 sheet.label = ("Đảng viên khi mở sổ".to_owned(), "Members at the opening".to_owned());

@@ -29,7 +29,7 @@ mod table;
 mod tables;
 mod write;
 
-pub use bundle::{Bundle, Sheet, kind_called, kinds};
+pub use bundle::{Bundle, Sheet};
 pub use cells::{Born, Cells, Lookup, Unreadable};
 pub use check::{Checked, Counts, Item, Said, Verdict, check, say};
 pub use export::{acts, members};

@@ -11,12 +11,11 @@
 //! ```
 
 use dangvu_desk::fold;
-use dangvu_register::act::Kind as ActKind;
+use dangvu_register::act::{Kind as ActKind, kind_named};
 use dangvu_register::rulebook::Rulebook;
 use dangvu_words::{Lang, Words, words};
 use sha2::{Digest as _, Sha256};
 
-use crate::bundle::kind_called;
 use crate::file::{Address, Book, Row, Sheet, Value};
 use crate::layout::{Kind, Layout};
 use crate::table::{Beside, Common, Filled, Role, Table};
@@ -134,7 +133,7 @@ impl Mapping {
     /// # Errors
     /// When the workbook does not have the sheet, or the act not the columns.
     pub fn table(&self, book: &Book, rulebook: &Rulebook) -> Result<Table, MappingFault> {
-        let act = kind_called(self.act).ok_or_else(|| MappingFault::Act(self.act.to_owned()))?;
+        let act = kind_named(self.act).ok_or_else(|| MappingFault::Act(self.act.to_owned()))?;
         let layout = Layout::of(act, rulebook);
         let (sheet, head) = self.head(book)?;
         let mut roles = Vec::new();
@@ -206,7 +205,7 @@ impl Mapping {
                 let path = Some(path.trim()).filter(|path| *path != "-").map(str::to_owned);
                 own.columns.push((address.column, path, heading.trim().to_owned()));
             } else if let Some(act) = line.strip_prefix("act ") {
-                own.act = kind_called(act.trim()).ok_or_else(|| MappingFault::Act(act.to_owned()))?.name;
+                own.act = kind_named(act.trim()).ok_or_else(|| MappingFault::Act(act.to_owned()))?.name;
             } else if let Some(sheet) = line.strip_prefix("sheet ") {
                 sheet.trim().clone_into(&mut own.sheet);
             } else if let Some(row) = line.strip_prefix("row ") {

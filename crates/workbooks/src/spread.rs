@@ -64,7 +64,7 @@ impl Spread<'_> {
                 if !belongs(path, list) {
                     continue;
                 }
-                let inner = path.0[2..].to_vec();
+                let inner = path.inner().to_vec();
                 match inner.iter().position(|step| step.is_list) {
                     Some(_) => {
                         let nested = follow(item, &inner).and_then(Json::as_array).cloned().unwrap_or_default();

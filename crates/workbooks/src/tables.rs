@@ -1,8 +1,8 @@
 //! The sheets of a workbook of ours, by what it says of itself and the paths above its columns.
 
+use dangvu_register::act::kind_named;
 use dangvu_register::rulebook::Rulebook;
 
-use crate::bundle::kind_called;
 use crate::cells::text;
 use crate::file::{Address, Book, Row, Sheet};
 use crate::layout::Layout;
@@ -27,7 +27,7 @@ pub fn tables(book: &Book, meta: &Meta, origin: &str, rulebook: &Rulebook) -> (V
     let mut tables = Vec::new();
     for of in &meta.sheets {
         let sheet = book.sheets.iter().find(|sheet| sheet.name == of.sheet);
-        let (Some(sheet), Some(act)) = (sheet, kind_called(&of.act)) else {
+        let (Some(sheet), Some(act)) = (sheet, kind_named(&of.act)) else {
             oddities.push(Oddity::OtherVersion);
             continue;
         };

@@ -6,7 +6,7 @@ use super::group::{beside, is_blank};
 use super::{Called, Drafting, Wrong, complete, put};
 use crate::cells::{Unreadable, text};
 use crate::file::{Address, Row, Value};
-use crate::layout::{Path, Shape};
+use crate::layout::{Field, Path, Shape, Step};
 use crate::spread::{belongs, lists};
 use crate::table::{Beside, Role};
 
@@ -31,11 +31,11 @@ impl Drafting<'_> {
             .collect();
         let path = |at: usize| self.table.layout.columns[at].path.clone();
         if let [only] = columns[..]
-            && path(only).0.len() == 2
+            && path(only).inner().is_empty()
         {
             return self.leaves(only, row, items);
         }
-        let is_nested = |at: &usize| path(*at).0[2..].iter().any(|step| step.is_list);
+        let is_nested = |at: &usize| path(*at).inner().iter().any(|step| step.is_list);
         let (nested, own): (Vec<usize>, Vec<usize>) = columns.into_iter().partition(is_nested);
         // What several lists share begins an item of neither.
         let begins = own.iter().any(|&at| !path(at).is_shared() && self.says(at, row, list));
@@ -45,7 +45,7 @@ impl Drafting<'_> {
                 if let Some((value, address)) = self.value(at, row)
                     && let Some(json) = self.read(at, &value, address)
                 {
-                    put(&mut item, &path(at).0[2..], json);
+                    put(&mut item, path(at).inner(), json);
                 }
             }
             self.look_up(row, Some(&mut item));
@@ -58,7 +58,7 @@ impl Drafting<'_> {
             if more.is_empty() {
                 continue;
             }
-            let inner = path(at).0[2..].to_vec();
+            let inner = path(at).inner().to_vec();
             match items.last_mut() {
                 Some(item) => {
                     let before = super::get(item, &inner).and_then(Json::as_array).cloned().unwrap_or_default();
@@ -124,16 +124,15 @@ impl Drafting<'_> {
     }
 
     fn complete_item(&mut self, list: &str, row: &Row, item: &mut Json) {
-        let act = self.table.layout.fields.iter().find(|field| field.name == "act");
-        let Some(Shape::Object(fields)) = act.map(|field| &field.shape) else { return };
-        let field = fields.iter().find(|field| field.name == list);
-        let Some(Shape::List(inner)) = field.map(|field| &field.shape) else { return };
+        let lists = lists(&self.table.layout);
+        let steps = lists.iter().find(|(name, _)| name == list).map_or(&[][..], |(_, steps)| steps);
+        let Some(Shape::List(inner)) = shape_at(&self.table.layout.fields, steps) else { return };
         let (Shape::Object(fields), Json::Object(own)) = (&**inner, item) else { return };
         let mut missing = Vec::new();
         fields.iter().for_each(|field| complete(field, own, &mut Vec::new(), &mut missing));
         let columns = &self.table.layout.columns;
         let whole = |inner: &Path| {
-            let same = |path: &&Path| belongs(path, list) && path.0[2..] == inner.0[..];
+            let same = |path: &&Path| belongs(path, list) && path.inner() == &inner.0[..];
             columns.iter().map(|column| &column.path).find(same).cloned()
         };
         let missing: Vec<Path> = missing.iter().filter_map(whole).collect();
@@ -149,8 +148,8 @@ impl Drafting<'_> {
             return;
         }
         let steps = if item.is_some() { &path.0[path.0.len() - 1..] } else { &path.0[..] };
-        let steps: Vec<_> = if path.0.len() == 2 && item.is_some() {
-            vec![crate::layout::Step { names: vec!["member".to_owned()], is_list: false }]
+        let steps: Vec<_> = if path.inner().is_empty() && item.is_some() {
+            vec![Step { names: vec!["member".to_owned()], is_list: false }]
         } else {
             steps.to_vec()
         };
@@ -202,5 +201,15 @@ impl Drafting<'_> {
         let column = self.table.column(Role::Field(at)).unwrap_or_default();
         let value = row.cell(column).map_or(Value::Text(String::new()), |cell| cell.value.clone());
         self.fault(Some(at), Address { row: row.number, column }, &value, what);
+    }
+}
+
+/// Returns what stands at the end of a path.
+fn shape_at<'f>(fields: &'f [Field], steps: &[Step]) -> Option<&'f Shape> {
+    let (first, rest) = steps.split_first()?;
+    let field = fields.iter().find(|field| first.names.contains(&field.name))?;
+    match &field.shape {
+        Shape::Object(fields) if !rest.is_empty() => shape_at(fields, rest),
+        shape => Some(shape),
     }
 }

@@ -22,6 +22,11 @@ impl Path {
         self.0.iter().position(|step| step.is_list)
     }
 
+    /// Returns the steps within an item of the first list; none where the item itself is the value, or where there is no list.
+    pub(crate) fn inner(&self) -> &[Step] {
+        self.list().map_or(&[], |at| &self.0[at + 1..])
+    }
+
     /// Returns whether one value of it serves several lists.
     pub(crate) fn is_shared(&self) -> bool {
         self.0.iter().any(|step| step.names.len() > 1)

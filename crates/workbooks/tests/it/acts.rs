@@ -1,12 +1,12 @@
 //! Every act has a workbook that goes out, is filled in with the act's example and comes in as the same paper.
 
 use dangvu_desk::{Desk, Submission};
-use dangvu_register::act::{Act, Kind, kind_named};
+use dangvu_register::act::{Act, KINDS, Kind, kind_named};
 use dangvu_register::day::Day;
 use dangvu_register::entry::{Decision, Issuer, Paper};
 use dangvu_words::{Lang, words};
 use dangvu_workbooks::file::{Book, read_here};
-use dangvu_workbooks::{Bundle, Cells, For, Lookup, gather, kinds, make, open, write_out};
+use dangvu_workbooks::{Bundle, Cells, For, Lookup, gather, make, open, write_out};
 
 /// Finds nobody: what is tested here has codes.
 pub(crate) struct Nobody;
@@ -84,7 +84,7 @@ impl Office {
 #[test]
 fn every_act_goes_out_and_comes_in_as_the_same_paper() {
     let office = Office::new();
-    for kind in kinds() {
+    for kind in KINDS {
         let decision = Decision {
             number: "05-QĐ/ĐU".to_owned(),
             date: day("2023-05-19"),
@@ -104,7 +104,7 @@ fn every_act_goes_out_and_comes_in_as_the_same_paper() {
 #[test]
 fn every_act_and_bundle_has_a_workbook_to_fill_in() {
     let office = Office::new();
-    let all = Bundle::often().into_iter().chain(kinds().map(Bundle::of_act));
+    let all = Bundle::often().into_iter().chain(KINDS.iter().map(Bundle::of_act));
     for bundle in all {
         let bytes = make(&office.desk, &bundle, office.whom(), words(Lang::Vi)).unwrap();
         let book = read_here(bytes).unwrap();
@@ -120,7 +120,7 @@ fn every_act_and_bundle_has_a_workbook_to_fill_in() {
 #[test]
 fn columns_of_an_act_are_told_apart() {
     let office = Office::new();
-    for kind in kinds() {
+    for kind in KINDS {
         let layout = dangvu_workbooks::layout::Layout::of(kind, office.desk.view().rulebook());
         for column in &layout.columns {
             let alike =

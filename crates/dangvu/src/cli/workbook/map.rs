@@ -5,7 +5,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use dangvu_desk::store;
-use dangvu_workbooks::{Mapping, kind_called};
+use dangvu_register::act::kind_named;
+use dangvu_workbooks::Mapping;
 use jiff::Timestamp;
 
 use super::super::failure::Failure;
@@ -29,7 +30,7 @@ pub(super) fn map(dir: &Path, args: &Map, terminal: &mut Terminal) -> Result<Exi
         return Ok(ExitCode::SUCCESS);
     }
     let name = args.act.as_deref().unwrap_or_default();
-    let act = kind_called(name).ok_or_else(|| Failure::Wrong("cli-unknown-act", vec![("act", name.to_owned())]))?;
+    let act = kind_named(name).ok_or_else(|| Failure::Wrong("cli-unknown-act", vec![("act", name.to_owned())]))?;
     let desk = open::for_reading(dir, terminal)?;
     let proposed = Mapping::propose(&book, act, desk.view().rulebook());
     let proposed = proposed.map_err(|_| Failure::Wrong("cli-workbook-no-headings", Vec::new()))?;

@@ -4,11 +4,12 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use dangvu_desk::{Desk, today};
+use dangvu_register::act::kind_named;
 use dangvu_register::day::Day;
 use dangvu_register::ids::{Seq, Unit};
 use dangvu_register::measure::Period;
 use dangvu_register::nearest::nearest;
-use dangvu_workbooks::{Bundle, For, XlsxError, kind_called};
+use dangvu_workbooks::{Bundle, For, XlsxError};
 use jiff::Timestamp;
 
 use super::super::args::Format;
@@ -36,7 +37,7 @@ pub(super) fn make(dir: &Path, args: &Make, terminal: &mut Terminal) -> Result<E
 
 fn list(terminal: &mut Terminal) -> Result<(), Failure> {
     let words = terminal.words;
-    let kinds = dangvu_workbooks::kinds().map(Bundle::of_act);
+    let kinds = dangvu_register::act::KINDS.iter().map(Bundle::of_act);
     let row = |bundle: Bundle| {
         let label = words.lang().choose(&bundle.label.0, &bundle.label.1).clone();
         [bundle.name, label].map(Cell::Text).to_vec()
@@ -60,10 +61,10 @@ pub(super) fn export(dir: &Path, args: &Export, terminal: &mut Terminal) -> Resu
     let on = args.on.unwrap_or_else(|| today(Timestamp::now()));
     let unit = unit_of(&desk, args.unit.as_deref(), on)?;
     let (act, papers) = if args.what == "members" {
-        let act = kind_called("receive_from_outside").ok_or_else(|| unknown(&args.what))?;
+        let act = kind_named("receive_from_outside").ok_or_else(|| unknown(&args.what))?;
         (act, dangvu_workbooks::members(&desk, unit, on))
     } else {
-        let act = kind_called(&args.what).ok_or_else(|| unknown(&args.what))?;
+        let act = kind_named(&args.what).ok_or_else(|| unknown(&args.what))?;
         (act, dangvu_workbooks::acts(&desk, act, unit, (args.from.unwrap_or(Day::MIN), on))?)
     };
     let count = papers.len();
