@@ -29,6 +29,23 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// The layout of a sheet of A4, for tests of the writers.
+    #[cfg(test)]
+    pub(crate) fn sample() -> Self {
+        Self {
+            paper: (210, 297),
+            margins: [20, 20, 20, 30],
+            first_line: 10,
+            typeface: String::new(),
+            body: 14,
+            line: 18,
+            organisation: 14,
+            number: 14,
+            title: 16,
+            subject: 14,
+        }
+    }
+
     /// Returns the form in force on a document's day. A document from before the first rule takes the form of that rule.
     pub fn on(rulebook: &Rulebook, day: Day) -> Self {
         let number = |id| match value(rulebook, id, day) {

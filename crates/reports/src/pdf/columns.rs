@@ -183,19 +183,7 @@ mod tests {
     }
 
     fn plan(columns: usize, cell: &str) -> (Plan, Sheet) {
-        let layout = Layout {
-            paper: (210, 297),
-            margins: [20, 20, 20, 30],
-            first_line: 10,
-            typeface: String::new(),
-            body: 14,
-            line: 18,
-            organisation: 14,
-            number: 14,
-            title: 16,
-            subject: 14,
-        };
-        let sheet = Sheet::of(&layout);
+        let sheet = Sheet::of(&Layout::sample());
         (Plan::of(&table(columns, cell), &sheet), sheet)
     }
 

@@ -332,19 +332,7 @@ mod tests {
     use super::*;
 
     fn flow() -> Flow {
-        let layout = Layout {
-            paper: (210, 297),
-            margins: [20, 20, 20, 30],
-            first_line: 10,
-            typeface: String::new(),
-            body: 14,
-            line: 18,
-            organisation: 14,
-            number: 14,
-            title: 16,
-            subject: 14,
-        };
-        Flow::new(Sheet::of(&layout))
+        Flow::new(Sheet::of(&Layout::sample()))
     }
 
     /// Sets paragraphs of so many lines after so many others, and tells how many lines stand on each page.

@@ -107,6 +107,17 @@ impl Asking {
         Self { router: dangvu_web::router(Arc::new(desk), Reached::default()), cookie, dir }
     }
 
+    /// Asks for addresses in both languages, and expects a status of each.
+    pub(crate) fn answers(&self, addresses: &[(&str, u16)]) {
+        for &(address, status) in addresses {
+            let mark = if address.contains('?') { '&' } else { '?' };
+            for address in [address.to_owned(), format!("{address}{mark}lang=en")] {
+                let answer = self.get(&address);
+                assert_eq!(answer.status.as_u16(), status, "{address}\n{}", answer.body);
+            }
+        }
+    }
+
     pub(crate) fn get(&self, address: &str) -> Answer {
         self.ask("GET", address)
     }

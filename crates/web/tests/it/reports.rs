@@ -44,14 +44,7 @@ const ADDRESSES: &[(&str, u16)] = &[
 #[test]
 fn reports_answer_good_and_bad_requests_with_the_right_status() {
     let (asking, _) = Asking::with_work();
-    for &(address, status) in ADDRESSES {
-        for address in
-            [address.to_owned(), format!("{address}{}lang=en", if address.contains('?') { '&' } else { '?' })]
-        {
-            let answer = asking.get(&address);
-            assert_eq!(answer.status.as_u16(), status, "{address}\n{}", answer.body);
-        }
-    }
+    asking.answers(ADDRESSES);
 }
 
 #[test]
