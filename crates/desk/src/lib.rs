@@ -5,6 +5,7 @@
 //! recording never goes back.
 
 pub mod account;
+mod backups;
 mod bulk;
 mod closing;
 mod desk;
@@ -22,12 +23,15 @@ mod reports;
 pub mod rights;
 mod shared;
 mod snapshot;
+mod standing;
 mod stored;
 #[cfg(test)]
 mod tests;
 mod texts;
 mod trying;
+mod unfinished;
 
+pub use backups::{Attempt, Backup, BackupError, BackupPlan, Backups, Drilled, Retention, ScheduledBackups};
 pub use dangvu_journal as journal;
 pub use dangvu_names::{Found, NameIndex, Order, fold};
 pub use dangvu_store as store;
@@ -41,6 +45,8 @@ pub use quiet::QuietSnapshots;
 pub use reports::{
     Changes, Closed, Draft, FileVerified, ReportError, Verified, figure_address, paper_words, write_document,
 };
+pub use standing::Standing;
 pub use stored::Entry;
 pub use texts::{Texts, TextsError};
 pub use trying::{About, Touched, Tried};
+pub use unfinished::Unfinished;

@@ -51,6 +51,12 @@ impl Writer {
         Self { journal, stopped: None }
     }
 
+    /// Tells why nothing is recorded any more, if so.
+    pub(crate) fn stopped_why(&self) -> Option<String> {
+        let of_journal = || self.journal.as_ref().and_then(Journal::stopped).map(str::to_owned);
+        self.stopped.clone().or_else(of_journal)
+    }
+
     fn journal(&mut self, dir: &Path) -> Result<&mut Journal, RecordError> {
         if let Some(cause) = &self.stopped {
             return Err(AppendError::Stopped { cause: cause.clone() }.into());

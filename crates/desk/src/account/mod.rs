@@ -38,6 +38,11 @@ const FRESH: SignedDuration = SignedDuration::from_mins(10);
 /// How long a browser stays known.
 const DEVICE: SignedDuration = SignedDuration::from_hours(180 * 24);
 
+/// Returns since when a session must have been used to be in use at a moment.
+pub(crate) fn in_use_since(now: Timestamp) -> Timestamp {
+    now - IDLE
+}
+
 /// Why something about accounts could not be done.
 #[derive(Debug, thiserror::Error)]
 pub enum AccountError {

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should stop")]
 
 mod accounts;
+mod backups;
 mod closing;
 mod drafts;
 mod names;
