@@ -16,6 +16,7 @@ use crate::link::{Link, To};
 use crate::page::{Content, Page};
 use crate::respond::Asking;
 use crate::site::Site;
+use crate::unfinished;
 
 /// What takes longer goes on in the background, and the reader to its page.
 const PATIENCE: Duration = Duration::from_millis(1_500);
@@ -83,7 +84,10 @@ impl Apart<'_> {
         let job = self.site.jobs.submit(self.who, about, move |job| work(&site, job))?;
         match job.wait(PATIENCE) {
             Some(outcome) => Ok(Had::Now(outcome?)),
-            None => Ok(Had::Later(Link::to(To::Job(job.id), self.ask.carried))),
+            None => {
+                unfinished::keep(self.site, &job);
+                Ok(Had::Later(Link::to(To::Job(job.id), self.ask.carried)))
+            }
         }
     }
 
@@ -103,7 +107,7 @@ impl Apart<'_> {
 }
 
 /// Does the work of a job.
-fn work(site: &Site, job: &Job) -> Outcome {
+pub(crate) fn work(site: &Site, job: &Job) -> Outcome {
     let About { inputs, format, pages } = &job.about;
     let drawn = match site.kept.find(inputs) {
         Some(drawn) => drawn,

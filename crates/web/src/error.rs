@@ -9,6 +9,7 @@
 //! | a form that a page of ours did not send, or for another browser | 403 | to open the page again |
 //! | somebody may not do this | 403 | that, and who gives the right |
 //! | a form that is too large, none, or has a field of its own | 413, 415, 422 | that |
+//! | a form that takes too long to come | 408 | to send it again |
 //! | too many passwords are being checked | 503 | to try again |
 //! | a mistake in a template or a form | 422 | file, line, the mistake, the nearest valid name |
 //! | too many reports are waiting | 503 | to come again |
@@ -69,6 +70,8 @@ pub(crate) enum WebError {
     NoForm,
     /// It is too large.
     TooLarge,
+    /// It took too long to come.
+    Late,
     /// The form has a field that it does not have.
     Field(String),
     /// Somebody may not do this.
@@ -124,6 +127,8 @@ pub(crate) enum Trouble {
     Busy,
     /// It was stopped.
     Stopped,
+    /// The program stopped too often before it was done.
+    Interrupted,
     /// The office's file cannot be read.
     Office,
     /// Something went wrong that should not.
@@ -187,6 +192,7 @@ impl WebError {
             }
             Self::NoForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Late => StatusCode::REQUEST_TIMEOUT,
             Self::Field(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Account(AccountError::Busy) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Desk(_) | Self::Account(_) | Self::Draft => StatusCode::INTERNAL_SERVER_ERROR,
@@ -204,10 +210,18 @@ impl WebError {
                 h1 { (title) }
                 @if let Self::Trouble(Trouble::Fault(fault)) = self { (fault_said(page, fault)) }
                 p { (remedy) }
+                @if let Some(request) = page.request.filter(|_| self.is_to_be_told()) {
+                    p { (page.tv("request-id", &[("id", request.to_string().into())])) }
+                }
                 (self.way_out(page))
             }
         };
         Content::new(title, body)
+    }
+
+    /// Returns whether somebody else has to do something about it: then they find it in the log by its id.
+    fn is_to_be_told(&self) -> bool {
+        self.status().is_server_error() || self.status() == StatusCode::FORBIDDEN
     }
 
     fn text(&self, words: &Words) -> (&'static str, Vec<(&'static str, Value<'_>)>) {
@@ -218,6 +232,7 @@ impl WebError {
             Self::OldForm => ("bad-old-form", vec![]),
             Self::NoForm => ("bad-no-form", vec![]),
             Self::TooLarge => ("bad-too-large", vec![]),
+            Self::Late => ("bad-late", vec![]),
             Self::Field(name) => ("bad-field", vec![("name", name.into())]),
             Self::Forbidden => ("bad-forbidden", vec![]),
             Self::MayNotRecord(area) => ("may-not-record", vec![("area", words.coded(*area).into())]),
@@ -297,7 +312,7 @@ impl Trouble {
             Self::NoSource { .. } => StatusCode::NOT_FOUND,
             Self::Unreadable { .. } | Self::Fault(_) | Self::TooLarge(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Stopped => StatusCode::CONFLICT,
+            Self::Stopped | Self::Interrupted => StatusCode::CONFLICT,
             Self::Office | Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -311,6 +326,7 @@ impl Trouble {
             Self::TooLarge(cause) => ("bad-size", vec![("cause", cause.into())]),
             Self::Busy => ("jobs-busy", vec![]),
             Self::Stopped => ("job-stopped", vec![]),
+            Self::Interrupted => ("job-interrupted", vec![]),
             Self::Office => ("cannot-read", vec![("reference", "office".into())]),
             Self::Failed => ("job-failed", vec![]),
         }

@@ -23,6 +23,8 @@ const WAITING_MAX: usize = 32;
 const KEPT_MAX: usize = 32;
 const KEPT_FOR: Duration = Duration::from_secs(15 * 60);
 const BYTES_MAX: usize = 128 << 20;
+/// For how long somebody may still be told that the program stopped before it was done.
+const TOLD_FOR: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The number of a job: nobody can guess another's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,9 +75,24 @@ pub(crate) struct Job {
 
 type Work = Box<dyn FnOnce(&Job) -> Outcome + Send>;
 
+/// What is done when a job has ended and need not be taken up again.
+type Ended = Box<dyn Fn(&Job) + Send + Sync>;
+
 /// The queue.
 #[derive(Default)]
-pub(crate) struct Jobs(Mutex<Inner>);
+pub(crate) struct Jobs {
+    inner: Mutex<Inner>,
+    ended: Option<Ended>,
+}
+
+/// How many jobs there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct JobCounts {
+    pub(crate) waiting: usize,
+    pub(crate) working: usize,
+    /// Done, and still to be had.
+    pub(crate) kept: usize,
+}
 
 #[derive(Default)]
 struct Inner {
@@ -83,6 +100,8 @@ struct Inner {
     known: VecDeque<Arc<Job>>,
     waiting: VecDeque<(Arc<Job>, Work)>,
     workers: usize,
+    /// Whether the program stops: what is broken off now is taken up again.
+    closes: bool,
 }
 
 impl fmt::Display for JobId {
@@ -164,11 +183,73 @@ impl Job {
 
     /// Returns whether what it made was kept for long enough.
     fn is_old(&self) -> bool {
-        held(&self.outcome).as_ref().is_some_and(|(_, since)| since.elapsed() > KEPT_FOR)
+        held(&self.outcome).as_ref().is_some_and(|(outcome, since)| {
+            let told = matches!(outcome, Err(Trouble::Interrupted));
+            since.elapsed() > if told { TOLD_FOR } else { KEPT_FOR }
+        })
+    }
+}
+
+impl Job {
+    fn new(id: JobId, who: &str, about: About) -> Self {
+        Self {
+            id,
+            who: who.to_owned(),
+            about,
+            begun: Instant::now(),
+            step: AtomicU8::new(Step::Waiting as u8),
+            is_stopped: AtomicBool::new(false),
+            outcome: Mutex::new(None),
+            done: Condvar::new(),
+        }
     }
 }
 
 impl Jobs {
+    /// Returns a queue that says which jobs have ended.
+    pub(crate) fn telling(ended: impl Fn(&Job) + Send + Sync + 'static) -> Self {
+        Self { inner: Mutex::default(), ended: Some(Box::new(ended)) }
+    }
+
+    /// Takes up again what another run of the program was told to do, under its number.
+    pub(crate) fn resume(
+        self: &Arc<Self>,
+        id: JobId,
+        who: &str,
+        about: About,
+        work: impl FnOnce(&Job) -> Outcome + Send + 'static,
+    ) {
+        self.add(&mut held(&self.inner), Job::new(id, who, about), Box::new(work));
+    }
+
+    /// Knows of a job that is not taken up again, so that its owner is told.
+    pub(crate) fn tell_of(&self, id: JobId, who: &str, about: About) {
+        let job = Job::new(id, who, about);
+        job.finish(Err(Trouble::Interrupted));
+        held(&self.inner).known.push_front(Arc::new(job));
+    }
+
+    /// Counts the jobs.
+    pub(crate) fn counts(&self) -> JobCounts {
+        let mut inner = held(&self.inner);
+        inner.tidy();
+        let kept = inner.known.iter().filter(|job| job.step() == Step::Done).count();
+        let waiting = inner.waiting.len();
+        JobCounts { waiting, working: inner.known.len().saturating_sub(kept + waiting), kept }
+    }
+
+    fn add(self: &Arc<Self>, inner: &mut Inner, job: Job, work: Work) -> Arc<Job> {
+        let job = Arc::new(job);
+        inner.known.push_front(Arc::clone(&job));
+        inner.waiting.push_back((Arc::clone(&job), work));
+        if inner.workers < WORKERS_MAX {
+            inner.workers += 1;
+            let jobs = Arc::clone(self);
+            tokio::task::spawn_blocking(move || jobs.run());
+        }
+        job
+    }
+
     /// Hands work in, or returns the job that does the same for the same person already.
     ///
     /// # Errors
@@ -179,7 +260,7 @@ impl Jobs {
         about: About,
         work: impl FnOnce(&Job) -> Outcome + Send + 'static,
     ) -> Result<Arc<Job>, Trouble> {
-        let mut inner = held(&self.0);
+        let mut inner = held(&self.inner);
         inner.tidy();
         let same = |job: &&Arc<Job>| job.who == who && job.about == about && !job.is_stopped();
         if let Some(job) = inner.known.iter().find(same).filter(|job| !matches!(job.outcome(), Some(Err(_)))) {
@@ -188,53 +269,39 @@ impl Jobs {
         if inner.waiting.len() >= WAITING_MAX {
             return Err(Trouble::Busy);
         }
-        let job = Arc::new(Job {
-            id: JobId(Uuid::now_v7()),
-            who: who.to_owned(),
-            about,
-            begun: Instant::now(),
-            step: AtomicU8::new(Step::Waiting as u8),
-            is_stopped: AtomicBool::new(false),
-            outcome: Mutex::new(None),
-            done: Condvar::new(),
-        });
-        inner.known.push_front(Arc::clone(&job));
-        inner.waiting.push_back((Arc::clone(&job), Box::new(work)));
-        if inner.workers < WORKERS_MAX {
-            inner.workers += 1;
-            let jobs = Arc::clone(self);
-            tokio::task::spawn_blocking(move || jobs.run());
-        }
-        Ok(job)
+        Ok(self.add(&mut inner, Job::new(JobId(Uuid::now_v7()), who, about), Box::new(work)))
     }
 
     /// Returns a job of a person that is still known.
     pub(crate) fn find(&self, id: &str, who: &str) -> Option<Arc<Job>> {
         let id: JobId = id.parse().ok()?;
-        let mut inner = held(&self.0);
+        let mut inner = held(&self.inner);
         inner.tidy();
         inner.known.iter().find(|job| job.id == id && job.who == who).map(Arc::clone)
     }
 
     /// Returns how many wait before a job.
     pub(crate) fn before(&self, id: JobId) -> usize {
-        held(&self.0).waiting.iter().take_while(|(job, _)| job.id != id).count()
+        held(&self.inner).waiting.iter().take_while(|(job, _)| job.id != id).count()
     }
 
     /// Stops a job: one that waits at once, one that is worked on at its next step.
     pub(crate) fn stop(&self, job: &Job) {
         job.is_stopped.store(true, Ordering::Relaxed);
-        let mut inner = held(&self.0);
+        let mut inner = held(&self.inner);
         let waited = inner.waiting.len();
         inner.waiting.retain(|(waiting, _)| waiting.id != job.id);
         if inner.waiting.len() < waited {
+            drop(inner);
             job.finish(Err(Trouble::Stopped));
+            self.tell_ended(job);
         }
     }
 
-    /// Lets all go that wait, and asks those that are worked on to stop.
+    /// Lets all go that wait, and asks those that are worked on to stop: the next run of the program takes them up.
     pub(crate) fn close(&self) {
-        let mut inner = held(&self.0);
+        let mut inner = held(&self.inner);
+        inner.closes = true;
         inner.waiting.clear();
         inner.known.iter().for_each(|job| job.is_stopped.store(true, Ordering::Relaxed));
     }
@@ -243,13 +310,23 @@ impl Jobs {
     fn run(&self) {
         loop {
             let next = {
-                let mut inner = held(&self.0);
+                let mut inner = held(&self.inner);
                 let next = inner.waiting.pop_front();
                 inner.workers -= usize::from(next.is_none());
                 next
             };
             let Some((job, work)) = next else { return };
             job.work(work);
+            let is_broken_off = held(&self.inner).closes && matches!(job.outcome(), Some(Err(Trouble::Stopped)));
+            if !is_broken_off {
+                self.tell_ended(&job);
+            }
+        }
+    }
+
+    fn tell_ended(&self, job: &Job) {
+        if let Some(ended) = &self.ended {
+            ended(job);
         }
     }
 }
@@ -338,7 +415,7 @@ mod tests {
                 go
             })
             .collect();
-        while !held(&jobs.0).waiting.is_empty() {
+        while !held(&jobs.inner).waiting.is_empty() {
             std::thread::yield_now();
         }
         for at in 0..WAITING_MAX {

@@ -81,6 +81,8 @@ pub(crate) enum To<'a> {
     People,
     PeopleFile,
     Person(&'a str),
+    /// How the program runs.
+    Operation,
 }
 
 impl fmt::Display for To<'_> {
@@ -141,6 +143,7 @@ impl fmt::Display for To<'_> {
             Self::People => out.write_str("/accounts"),
             Self::PeopleFile => out.write_str("/accounts.csv"),
             Self::Person(name) => write!(out, "/accounts/{}", encoded(name)),
+            Self::Operation => out.write_str("/operation"),
         }
     }
 }

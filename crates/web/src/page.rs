@@ -16,6 +16,7 @@ use crate::error::WebError;
 use crate::form::Typed;
 use crate::link::{Link, To};
 use crate::site::{Sheet, Site};
+use crate::watch::RequestId;
 
 /// What is shown on a page.
 pub(crate) struct Content {
@@ -75,6 +76,8 @@ pub(crate) struct Page<'a> {
     pub(crate) form_word: &'a str,
     /// What the page says above all else.
     pub(crate) notice: Option<String>,
+    /// The id of the request, if it is watched.
+    pub(crate) request: Option<RequestId>,
 }
 
 impl Page<'_> {

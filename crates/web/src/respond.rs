@@ -21,6 +21,7 @@ use crate::page::{Content, Page};
 use crate::routes::{Kind, Route, Show};
 use crate::site::Site;
 use crate::visit::{Cookie, Visit};
+use crate::watch::RequestId;
 
 /// A request that is being answered.
 pub(crate) struct Asking<'a> {
@@ -35,16 +36,19 @@ pub(crate) struct Asking<'a> {
     form_word: String,
     /// A cookie for somebody who had none.
     new_visit: Option<Token>,
+    /// The id of the request, if it is watched.
+    request: Option<RequestId>,
 }
 
 impl<'a> Asking<'a> {
     /// Finds out who asks, and what for.
     pub(crate) fn read(site: &'a Site, parts: &Parts, path: Vec<String>) -> Result<Self, AccountError> {
-        let visit = Visit::read(parts, site.reached.https);
+        let visit = Visit::read(parts, &site.reached);
         let (ask, asked) = Ask::read(site, &parts.uri, path);
         let address = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
         let (who, form_word, new_visit) = Self::found(site, &visit)?;
-        Ok(Self { site, ask, asked, address, visit, who, form_word, new_visit })
+        let request = parts.extensions.get().copied();
+        Ok(Self { site, ask, asked, address, visit, who, form_word, new_visit, request })
     }
 
     fn found(site: &Site, visit: &Visit) -> Result<(Option<Signed>, String, Option<Token>), AccountError> {
@@ -111,6 +115,11 @@ impl<'a> Asking<'a> {
             Ok(Reply::To(link)) => Redirect::to(&link.to_string()).into_response(),
             Err(error) => self.failed(error),
         }
+    }
+
+    /// Returns the number of the account that is signed in.
+    pub(crate) fn account(&self) -> Option<i64> {
+        self.who.as_ref().map(|signed| signed.actor.account)
     }
 
     /// Returns the name of the account that is signed in; nothing if none is.
@@ -216,6 +225,7 @@ impl<'a> Asking<'a> {
             typed,
             form_word: &self.form_word,
             notice,
+            request: self.request,
         }
     }
 

@@ -1,14 +1,14 @@
 //! The way from a request to an answer: who asks, whether they may come in, and what is made for them.
 
-use std::future::Future;
-use std::net::SocketAddr;
+use std::error::Error as _;
+use std::io;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Bytes, to_bytes};
 use axum::extract::{FromRequestParts as _, RawPathParams, Request, State};
 use axum::http::request::Parts;
-use axum::middleware::{from_fn, map_response};
+use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use dangvu_desk::Desk;
@@ -19,52 +19,34 @@ use crate::gate::Who;
 use crate::respond::{Asking, broken};
 use crate::routes::{Kind, ROUTES, Route, Show};
 use crate::site::{Reached, Site};
-use crate::{assets, gate, headers};
+use crate::watch::{self, Account, Watch};
+use crate::{assets, gate, headers, serve};
 
 /// Most bytes of a form.
 const FORM_MAX: usize = 1 << 20;
 
 /// Returns the pages of a register.
 pub fn router(desk: Arc<Desk>, reached: Reached) -> Router {
-    routes(Arc::new(Site::new(desk, reached)))
+    watched(desk, reached, Arc::default())
 }
 
-fn routes(site: Arc<Site>) -> Router {
+/// Returns the pages of a register that somebody watches.
+pub fn watched(desk: Arc<Desk>, reached: Reached, watch: Arc<Watch>) -> Router {
+    let site = Arc::new(Site::new(desk, reached, watch));
+    site.resume_jobs();
+    routes(site)
+}
+
+pub(crate) fn routes(site: Arc<Site>) -> Router {
     let https = site.reached.https;
     let routes = ROUTES.iter().fold(Router::new(), |router, route| router.route(route.address, handler(route)));
-    routes
+    serve::beside_pages(routes)
         .route("/assets/{file}", get(assets::show))
         .fallback(|site, request| read(site, request, Who::Signed, |_| Err(WebError::NoPage)))
         .method_not_allowed_fallback(|site, request| read(site, request, Who::Signed, |_| Err(WebError::Method)))
         .layer(map_response(move |response| headers::set(response, https)))
+        .layer(from_fn_with_state(Arc::clone(&site), watch::watch))
         .with_state(site)
-}
-
-/// Serves the pages of a register until `shutdown` is ready. What listens on loopback answers to the names of loopback
-/// only, so that no page from elsewhere can read the register through the reader's browser; but a proxy before it asks by
-/// its own name.
-///
-/// # Errors
-/// When the listener fails.
-pub async fn serve(
-    desk: Arc<Desk>,
-    listener: std::net::TcpListener,
-    reached: Reached,
-    shutdown: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
-    listener.set_nonblocking(true)?;
-    let is_local = listener.local_addr()?.ip().is_loopback() && !reached.https;
-    let site = Arc::new(Site::new(desk, reached));
-    let jobs = Arc::clone(&site.jobs);
-    let mut pages = routes(site);
-    if is_local {
-        pages = pages.layer(from_fn(headers::loopback_only));
-    }
-    let listener = tokio::net::TcpListener::from_std(listener)?;
-    let service = pages.into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, service).with_graceful_shutdown(shutdown).await;
-    jobs.close();
-    served
 }
 
 fn handler(route: &'static Route) -> MethodRouter<Arc<Site>> {
@@ -83,24 +65,21 @@ fn handler(route: &'static Route) -> MethodRouter<Arc<Site>> {
 async fn read(State(site): State<Arc<Site>>, request: Request, who: Who, show: Show) -> Response {
     let (mut parts, _) = request.into_parts();
     let path = path_of(&mut parts).await;
-    Asking::read(&site, &parts, path).map_or_else(|_| broken(), |asking| asking.page(who, show))
+    answered(&site, &parts, path, |asking| asking.page(who, show))
 }
 
 /// Answers a request for a file; making it may take its time.
 async fn give(State(site): State<Arc<Site>>, request: Request, route: &'static Route) -> Response {
     let (mut parts, _) = request.into_parts();
     let path = path_of(&mut parts).await;
-    beside(move || Asking::read(&site, &parts, path).map_or_else(|_| broken(), |asking| asking.file(route))).await
+    beside(move || answered(&site, &parts, path, |asking| asking.file(route))).await
 }
 
 /// Answers apart from those who take requests: what takes long keeps nobody else waiting.
 async fn answer_apart(State(site): State<Arc<Site>>, request: Request, route: &'static Route) -> Response {
     let (mut parts, _) = request.into_parts();
     let path = path_of(&mut parts).await;
-    beside(move || {
-        Asking::read(&site, &parts, path).map_or_else(|_| broken(), |asking| asking.apart(&site, &parts, route))
-    })
-    .await
+    beside(move || answered(&site, &parts, path, |asking| asking.apart(&site, &parts, route))).await
 }
 
 /// Takes a form. What it does may take its time: a password, or a recording that must be on the disk.
@@ -109,12 +88,29 @@ async fn send(State(site): State<Arc<Site>>, request: Request, route: &'static R
     let path = path_of(&mut parts).await;
     let checked = gate::check_form(&parts.headers, site.reached.https);
     let body: Result<Bytes, WebError> = match checked {
-        Ok(()) => to_bytes(body, FORM_MAX).await.map_err(|_| WebError::TooLarge),
+        Ok(()) => to_bytes(body, FORM_MAX).await.map_err(|error| not_read(&error)),
         Err(error) => Err(error),
     };
     let fields = body.and_then(|body| Fields::read(&body).ok_or(WebError::NoForm));
-    beside(move || Asking::read(&site, &parts, path).map_or_else(|_| broken(), |asking| asking.sent(route, fields)))
-        .await
+    beside(move || answered(&site, &parts, path, |asking| asking.sent(route, fields))).await
+}
+
+/// Finds out who asks and answers; the log says by number for whom that was.
+fn answered(site: &Site, parts: &Parts, path: Vec<String>, answer: impl FnOnce(Asking<'_>) -> Response) -> Response {
+    let Ok(asking) = Asking::read(site, parts, path) else { return broken() };
+    let account = asking.account();
+    let mut response = answer(asking);
+    if let Some(account) = account {
+        response.extensions_mut().insert(Account(account));
+    }
+    response
+}
+
+/// Tells a form that is too large from one that did not come in time.
+fn not_read(error: &axum::Error) -> WebError {
+    let causes = std::iter::successors(error.source(), |cause| (*cause).source());
+    let late = causes.filter_map(|cause| cause.downcast_ref::<io::Error>());
+    if late.into_iter().any(|cause| cause.kind() == io::ErrorKind::TimedOut) { WebError::Late } else { WebError::TooLarge }
 }
 
 async fn path_of(parts: &mut Parts) -> Vec<String> {

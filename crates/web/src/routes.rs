@@ -129,6 +129,7 @@ pub(crate) static ROUTES: &[Route] = &[
     Route::form("/accounts", account::people::show, account::people::submit),
     Route::file("/accounts.csv", account::people::list),
     Route::form("/accounts/{name}", account::person::show, account::person::submit),
+    Route::form("/operation", pages::operation::show, pages::operation::submit),
 ];
 
 /// An address as tests see it.

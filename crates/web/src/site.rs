@@ -13,6 +13,9 @@ use jiff::Timestamp;
 
 use crate::drawn::Kept;
 use crate::jobs::Jobs;
+use crate::proxies::Proxies;
+use crate::unfinished;
+use crate::watch::Watch;
 
 /// How many tables of figures are kept.
 const SHEETS_MAX: usize = 8;
@@ -25,8 +28,10 @@ const NOTICES_MAX: usize = 1_000;
 /// How the pages are reached.
 #[derive(Clone, Debug, Default)]
 pub struct Reached {
-    /// Whether a proxy before the program speaks TLS: cookies then travel over TLS only.
+    /// Whether browsers speak TLS, with a proxy or with the program itself: cookies then travel over TLS only.
     pub https: bool,
+    /// Which proxies are believed who calls.
+    pub proxies: Proxies,
     /// What whoever makes the first account must know; nobody can where there is none.
     pub setup_code: Option<String>,
 }
@@ -44,6 +49,8 @@ pub struct Site {
     pub(crate) kept: Kept,
     /// What is written in the background.
     pub(crate) jobs: Arc<Jobs>,
+    /// What the program is watched by.
+    pub(crate) watch: Arc<Watch>,
 }
 
 /// What a table of figures depends on: the period, the last entry when it was computed, and the one measure that it is
@@ -75,7 +82,8 @@ impl<'a> Sheet<'a> {
 
 impl Site {
     /// Returns the pages of a register.
-    pub fn new(desk: Arc<Desk>, reached: Reached) -> Self {
+    pub fn new(desk: Arc<Desk>, reached: Reached, watch: Arc<Watch>) -> Self {
+        let ended = unfinished::forgetting(&desk);
         Self {
             desk,
             reached,
@@ -85,7 +93,8 @@ impl Site {
             of_units: Mutex::default(),
             summary: Mutex::default(),
             kept: Kept::default(),
-            jobs: Arc::default(),
+            jobs: Arc::new(Jobs::telling(ended)),
+            watch,
         }
     }
 

@@ -3,10 +3,12 @@
 use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::ConnectInfo;
-use axum::http::header::{COOKIE, HeaderName, USER_AGENT};
+use axum::http::header::{COOKIE, USER_AGENT};
 use axum::http::request::Parts;
 use dangvu_desk::account::{Caller, Token};
 use jiff::SignedDuration;
+
+use crate::site::Reached;
 
 /// Most letters that are kept of what a browser says of itself.
 const AGENT_MAX: usize = 120;
@@ -59,16 +61,16 @@ pub(crate) struct Visit {
 }
 
 impl Visit {
-    /// Reads a request. With `https` a proxy stands before the program: it alone says who calls.
-    pub(crate) fn read(parts: &Parts, https: bool) -> Self {
+    /// Reads a request.
+    pub(crate) fn read(parts: &Parts, reached: &Reached) -> Self {
         let texts = parts.headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
         let pairs = texts.flat_map(|text| text.split(';')).filter_map(|pair| pair.trim().split_once('='));
         let cookies = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         let agent = parts.headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let agent = agent.chars().filter(|letter| !letter.is_control()).take(AGENT_MAX).collect();
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
-        let caller = if https { forwarded(parts).or(peer) } else { peer };
-        Self { cookies, network: caller.map(network).unwrap_or_default(), agent, https }
+        let caller = peer.map(|peer| reached.proxies.caller(peer, &parts.headers));
+        Self { cookies, network: caller.map(network).unwrap_or_default(), agent, https: reached.https }
     }
 
     /// Returns a cookie.
@@ -81,13 +83,6 @@ impl Visit {
     pub(crate) fn caller(&self) -> Caller<'_> {
         Caller { network: &self.network, agent: &self.agent, device: self.cookie(Cookie::Device) }
     }
-}
-
-/// Returns whom the proxy names as its caller: the last in the list, since all before it is the caller's own word.
-fn forwarded(parts: &Parts) -> Option<IpAddr> {
-    let values = parts.headers.get_all(HeaderName::from_static("x-forwarded-for"));
-    let last = values.iter().next_back()?.to_str().ok()?;
-    last.rsplit(',').next()?.trim().parse().ok()
 }
 
 /// Returns the network of an address: what one household or office shares. Inside an office each address stands alone.
@@ -108,9 +103,7 @@ fn network(address: IpAddr) -> String {
 
 #[cfg(test)]
 mod tests {
-    use axum::http::Request;
-
-    use super::{Visit, network};
+    use super::network;
 
     #[test]
     fn addresses_are_kept_as_networks() {
@@ -123,13 +116,5 @@ mod tests {
         ] {
             assert_eq!(network(address.parse().unwrap()), kept);
         }
-    }
-
-    #[test]
-    fn only_a_proxy_is_believed_who_calls() {
-        let parts =
-            Request::builder().header("x-forwarded-for", "1.2.3.4, 203.0.113.9").body(()).unwrap().into_parts().0;
-        assert_eq!(Visit::read(&parts, true).network, "203.0.113.0/24");
-        assert_eq!(Visit::read(&parts, false).network, "");
     }
 }

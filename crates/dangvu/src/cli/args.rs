@@ -1,6 +1,6 @@
 //! What can be said on the command line. The help is not written here but in `locales/*/cli.ftl`, under `help-…`.
 
-use std::net::Ipv4Addr;
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -27,16 +27,11 @@ pub struct Cli {
     #[arg(long, global = true, value_name = "vi|en")]
     pub lang: Option<dangvu_words::Lang>,
     /// Directory of the register.
-    #[arg(
-        short = 'C',
-        long,
-        global = true,
-        env = "DANGVU_REGISTER",
-        default_value = "register",
-        value_name = "DIR",
-        hide_env_values = true
-    )]
-    pub register: PathBuf,
+    #[arg(short = 'C', long, global = true, value_name = "DIR")]
+    pub register: Option<PathBuf>,
+    /// File with the configuration.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -53,6 +48,8 @@ pub enum Command {
     Init(Init),
     /// Serves the pages.
     Serve(Serve),
+    /// Checks and shows the configuration.
+    Config(ConfigArgs),
     /// Says who may sign in to the pages.
     Account(AccountArgs),
     /// Lists the kinds of acts.
@@ -150,14 +147,33 @@ pub struct Init {
 #[derive(Debug, Args)]
 pub struct Serve {
     /// Port.
-    #[arg(long, default_value_t = 8480)]
-    pub port: u16,
+    #[arg(long)]
+    pub port: Option<u16>,
     /// Address; loopback unless said otherwise.
-    #[arg(long, default_value_t = Ipv4Addr::LOCALHOST, value_name = "IP")]
-    pub address: Ipv4Addr,
+    #[arg(long, value_name = "IP")]
+    pub address: Option<IpAddr>,
     /// A proxy before the program speaks TLS.
     #[arg(long)]
     pub https: bool,
+}
+
+/// `config`.
+#[derive(Debug, Args)]
+pub struct ConfigArgs {
+    /// What to do with it.
+    #[command(subcommand)]
+    pub command: ConfigCommand,
+}
+
+/// What to do with the configuration.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Finds what is wrong with it.
+    Check,
+    /// Shows it, and where each value comes from.
+    Show,
+    /// Writes a file with all settings.
+    Example,
 }
 
 /// `acts`.
@@ -436,9 +452,22 @@ pub struct Erase {
 
 /// `backup`.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Backup {
-    /// An empty directory, or one that is not there yet.
-    pub to: PathBuf,
+    /// An empty directory, or one that is not there yet; else the folders of the configuration.
+    pub to: Option<PathBuf>,
+    /// What else is done with backups.
+    #[command(subcommand)]
+    pub command: Option<BackupCommand>,
+}
+
+/// What is done with the backups of the configuration.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum BackupCommand {
+    /// Puts the newest back into a folder of its own, compares it with the register, and erases it.
+    Drill,
+    /// Lists them.
+    List,
 }
 
 /// `restore`.

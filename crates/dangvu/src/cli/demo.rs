@@ -1,6 +1,7 @@
 //! `demo`: a simulated register, built once and served at once ever after.
 
 use std::fs;
+use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -8,10 +9,11 @@ use super::args::Demo;
 use super::failure::Failure;
 use super::output::Terminal;
 use super::{demo_accounts, open, scenario, serve};
+use crate::config::Config;
 use crate::scenario::Scenario;
 
-pub(super) fn run(args: &Demo, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
-    let listener = if args.build_only { None } else { Some(serve::listen(std::net::Ipv4Addr::LOCALHOST, args.port)?) };
+pub(super) fn run(args: &Demo, config: &Config, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
+    let listener = if args.build_only { None } else { Some(serve::listen((Ipv4Addr::LOCALHOST, args.port).into())?) };
     if args.dir.exists() {
         terminal.say("cli-demo-ready", &[("path", args.dir.display().to_string().into())]);
     } else {
@@ -23,7 +25,7 @@ pub(super) fn run(args: &Demo, terminal: &mut Terminal) -> Result<ExitCode, Fail
         Some(listener) => {
             let address = listener.local_addr().map_err(|error| Failure::Listen(String::new(), error))?;
             demo_accounts::say_links(&desk, &format!("http://{address}"), terminal)?;
-            serve::pages(desk, listener, false, terminal)
+            serve::demo(desk, listener, config, terminal)
         }
         None => {
             desk.close()?;

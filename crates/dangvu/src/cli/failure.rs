@@ -7,11 +7,13 @@ use std::process::ExitCode;
 use dangvu_desk::account::AccountError;
 use dangvu_desk::journal::{AppendError, JournalError};
 use dangvu_desk::store::StoreError;
-use dangvu_desk::{DeskError, RecordError, ReportError};
+use dangvu_desk::{BackupError, DeskError, RecordError, ReportError};
 use dangvu_reports::readback::Unreadable;
 use dangvu_reports::{FileFault, WriteError};
+use dangvu_web::CertificateError;
 use dangvu_words::{NoNames, Sentence, Words, refusal};
 
+use crate::config::ConfigFault;
 use crate::scenario::ScenarioError;
 
 /// Why a command failed.
@@ -41,6 +43,12 @@ pub(crate) enum Failure {
     Output(io::Error),
     /// Accounts cannot be asked or changed.
     Account(AccountError),
+    /// The configuration cannot be used.
+    Config(Vec<ConfigFault>),
+    /// The certificate cannot be used.
+    Certificate(CertificateError),
+    /// A backup was not made, or is not good.
+    Backup(Box<BackupError>),
     /// The port is taken, or the address cannot be used.
     Listen(String, io::Error),
 }
@@ -68,9 +76,9 @@ impl Failure {
             Self::Refused(_) => 1,
             Self::Report(error) => report_code(error),
             Self::Said(_, code) => *code,
-            Self::Wrong(..) | Self::Scenario(_) | Self::Template(_) => 2,
+            Self::Wrong(..) | Self::Scenario(_) | Self::Template(_) | Self::Config(_) | Self::Certificate(_) => 2,
             Self::Desk(_) | Self::Account(_) => 3,
-            Self::Record(_) | Self::File(..) | Self::Listen(..) | Self::TooLarge(_) => 4,
+            Self::Record(_) | Self::File(..) | Self::Listen(..) | Self::TooLarge(_) | Self::Backup(_) => 4,
             Self::Output(_) => {
                 if self.is_silent() {
                     0
@@ -104,6 +112,9 @@ impl Failure {
                 said(words, "cli-scenario-wrong", &[("list", lines.concat().into())])
             }
             Self::Template(fault) => fault.say(words),
+            Self::Config(faults) => joined(words, &faults.iter().map(|fault| fault.say(words)).collect::<Vec<_>>()),
+            Self::Certificate(error) => said(words, "cli-certificate", &[("cause", error.to_string().into())]),
+            Self::Backup(error) => backup(words, error),
             Self::Report(error) => report(words, error),
             Self::TooLarge(error) => said(words, "cli-too-large", &[("cause", error.to_string().into())]),
             Self::File(path, error) => said(
@@ -136,6 +147,20 @@ fn joined(words: &Words, reasons: &[Sentence]) -> Sentence {
         format!("\n  • {}\n    {remedy}", reason.what)
     };
     Sentence { what: reasons.iter().map(item).collect(), remedy: String::new() }
+}
+
+fn backup(words: &Words, error: &BackupError) -> Sentence {
+    match error {
+        BackupError::Journal(error) => journal(words, error),
+        BackupError::Store(error) => store(words, error),
+        BackupError::Desk(error) => desk(words, error),
+        BackupError::Nothing { path } => {
+            said(words, "cli-backup-none", &[("path", path.display().to_string().into())])
+        }
+        BackupError::Busy | BackupError::File { .. } => {
+            said(words, "cli-backup-failed", &[("cause", error.to_string().into())])
+        }
+    }
 }
 
 fn store(words: &Words, error: &StoreError) -> Sentence {

@@ -11,6 +11,7 @@ mod ask;
 mod backup;
 mod closed;
 mod closings;
+mod config;
 mod demo;
 mod demo_accounts;
 mod document;
@@ -32,6 +33,7 @@ mod room;
 mod rules;
 mod scenario;
 mod serve;
+mod setup;
 mod show;
 mod targets;
 mod verify;
@@ -46,6 +48,7 @@ use dangvu_words::{Lang, Words, words};
 pub use self::args::{Cli, Command};
 use self::failure::Failure;
 use self::output::Terminal;
+use crate::config::REGISTER;
 
 /// Runs the program with the arguments of the process.
 pub fn run() -> ExitCode {
@@ -90,12 +93,18 @@ fn chosen_language() -> Lang {
 }
 
 fn dispatch(cli: Cli, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
-    let dir = &cli.register;
+    let read = config::read(&cli);
+    if let Command::Config(args) = cli.command {
+        return config::run(args.command, read, terminal);
+    }
+    let config = read.map_err(Failure::Config)?;
+    let dir = &config.path(&REGISTER).unwrap_or_default();
     match cli.command {
-        Command::Demo(args) => demo::run(&args, terminal),
+        Command::Config(_) => Ok(ExitCode::SUCCESS),
+        Command::Demo(args) => demo::run(&args, &config, terminal),
         Command::Generate(args) => generate::run(dir, &args, terminal),
         Command::Init(args) => init::run(dir, &args, terminal),
-        Command::Serve(args) => serve::run(dir, &args, terminal),
+        Command::Serve(_) => serve::run(dir, &config, terminal),
         Command::Account(args) => account::run(dir, &args, terminal),
         Command::Acts(args) => acts::run(&args, terminal),
         Command::Record(args) => record::run(dir, &args, terminal),
@@ -113,7 +122,7 @@ fn dispatch(cli: Cli, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
         Command::Verify(args) => verify::run(dir, &args, terminal),
         Command::Checkpoint => verify::checkpoint(dir, terminal),
         Command::Erase(args) => verify::erase(dir, &args, terminal),
-        Command::Backup(args) => backup::run(dir, &args, terminal),
+        Command::Backup(args) => backup::run(dir, &args, &config, terminal),
         Command::Restore(args) => backup::restore(&args, terminal),
         Command::Export(args) => export::run(dir, &args, terminal),
         Command::Workbook(args) => workbook::run(dir, &args, terminal),

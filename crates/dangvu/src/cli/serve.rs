@@ -1,7 +1,7 @@
 //! `serve`: the pages.
 
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr, SocketAddrV4, TcpListener};
+use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -9,29 +9,44 @@ use std::time::Duration;
 
 use dangvu_desk::account::draw_code;
 use dangvu_desk::{Desk, DeskError, QuietSnapshots};
-use dangvu_web::Reached;
+use dangvu_web::{Level, Reached, Serving, Watch};
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::args::Serve;
 use super::failure::Failure;
 use super::open;
 use super::output::Terminal;
+use super::setup::{self, Place};
+use crate::config::{Config, variables};
 
 /// When nobody has recorded for so long, a snapshot may be written.
 const QUIET: Duration = Duration::from_secs(60);
 
-pub(super) fn run(dir: &Path, args: &Serve, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
-    let listener = listen(args.address, args.port)?;
+pub(super) fn run(dir: &Path, config: &Config, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
+    let faults = config.check(&variables());
+    if !faults.is_empty() {
+        return Err(Failure::Config(faults));
+    }
+    let place = Place::of(config)?;
     let desk = open::for_recording(dir, terminal)?;
-    if !args.https && !args.address.is_loopback() {
+    if !place.speaks_tls() && !place.address.ip().is_loopback() {
         terminal.say("cli-no-tls", &[]);
     }
-    pages(desk, listener, args.https, terminal)
+    let watch = setup::watch(dir, config, &place)?;
+    pages(desk, place, watch, terminal)
+}
+
+/// Serves the demo: on this machine, with nothing set.
+pub(super) fn demo(
+    desk: Desk,
+    listener: TcpListener,
+    config: &Config,
+    terminal: &mut Terminal,
+) -> Result<ExitCode, Failure> {
+    pages(desk, Place::demo(listener, config)?, Watch::default(), terminal)
 }
 
 /// Takes the port before the register is opened, so that a taken one is told at once.
-pub(super) fn listen(address: Ipv4Addr, port: u16) -> Result<TcpListener, Failure> {
-    let address = SocketAddrV4::new(address, port);
+pub(super) fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
     let failed = |error| Failure::Listen(address.to_string(), error);
     let listener = TcpListener::bind(address).map_err(failed)?;
     listener.set_nonblocking(true).map_err(failed)?;
@@ -39,27 +54,39 @@ pub(super) fn listen(address: Ipv4Addr, port: u16) -> Result<TcpListener, Failur
 }
 
 /// Serves until the process is asked to stop, then signs the journal.
-pub(super) fn pages(
-    desk: Desk,
-    listener: TcpListener,
-    https: bool,
-    terminal: &mut Terminal,
-) -> Result<ExitCode, Failure> {
-    let address = listener.local_addr().map_err(|error| Failure::Listen(String::new(), error))?;
+fn pages(desk: Desk, place: Place, watch: Watch, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
+    let address = place.address;
     let failed = |error| Failure::Listen(address.to_string(), error);
-    let desk = Arc::new(desk);
+    let (desk, watch) = (Arc::new(desk), Arc::new(watch));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;
     // Whoever reads the address may ask to stop at once.
     let entered = runtime.enter();
     let stop = stop_asked().map_err(failed)?;
     drop(entered);
-    terminal.line(&format!("http://{address}/"))?;
-    let reached = Reached { https, setup_code: setup_code(&desk, address, terminal)? };
+    let pages = format!("{}://{address}/", if place.certificates.is_some() { "https" } else { "http" });
+    terminal.line(&pages)?;
+    let setup_code = setup_code(&desk, &pages, terminal)?;
+    let reached = Reached { https: place.speaks_tls(), proxies: place.proxies, setup_code };
     terminal.say("cli-serving", &[]);
+    watch.log.say(Level::Info, "serving", &[("version", env!("CARGO_PKG_VERSION").into())]);
     let snapshots = QuietSnapshots::of(Arc::clone(&desk), QUIET);
-    runtime.block_on(dangvu_web::serve(Arc::clone(&desk), listener, reached, stop)).map_err(failed)?;
-    drop((runtime, snapshots));
+    let serving = Serving {
+        reached,
+        pages: place.pages,
+        certificates: place.certificates,
+        redirect: place.redirect,
+        monitor: place.monitor,
+        limits: place.limits,
+    };
+    let served = dangvu_web::serve(Arc::clone(&desk), Arc::clone(&watch), serving, stop);
+    runtime.block_on(served).map_err(failed)?;
     terminal.say("cli-stopping", &[]);
+    drop((runtime, snapshots));
+    // What makes backups holds nothing of the register: one that is being made is finished.
+    if let Some(watch) = Arc::into_inner(watch) {
+        drop(watch.backups);
+        watch.log.say(Level::Info, "stopped", &[]);
+    }
     if let Some(desk) = Arc::into_inner(desk) {
         desk.close()?;
     }
@@ -67,12 +94,12 @@ pub(super) fn pages(
 }
 
 /// Prints the code that whoever makes the first account must know, where there is no account yet.
-fn setup_code(desk: &Desk, address: SocketAddr, terminal: &mut Terminal) -> Result<Option<String>, Failure> {
+fn setup_code(desk: &Desk, pages: &str, terminal: &mut Terminal) -> Result<Option<String>, Failure> {
     if desk.store().has_accounts().map_err(DeskError::from)? {
         return Ok(None);
     }
     let code = draw_code()?;
-    let values = [("address", format!("http://{address}/first").into()), ("code", code.as_str().into())];
+    let values = [("address", format!("{pages}first").into()), ("code", code.as_str().into())];
     terminal.say("cli-setup-code", &values);
     Ok(Some(code))
 }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::apart::{Apart, Reply};
 use crate::ask::Ask;
 use crate::drawn::Wanted;
-use crate::error::WebError;
+use crate::error::{Trouble, WebError};
 use crate::form::{Done, Posted};
 use crate::jobs::{Job, Made, Step};
 use crate::link::{Carried, Link, To};
@@ -28,6 +28,7 @@ pub(crate) fn show(asking: &Apart<'_>) -> Result<Reply, WebError> {
     asking.look(|page| page.unit_named(job.about.inputs.wanted.unit.as_str())).map_err(|_| WebError::NoJob)?;
     let there = there(asking, &job);
     match job.outcome() {
+        Some(Err(Trouble::Interrupted)) => Ok(Reply::page(move |page| Ok(content(page, &job, &interrupted(page, &there))))),
         Some(Err(trouble)) => Err(trouble.into()),
         Some(Ok(Made::Drawn(_))) => Ok(Reply::To(there)),
         Some(Ok(Made::File(_, bytes))) => {
@@ -100,6 +101,17 @@ fn awaited(page: &Page<'_>, job: &Job) -> Markup {
             @if !job.is_stopped() {
                 (page.form_to(&page.link(To::JobStop(job.id)), &html! { button type="submit" { (page.t("job-stop")) } }))
             }
+        }
+    }
+}
+
+/// Says that it was not done, and how it is begun anew.
+fn interrupted(page: &Page<'_>, there: &Link) -> Markup {
+    html! {
+        div.notice.wrong role="status" {
+            p { (page.t("job-interrupted")) }
+            p { (page.t("job-interrupted.remedy")) }
+            p { a.button href=(there) { (page.t("job-anew")) } }
         }
     }
 }

@@ -72,6 +72,7 @@ const CASES: &[(&str, &str)] = &[
     ("/accounts", "/accounts"),
     ("/accounts.csv", "/accounts.csv"),
     ("/accounts/{name}", "/accounts/reader"),
+    ("/operation", "/operation"),
 ];
 
 /// What forms need to get as far as the question who may.

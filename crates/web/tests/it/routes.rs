@@ -95,6 +95,7 @@ const ADDRESSES: &[(&str, u16)] = &[
     ("/accounts", 200),
     ("/accounts/tester", 200),
     ("/accounts/nobody", 404),
+    ("/operation", 200),
     ("/sign-in", 200),
     ("/enter/none", 200),
     ("/assets/style.css", 404),

@@ -82,6 +82,7 @@ fn both_languages_have_every_text_that_the_pages_ask_for() {
             "\"close-",
             "\"section-",
             "\"job-",
+            "\"operation-",
             "\"format-",
             "\"period-",
             "\"span-",

@@ -87,7 +87,7 @@ fn administers(site: &Site, signed: &Signed) -> bool {
 }
 
 /// Insists that somebody administers accounts.
-fn administrator<'s>(site: &Site, signed: &'s Signed) -> Result<&'s Signed, WebError> {
+pub(crate) fn administrator<'s>(site: &Site, signed: &'s Signed) -> Result<&'s Signed, WebError> {
     if administers(site, signed) { Ok(signed) } else { Err(WebError::Forbidden) }
 }
 

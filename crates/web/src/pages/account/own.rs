@@ -53,7 +53,10 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
                 span { (page.tv("own-since", &[("day", page.words.moment(account.made_at).into())])) }
             }
         }
-        @if administers(page.site, signed) { p { a href=(page.link(To::People)) { (page.t("people-title")) } } }
+        @if administers(page.site, signed) { p {
+            a href=(page.link(To::People)) { (page.t("people-title")) } " · "
+            a href=(page.link(To::Operation)) { (page.t("operation-title")) }
+        } }
         (credentials(page, signed, codes))
         section {
             h2 { (page.t("rights-title")) }

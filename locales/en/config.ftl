@@ -1,0 +1,69 @@
+# The configuration: what each setting is for, and what can be wrong with one.
+
+config-register = Directory of the register
+config-serve-listen = Address and port of the pages
+config-serve-redirect = Address and port of a plain listener that sends everybody to the pages over TLS; empty: none
+config-serve-connections = Most connections at once
+config-serve-connections-each = Most connections at once from one address; trusted proxies have no such limit
+config-serve-head-seconds = Time for the TLS handshake and the head of a request, and between two requests of a connection
+config-serve-body-seconds = Time for the body of a request
+config-serve-write-seconds = Time for which nothing of an answer may be taken
+config-serve-stop-seconds = Time for requests that are under way when the program is asked to stop
+config-tls-certificate = Certificate with its chain, as PEM; read again when it changes and on SIGHUP; empty: no TLS
+config-tls-key = Private key of the certificate, as PEM
+config-proxy-https = A proxy before the program speaks TLS: cookies travel over TLS only, and trusted proxies are believed who calls
+config-proxy-trusted = Addresses and networks of proxies whose X-Forwarded-For is believed, where proxy.https says that there is one
+config-log-level = How much is logged
+config-log-format = How lines of the log are written
+config-monitor-listen = Address and port for health and figures (/health, /metrics); whoever reaches it may read them; empty: none
+config-monitor-token-file = File with the token for /metrics at the address of the pages; empty: it is not there
+config-backup-journal = Folder for backups of the entries; empty: no backups are made
+config-backup-keys = Folder for backups of keys and accounts, on another disk or machine
+config-backup-times = When backups are made, in the time of Việt Nam
+config-backup-daily = Of how many days a backup of the entries stays
+config-backup-weekly = Of how many weeks one stays
+config-backup-monthly = Of how many months one stays
+config-backup-keys-days = For how many days backups of keys stay: so long after an erasure the last copy of a key is gone
+
+config-kind-path = a path
+config-kind-address = address:port
+config-kind-whole = a whole number,
+config-kind-flag = true or false
+config-kind-choice = one of
+config-kind-networks = addresses and networks such as 10.0.0.0/8
+config-kind-times = times of the day such as 01:30
+
+config-column-key = Key
+config-column-variable = Variable
+config-column-default = Unless said otherwise
+config-column-what = What it is
+config-column-value = Value
+config-column-source = From
+
+config-example = Configuration of dangvu. Every setting is written here as it is unless said otherwise.
+config-file = File: { $path }
+config-no-file = No file; it would be “dangvu.toml” in the working directory, DANGVU_CONFIG or --config.
+config-good = The configuration can be used.
+config-source-default = default
+config-source-file = line { $line }
+config-source-environment = environment
+config-source-flag = command line
+
+config-unknown = { $place }: there is no setting “{ $key }”
+    .remedy = “dangvu config example” shows all settings.
+config-unknown-near = { $place }: there is no setting “{ $key }”
+    .remedy = Is it “{ $near }”? “dangvu config example” shows all settings.
+config-wrong-kind = { $place }: “{ $key }” cannot be “{ $value }”
+    .remedy = It is { $wanted }.
+config-out-of-range = { $place }: “{ $key }” cannot be { $value }
+    .remedy = It is a whole number from { $least } to { $most }.
+config-needs = { $place }: “{ $key }” needs “{ $other }”
+    .remedy = Set both or neither.
+config-against = { $place }: “{ $key }” does not go together with “{ $other }”
+    .remedy = Either a proxy speaks TLS or the program itself.
+config-within = { $place }: the folder of “{ $key }” is within that of “{ $other }”, or the other within it
+    .remedy = Entries and keys have different fates: choose two folders, best on two disks or machines.
+config-unreadable = { $place }: { $cause } { $key }
+    .remedy = Check the path, and whether the program may read it.
+config-no-toml = { $place }: this is no TOML: { $cause }
+    .remedy = “dangvu config example” shows how the file is written.

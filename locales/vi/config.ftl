@@ -1,0 +1,69 @@
+# Cấu hình: mỗi mục dùng để làm gì, và có thể sai ở đâu.
+
+config-register = Thư mục của sổ
+config-serve-listen = Địa chỉ và cổng của các trang
+config-serve-redirect = Địa chỉ và cổng không mã hóa, chuyển mọi người sang các trang qua TLS; để trống: không có
+config-serve-connections = Số kết nối đồng thời tối đa
+config-serve-connections-each = Số kết nối đồng thời tối đa từ một địa chỉ; máy chủ trung gian tin cậy không bị giới hạn
+config-serve-head-seconds = Thời gian cho bắt tay TLS và phần đầu của yêu cầu, và giữa hai yêu cầu của một kết nối
+config-serve-body-seconds = Thời gian cho phần thân của yêu cầu
+config-serve-write-seconds = Thời gian tối đa mà trình duyệt không nhận gì của trang trả lời
+config-serve-stop-seconds = Thời gian cho các yêu cầu đang xử lý khi chương trình được lệnh dừng
+config-tls-certificate = Chứng thư số kèm chuỗi chứng thực, dạng PEM; đọc lại khi tệp thay đổi và khi nhận SIGHUP; để trống: không dùng TLS
+config-tls-key = Khóa riêng của chứng thư, dạng PEM
+config-proxy-https = Máy chủ trung gian đứng trước chương trình dùng TLS: cookie chỉ đi qua TLS, và địa chỉ người gọi do máy chủ trung gian tin cậy cho biết
+config-proxy-trusted = Địa chỉ và mạng của máy chủ trung gian được tin khi gửi X-Forwarded-For, nếu proxy.https cho biết là có
+config-log-level = Mức ghi nhật ký
+config-log-format = Dạng dòng nhật ký
+config-monitor-listen = Địa chỉ và cổng cho tình trạng và số đo (/health, /metrics); ai tới được đều đọc được; để trống: không có
+config-monitor-token-file = Tệp chứa mã truy cập /metrics tại địa chỉ của các trang; để trống: không có
+config-backup-journal = Thư mục sao lưu các mục; để trống: không sao lưu
+config-backup-keys = Thư mục sao lưu khóa và tài khoản, ở ổ đĩa hoặc máy khác
+config-backup-times = Giờ sao lưu, theo giờ Việt Nam
+config-backup-daily = Giữ bản sao lưu các mục của bao nhiêu ngày
+config-backup-weekly = Giữ của bao nhiêu tuần
+config-backup-monthly = Giữ của bao nhiêu tháng
+config-backup-keys-days = Giữ bản sao lưu khóa bao nhiêu ngày: sau khi xóa, bản sao cuối cùng của khóa mất đi sau chừng ấy ngày
+
+config-kind-path = đường dẫn
+config-kind-address = địa chỉ:cổng
+config-kind-whole = số nguyên,
+config-kind-flag = true hoặc false
+config-kind-choice = một trong
+config-kind-networks = địa chỉ và mạng, như 10.0.0.0/8
+config-kind-times = giờ trong ngày, như 01:30
+
+config-column-key = Mục
+config-column-variable = Biến môi trường
+config-column-default = Mặc định
+config-column-what = Ý nghĩa
+config-column-value = Giá trị
+config-column-source = Lấy từ
+
+config-example = Cấu hình của dangvu. Mọi mục đều ghi ở đây với giá trị mặc định.
+config-file = Tệp: { $path }
+config-no-file = Không có tệp; nếu có thì là «dangvu.toml» trong thư mục làm việc, DANGVU_CONFIG hoặc --config.
+config-good = Cấu hình dùng được.
+config-source-default = mặc định
+config-source-file = dòng { $line }
+config-source-environment = biến môi trường
+config-source-flag = dòng lệnh
+
+config-unknown = { $place }: không có mục «{ $key }»
+    .remedy = «dangvu config example» cho xem mọi mục.
+config-unknown-near = { $place }: không có mục «{ $key }»
+    .remedy = Có phải là «{ $near }»? «dangvu config example» cho xem mọi mục.
+config-wrong-kind = { $place }: «{ $key }» không thể là «{ $value }»
+    .remedy = Giá trị phải là { $wanted }.
+config-out-of-range = { $place }: «{ $key }» không thể là { $value }
+    .remedy = Giá trị phải là số nguyên từ { $least } đến { $most }.
+config-needs = { $place }: «{ $key }» cần có «{ $other }»
+    .remedy = Đặt cả hai hoặc không đặt mục nào.
+config-against = { $place }: «{ $key }» không đi cùng «{ $other }»
+    .remedy = Hoặc máy chủ trung gian dùng TLS, hoặc chính chương trình.
+config-within = { $place }: thư mục của «{ $key }» nằm trong thư mục của «{ $other }», hoặc ngược lại
+    .remedy = Các mục và khóa có số phận khác nhau: chọn hai thư mục riêng, tốt nhất ở hai ổ đĩa hoặc hai máy.
+config-unreadable = { $place }: { $cause } { $key }
+    .remedy = Kiểm tra đường dẫn và quyền đọc của chương trình.
+config-no-toml = { $place }: tệp không phải TOML: { $cause }
+    .remedy = «dangvu config example» cho thấy cách viết tệp.
