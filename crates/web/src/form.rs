@@ -150,7 +150,18 @@ impl<'a> Posted<'a> {
         let (view, typed) = (self.view(), Typed::default());
         let Self { site, ask, words, who, .. } = *self;
         let scope = self.scope(&view);
-        look(&Page { site, view: &view, scope, ask, words, who, typed: &typed, form_word: "", notice: None, request: None })
+        look(&Page {
+            site,
+            view: &view,
+            scope,
+            ask,
+            words,
+            who,
+            typed: &typed,
+            form_word: "",
+            notice: None,
+            request: None,
+        })
     }
 
     /// Returns what its sender may read.

@@ -110,7 +110,11 @@ fn answered(site: &Site, parts: &Parts, path: Vec<String>, answer: impl FnOnce(A
 fn not_read(error: &axum::Error) -> WebError {
     let causes = std::iter::successors(error.source(), |cause| (*cause).source());
     let late = causes.filter_map(|cause| cause.downcast_ref::<io::Error>());
-    if late.into_iter().any(|cause| cause.kind() == io::ErrorKind::TimedOut) { WebError::Late } else { WebError::TooLarge }
+    if late.into_iter().any(|cause| cause.kind() == io::ErrorKind::TimedOut) {
+        WebError::Late
+    } else {
+        WebError::TooLarge
+    }
 }
 
 async fn path_of(parts: &mut Parts) -> Vec<String> {

@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use dangvu_desk::{Backup, BackupError, Backups, DeskError};
 use dangvu_desk::journal::{JOURNAL_FOLDER, KEYS_FOLDER, Reader, Restore};
 use dangvu_desk::store::Store;
+use dangvu_desk::{Backup, BackupError, Backups, DeskError};
 use jiff::Timestamp;
 
 use super::args::{self, BackupCommand, Format};
@@ -78,9 +78,8 @@ fn list(backups: &Backups, terminal: &mut Terminal) -> Result<ExitCode, Failure>
         }
         None => Cell::Empty,
     };
-    let row = |backup: &Backup| {
-        vec![Cell::Text(terminal.words.moment(backup.at)), size(backup.journal), size(backup.keys)]
-    };
+    let row =
+        |backup: &Backup| vec![Cell::Text(terminal.words.moment(backup.at)), size(backup.journal), size(backup.keys)];
     let rows = backups.list().map_err(failed)?.iter().map(row).collect();
     let grid = Grid { keys: vec!["at", "journal", "keys"], headings: headings.to_vec(), rows };
     terminal.grid(&grid, Format::Table)?;

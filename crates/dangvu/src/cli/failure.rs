@@ -154,9 +154,7 @@ fn backup(words: &Words, error: &BackupError) -> Sentence {
         BackupError::Journal(error) => journal(words, error),
         BackupError::Store(error) => store(words, error),
         BackupError::Desk(error) => desk(words, error),
-        BackupError::Nothing { path } => {
-            said(words, "cli-backup-none", &[("path", path.display().to_string().into())])
-        }
+        BackupError::Nothing { path } => said(words, "cli-backup-none", &[("path", path.display().to_string().into())]),
         BackupError::Busy | BackupError::File { .. } => {
             said(words, "cli-backup-failed", &[("cause", error.to_string().into())])
         }

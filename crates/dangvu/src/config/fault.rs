@@ -89,7 +89,11 @@ impl ConfigFault {
                 "config-wrong-kind"
             }
             Why::Range { number, least, most } => {
-                values.extend([("value", number.to_string().into()), ("least", (*least).into()), ("most", (*most).into())]);
+                values.extend([
+                    ("value", number.to_string().into()),
+                    ("least", (*least).into()),
+                    ("most", (*most).into()),
+                ]);
                 "config-out-of-range"
             }
             Why::Needs(other) | Why::Against(other) | Why::Within(other) => {

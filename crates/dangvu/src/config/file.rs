@@ -51,9 +51,11 @@ fn entries<'t>(table: &'t DeTable<'t>) -> Vec<(String, usize, &'t DeValue<'t>)> 
         let is_setting = SETTINGS.iter().any(|setting: &&Setting| setting.key == name);
         match value.get_ref() {
             DeValue::Table(inner) if !is_setting && has_settings(&name) => {
-                found.extend(inner.iter().map(|(key, value)| {
-                    (format!("{name}.{}", key.get_ref()), key.span().start, value.get_ref())
-                }));
+                found.extend(
+                    inner
+                        .iter()
+                        .map(|(key, value)| (format!("{name}.{}", key.get_ref()), key.span().start, value.get_ref())),
+                );
             }
             value => found.push((name, key.span().start, value)),
         }

@@ -60,11 +60,7 @@ impl Config {
     ///
     /// # Errors
     /// Everything that cannot be used.
-    pub fn read(
-        named: Option<&Path>,
-        variables: &[(String, String)],
-        flags: &Flags,
-    ) -> Result<Self, Vec<ConfigFault>> {
+    pub fn read(named: Option<&Path>, variables: &[(String, String)], flags: &Flags) -> Result<Self, Vec<ConfigFault>> {
         let mut faults = Vec::new();
         let mut values: BTreeMap<&'static str, (Value, Source)> = BTreeMap::new();
         for setting in SETTINGS {
@@ -106,7 +102,8 @@ impl Config {
     fn apart(&self) -> Vec<ConfigFault> {
         let mut faults = Vec::new();
         let has = |setting: &Setting| self.path(setting).is_some();
-        for (one, other) in [(&schema::TLS_CERTIFICATE, &schema::TLS_KEY), (&schema::BACKUP_JOURNAL, &schema::BACKUP_KEYS)]
+        for (one, other) in
+            [(&schema::TLS_CERTIFICATE, &schema::TLS_KEY), (&schema::BACKUP_JOURNAL, &schema::BACKUP_KEYS)]
         {
             let (with, without) = if has(one) { (one, other) } else { (other, one) };
             if has(with) && !has(without) {
@@ -235,5 +232,7 @@ impl ConfigFault {
 
 /// Returns the environment, as far as it is text.
 pub fn variables() -> Vec<(String, String)> {
-    std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))).collect()
+    std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .collect()
 }

@@ -63,13 +63,7 @@ impl Backups {
         Ok(drilled)
     }
 
-    fn drill_in(
-        &self,
-        to: &Path,
-        journal: Timestamp,
-        keys: Timestamp,
-        now: Timestamp,
-    ) -> Result<Drilled, BackupError> {
+    fn drill_in(&self, to: &Path, journal: Timestamp, keys: Timestamp, now: Timestamp) -> Result<Drilled, BackupError> {
         let (from, with) = (self.plan.journal.join(name(journal)), self.plan.keys.join(name(keys)));
         let restore = Restore { journal: &from, keys: &with, erasures: Some(&self.dir), to };
         let restored = restore.run(&mut |_, _| ())?;

@@ -58,9 +58,26 @@ mod tests {
         let kept = retention.kept(&twice_a_day);
         let days: Vec<String> = kept.iter().rev().map(|moment| day_of(*moment).to_string()).collect();
         let wanted = [
-            "2026-11-25", "2026-11-24", "2026-11-23", "2026-11-22", "2026-11-21", "2026-11-20", "2026-11-19",
-            "2026-11-15", "2026-11-08", "2026-10-31", "2026-09-30", "2026-08-31", "2026-07-31", "2026-06-30",
-            "2026-05-31", "2026-04-30", "2026-03-31", "2026-02-28", "2026-01-31", "2025-12-31",
+            "2026-11-25",
+            "2026-11-24",
+            "2026-11-23",
+            "2026-11-22",
+            "2026-11-21",
+            "2026-11-20",
+            "2026-11-19",
+            "2026-11-15",
+            "2026-11-08",
+            "2026-10-31",
+            "2026-09-30",
+            "2026-08-31",
+            "2026-07-31",
+            "2026-06-30",
+            "2026-05-31",
+            "2026-04-30",
+            "2026-03-31",
+            "2026-02-28",
+            "2026-01-31",
+            "2025-12-31",
         ];
         assert_eq!(days, wanted);
         // What stays, stays when it is asked again.
@@ -70,7 +87,8 @@ mod tests {
 
     #[test]
     fn the_newest_stays_whatever_is_asked_for() {
-        let moments: [Timestamp; 2] = ["2026-11-25T05:00:00Z".parse().unwrap(), "2026-11-24T05:00:00Z".parse().unwrap()];
+        let moments: [Timestamp; 2] =
+            ["2026-11-25T05:00:00Z".parse().unwrap(), "2026-11-24T05:00:00Z".parse().unwrap()];
         let kept = Retention { daily: 0, weekly: 0, monthly: 0 }.kept(&moments);
         assert_eq!(kept, BTreeSet::from([moments[0]]));
         assert!(Retention { daily: 1, weekly: 1, monthly: 1 }.kept(&[]).is_empty());

@@ -98,8 +98,8 @@ impl Store {
     /// When the file cannot be read.
     pub fn count_sessions(&self, used: Timestamp, now: Timestamp) -> Result<u64, StoreError> {
         self.with(|connection| {
-            let mut asked = connection
-                .prepare_cached("SELECT count(*) FROM session WHERE seen > ? AND ends > ? AND whole")?;
+            let mut asked =
+                connection.prepare_cached("SELECT count(*) FROM session WHERE seen > ? AND ends > ? AND whole")?;
             asked.query_row(params![used.as_second(), now.as_second()], |row| row.get(0))
         })
     }

@@ -28,7 +28,9 @@ pub(crate) fn show(asking: &Apart<'_>) -> Result<Reply, WebError> {
     asking.look(|page| page.unit_named(job.about.inputs.wanted.unit.as_str())).map_err(|_| WebError::NoJob)?;
     let there = there(asking, &job);
     match job.outcome() {
-        Some(Err(Trouble::Interrupted)) => Ok(Reply::page(move |page| Ok(content(page, &job, &interrupted(page, &there))))),
+        Some(Err(Trouble::Interrupted)) => {
+            Ok(Reply::page(move |page| Ok(content(page, &job, &interrupted(page, &there)))))
+        }
         Some(Err(trouble)) => Err(trouble.into()),
         Some(Ok(Made::Drawn(_))) => Ok(Reply::To(there)),
         Some(Ok(Made::File(_, bytes))) => {

@@ -160,8 +160,10 @@ fn backups_made(page: &Page<'_>, backups: &Backups) -> Markup {
 }
 
 fn table(page: &Page<'_>, list: &[Backup]) -> Markup {
-    let size = |bytes: Option<u64>| html! {
-        td.number { @match bytes { Some(bytes) => { (megabytes(page, bytes)) } None => { (page.t("operation-backup-gone")) } } }
+    let size = |bytes: Option<u64>| {
+        html! {
+            td.number { @match bytes { Some(bytes) => { (megabytes(page, bytes)) } None => { (page.t("operation-backup-gone")) } } }
+        }
     };
     html! {
         div.scroll { table.list {

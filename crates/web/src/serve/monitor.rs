@@ -33,10 +33,7 @@ pub(super) fn router(site: Arc<Site>) -> Router {
 
 /// Adds what is answered at the address of the pages.
 pub(crate) fn beside_pages(router: Router<Arc<Site>>) -> Router<Arc<Site>> {
-    router
-        .route("/health/live", get(live))
-        .route("/health/ready", get(ready))
-        .route("/metrics", get(metrics_for_token))
+    router.route("/health/live", get(live)).route("/health/ready", get(ready)).route("/metrics", get(metrics_for_token))
 }
 
 /// The program answers.

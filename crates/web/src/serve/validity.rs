@@ -74,7 +74,8 @@ mod tests {
         let at = |text: &str| Some(text.parse().unwrap());
         assert_eq!(moment(UTC_TIME, "361122200000Z"), at("2036-11-22T20:00:00Z"));
         assert_eq!(moment(TIME, "21260101000000Z"), at("2126-01-01T00:00:00Z"));
-        for (kind, text) in [(UTC_TIME, "36112220000Z"), (UTC_TIME, "361322200000Z"), (TIME, "x"), (3, "361122200000Z")] {
+        for (kind, text) in [(UTC_TIME, "36112220000Z"), (UTC_TIME, "361322200000Z"), (TIME, "x"), (3, "361122200000Z")]
+        {
             assert_eq!(moment(kind, text), None, "{text}");
         }
     }

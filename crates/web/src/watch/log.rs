@@ -141,7 +141,8 @@ fn as_json(now: Timestamp, level: Level, event: &str, fields: &[(&str, Field<'_>
 }
 
 fn is_plain(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"' && byte != b'=' && byte != b'\\')
+    !word.is_empty()
+        && word.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"' && byte != b'=' && byte != b'\\')
 }
 
 /// Writes a word as a JSON string: whatever it holds, the line stays one line.

@@ -5,11 +5,13 @@
 mod accounts;
 mod asking;
 mod crawl;
+mod logs;
 mod planted;
 mod record;
 mod reports;
 mod rights;
 mod routes;
+mod serving;
 mod size;
 mod small;
 mod texts;
