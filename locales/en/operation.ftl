@@ -2,7 +2,7 @@
 
 bad-late = The form took too long to come
     .remedy = Please send it again over a better connection. Nothing was changed.
-request-id = If you tell the administrator, please name the request { $id }: it is found in the log by that.
+request-id = If you tell the administrator, please name the request; it is found in the log by that:
 
 job-interrupted = The program stopped before the report was done, and it was not begun again
     .remedy = It had been begun several times. Begin it anew; if that does not help, tell the administrator.

@@ -2,7 +2,7 @@
 
 bad-late = Biểu mẫu gửi đến quá lâu
     .remedy = Hãy gửi lại khi đường truyền tốt hơn. Không có gì bị thay đổi.
-request-id = Khi báo cho người quản trị, hãy nêu mã yêu cầu { $id }: tra nhật ký máy chủ theo mã đó.
+request-id = Khi báo cho người quản trị, hãy nêu mã yêu cầu để tra nhật ký máy chủ:
 
 job-interrupted = Chương trình dừng trước khi báo cáo xong và không bắt đầu lại
     .remedy = Báo cáo đã được bắt đầu nhiều lần. Hãy bắt đầu lại; nếu vẫn không được, hãy báo cho người quản trị.

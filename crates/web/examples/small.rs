@@ -26,5 +26,6 @@ async fn main() -> io::Result<()> {
     desk.accounts().grant_first(id, "example", now).unwrap();
     let link = desk.accounts().make_link(id, "example", now).unwrap();
     writeln!(io::stdout(), "http://{}/enter/{}", listener.local_addr()?, link.text())?;
-    dangvu_web::serve(desk, listener, dangvu_web::Reached::default(), std::future::pending()).await
+    let serving = dangvu_web::Serving::plain(listener, dangvu_web::Reached::default());
+    dangvu_web::serve(desk, Arc::default(), serving, std::future::pending()).await
 }

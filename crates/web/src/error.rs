@@ -211,7 +211,7 @@ impl WebError {
                 @if let Self::Trouble(Trouble::Fault(fault)) = self { (fault_said(page, fault)) }
                 p { (remedy) }
                 @if let Some(request) = page.request.filter(|_| self.is_to_be_told()) {
-                    p { (page.tv("request-id", &[("id", request.to_string().into())])) }
+                    p { (page.t("request-id")) " " code.request { (request.to_string()) } }
                 }
                 (self.way_out(page))
             }

@@ -50,7 +50,7 @@ impl Site {
     /// Takes up what an earlier run of the program did not finish.
     pub(crate) fn resume_jobs(self: &Arc<Self>) {
         for job in self.desk().unfinished_jobs().unwrap_or_default() {
-            let event = if self.resume(&job) { "job-taken-up" } else { "job-given-up" };
+            let event = if self.resume(&job) { "took-up-job" } else { "gave-up-job" };
             self.watch.log.say(Level::Info, event, &[("starts", u64::from(job.starts).into())]);
         }
     }
@@ -122,7 +122,7 @@ mod tests {
     use crate::watch::Watch;
 
     fn about() -> About {
-        let mut inputs = Inputs::example("members");
+        let mut inputs = Inputs::example("movement");
         inputs.wanted.kind = Kind::Form;
         inputs.wanted.paper = Paper { number: Some(3), signer: Some("Người Ký".to_owned()), ..Paper::default() };
         About { inputs, format: Some(Format::Text), pages: "https://so.example.vn".to_owned() }

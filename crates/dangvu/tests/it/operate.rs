@@ -188,12 +188,12 @@ fn a_report_that_somebody_waits_for_survives_kill_9() {
             break;
         }
     }
-    assert!(taken_up > 0 && log.contains("job-taken-up"), "{taken_up} of {}\n{log}", jobs.len());
+    assert!(taken_up > 0 && log.contains("took-up-job"), "{taken_up} of {}\n{log}", jobs.len());
     service.signal("TERM");
     assert_eq!(service.wait(), Some(0));
     // What is done is forgotten: the next start has nothing to take up.
     let next = Service::start(&register, &dir.path().join("log"), &[]);
-    assert!(!next.log().contains("job-taken-up"), "{}", next.log());
+    assert!(!next.log().contains("took-up-job"), "{}", next.log());
 }
 
 fn copy(from: &Path, to: &Path) {

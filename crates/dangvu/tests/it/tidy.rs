@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 /// Longest file, in lines, tests apart.
 const FILE_LINES_MAX: usize = 500;
-/// Most packages in Cargo.lock: the number at the first release and a tenth more, and what PDF, passwords and second
-/// factors take.
-const PACKAGES_MAX: usize = 297;
+/// Most packages in Cargo.lock: the number at the first release and a tenth more, and what PDF, passwords, second
+/// factors and TLS take (of that ten are for Windows and never built).
+const PACKAGES_MAX: usize = 313;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -164,7 +164,7 @@ fn is_with_values(lang: dangvu_words::Lang, key: &str) -> bool {
 fn links_in_documents_lead_somewhere() {
     let mut documents =
         vec!["README.md", "README.vi.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "BENCHMARKS.md", "CHANGELOG.md"];
-    documents.extend(["rulebook/README.md", "scenarios/README.md", "templates/README.md"]);
+    documents.extend(["deploy/README.md", "deploy/README.vi.md", "rulebook/README.md", "scenarios/README.md", "templates/README.md"]);
     for document in documents {
         let path = root().join(document);
         let text = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{document} is missing"));

@@ -214,10 +214,14 @@ fn what_lies_outside_is_answered_as_what_does_not_exist() {
 
 /// Takes out of a page what is drawn anew each time.
 fn without_ids(body: &str) -> String {
-    let mut parts = body.split("name=\"form_id\" value=\"");
-    let mut plain = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        plain.push_str(part.split_once('"').map_or("", |(_, rest)| rest));
+    let mut plain = body.to_owned();
+    for (before, after) in [("name=\"form_id\" value=\"", '"'), ("<code class=\"request\">", '<')] {
+        let mut parts = plain.split(before);
+        let mut without = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            without.push_str(part.split_once(after).map_or("", |(_, rest)| rest));
+        }
+        plain = without;
     }
     plain
 }
