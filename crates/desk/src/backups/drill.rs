@@ -10,7 +10,7 @@ use dangvu_register::measure::{Measure, Period};
 use dangvu_store::Store;
 use jiff::Timestamp;
 
-use super::{BackupError, Backups, PART, made_in, make_dir, name, remove};
+use super::{BackupError, Backups, PART, made_in, name, remove, remove_parts};
 use crate::desk::{Desk, View, today};
 use crate::error::DeskError;
 
@@ -54,7 +54,8 @@ impl Backups {
             found.ok_or_else(|| BackupError::Nothing { path: folder.to_owned() })
         };
         let (journal, keys) = (newest(&self.plan.journal)?, newest(&self.plan.keys)?);
-        make_dir(&self.plan.keys)?;
+        let _alone = self.alone()?;
+        remove_parts(&self.plan.keys)?;
         let to = self.plan.keys.join(format!("{}{PART}", name(now)));
         let drilled = self.drill_in(&to, journal, keys, now);
         let erased = remove(&to);

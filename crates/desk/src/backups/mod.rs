@@ -31,6 +31,19 @@ use crate::error::DeskError;
 /// What a backup that is being made ends in.
 const PART: &str = ".part";
 
+/// What whoever makes or tries a backup holds locked.
+const LOCK: &str = ".lock";
+
+/// The right to change what is in the folders, until it is dropped.
+struct Alone(fs::File);
+
+impl Drop for Alone {
+    fn drop(&mut self) {
+        // By word, since a process that is just being started may have a copy of the open file.
+        drop(self.0.unlock());
+    }
+}
+
 /// Where backups go, when, and which are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BackupPlan {
@@ -66,8 +79,8 @@ pub enum BackupError {
         /// Why.
         cause: io::Error,
     },
-    /// Another is being made.
-    #[error("another backup is being made")]
+    /// Another is being made or tried.
+    #[error("another backup is being made or tried")]
     Busy,
     /// There is none.
     #[error("there is no backup in {}", path.display())]
@@ -142,8 +155,8 @@ impl Backups {
 
     fn make_one(&self, now: Timestamp) -> Result<u64, BackupError> {
         let (journal, keys) = (&self.plan.journal, &self.plan.keys);
+        let _alone = self.alone()?;
         for folder in [journal, keys] {
-            make_dir(folder)?;
             remove_parts(folder)?;
         }
         let name = name(now);
@@ -161,6 +174,19 @@ impl Backups {
         }
         self.tidy(now)?;
         Ok(checkpoint.size)
+    }
+
+    /// Makes the folders, and keeps other processes from what is in them.
+    fn alone(&self) -> Result<Alone, BackupError> {
+        make_dir(&self.plan.journal)?;
+        make_dir(&self.plan.keys)?;
+        let path = self.plan.journal.join(LOCK);
+        let file = fs::File::create(&path).map_err(failed(&path))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Alone(file)),
+            Err(fs::TryLockError::WouldBlock) => Err(BackupError::Busy),
+            Err(fs::TryLockError::Error(error)) => Err(failed(&path)(error)),
+        }
     }
 
     /// Removes what need not stay.

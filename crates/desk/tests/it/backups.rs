@@ -31,6 +31,7 @@ fn place() -> Place {
 fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> =
         fs::read_dir(folder).unwrap().map(|item| item.unwrap().file_name().into_string().unwrap()).collect();
+    names.retain(|name| !name.starts_with('.'));
     names.sort();
     names
 }
@@ -76,6 +77,22 @@ fn a_backup_that_is_not_what_the_register_is_is_told() {
     fs::write(&journal, bytes).unwrap();
     assert!(matches!(place.backups.drill(now), Err(BackupError::Journal(_))));
     assert_eq!(names(&place.dir.path().join("b/keys")).len(), 1, "what could not be put back is erased, too");
+}
+
+#[test]
+fn two_processes_do_not_get_into_each_others_way() {
+    let place = place();
+    let now: Timestamp = "2026-11-25T18:30:00Z".parse().unwrap();
+    place.backups.make(now).unwrap();
+    // As another process holds it.
+    let lock = fs::File::open(place.dir.path().join("a/journal/.lock")).unwrap();
+    lock.lock().unwrap();
+    let later = now + SignedDuration::from_hours(24);
+    assert!(matches!(place.backups.make(later), Err(BackupError::Busy)));
+    assert!(matches!(place.backups.drill(later), Err(BackupError::Busy)));
+    lock.unlock().unwrap();
+    place.backups.make(later).unwrap();
+    assert!(place.backups.drill(later).unwrap().is_good());
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod accounts;
 mod asking;
 mod crawl;
 mod logs;
+mod operation;
 mod planted;
 mod record;
 mod reports;
