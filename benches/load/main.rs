@@ -107,7 +107,8 @@ fn run(served: &Served, prepared: &Prepared, time: Duration, pause: Duration, re
 
 fn report(answers: &[Answer], time: Duration, spent: u64) {
     let row = |name: &str, kinds: &dyn Fn(What) -> bool| {
-        let mut times: Vec<u64> = answers.iter().filter(|answer| kinds(answer.what)).map(|answer| answer.micros).collect();
+        let mut times: Vec<u64> =
+            answers.iter().filter(|answer| kinds(answer.what)).map(|answer| answer.micros).collect();
         times.sort_unstable();
         if times.is_empty() {
             return;
@@ -118,7 +119,10 @@ fn report(answers: &[Answer], time: Duration, spent: u64) {
         };
         let errors = answers.iter().filter(|answer| kinds(answer.what) && !answer.is_good).count();
         let (p50, p90, p99, most) = (part(500), part(900), part(990), part(1000));
-        println!("{name:<12} {:>7} p50 {p50:>7} p90 {p90:>7} p99 {p99:>7} most {most:>8} ms, {errors} errors", times.len());
+        println!(
+            "{name:<12} {:>7} p50 {p50:>7} p90 {p90:>7} p99 {p99:>7} most {most:>8} ms, {errors} errors",
+            times.len()
+        );
     };
     row("pages", &|what| what != What::Record);
     for what in What::ALL {

@@ -59,7 +59,8 @@ fn signed_in(desk: &Desk, number: usize) -> String {
 
 fn collect(view: &View, unit: Unit, day: Day, units: &mut Vec<String>, cells: &mut Vec<String>) {
     let code = view.unit_id(unit).to_string();
-    if view.span_on(unit, day, Seq::NEVER).is_some_and(|span| span.kind.is_cell()) && view.members_within(unit, day) > 2 {
+    if view.span_on(unit, day, Seq::NEVER).is_some_and(|span| span.kind.is_cell()) && view.members_within(unit, day) > 2
+    {
         cells.push(code.clone());
     }
     units.push(code);

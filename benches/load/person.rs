@@ -93,7 +93,8 @@ pub(crate) struct Person<'a> {
 
 impl<'a> Person<'a> {
     pub(crate) fn new(at: &'a str, prepared: &'a Prepared, number: usize, records: bool) -> Self {
-        let chance = 0x9e37_79b9_7f4a_7c15 ^ (u64::try_from(number).expect("a number") + 1).wrapping_mul(0x2545_f491_4f6c_dd1d);
+        let chance =
+            0x9e37_79b9_7f4a_7c15 ^ (u64::try_from(number).expect("a number") + 1).wrapping_mul(0x2545_f491_4f6c_dd1d);
         Self { at, prepared, cookie: &prepared.cookies[number], records, chance, connection: None }
     }
 

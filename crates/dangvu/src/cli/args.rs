@@ -1,6 +1,5 @@
 //! What can be said on the command line. The help is not written here but in `locales/*/cli.ftl`, under `help-…`.
 
-use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -9,6 +8,7 @@ use dangvu_register::ids::{MatterId, MemberId};
 
 use super::account::AccountArgs;
 use super::document::{Form, Report};
+pub use super::operation::{Backup, BackupCommand, ConfigArgs, ConfigCommand, Restore, Serve};
 use super::workbook::args::Workbook;
 use crate::generate::Size;
 
@@ -141,39 +141,6 @@ pub struct Init {
     /// Name in checkpoints.
     #[arg(long, value_name = "NAME")]
     pub origin: Option<String>,
-}
-
-/// `serve`.
-#[derive(Debug, Args)]
-pub struct Serve {
-    /// Port.
-    #[arg(long)]
-    pub port: Option<u16>,
-    /// Address; loopback unless said otherwise.
-    #[arg(long, value_name = "IP")]
-    pub address: Option<IpAddr>,
-    /// A proxy before the program speaks TLS.
-    #[arg(long)]
-    pub https: bool,
-}
-
-/// `config`.
-#[derive(Debug, Args)]
-pub struct ConfigArgs {
-    /// What to do with it.
-    #[command(subcommand)]
-    pub command: ConfigCommand,
-}
-
-/// What to do with the configuration.
-#[derive(Clone, Copy, Debug, Subcommand)]
-pub enum ConfigCommand {
-    /// Finds what is wrong with it.
-    Check,
-    /// Shows it, and where each value comes from.
-    Show,
-    /// Writes a file with all settings.
-    Example,
 }
 
 /// `acts`.
@@ -448,38 +415,6 @@ pub struct Erase {
     /// Does not ask.
     #[arg(long)]
     pub yes: bool,
-}
-
-/// `backup`.
-#[derive(Debug, Args)]
-#[command(args_conflicts_with_subcommands = true)]
-pub struct Backup {
-    /// An empty directory, or one that is not there yet; else the folders of the configuration.
-    pub to: Option<PathBuf>,
-    /// What else is done with backups.
-    #[command(subcommand)]
-    pub command: Option<BackupCommand>,
-}
-
-/// What is done with the backups of the configuration.
-#[derive(Clone, Copy, Debug, Subcommand)]
-pub enum BackupCommand {
-    /// Puts the newest back into a folder of its own, compares it with the register, and erases it.
-    Drill,
-    /// Lists them.
-    List,
-}
-
-/// `restore`.
-#[derive(Debug, Args)]
-pub struct Restore {
-    /// The backup.
-    pub from: PathBuf,
-    /// An empty directory, or one that is not there yet.
-    pub to: PathBuf,
-    /// A register or backup that knows of later erasures.
-    #[arg(long, value_name = "DIR")]
-    pub erasures: Option<PathBuf>,
 }
 
 /// What is exported.

@@ -25,6 +25,7 @@ mod history;
 mod init;
 mod measure;
 mod open;
+mod operation;
 mod output;
 mod own;
 mod record;

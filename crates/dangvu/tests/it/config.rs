@@ -67,7 +67,8 @@ fn the_example_is_read_as_it_is_and_with_every_line_in_force() {
         assert!(read(&text, &[]).is_ok());
         let keys: Vec<&str> = SETTINGS.iter().map(|setting| setting.key.rsplit('.').next().unwrap()).collect();
         let uncommented = |line: &str| {
-            let bare = line.strip_prefix("# ").filter(|bare| keys.iter().any(|key| bare.starts_with(&format!("{key} = "))));
+            let bare =
+                line.strip_prefix("# ").filter(|bare| keys.iter().any(|key| bare.starts_with(&format!("{key} = "))));
             bare.unwrap_or(line).to_owned()
         };
         let in_force: Vec<String> = text.lines().map(uncommented).collect();
@@ -82,7 +83,10 @@ fn the_example_is_read_as_it_is_and_with_every_line_in_force() {
 fn what_is_said_nearer_goes_first() {
     let text = "[log]\nlevel = \"warn\"\nformat = \"json\"\n";
     let config = read(text, &[("DANGVU_LOG_LEVEL", "error"), ("DANGVU_BACKUP_TIMES", "1:05, 23:59")]).unwrap();
-    assert_eq!((config.word(setting("log.level")), config.word(setting("log.format"))), ("error".into(), "json".into()));
+    assert_eq!(
+        (config.word(setting("log.level")), config.word(setting("log.format"))),
+        ("error".into(), "json".into())
+    );
     assert_eq!(config.source(setting("log.level")), &Source::Environment);
     assert_eq!(config.source(setting("log.format")), &Source::File(3));
     assert_eq!(config.times(setting("backup.times")).len(), 2);
@@ -201,7 +205,9 @@ fn what_is_deployed_names_only_what_there_is() {
     }
     let user = "User=dangvu";
     assert!(unit.contains(user) && container.contains("\nUSER 10480") && !container.contains("USER root"));
-    for hardening in ["NoNewPrivileges=yes", "ProtectSystem=strict", "PrivateTmp=yes", "SystemCallFilter=@system-service"] {
+    for hardening in
+        ["NoNewPrivileges=yes", "ProtectSystem=strict", "PrivateTmp=yes", "SystemCallFilter=@system-service"]
+    {
         assert!(unit.lines().any(|line| line == hardening), "{hardening}");
     }
 }

@@ -25,7 +25,12 @@ impl From<Output> for Run {
 /// Returns the program, in English, without the settings of whoever runs the tests.
 pub(crate) fn dangvu() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dangvu"));
-    command.args(["--lang", "en"]).env_remove("DANGVU_REGISTER").env_remove("DANGVU_CONFIG").env("DANGVU_BY", "tester").stdin(Stdio::null());
+    command
+        .args(["--lang", "en"])
+        .env_remove("DANGVU_REGISTER")
+        .env_remove("DANGVU_CONFIG")
+        .env("DANGVU_BY", "tester")
+        .stdin(Stdio::null());
     command
 }
 

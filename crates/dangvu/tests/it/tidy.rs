@@ -164,7 +164,13 @@ fn is_with_values(lang: dangvu_words::Lang, key: &str) -> bool {
 fn links_in_documents_lead_somewhere() {
     let mut documents =
         vec!["README.md", "README.vi.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "BENCHMARKS.md", "CHANGELOG.md"];
-    documents.extend(["deploy/README.md", "deploy/README.vi.md", "rulebook/README.md", "scenarios/README.md", "templates/README.md"]);
+    documents.extend([
+        "deploy/README.md",
+        "deploy/README.vi.md",
+        "rulebook/README.md",
+        "scenarios/README.md",
+        "templates/README.md",
+    ]);
     for document in documents {
         let path = root().join(document);
         let text = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{document} is missing"));

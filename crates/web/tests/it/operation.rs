@@ -38,7 +38,9 @@ fn the_page_shows_how_the_program_runs_and_signs_the_journal() {
     let page = visitor.get("/operation?lang=en");
     let text = page.text();
     assert_eq!(page.status, 200);
-    for wanted in ["Nothing needs to be looked at", "Version", "Entries 48", "Free on the disk", "No backups are planned"] {
+    for wanted in
+        ["Nothing needs to be looked at", "Version", "Entries 48", "Free on the disk", "No backups are planned"]
+    {
         assert!(text.contains(wanted), "{wanted}: {text}");
     }
     let signed = visitor.post("/operation?lang=en", &[("do", "sign")]);
@@ -61,7 +63,8 @@ fn a_backup_is_made_when_the_button_is_pressed() {
     let begun = Instant::now();
     loop {
         let page = visitor.get("/operation?lang=en").text();
-        if page.contains("Nothing needs to be looked at") && page.contains("MB") && !page.contains("There is none yet") {
+        if page.contains("Nothing needs to be looked at") && page.contains("MB") && !page.contains("There is none yet")
+        {
             break;
         }
         assert!(begun.elapsed() < Duration::from_secs(30), "{page}");

@@ -68,7 +68,9 @@ fn serve(how: How) -> Served {
     let (served, watch) = (Arc::clone(&desk), Arc::new(watch));
     let thread = std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        runtime.block_on(dangvu_web::serve(served, watch, serving, async { stopped.await.unwrap_or_default() })).unwrap();
+        runtime
+            .block_on(dangvu_web::serve(served, watch, serving, async { stopped.await.unwrap_or_default() }))
+            .unwrap();
     });
     let (stop, thread) = (Some(stop), Some(thread));
     Served { desk, at, monitor: of_monitor, redirect: of_redirect, certificates, stop, thread, dir }
