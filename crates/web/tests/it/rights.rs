@@ -81,6 +81,7 @@ const FIELDS: &[(&str, &[(&str, &str)])] = &[
     ("/report/{name}/{unit}/section/{section}", &[("read", "0"), ("text", "Chữ"), ("what", "look")]),
     ("/record/{act}", &[("effective", "2024-03-01"), ("do", "check")]),
     ("/correct/{seq}", &[("effective", "2024-03-01"), ("do", "check")]),
+    ("/operation", &[("do", "sign")]),
 ];
 
 impl Planted {
