@@ -19,7 +19,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Each step brings the file from the form before it to the next. Steps are added at the end and never changed: files in
 /// offices have taken them.
-const STEPS: &[&str] = &[sections::TABLE, people::TABLES, batches::TABLE, mappings::TABLE, drafts::TABLE, tokens::TABLE];
+const STEPS: &[&str] =
+    &[sections::TABLE, people::TABLES, batches::TABLE, mappings::TABLE, drafts::TABLE, tokens::TABLE];
 
 /// The office's file, open.
 #[derive(Debug)]

@@ -210,7 +210,7 @@ impl WebError {
         Content::new(title, body)
     }
 
-    fn text(&self, words: &Words) -> (&'static str, Vec<(&'static str, Value<'_>)>) {
+    pub(crate) fn text(&self, words: &Words) -> (&'static str, Vec<(&'static str, Value<'_>)>) {
         match self {
             Self::NoPage => ("no-page", vec![]),
             Self::Method => ("bad-method", vec![]),

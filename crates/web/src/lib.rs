@@ -5,6 +5,7 @@
 
 mod allowed;
 mod apart;
+mod api;
 mod ask;
 mod assets;
 mod date_bar;
@@ -34,6 +35,7 @@ mod shelf;
 mod site;
 mod visit;
 
+pub use api::{Called, operations};
 pub use gate::Who;
 pub use router::{router, serve};
 pub use routes::{Address, addresses};

@@ -19,7 +19,7 @@ use crate::gate::Who;
 use crate::respond::{Asking, broken};
 use crate::routes::{Kind, ROUTES, Route, Show};
 use crate::site::{Reached, Site};
-use crate::{assets, gate, headers};
+use crate::{api, assets, gate, headers};
 
 /// Most bytes of a form.
 const FORM_MAX: usize = 1 << 20;
@@ -34,6 +34,7 @@ fn routes(site: Arc<Site>) -> Router {
     let routes = ROUTES.iter().fold(Router::new(), |router, route| router.route(route.address, handler(route)));
     routes
         .route("/assets/{file}", get(assets::show))
+        .merge(api::routes())
         .fallback(|site, request| read(site, request, Who::Signed, |_| Err(WebError::NoPage)))
         .method_not_allowed_fallback(|site, request| read(site, request, Who::Signed, |_| Err(WebError::Method)))
         .layer(map_response(move |response| headers::set(response, https)))

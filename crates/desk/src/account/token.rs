@@ -99,12 +99,7 @@ impl Accounts<'_> {
         Ok(Ok(token))
     }
 
-    fn fault_of(
-        &self,
-        account: i64,
-        new: &NewToken<'_>,
-        now: Timestamp,
-    ) -> Result<Option<TokenFault>, AccountError> {
+    fn fault_of(&self, account: i64, new: &NewToken<'_>, now: Timestamp) -> Result<Option<TokenFault>, AccountError> {
         let (name, today) = (tidied(new.name), today(now));
         let grants = self.grants_of(account)?;
         let is_lendable = |area: &Area| {

@@ -39,9 +39,5 @@ fn both(one: &Subtree, other: &Subtree, register: &Register, today: Day) -> Opti
             register.unit(inner).is_some_and(|inner| outer.has(register, inner, today))
         }
     };
-    if one == other || is_within(one, other) {
-        Some(one.clone())
-    } else {
-        is_within(other, one).then(|| other.clone())
-    }
+    if one == other || is_within(one, other) { Some(one.clone()) } else { is_within(other, one).then(|| other.clone()) }
 }

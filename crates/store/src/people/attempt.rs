@@ -47,7 +47,8 @@ impl Store {
     /// When the file cannot be read.
     pub fn attempts(&self, bucket: &Digest, since: Timestamp) -> Result<Option<(u32, Timestamp)>, StoreError> {
         self.with(|connection| {
-            let mut asked = connection.prepare_cached("SELECT failures, last FROM attempt WHERE bucket = ? AND last > ?")?;
+            let mut asked =
+                connection.prepare_cached("SELECT failures, last FROM attempt WHERE bucket = ? AND last > ?")?;
             let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, moment(row.get(1)?)));
             asked.query_row(params![bucket, since.as_second()], read).optional()
         })
