@@ -35,7 +35,7 @@ pub(super) fn may_name(call: &Call<'_>, acts: &[Written]) -> Result<(), Wrong> {
     let scope = call.scope(&view);
     let (today, measures) = (call.ask.today, call.site.desk().measures());
     let finding = Finding { view: &view, scope: &scope, measures, words: call.words, on: today };
-    let (mut faults, mut opened) = (Vec::new(), HashSet::new());
+    let (mut faults, mut opened, mut is_anywhere) = (Vec::new(), HashSet::new(), true);
     for act in acts {
         let area = act.paper.act.kind().area;
         if !may::anywhere(&call.signed.actor, area, today) {
@@ -54,12 +54,15 @@ pub(super) fn may_name(call: &Call<'_>, acts: &[Written]) -> Result<(), Wrong> {
             faults.push(nobody("act.entry".to_owned()));
         }
         let named = may::named(of.form.own(), &of.values, &view, act.paper.effective);
-        if !may::naming(&call.signed.actor, area, &named, &view, today) {
-            return Err(Wrong::NotAllowed);
-        }
+        is_anywhere &= may::naming(&call.signed.actor, area, &named, &view, today);
         opened.extend(may::opened(of.form.own(), &of.values));
     }
-    if faults.is_empty() { Ok(()) } else { Err(Wrong::Named(faults)) }
+    // What may not be read is told like what does not exist: before it is told that there it may not be recorded.
+    match faults.is_empty() {
+        true if is_anywhere => Ok(()),
+        true => Err(Wrong::NotAllowed),
+        false => Err(Wrong::Named(faults)),
+    }
 }
 
 /// Returns the entry that an act names.
