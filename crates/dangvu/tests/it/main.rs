@@ -6,6 +6,7 @@ mod accounts;
 mod browser;
 mod cli;
 mod closed;
+mod contract;
 mod faults;
 mod forms;
 mod ledger;
