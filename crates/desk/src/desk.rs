@@ -11,7 +11,7 @@ use dangvu_register::check::Warning;
 use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
 use dangvu_register::ids::Seq;
-use dangvu_register::measure::Measures;
+use dangvu_register::measure::{Checks, Measures};
 use dangvu_register::register::Register;
 use dangvu_store::Store;
 use jiff::Timestamp;
@@ -169,6 +169,11 @@ impl Desk {
     /// Returns the measures.
     pub fn measures(&self) -> &Measures {
         &self.balance.measures
+    }
+
+    /// Returns what must add up.
+    pub fn checks(&self) -> &Checks {
+        &self.balance.checks
     }
 
     /// Returns whether the register holds generated people only.

@@ -12,6 +12,7 @@ mod jobs;
 mod mappings;
 mod people;
 mod sections;
+mod tokens;
 
 pub use batches::Batch;
 pub use database::Store;
@@ -26,3 +27,4 @@ pub use people::log::Logged;
 pub use people::pass::PassKind;
 pub use people::session::{NewSession, Session};
 pub use sections::{Section, SectionOf};
+pub use tokens::ApiToken;

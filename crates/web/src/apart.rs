@@ -79,9 +79,7 @@ impl Apart<'_> {
         {
             return Ok(Had::Now(Made::Drawn(drawn)));
         }
-        let site = Arc::clone(self.site);
-        let about = About { inputs, format, pages: self.pages.clone() };
-        let job = self.site.jobs.submit(self.who, about, move |job| work(&site, job))?;
+        let job = submit(self.site, self.who, About { inputs, format, pages: self.pages.clone() })?;
         match job.wait(PATIENCE) {
             Some(outcome) => Ok(Had::Now(outcome?)),
             None => {
@@ -104,6 +102,24 @@ impl Apart<'_> {
             _ => None,
         }
     }
+}
+
+/// Puts a report or a form into the queue, for whoever waits for it otherwise than pages do.
+///
+/// # Errors
+/// Why it cannot be written.
+pub(crate) fn draw(
+    site: &Arc<Site>,
+    who: &str,
+    (wanted, format): (Wanted, Option<Format>),
+    pages: String,
+) -> Result<Arc<Job>, WebError> {
+    Ok(submit(site, who, About { inputs: Inputs::read(site, wanted)?, format, pages })?)
+}
+
+fn submit(site: &Arc<Site>, who: &str, about: About) -> Result<Arc<Job>, Trouble> {
+    let held = Arc::clone(site);
+    site.jobs.submit(who, about, move |job| work(&held, job))
 }
 
 /// Does the work of a job.

@@ -224,7 +224,7 @@ impl WebError {
         self.status().is_server_error() || self.status() == StatusCode::FORBIDDEN
     }
 
-    fn text(&self, words: &Words) -> (&'static str, Vec<(&'static str, Value<'_>)>) {
+    pub(crate) fn text(&self, words: &Words) -> (&'static str, Vec<(&'static str, Value<'_>)>) {
         match self {
             Self::NoPage => ("no-page", vec![]),
             Self::Method => ("bad-method", vec![]),

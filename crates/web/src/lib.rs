@@ -5,6 +5,7 @@
 
 mod allowed;
 mod apart;
+mod api;
 mod ask;
 mod assets;
 mod date_bar;
@@ -38,6 +39,7 @@ mod unfinished;
 mod visit;
 mod watch;
 
+pub use api::{Called, operations};
 pub use gate::Who;
 pub use proxies::{Network, Proxies};
 pub use router::{router, watched};

@@ -255,7 +255,7 @@ impl<'a> Asking<'a> {
 }
 
 /// Returns the address under which somebody found the pages, for the links in files.
-fn pages_at(scheme: &str, host: &str) -> String {
+pub(crate) fn pages_at(scheme: &str, host: &str) -> String {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || b".-:[]".contains(&byte);
     let host = if host.bytes().all(fits) { host } else { "localhost" };
     format!("{scheme}://{host}")
@@ -268,7 +268,7 @@ fn add_cookie(response: &mut Response, cookie: &str) {
 }
 
 /// Sends a file to be kept: never shown in the place of a page.
-fn sent_file(download: Download) -> Response {
+pub(crate) fn sent_file(download: Download) -> Response {
     let Download { bytes, content_type, name } = download;
     let mut response = bytes.into_response();
     let headers = response.headers_mut();

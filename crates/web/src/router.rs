@@ -20,7 +20,7 @@ use crate::respond::{Asking, broken};
 use crate::routes::{Kind, ROUTES, Route, Show};
 use crate::site::{Reached, Site};
 use crate::watch::{self, Account, Watch};
-use crate::{assets, gate, headers, serve};
+use crate::{api, assets, gate, headers, serve};
 
 /// Most bytes of a form.
 const FORM_MAX: usize = 1 << 20;
@@ -42,6 +42,7 @@ pub(crate) fn routes(site: Arc<Site>) -> Router {
     let routes = ROUTES.iter().fold(Router::new(), |router, route| router.route(route.address, handler(route)));
     serve::beside_pages(routes)
         .route("/assets/{file}", get(assets::show))
+        .merge(api::routes())
         .fallback(|site, request| read(site, request, Who::Signed, |_| Err(WebError::NoPage)))
         .method_not_allowed_fallback(|site, request| read(site, request, Who::Signed, |_| Err(WebError::Method)))
         .layer(map_response(move |response| headers::set(response, https)))

@@ -1,6 +1,7 @@
 //! All addresses in one table: what each shows, what it takes, and whom it is for. The router and the tests are made of it.
 
 use crate::apart::{Apart, Reply};
+use crate::api;
 use crate::error::WebError;
 use crate::form::{Done, Download, Posted};
 use crate::gate::Who;
@@ -126,6 +127,10 @@ pub(crate) static ROUTES: &[Route] = &[
     Route::form("/account/factor", account::enrol::show, account::enrol::submit),
     Route::form("/account/factor/remove", account::enrol::show_removal, account::enrol::remove),
     Route::form("/account/confirm", account::confirm::show, account::confirm::submit),
+    Route::form("/account/tokens", account::tokens::show, account::tokens::submit),
+    Route::deed("/account/tokens/end", account::tokens::end),
+    Route::page("/api", api::reference::show),
+    Route::file("/api/openapi.json", api::reference::document),
     Route::form("/accounts", account::people::show, account::people::submit),
     Route::file("/accounts.csv", account::people::list),
     Route::form("/accounts/{name}", account::person::show, account::person::submit),

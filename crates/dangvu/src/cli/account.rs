@@ -13,6 +13,7 @@ use dangvu_desk::{DeskError, today};
 use dangvu_register::day::Day;
 use jiff::Timestamp;
 
+use super::account_token::{self, TokenCommand};
 use super::args::Format;
 use super::failure::Failure;
 use super::output::{Cell, Grid, Terminal};
@@ -76,6 +77,12 @@ pub enum AccountCommand {
     },
     /// Gives a right.
     Grant(Grant),
+    /// Makes, lists and takes back tokens for other programs.
+    Token {
+        /// What to do.
+        #[command(subcommand)]
+        command: TokenCommand,
+    },
     /// Ends a right.
     End {
         /// Name of the account.
@@ -138,6 +145,7 @@ pub(super) fn run(dir: &Path, args: &AccountArgs, terminal: &mut Terminal) -> Re
             let id = named(&store, &grant.name)?.id;
             accounts.grant(id, &new_grants(dir, grant, now, terminal)?, &by, now)?;
         }
+        AccountCommand::Token { command } => account_token::run(dir, &accounts, command, (&by, now), terminal)?,
         AccountCommand::End { name, rights } => {
             let id = named(&store, name)?.id;
             for &right in rights {
@@ -159,7 +167,7 @@ fn name_fault(fault: NameFault, name: &str) -> Failure {
     Failure::Wrong(key, vec![("name", name.to_owned())])
 }
 
-fn named(store: &Store, name: &str) -> Result<Account, Failure> {
+pub(super) fn named(store: &Store, name: &str) -> Result<Account, Failure> {
     let found = store.account_named(&name.to_lowercase()).map_err(DeskError::from)?;
     found.ok_or_else(|| Failure::Wrong("cli-no-account", vec![("name", name.to_owned())]))
 }
@@ -192,30 +200,41 @@ fn rights(accounts: &Accounts<'_>, id: i64, terminal: &Terminal) -> Result<Grid,
     Ok(grid(&keys, accounts.grants_of(id)?.iter().map(row).collect(), terminal))
 }
 
-fn grid(keys: &[&'static str], rows: Vec<Vec<Cell>>, terminal: &Terminal) -> Grid {
+pub(super) fn grid(keys: &[&'static str], rows: Vec<Vec<Cell>>, terminal: &Terminal) -> Grid {
     let headings = keys.iter().map(|key| terminal.words.text(&format!("cli-column-{key}"))).collect();
     Grid { keys: keys.to_vec(), headings, rows }
 }
 
 fn new_grants(dir: &Path, grant: &Grant, now: Timestamp, terminal: &mut Terminal) -> Result<Vec<NewGrant>, Failure> {
-    let unknown = |name: &str, all: Vec<&str>| {
-        Failure::Wrong("cli-unknown-word", vec![("name", name.to_owned()), ("names", all.join(", "))])
-    };
-    let action: Action = grant
-        .action
-        .parse()
-        .map_err(|()| unknown(&grant.action, Action::ALL.iter().map(|action| action.name()).collect()))?;
-    let subtree: Subtree =
-        grant.unit.parse().map_err(|()| Failure::Wrong("cli-unknown-unit", vec![("unit", grant.unit.clone())]))?;
-    if let Subtree::Under(unit) = &subtree
-        && open::for_reading(dir, terminal)?.view().unit(unit).is_none()
-    {
-        return Err(Failure::Wrong("cli-unknown-unit", vec![("unit", grant.unit.clone())]));
-    }
+    let action: Action =
+        grant.action.parse().map_err(|()| unknown(&grant.action, Action::ALL.iter().map(|action| action.name())))?;
+    let subtree = subtree_named(dir, &grant.unit, terminal)?;
     let area = |name: &String| {
-        let area = name.parse::<Area>().map_err(|()| unknown(name, Area::all().map(Area::name).collect()))?;
+        let area = area_named(name)?;
         let from = grant.from.unwrap_or_else(|| today(now));
         Ok(NewGrant { area, action, subtree: subtree.clone(), from, to: grant.to })
     };
     grant.areas.iter().map(area).collect()
+}
+
+/// Returns the area of a name.
+pub(super) fn area_named(name: &str) -> Result<Area, Failure> {
+    name.parse().map_err(|()| unknown(name, Area::all().map(Area::name)))
+}
+
+fn unknown<'n>(name: &str, all: impl Iterator<Item = &'n str>) -> Failure {
+    let names = all.collect::<Vec<_>>().join(", ");
+    Failure::Wrong("cli-unknown-word", vec![("name", name.to_owned()), ("names", names)])
+}
+
+/// Returns the subtree that a code names, if there is such a unit.
+pub(super) fn subtree_named(dir: &Path, code: &str, terminal: &mut Terminal) -> Result<Subtree, Failure> {
+    let none = || Failure::Wrong("cli-unknown-unit", vec![("unit", code.to_owned())]);
+    let subtree: Subtree = code.parse().map_err(|()| none())?;
+    if let Subtree::Under(unit) = &subtree
+        && open::for_reading(dir, terminal)?.view().unit(unit).is_none()
+    {
+        return Err(none());
+    }
+    Ok(subtree)
 }

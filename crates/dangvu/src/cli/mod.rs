@@ -5,6 +5,7 @@
 //! 4 reading or writing failed.
 
 mod account;
+mod account_token;
 mod acts;
 mod args;
 mod ask;

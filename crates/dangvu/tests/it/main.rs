@@ -7,6 +7,7 @@ mod browser;
 mod cli;
 mod closed;
 mod config;
+mod contract;
 mod faults;
 mod forms;
 mod ledger;

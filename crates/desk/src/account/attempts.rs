@@ -22,6 +22,8 @@ pub struct Caller<'a> {
 const FREE: u32 = 4;
 /// Failures that cost nothing, for a network whatever the names: an office may have many people behind one address.
 const FREE_OF_NETWORK: u32 = 100;
+/// Wrong tokens of the interface that cost nothing, for a network: a program that was forgotten tries again and again.
+const FREE_OF_PROGRAMS: u32 = 20;
 /// Time to wait after the first failure that costs, and the longest.
 const FIRST: SignedDuration = SignedDuration::from_mins(1);
 const LONGEST: SignedDuration = SignedDuration::from_hours(1);
@@ -32,6 +34,11 @@ const FORGOTTEN: SignedDuration = SignedDuration::from_hours(24);
 pub(super) struct Buckets {
     own: Digest,
     network: Option<Digest>,
+}
+
+/// Returns where wrong tokens of the interface from a network are counted.
+fn programs_of(caller: &Caller<'_>) -> Digest {
+    digest("programs", caller.network)
 }
 
 /// Returns how long to wait yet after so many failures.
@@ -78,6 +85,26 @@ impl Accounts<'_> {
         }
         let Some(network) = &buckets.network else { return Ok(Ok(())) };
         Ok(self.store.attempt(network, since, now, |failures, last| wait(failures, FREE_OF_NETWORK, last, now))?)
+    }
+
+    /// Returns how long tokens from a network that they were not used from must wait.
+    pub(super) fn program_waits(
+        &self,
+        caller: &Caller<'_>,
+        now: Timestamp,
+    ) -> Result<Result<(), SignedDuration>, AccountError> {
+        let before = self.store.attempts(&programs_of(caller), now - FORGOTTEN)?;
+        Ok(before.map_or(Ok(()), |(failures, last)| wait(failures, FREE_OF_PROGRAMS, last, now)))
+    }
+
+    /// Counts a wrong token of the interface; or tells how long to wait.
+    pub(super) fn program_failed(
+        &self,
+        caller: &Caller<'_>,
+        now: Timestamp,
+    ) -> Result<Result<(), SignedDuration>, AccountError> {
+        let may = |failures, last| wait(failures, FREE_OF_PROGRAMS, last, now);
+        Ok(self.store.attempt(&programs_of(caller), now - FORGOTTEN, now, may)?)
     }
 
     /// Forgets the attempts of a name, after one that was right; the network is forgiven them, too.

@@ -11,6 +11,7 @@ mod own;
 mod password;
 mod secret;
 mod signed;
+mod token;
 mod totp;
 
 use dangvu_journal::{KeyError, Sealer};
@@ -24,6 +25,7 @@ pub use self::own::{Chosen, Enrolled};
 pub use self::password::{LEAST_ALONE, LEAST_WITH_FACTOR, PasswordFault};
 pub use self::secret::{Token, draw_code, form_word, is_same, tidied_code};
 pub use self::signed::Signed;
+pub use self::token::{Bearer, Bearing, LONGEST_TOKEN, NewToken, TokenFault, id_of_key};
 pub use self::totp::FactorSecret;
 use crate::desk::Desk;
 

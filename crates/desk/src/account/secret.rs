@@ -28,6 +28,14 @@ impl Token {
         Ok(Self(Zeroizing::new(URL_SAFE_NO_PAD.encode(*bytes))))
     }
 
+    /// Draws one for the interface for other programs: whoever finds it in a file knows by its beginning what it is.
+    ///
+    /// # Errors
+    /// When the operating system gives no randomness.
+    pub(crate) fn draw_for_programs() -> Result<Self, AccountError> {
+        Ok(Self(Zeroizing::new(format!("{PROGRAMS}{}", Self::draw()?.text()))))
+    }
+
     /// Returns it as it is handed out.
     pub fn text(&self) -> &str {
         &self.0
@@ -44,6 +52,11 @@ impl std::fmt::Debug for Token {
         out.write_str("Token")
     }
 }
+
+/// How tokens of the interface for other programs begin.
+const PROGRAMS: &str = "dvt_";
+/// What tokens of the interface for other programs are hashed as: none is good for a session.
+pub(crate) const PROGRAM: &str = "dangvu program";
 
 /// What tokens are hashed as.
 pub(crate) const TOKEN: &str = "dangvu token";

@@ -204,6 +204,7 @@ impl Store {
             what(&change)?;
             change.execute("DELETE FROM session WHERE account = ?", [id])?;
             change.execute("DELETE FROM pass WHERE account = ?", [id])?;
+            change.execute("DELETE FROM api_token WHERE account = ?", [id])?;
             change.commit()
         })?;
         self.forget_deleted()

@@ -41,6 +41,19 @@ impl Store {
         })
     }
 
+    /// Returns how many attempts of a bucket were counted since a moment, and when the last was; `None` for none.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn attempts(&self, bucket: &Digest, since: Timestamp) -> Result<Option<(u32, Timestamp)>, StoreError> {
+        self.with(|connection| {
+            let mut asked =
+                connection.prepare_cached("SELECT failures, last FROM attempt WHERE bucket = ? AND last > ?")?;
+            let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, moment(row.get(1)?)));
+            asked.query_row(params![bucket, since.as_second()], read).optional()
+        })
+    }
+
     /// Forgets the attempts of a bucket, and takes as many away from those of another.
     ///
     /// # Errors

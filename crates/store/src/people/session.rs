@@ -181,7 +181,9 @@ impl Store {
     /// # Errors
     /// When the file cannot be written.
     pub fn end_all_sessions(&self) -> Result<(), StoreError> {
-        self.with(|connection| connection.execute_batch("DELETE FROM session; DELETE FROM pass;"))?;
+        self.with(|connection| {
+            connection.execute_batch("DELETE FROM session; DELETE FROM pass; DELETE FROM api_token;")
+        })?;
         self.forget_deleted()
     }
 }

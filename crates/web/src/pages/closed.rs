@@ -75,7 +75,7 @@ fn period_said(page: &Page<'_>, closed: &Closed) -> String {
 }
 
 /// Returns the closed report that the path names.
-fn asked(page: &Page<'_>) -> Result<Closed, WebError> {
+pub(crate) fn asked(page: &Page<'_>) -> Result<Closed, WebError> {
     let text = page.ask.path.first().map_or("", String::as_str);
     let last = page.view.last_seq();
     let entry = text.parse().map(Seq).map_err(|_| WebError::NoEntry { seq: text.to_owned(), last })?;
@@ -114,7 +114,7 @@ pub(crate) fn as_file(asking: &Apart<'_>) -> Result<Reply, WebError> {
     Ok(Reply::File(format.download(&name, bytes)))
 }
 
-fn again(page: &Page<'_>, pages: &str) -> Result<(Closed, Document), WebError> {
+pub(crate) fn again(page: &Page<'_>, pages: &str) -> Result<(Closed, Document), WebError> {
     let closed = asked(page)?;
     let document = page.site.desk().reproduce(page.view, &closed, pages)?;
     Ok((closed, document))

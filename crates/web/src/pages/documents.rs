@@ -48,13 +48,13 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     Ok(Content::at(page.t("documents-title"), Place::Documents, body))
 }
 
-fn kind_named(name: &str) -> Result<DocKind, WebError> {
+pub(crate) fn kind_named(name: &str) -> Result<DocKind, WebError> {
     let found = DocKind::ALL.iter().copied().find(|kind| kind.name() == name);
     found.ok_or_else(|| bad("kind", name, BadValue::Choice))
 }
 
 /// Returns the documents that are there on the day asked for, with their days, the newest first.
-fn found(page: &Page<'_>, unit: Option<Unit>, kind: Option<DocKind>) -> Vec<(Day, Matter)> {
+pub(crate) fn found(page: &Page<'_>, unit: Option<Unit>, kind: Option<DocKind>) -> Vec<(Day, Matter)> {
     let (on, known, affairs) = (page.ask.at(), page.ask.known(), page.view.affairs());
     let words = page.ask.get("q").map(fold).unwrap_or_default();
     let (within, mut found) = (Within::new(page, unit), Vec::new());
@@ -96,13 +96,13 @@ fn form(page: &Page<'_>, kind: Option<DocKind>) -> Markup {
 }
 
 /// What the papers of a document say of it.
-pub(super) struct Papers {
+pub(crate) struct Papers {
     /// Number and symbol.
-    pub(super) number: String,
+    pub(crate) number: String,
     /// The day of the document itself.
-    pub(super) date: Day,
+    pub(crate) date: Day,
     /// Who issued it, where that is nobody in the register.
-    pub(super) issued_by: Option<String>,
+    pub(crate) issued_by: Option<String>,
 }
 
 impl Papers {
@@ -110,7 +110,7 @@ impl Papers {
     ///
     /// # Errors
     /// When the journal cannot be read.
-    pub(super) fn read(page: &Page<'_>, told: &Told) -> Result<Self, WebError> {
+    pub(crate) fn read(page: &Page<'_>, told: &Told) -> Result<Self, WebError> {
         let entry = told.entry(page)?;
         let plain = Self { number: String::new(), date: told.since, issued_by: None };
         Ok(entry.map_or(plain, |entry| Self::of(&entry)))

@@ -73,7 +73,7 @@ pub(crate) fn list(page: &Page<'_>) -> Result<Content, WebError> {
     Ok(Content::at(label.to_owned(), Place::Units, body))
 }
 
-fn may_read(page: &Page<'_>, item: &WorkItem) -> bool {
+pub(crate) fn may_read(page: &Page<'_>, item: &WorkItem) -> bool {
     match item.subject {
         Subject::Member(member) => page.scope.member(member),
         Subject::Unit(unit) => page.scope.unit(unit),

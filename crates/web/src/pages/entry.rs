@@ -60,7 +60,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
 }
 
 /// Takes particulars out of an act: what is left is shown as sealed. Returns whether there were any.
-fn hide(act: &mut Act) -> bool {
+pub(crate) fn hide(act: &mut Act) -> bool {
     let mut any = false;
     act.private(&mut |_, _, value| {
         if value.plain().is_some() {

@@ -44,13 +44,17 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     Ok(Content::at(page.t("matters-title"), Place::Documents, body))
 }
 
-fn kind_named(name: &str) -> Result<MatterKind, WebError> {
-    let kinds = MatterKind::ALL.iter().filter(|kind| !ELSEWHERE.contains(kind));
-    let found = kinds.copied().find(|kind| kind.name() == name);
+/// Returns the kinds that are listed here.
+pub(crate) fn listed() -> impl Iterator<Item = MatterKind> {
+    MatterKind::ALL.iter().copied().filter(|kind| !ELSEWHERE.contains(kind))
+}
+
+pub(crate) fn kind_named(name: &str) -> Result<MatterKind, WebError> {
+    let found = listed().find(|kind| kind.name() == name);
     found.ok_or_else(|| bad("kind", name, BadValue::Choice))
 }
 
-fn found(page: &Page<'_>, unit: Option<Unit>, kind: Option<MatterKind>, closed: bool) -> Vec<Told> {
+pub(crate) fn found(page: &Page<'_>, unit: Option<Unit>, kind: Option<MatterKind>, closed: bool) -> Vec<Told> {
     let within = Within::new(page, unit);
     let told = (0..page.view.matter_count()).map(Matter::from_at).filter_map(|matter| {
         let opening = page.view.opening_of(matter, page.ask.known())?.opening;
@@ -75,7 +79,7 @@ fn form(page: &Page<'_>, kind: Option<MatterKind>, closed: bool) -> Markup {
             label { span { (page.t("column-matter-kind")) }
                 select name="kind" {
                     option value="" { (page.t("filter-any")) }
-                    @for &of in MatterKind::ALL.iter().filter(|kind| !ELSEWHERE.contains(kind)) {
+                    @for of in listed() {
                         option value=(of.name()) selected[kind == Some(of)] { (page.words.coded(of)) }
                     }
                 }

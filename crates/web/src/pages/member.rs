@@ -47,7 +47,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     Ok(Content::at(title, Place::Members, body))
 }
 
-fn asked(page: &Page<'_>) -> Result<Member, WebError> {
+pub(crate) fn asked(page: &Page<'_>) -> Result<Member, WebError> {
     let code = page.ask.path.first().map_or("", String::as_str);
     let found = code.parse().ok().and_then(|id: MemberId| page.view.member(id));
     let found = found.filter(|&member| page.scope.member(member));

@@ -53,7 +53,7 @@ impl Who {
 }
 
 /// What is looked for.
-struct Search<'a> {
+pub(crate) struct Search<'a> {
     words: Option<&'a str>,
     unit: Option<Unit>,
     who: Who,
@@ -84,7 +84,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
 }
 
 impl<'a> Search<'a> {
-    fn read(page: &Page<'a>) -> Result<Self, WebError> {
+    pub(crate) fn read(page: &Page<'a>) -> Result<Self, WebError> {
         let ask = page.ask;
         let who = match ask.get("who") {
             None => Who::Member,
@@ -110,7 +110,7 @@ impl<'a> Search<'a> {
     }
 
     /// Returns who is found: of a name in the order of names, else in the order of numbers.
-    fn found(&self, page: &Page<'_>) -> Vec<Member> {
+    pub(crate) fn found(&self, page: &Page<'_>) -> Vec<Member> {
         let mut fits = match self.who {
             Who::Member | Who::Transit => self.counted(page),
             Who::Candidate | Who::Left => self.others(page),
@@ -166,7 +166,7 @@ impl<'a> Search<'a> {
         .collect()
     }
 
-    fn sorted(&self, page: &Page<'_>, mut members: Vec<Member>) -> Result<Vec<Member>, WebError> {
+    pub(crate) fn sorted(&self, page: &Page<'_>, mut members: Vec<Member>) -> Result<Vec<Member>, WebError> {
         match self.sort {
             None if self.words.is_some() => {}
             None | Some("unit") => by_unit(page, &mut members),

@@ -101,6 +101,30 @@ pub(crate) fn unknown(fields: &[Field], values: &Values, finding: &Finding<'_>) 
     paths
 }
 
+/// Returns the codes that a form opens for something new, or for somebody who may be new.
+pub(crate) fn opened(fields: &[Field], values: &Values) -> Vec<String> {
+    let mut codes = Vec::new();
+    for field in fields {
+        put_opened(&field.shape, &format!("act.{}", field.name), values, &mut codes);
+    }
+    codes
+}
+
+fn put_opened(shape: &Shape, path: &str, values: &Values, codes: &mut Vec<String>) {
+    match shape {
+        Shape::Unit { is_new: true } | Shape::Member { may_be_new: true } | Shape::Matter { is_new: true, .. } => {
+            codes.push(values.get(path).to_owned());
+        }
+        Shape::Group(fields) => {
+            fields.iter().for_each(|field| put_opened(&field.shape, &format!("{path}.{}", field.name), values, codes));
+        }
+        Shape::Rows(item) => {
+            (0..values.rows(path)).for_each(|row| put_opened(item, &format!("{path}.{row}"), values, codes));
+        }
+        _ => {}
+    }
+}
+
 fn home(register: &Register, about: &About, on: Day) -> Option<Unit> {
     let unit = match about {
         About::Unit(id) => register.unit(id).filter(|&unit| register.was_founded(unit)),

@@ -3,11 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should stop")]
 
 mod accounts;
+mod api;
+mod api_rights;
 mod asking;
 mod crawl;
 mod logs;
 mod operation;
 mod planted;
+mod program;
 mod record;
 mod reports;
 mod rights;

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use dangvu_web::addresses;
 
+use crate::api_rights;
 use crate::asking::Answer;
 use crate::planted::{CANARY, CELL, OUTSIDE, Planted, Role, STRANGER, planted};
 use crate::visitor::Visitor;
@@ -69,6 +70,10 @@ const CASES: &[(&str, &str)] = &[
     ("/account/factor", "/account/factor"),
     ("/account/factor/remove", "/account/factor/remove"),
     ("/account/confirm", "/account/confirm"),
+    ("/account/tokens", "/account/tokens"),
+    ("/account/tokens/end", "/account/tokens/end"),
+    ("/api", "/api"),
+    ("/api/openapi.json", "/api/openapi.json"),
     ("/accounts", "/accounts"),
     ("/accounts.csv", "/accounts.csv"),
     ("/accounts/{name}", "/accounts/reader"),
@@ -86,7 +91,7 @@ const FIELDS: &[(&str, &[(&str, &str)])] = &[
 
 impl Planted {
     /// Returns an address of the cell, or the like outside.
-    fn address(&self, case: &str, is_outside: bool) -> String {
+    pub(crate) fn address(&self, case: &str, is_outside: bool) -> String {
         let at = usize::from(is_outside);
         let member = dangvu_register::ids::MemberId::from_number([101, STRANGER][at]).to_string();
         case.replace("{0}", [CELL, OUTSIDE][at])
@@ -153,6 +158,7 @@ fn table() -> String {
             table.push('\n');
         }
     }
+    table.push_str(&api_rights::table(&place, &accounts));
     table
 }
 

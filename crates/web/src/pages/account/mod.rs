@@ -12,6 +12,7 @@ pub(crate) mod person;
 pub(crate) mod readers;
 mod rights;
 pub(crate) mod sign_in;
+pub(crate) mod tokens;
 
 use dangvu_desk::account::{PasswordFault, Signed};
 use dangvu_desk::rights::{Action, Area, authorize_whole};

@@ -62,6 +62,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
             h2 { (page.t("rights-title")) }
             (rights::table(page, &signed.actor.grants, None))
         }
+        section { h2 { (page.t("tokens-title")) } p { a href=(page.link(To::Tokens)) { (page.t("own-tokens")) } } }
         (places(page, signed, &sessions))
         (log(page, &account, &lines))
     };

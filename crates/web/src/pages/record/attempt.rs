@@ -47,7 +47,7 @@ pub(crate) struct Preview {
 }
 
 /// Tries a batch out and looks at what it touches.
-pub(super) fn look_at(
+pub(crate) fn look_at(
     desk: &Desk,
     batch: &[Submission],
     sheet: &Sheet,

@@ -14,14 +14,14 @@ use crate::record::place::conflict;
 use crate::record::sheet::Sheet;
 
 /// So many entries are lifted at most: who has more to mend does it step by step.
-const LIFTED_MAX: usize = 30;
+pub(crate) const LIFTED_MAX: usize = 30;
 
 /// The papers of a form, in the order in which they are recorded.
 #[derive(Debug)]
-pub(super) struct Papers {
-    pub(super) all: Vec<Paper>,
+pub(crate) struct Papers {
+    pub(crate) all: Vec<Paper>,
     /// Which of them the form is about.
-    pub(super) main: usize,
+    pub(crate) main: usize,
 }
 
 impl Papers {
@@ -44,10 +44,15 @@ impl Papers {
     }
 
     /// Returns the batch: the form's own act has the id of the form, the others have ids that follow from it.
-    pub(super) fn batch(&self, id: Uuid) -> Vec<Submission> {
-        let id_of = |at: usize| if at == self.main { id } else { Uuid::from_u128(id.as_u128() ^ (at as u128 + 1)) };
+    pub(crate) fn batch(&self, id: Uuid) -> Vec<Submission> {
+        let id_of = |at: usize| if at == self.main { id } else { id_beside(id, at) };
         self.all.iter().enumerate().map(|(at, paper)| Submission { id: id_of(at), paper: paper.clone() }).collect()
     }
+}
+
+/// Returns the id of another act of a batch, by its place.
+pub(crate) fn id_beside(id: Uuid, at: usize) -> Uuid {
+    Uuid::from_u128(id.as_u128() ^ (at as u128 + 1))
 }
 
 /// What came of a batch that was tried out.
@@ -57,7 +62,7 @@ type Came = Result<Tried<Look>, RecordError>;
 ///
 /// # Errors
 /// When the journal cannot be read.
-pub(super) fn tried(desk: &Desk, own: &[Paper], sheet: &Sheet, today: Day) -> Result<(Papers, Came), DeskError> {
+pub(crate) fn tried(desk: &Desk, own: &[Paper], sheet: &Sheet, today: Day) -> Result<(Papers, Came), DeskError> {
     let mut lifted: Vec<(Day, Seq, Paper)> = Vec::new();
     loop {
         let papers = Papers::of(own, sheet.corrects.is_some(), &lifted);
