@@ -100,7 +100,9 @@ struct Asking<'a> {
 impl Register {
     /// Returns what became of a target as of a day and as known at an entry; `None` if the matter is no target.
     pub fn target_report(&self, measures: &Measures, matter: Matter, on: Day, known: Seq) -> Option<TargetReport> {
-        self.target_report_by(measures, matter, (on, known), &|measure, unit, period| self.figure(measure, unit, period))
+        self.target_report_by(measures, matter, (on, known), &|measure, unit, period| {
+            self.figure(measure, unit, period)
+        })
     }
 
     /// Returns what became of a target, by figures that are counted as asked.
