@@ -2,6 +2,7 @@
 
 nav-home = Home
 nav-menu = Menu
+nav-close = Close
 nav-matters = Matters
 nav-closed-reports = Closed reports
 nav-own = My account

@@ -2,6 +2,7 @@
 
 nav-home = Trang chủ
 nav-menu = Bảng chọn
+nav-close = Đóng
 nav-matters = Hồ sơ công việc
 nav-closed-reports = Báo cáo đã chốt
 nav-own = Tài khoản của tôi

@@ -104,7 +104,8 @@ impl Outlooks {
         outlook
     }
 
-    fn work(&self, view: &View, measures: &Measures, unit: Unit, period: Period) -> Vec<WorkBelow> {
+    /// Returns what is to be done on the last day of a period; targets are judged by figures that are kept.
+    pub(crate) fn work(&self, view: &View, measures: &Measures, unit: Unit, period: Period) -> Vec<WorkBelow> {
         let counting = |measure: &Measure, unit, period| self.figure(view, measures, measure, unit, period);
         view.work_below((measures, &counting), unit, (period.to, period.known))
     }

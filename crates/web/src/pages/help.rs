@@ -15,7 +15,7 @@ pub(crate) const STEPS: [&str; 5] =
 pub(crate) const KEYS: [(&[&str], &str); 6] = [
     (&["Ctrl", "K"], "help-key-find"),
     (&["/"], "help-key-slash"),
-    (&["↑", "↓"], "help-key-arrows"),
+    (&["↑ ↓"], "help-key-arrows"),
     (&["Enter"], "help-key-enter"),
     (&["Esc"], "help-key-escape"),
     (&["?"], "help-key-help"),

@@ -5,11 +5,13 @@
 mod accounts;
 mod asking;
 mod crawl;
+mod home;
 mod planted;
 mod record;
 mod reports;
 mod rights;
 mod routes;
+mod search;
 mod size;
 mod small;
 mod texts;
