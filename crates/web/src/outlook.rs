@@ -6,7 +6,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use dangvu_desk::View;
-use dangvu_register::codes::{Pace, TargetResult};
+use dangvu_register::codes::{Cadence, Pace, TargetResult};
 use dangvu_register::day::Day;
 use dangvu_register::ids::{Matter, Seq, Unit};
 use dangvu_register::measure::{Figure, Measure, Measures, Period};
@@ -84,6 +84,15 @@ impl Stand {
     }
 }
 
+fn place_of(measures: &Measures, id: &str) -> Option<usize> {
+    measures.all().iter().position(|measure| measure.id == id)
+}
+
+/// Returns the places of the key figures among the measures.
+fn key_places(measures: &Measures) -> Vec<usize> {
+    KEY_MEASURES.iter().filter_map(|id| place_of(measures, id)).collect()
+}
+
 impl Outlooks {
     /// Returns what there is to see of a unit on the last day of a period.
     pub(crate) fn of(&self, view: &View, measures: &Measures, unit: Unit, period: Period) -> Arc<Outlook> {
@@ -92,6 +101,7 @@ impl Outlooks {
         if let Some((_, outlook)) = kept().iter().find(|(of, _)| *of == key) {
             return Arc::clone(outlook);
         }
+        self.count_ahead(view, measures, unit, period);
         let outlook = Arc::new(Outlook {
             work: self.work(view, measures, unit, period),
             trends: self.trends(view, measures, unit, period),
@@ -102,6 +112,28 @@ impl Outlooks {
         kept.truncate(KEPT_MAX - 1);
         kept.push_front((key, Arc::clone(&outlook)));
         outlook
+    }
+
+    /// Counts what the key figures and the unit's own running targets will ask of the same days, each period in one pass.
+    fn count_ahead(&self, view: &View, measures: &Measures, unit: Unit, period: Period) {
+        let (on, known) = (period.to, period.known);
+        let mut asked: Vec<(Period, Vec<usize>)> = vec![(period, key_places(measures))];
+        for target in view.targets_of(unit, known) {
+            let terms = &target.terms;
+            let is_counted = terms.cascade.is_none() && terms.from <= on && on <= terms.to;
+            let measure = view.measure_of(measures, &target).filter(|measure| is_counted && !measure.is_entered());
+            let Some(place) = measure.and_then(|measure| place_of(measures, &measure.id)) else { continue };
+            let from = if terms.cadence == Cadence::Term { terms.from } else { first_of_year(on) };
+            let span = Period { from, to: on, known };
+            match asked.iter_mut().find(|(of, _)| *of == span) {
+                Some((_, places)) if places.contains(&place) => {}
+                Some((_, places)) => places.push(place),
+                None => asked.push((span, vec![place])),
+            }
+        }
+        for (span, places) in asked {
+            self.figures(view, measures, &places, unit, span);
+        }
     }
 
     /// Returns what is to be done on the last day of a period; targets are judged by figures that are kept.
@@ -137,8 +169,7 @@ impl Outlooks {
     }
 
     fn trends(&self, view: &View, measures: &Measures, unit: Unit, period: Period) -> Vec<Trend> {
-        let place = |id: &&str| measures.all().iter().position(|measure| measure.id == *id);
-        let places: Vec<usize> = KEY_MEASURES.iter().filter_map(place).collect();
+        let places = key_places(measures);
         let year = period.to.year();
         let whole = |year: i16| {
             let to = Day::ymd(year, 12, 31)?;
@@ -160,7 +191,7 @@ impl Outlooks {
     }
 
     fn figure(&self, view: &View, measures: &Measures, measure: &Measure, unit: Unit, period: Period) -> Figure {
-        match measures.all().iter().position(|other| other.id == measure.id) {
+        match place_of(measures, &measure.id) {
             Some(place) => self.figures(view, measures, &[place], unit, period)[0],
             None => view.figure(measure, unit, period),
         }
