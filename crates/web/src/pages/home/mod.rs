@@ -13,6 +13,7 @@ use crate::lines;
 use crate::link::{Carried, Link, To};
 use crate::outlook::Outlook;
 use crate::page::{Content, Page, Place};
+use crate::pages::unit::path_of;
 use crate::pages::{account, closings};
 use crate::record::links;
 
@@ -62,6 +63,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
 
 fn heading(page: &Page<'_>, title: &str, tops: &[Unit]) -> Markup {
     html! {
+        @if let [unit] = tops { (path_of(page, *unit)) }
         div.heading {
             h1 { (title) }
             p.facts {
