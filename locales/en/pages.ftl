@@ -16,7 +16,6 @@ empty-list = Nothing here.
 ## Navigation
 
 nav-label = Main pages
-nav-home = Organisation
 nav-tree = Tree
 nav-members = Members
 nav-reports = Reports

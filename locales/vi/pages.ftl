@@ -13,7 +13,6 @@ empty-list = Không có mục nào.
 ## Điều hướng
 
 nav-label = Các trang chính
-nav-home = Tổ chức
 nav-tree = Cây tổ chức
 nav-members = Đảng viên
 nav-reports = Báo cáo

@@ -32,6 +32,7 @@ const RECORD: Asset = Asset {
     content: include_str!("../assets/record.js"),
 };
 const REFERENCE: Asset = Asset { name: "reference", content: include_str!("../assets/reference.js"), ..RECORD };
+const SITE: Asset = Asset { name: "site", content: include_str!("../assets/site.js"), ..RECORD };
 const ICON: Asset =
     Asset { name: "icon", kind: "image/svg+xml", extension: "svg", content: include_str!("../assets/icon.svg") };
 
@@ -66,6 +67,11 @@ pub(crate) fn reference() -> String {
     format!("/assets/{}", REFERENCE.file())
 }
 
+/// Returns the address of the script of all pages: menus that close, and the search box.
+pub(crate) fn site() -> String {
+    format!("/assets/{}", SITE.file())
+}
+
 /// Returns the address of the icon.
 pub(crate) fn icon() -> String {
     format!("/assets/{}", ICON.file())
@@ -73,7 +79,8 @@ pub(crate) fn icon() -> String {
 
 /// Answers a file.
 pub(crate) async fn show(Path(file): Path<String>) -> Response {
-    let Some(asset) = [STYLE, REPORT, SHEET, RECORD, REFERENCE, ICON].into_iter().find(|asset| asset.file() == file)
+    let Some(asset) =
+        [STYLE, REPORT, SHEET, RECORD, REFERENCE, SITE, ICON].into_iter().find(|asset| asset.file() == file)
     else {
         return StatusCode::NOT_FOUND.into_response();
     };

@@ -27,6 +27,9 @@ pub(crate) struct Carried {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum To<'a> {
     Home,
+    Search,
+    SuggestAll,
+    Help,
     Unit(&'a UnitId),
     /// Who may read a unit.
     Readers(&'a UnitId),
@@ -93,6 +96,9 @@ impl fmt::Display for To<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Home => out.write_str("/"),
+            Self::Search => out.write_str("/search"),
+            Self::SuggestAll => out.write_str("/suggest/all"),
+            Self::Help => out.write_str("/help"),
             Self::Unit(unit) => write!(out, "/unit/{unit}"),
             Self::Readers(unit) => write!(out, "/unit/{unit}/readers"),
             Self::Tree => out.write_str("/tree"),
@@ -152,6 +158,12 @@ impl fmt::Display for To<'_> {
             Self::Person(name) => write!(out, "/accounts/{}", encoded(name)),
             Self::Operation => out.write_str("/operation"),
         }
+    }
+}
+
+impl maud::Render for To<'_> {
+    fn render_to(&self, buffer: &mut String) {
+        self.to_string().render_to(buffer);
     }
 }
 

@@ -30,10 +30,11 @@ pub(crate) struct Content {
 /// Which part of the site a page belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
+    Home,
     Units,
-    Tree,
     Members,
     Documents,
+    Matters,
     Reports,
     Measures,
     Entries,
@@ -41,7 +42,16 @@ pub(crate) enum Place {
     Accounts,
     /// Forms of acts: each names its own day.
     Record,
+    /// What pages are for: no date matters.
+    Help,
     Nowhere,
+}
+
+impl Place {
+    /// Returns whether the date bar means anything there.
+    pub(crate) fn has_dates(self) -> bool {
+        !matches!(self, Self::Accounts | Self::Record | Self::Help)
+    }
 }
 
 impl Content {

@@ -23,7 +23,8 @@ pub(crate) fn reports(page: &Page<'_>, targets: Vec<Target>) -> Vec<TargetReport
         let first = page.view.matter_events(target.matter, known).next();
         first.is_some_and(|step| step.on <= on) && page.scope.matter(target.matter)
     };
-    let report = |target: Target| page.view.target_report(page.site.desk().measures(), target.matter, on, known);
+    let (outlooks, measures) = (&page.site.outlooks, page.site.desk().measures());
+    let report = |target: Target| outlooks.report(page.view, measures, target.matter, (on, known));
     targets.into_iter().filter(set_by_then).filter_map(report).collect()
 }
 

@@ -74,6 +74,9 @@ impl Route {
 /// All addresses.
 pub(crate) static ROUTES: &[Route] = &[
     Route::page("/", pages::home::show),
+    Route::page("/search", pages::search::show),
+    Route::file("/suggest/all", pages::search::suggest),
+    Route::page("/help", pages::help::show),
     Route::page("/unit/{code}", pages::unit::show),
     Route::page("/unit/{code}/readers", account::readers::show),
     Route::page("/tree", pages::tree::show),
@@ -137,6 +140,17 @@ pub(crate) static ROUTES: &[Route] = &[
     Route::form("/operation", pages::operation::show, pages::operation::submit),
 ];
 
+/// Returns the address of the table that a path is of: where two fit, the one that says more.
+pub(crate) fn address_of(path: &str) -> Option<&'static str> {
+    let fits = |address: &str| {
+        let (mut wanted, mut parts) = (address.split('/'), path.split('/'));
+        let is_so = wanted.by_ref().all(|part| parts.next().is_some_and(|own| part == own || part.starts_with('{')));
+        is_so && parts.next().is_none()
+    };
+    let fitting = ROUTES.iter().map(|route| route.address).filter(|address| fits(address));
+    fitting.min_by_key(|address| address.matches('{').count())
+}
+
 /// An address as tests see it.
 #[derive(Clone, Copy, Debug)]
 pub struct Address {
@@ -148,6 +162,8 @@ pub struct Address {
     pub takes: bool,
     /// Whom it is for.
     pub who: Who,
+    /// Whether it shows a page with the frame of all pages; where what stands there may also be alone, the page.
+    pub shows: bool,
 }
 
 /// Returns all addresses.
@@ -157,5 +173,14 @@ pub fn addresses() -> impl Iterator<Item = Address> {
         reads: !matches!(route.kind, Kind::Deed(_)),
         takes: matches!(route.kind, Kind::Form(..) | Kind::Deed(_)),
         who: route.who,
+        shows: shows(route),
     })
+}
+
+fn shows(route: &Route) -> bool {
+    match route.kind {
+        Kind::Page(_) | Kind::Form(..) => true,
+        Kind::Deed(_) | Kind::File(_) => false,
+        Kind::Apart(_) => !route.address.ends_with("/print") && !route.address.ends_with("/{file}"),
+    }
 }

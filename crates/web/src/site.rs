@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use dangvu_desk::store::StoreError;
-use dangvu_desk::{Desk, View, today};
+use dangvu_desk::{Desk, DeskError, View, today};
 use dangvu_register::day::Day;
 use dangvu_register::ids::{Seq, Unit};
 use dangvu_register::measure::{Figure, Measure, Period, Table};
@@ -13,7 +13,9 @@ use jiff::Timestamp;
 
 use crate::drawn::Kept;
 use crate::jobs::Jobs;
+use crate::outlook::Outlooks;
 use crate::proxies::Proxies;
+use crate::search::{Index, Paper, Papers};
 use crate::unfinished;
 use crate::watch::Watch;
 
@@ -45,6 +47,10 @@ pub struct Site {
     sheets: Mutex<VecDeque<(SheetKey, Arc<Table>)>>,
     of_units: Mutex<VecDeque<(UnitKey, Arc<[Figure]>)>>,
     summary: Mutex<Option<(Seq, Arc<Summary>)>>,
+    index: RwLock<Index>,
+    papers: Mutex<Papers>,
+    /// What the first page shows of units, and figures of periods that are over.
+    pub(crate) outlooks: Outlooks,
     /// The reports and forms written last.
     pub(crate) kept: Kept,
     /// What is written in the background.
@@ -92,6 +98,9 @@ impl Site {
             sheets: Mutex::default(),
             of_units: Mutex::default(),
             summary: Mutex::default(),
+            index: RwLock::default(),
+            papers: Mutex::default(),
+            outlooks: Outlooks::default(),
             kept: Kept::default(),
             jobs: Arc::new(Jobs::telling(ended)),
             watch,
@@ -180,6 +189,26 @@ impl Site {
         sheets.truncate(SHEETS_MAX - 1);
         sheets.push_front((key, Arc::clone(&table)));
         table
+    }
+
+    /// Looks at the names of units and matters, brought up to what the view knows.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub(crate) fn with_index<T>(&self, view: &View, look: impl Fn(&Index) -> T) -> Result<T, DeskError> {
+        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
+        if index.is_at(view) {
+            return Ok(look(&index));
+        }
+        drop(index);
+        let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
+        index.bring_up(&self.desk, view)?;
+        Ok(look(&index))
+    }
+
+    /// Returns what reports and forms there are.
+    pub(crate) fn papers(&self) -> Arc<[Paper]> {
+        self.papers.lock().unwrap_or_else(PoisonError::into_inner).all(&self.desk)
     }
 
     /// Returns what is computed once after each recording.

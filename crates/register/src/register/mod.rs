@@ -25,7 +25,7 @@ use std::collections::HashMap;
 pub use self::closings::{ClosedReport, Closing};
 pub use self::differing::{Point, Since};
 pub use self::discipline::Disciplined;
-pub use self::due::{Detail, WorkCount, WorkItem};
+pub use self::due::{Detail, WorkBelow, WorkCount, WorkItem};
 use self::entries::Entries;
 pub use self::entries::{EntryMeta, Subjects};
 pub use self::histories::Telling;

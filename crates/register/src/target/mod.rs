@@ -13,7 +13,7 @@ mod score;
 mod terms;
 
 pub use self::judge::{Reached, judge};
-pub use self::result::{PeriodResult, SubUnits, TargetReport};
+pub use self::result::{Counting, PeriodResult, SubUnits, TargetReport};
 pub use self::score::Score;
 pub use self::terms::{Adjustment, Asked, Cascade, Cause, Terms};
 use crate::codes::{IndicatorUnit, MatterKind};

@@ -84,9 +84,13 @@ impl Gauge<'_> {
     }
 }
 
+/// Answers one unit's figure: whoever asks about many targets may have kept some.
+pub type Counting<'a> = &'a dyn Fn(&Measure, Unit, Period) -> Figure;
+
 /// Asks about one target on one day.
 struct Asking<'a> {
     register: &'a Register,
+    counting: Counting<'a>,
     target: &'a Target,
     gauge: Option<Gauge<'a>>,
     on: Day,
@@ -96,11 +100,24 @@ struct Asking<'a> {
 impl Register {
     /// Returns what became of a target as of a day and as known at an entry; `None` if the matter is no target.
     pub fn target_report(&self, measures: &Measures, matter: Matter, on: Day, known: Seq) -> Option<TargetReport> {
+        self.target_report_by(measures, matter, (on, known), &|measure, unit, period| {
+            self.figure(measure, unit, period)
+        })
+    }
+
+    /// Returns what became of a target, by figures that are counted as asked.
+    pub fn target_report_by(
+        &self,
+        measures: &Measures,
+        matter: Matter,
+        (on, known): (Day, Seq),
+        counting: Counting<'_>,
+    ) -> Option<TargetReport> {
         let target = self.target(matter, known)?;
         let terms = &target.terms;
         let named = self.text(terms.measure).and_then(|name| measures.get(name)).map(Gauge::Measure);
         let gauge = if terms.indicator == 0 { named } else { Some(Gauge::Indicator(terms.indicator)) };
-        let asking = Asking { register: self, target: &target, gauge, on, known };
+        let asking = Asking { register: self, counting, target: &target, gauge, on, known };
         let spans: Vec<_> = match terms.cadence {
             Cadence::Term => vec![(None, terms.from, terms.to)],
             Cadence::Year => (terms.from.year()..=terms.to.year()).filter_map(whole_year).collect(),
@@ -172,7 +189,7 @@ impl Asking<'_> {
                 if let Formula::Plain(Part { source: Source::Value(code), .. }) = measure.formula {
                     return self.reported(code, unit, from, to);
                 }
-                self.rebased(measure, unit, self.register.figure(measure, unit, self.up_to_now(from, to)))
+                self.rebased(measure, unit, (self.counting)(measure, unit, self.up_to_now(from, to)))
             }
         };
         let level = Reached::of(figure);
@@ -196,7 +213,7 @@ impl Asking<'_> {
         if figure.of.is_none() || frozen == Day::OPEN {
             return figure;
         }
-        Figure { of: self.register.figure(measure, unit, Period::on(frozen, self.known)).of, ..figure }
+        Figure { of: (self.counting)(measure, unit, Period::on(frozen, self.known)).of, ..figure }
     }
 
     /// Judges each organisation below, and whether enough of them have completed the target: exactly the share is met, more

@@ -246,3 +246,30 @@ fn a_list_names_the_rules_that_its_numbers_come_from() {
     use WorkList::{Badges, DisciplineEnding, Dossiers, Petitions, Reviews, Transit};
     assert_eq!(open, [Transit, Badges, Dossiers, Petitions, DisciplineEnding, Reviews]);
 }
+
+#[test]
+fn counts_by_the_units_below_are_those_of_each() {
+    let office = Office::with(&[
+        PROVINCE,
+        "2024-08-01 admit m1 a1x 2024-08-15
+         2024-08-01 admit m2 b1 2024-08-20
+         2024-08-01 admit m3 b2 2024-08-21",
+    ]);
+    let (register, when) = (&office.register, (day("2025-11-01"), Seq::NEVER));
+    let counting = |measure: &_, unit, period| register.figure(measure, unit, period);
+    let mut compared = 0;
+    for unit in (0..register.unit_count()).map(Unit::from_at) {
+        let below = register.work_below((&office.measures, &counting), unit, when);
+        let all: Vec<WorkCount> = below.iter().map(|work| work.count).collect();
+        assert_eq!(all, register.work_counts(&office.measures, unit, when));
+        for work in &below {
+            for (branch, count) in &work.of {
+                let own = register.work_counts(&office.measures, *branch, when);
+                assert!(own.contains(count), "{} {count:?}: {own:?}", register.unit_id(*branch));
+                assert_eq!(register.parent_on(*branch, when.0), unit);
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 8, "{compared}");
+}

@@ -46,6 +46,7 @@ impl Call<'_> {
             typed: &typed,
             form_word: "",
             notice: None,
+            request: None,
         })
     }
 

@@ -97,7 +97,7 @@ impl Knock {
         if !scheme.eq_ignore_ascii_case("bearer") {
             return Err(Wrong::NoToken);
         }
-        let visit = Visit::read(&self.parts, self.site.reached.https);
+        let visit = Visit::read(&self.parts, &self.site.reached);
         match self.site.desk().accounts().bearer(token.trim(), &visit.caller(), self.site.now())? {
             Bearing::Good(bearer) => Ok(*bearer),
             Bearing::Wrong => Err(Wrong::BadToken),

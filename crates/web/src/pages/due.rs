@@ -5,7 +5,7 @@ use dangvu_register::codes::{Coded as _, WorkList};
 use dangvu_register::day::Day;
 use dangvu_register::effect::Subject;
 use dangvu_register::ids::{Seq, Unit};
-use dangvu_register::register::WorkItem;
+use dangvu_register::register::{WorkCount, WorkItem};
 use maud::{Markup, html};
 
 use super::unit::path_of;
@@ -20,7 +20,8 @@ use crate::paging::Paging;
 pub(crate) fn lists(page: &Page<'_>) -> Result<Content, WebError> {
     let unit = page.asked_unit(0)?;
     let id = page.view.unit_id(unit);
-    let counts = page.view.work_counts(page.site.desk().measures(), unit, (page.ask.at(), page.ask.known()));
+    let work = page.site.outlooks.work(page.view, page.site.desk().measures(), unit, page.ask.period());
+    let counts: Vec<WorkCount> = work.into_iter().map(|work| work.count).collect();
     let body = html! {
         (path_of(page, unit))
         h1 { (page.t("due-title")) " – " (page.unit_link(unit)) }

@@ -56,7 +56,7 @@ fn show_matter(page: &Page<'_>, told: &Told) -> Result<Content, WebError> {
         p { a href=(page.link(To::Matters).with("unit", page.view.unit_id(told.opening.unit)).with("kind", kind.name())) {
             (page.t("matters-like")) } }
     };
-    Ok(Content::at(title, Place::Documents, body))
+    Ok(Content::at(title, Place::Matters, body))
 }
 
 /// Who must do a task, and who has done it by the day asked for.

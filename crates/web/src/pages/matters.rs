@@ -41,7 +41,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
         @else { (matters::table(page, &page.t("matters-title"), &found[paging.rows()])) }
         (paging.links(page, &list))
     };
-    Ok(Content::at(page.t("matters-title"), Place::Documents, body))
+    Ok(Content::at(page.t("matters-title"), Place::Matters, body))
 }
 
 /// Returns the kinds that are listed here.

@@ -40,7 +40,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
             None => { (from(page, &sheet, top)) }
         }
     };
-    Ok(Content::at(page.t("tree-title"), Place::Tree, body))
+    Ok(Content::at(page.t("tree-title"), Place::Units, body))
 }
 
 fn from(page: &Page<'_>, sheet: &Sheet<'_>, top: Option<Unit>) -> Markup {

@@ -197,9 +197,12 @@ impl Answer {
         text(if from.ends_with('>') { found } else { found.split_once('>').map_or(found, |(_, after)| after) })
     }
 
-    /// Returns the whole text of the page's main part.
+    /// Returns the whole text of the page's main part, without the help that stands at its head.
     pub(crate) fn text(&self) -> String {
-        self.text_between("<main id=\"main\">", "</main>")
+        let main = self.body.split_once("<main id=\"main\">").unwrap_or_else(|| panic!("no main in {}", self.body)).1;
+        let main = main.split_once("</main>").map_or(main, |(main, _)| main);
+        let own = main.strip_prefix("<details class=\"help\">").and_then(|help| help.split_once("</details>"));
+        text(own.map_or(main, |(_, own)| own))
     }
 }
 

@@ -126,11 +126,11 @@ fn every_route_answers_good_and_bad_requests_with_the_right_status() {
 #[test]
 fn an_error_page_says_what_to_do() {
     let asking = Asking::begin();
-    insta::assert_snapshot!(asking.get("/unit/dalt").text(), @"Không có tổ chức nào mang mã «dalt» Kiểm tra lại mã, hoặc tìm theo tên trong cây tổ chức. Có phải một trong các tổ chức này? Đảng bộ thành phố Đồi Thông dalat Tổ chức Cây tổ chức Đảng viên");
-    insta::assert_snapshot!(asking.get("/?at=2023-02-29&lang=en").text(), @"“2023-02-29” is not a date (at) Write dates as 2023-12-31 or 31/12/2023, between the years 1901 and 2078. Back to now Organisation Tree Members");
-    insta::assert_snapshot!(asking.get("/?known=4000000&lang=en").text(), @"The journal has no entry 4000000 yet The last entry is 48; choose that or an earlier one. Back to now Organisation Tree Members");
-    insta::assert_snapshot!(asking.get("/figure/membrs/tinh?lang=en").text(), @"No measure is called “membrs” See the list of measures. Is it: members Organisation Tree Members Measures");
-    insta::assert_snapshot!(asking.get("/entry/30?known=10&lang=en").text(), @"At the point chosen, the journal does not know this yet It was recorded after the entry chosen in the date bar; go back to now to see it. Back to now Organisation Tree Members");
+    insta::assert_snapshot!(asking.get("/unit/dalt").text(), @"Không có tổ chức nào mang mã «dalt» Kiểm tra lại mã, hoặc tìm theo tên trong cây tổ chức. Có phải một trong các tổ chức này? Đảng bộ thành phố Đồi Thông dalat Trang chủ Cây tổ chức Đảng viên");
+    insta::assert_snapshot!(asking.get("/?at=2023-02-29&lang=en").text(), @"“2023-02-29” is not a date (at) Write dates as 2023-12-31 or 31/12/2023, between the years 1901 and 2078. Back to now Home Tree Members");
+    insta::assert_snapshot!(asking.get("/?known=4000000&lang=en").text(), @"The journal has no entry 4000000 yet The last entry is 48; choose that or an earlier one. Back to now Home Tree Members");
+    insta::assert_snapshot!(asking.get("/figure/membrs/tinh?lang=en").text(), @"No measure is called “membrs” See the list of measures. Is it: members Home Tree Members Measures");
+    insta::assert_snapshot!(asking.get("/entry/30?known=10&lang=en").text(), @"At the point chosen, the journal does not know this yet It was recorded after the entry chosen in the date bar; go back to now to see it. Back to now Home Tree Members");
 }
 
 #[test]

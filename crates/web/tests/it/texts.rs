@@ -65,6 +65,8 @@ fn both_languages_have_every_text_that_the_pages_ask_for() {
             ".tv(\"",
             "\"column-",
             "\"nav-",
+            "\"home-",
+            "\"search-",
             "\"field-of-",
             "\"bad-",
             "\"who-",

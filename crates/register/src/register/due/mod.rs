@@ -13,14 +13,20 @@ mod subtree;
 mod targets;
 mod units;
 
+use std::collections::{BTreeMap, HashMap};
+
+use foldhash::fast::FixedState;
+
 use self::subtree::Below;
 use super::Register;
+use crate::act::Area;
 use crate::codes::{Coded as _, DisciplineForm, InspectedObject, InspectionKind, WorkList};
 use crate::day::Day;
 use crate::effect::Subject;
 use crate::ids::{Matter, Seq, Unit};
 use crate::measure::Measures;
 use crate::rulebook::RuleId;
+use crate::target::Counting;
 
 /// How many days before its last day work is listed, where it is listed before.
 const SOON_DAYS: i32 = 30;
@@ -86,7 +92,42 @@ pub struct WorkCount {
     pub overdue: usize,
 }
 
+/// How much is on a list, and how much of it is whose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkBelow {
+    /// All of it.
+    pub count: WorkCount,
+    /// What is of each unit directly under the one that was asked for and all under it, where there is any.
+    pub of: Vec<(Unit, WorkCount)>,
+}
+
+impl WorkCount {
+    fn of<'i>(list: WorkList, items: impl Iterator<Item = &'i WorkItem>) -> Self {
+        items.fold(Self { list, all: 0, overdue: 0 }, |mut count, item| {
+            count.add(item);
+            count
+        })
+    }
+
+    fn add(&mut self, item: &WorkItem) {
+        self.all += 1;
+        self.overdue += usize::from(item.overdue);
+    }
+}
+
 impl WorkList {
+    /// Returns the area of the work that a list is of.
+    pub fn area(self) -> Area {
+        match self {
+            Self::Confirmations | Self::Transit | Self::Dossiers => Area::Membership,
+            Self::Badges => Area::Award,
+            Self::SmallCells | Self::Thresholds => Area::Structure,
+            Self::Petitions | Self::Inspections | Self::DisciplineDue | Self::DisciplineEnding => Area::Inspection,
+            Self::Reviews | Self::Remedies => Area::Review,
+            Self::Targets | Self::Tasks => Area::Resolution,
+        }
+    }
+
     /// Returns the rules whose numbers decide what is on the list.
     pub fn rules(self) -> &'static [RuleId] {
         match self {
@@ -110,17 +151,28 @@ impl Register {
     /// Returns what is on a list for a unit and all under it, as of a day and as known at an entry: what is due first stands
     /// first, what has no last day stands last.
     pub fn work_due(&self, measures: &Measures, list: WorkList, unit: Unit, (on, known): (Day, Seq)) -> Vec<WorkItem> {
-        Asked::new(self, measures, unit, (on, known)).items(list)
+        let counting = |measure: &_, unit, period| self.figure(measure, unit, period);
+        Asked::new(self, (measures, &counting), unit, (on, known)).items(list)
     }
 
     /// Returns how much is on each list for a unit and all under it.
     pub fn work_counts(&self, measures: &Measures, unit: Unit, (on, known): (Day, Seq)) -> Vec<WorkCount> {
-        let asked = Asked::new(self, measures, unit, (on, known));
-        let count = |&list: &WorkList| {
-            let items = asked.items(list);
-            WorkCount { list, all: items.len(), overdue: items.iter().filter(|item| item.overdue).count() }
-        };
-        WorkList::ALL.iter().map(count).collect()
+        let counting = |measure: &_, unit, period| self.figure(measure, unit, period);
+        let asked = Asked::new(self, (measures, &counting), unit, (on, known));
+        WorkList::ALL.iter().map(|&list| WorkCount::of(list, asked.found(list).iter())).collect()
+    }
+
+    /// Returns how much is on each list for a unit and all under it, and for each unit directly under it, in one go; targets
+    /// are judged by figures that are counted as asked.
+    pub fn work_below(
+        &self,
+        (measures, counting): (&Measures, Counting<'_>),
+        unit: Unit,
+        (on, known): (Day, Seq),
+    ) -> Vec<WorkBelow> {
+        let asked = Asked::new(self, (measures, counting), unit, (on, known));
+        let branches = asked.branches();
+        WorkList::ALL.iter().map(|&list| asked.below(list, &branches)).collect()
     }
 }
 
@@ -128,6 +180,7 @@ impl Register {
 struct Asked<'a> {
     register: &'a Register,
     measures: &'a Measures,
+    counting: Counting<'a>,
     unit: Unit,
     on: Day,
     known: Seq,
@@ -136,12 +189,38 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    fn new(register: &'a Register, measures: &'a Measures, unit: Unit, (on, known): (Day, Seq)) -> Self {
-        Self { register, measures, unit, on, known, below: subtree::below(register, unit, on, known) }
+    fn new(
+        register: &'a Register,
+        (measures, counting): (&'a Measures, Counting<'a>),
+        unit: Unit,
+        (on, known): (Day, Seq),
+    ) -> Self {
+        let below = subtree::below(register, unit, on, known);
+        Self { register, measures, counting, unit, on, known, below }
     }
 
+    /// Returns what is on a list, what is due first in front.
     fn items(&self, list: WorkList) -> Vec<WorkItem> {
-        let mut items = match list {
+        let mut items = self.found(list);
+        items.sort_by_key(|item| (item.due, item.since));
+        items
+    }
+
+    /// Counts what is on a list, by the unit directly under the one asked for.
+    fn below(&self, list: WorkList, branches: &HashMap<Unit, Unit, FixedState>) -> WorkBelow {
+        let found = self.found(list);
+        let mut of: BTreeMap<Unit, WorkCount> = BTreeMap::new();
+        for item in &found {
+            if let Some(&branch) = branches.get(&item.unit) {
+                of.entry(branch).or_insert(WorkCount { list, all: 0, overdue: 0 }).add(item);
+            }
+        }
+        WorkBelow { count: WorkCount::of(list, found.iter()), of: of.into_iter().collect() }
+    }
+
+    /// Returns what is on a list.
+    fn found(&self, list: WorkList) -> Vec<WorkItem> {
+        match list {
             WorkList::Confirmations => self.confirmations(),
             WorkList::Transit => self.in_transit(),
             WorkList::Badges => self.badges(),
@@ -156,9 +235,7 @@ impl<'a> Asked<'a> {
             WorkList::Remedies => self.remedies(),
             WorkList::Targets => self.targets(),
             WorkList::Tasks => self.tasks(),
-        };
-        items.sort_by_key(|item| (item.due, item.since));
-        items
+        }
     }
 
     /// Returns an item that follows from no entry and of which there is nothing else to say.

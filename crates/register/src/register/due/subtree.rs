@@ -46,6 +46,16 @@ impl Asked<'_> {
         self.below.iter().enumerate().filter(|(place, row)| row.at == *place)
     }
 
+    /// Returns for each unit of the subtree that stands the one directly under the first through which it belongs there.
+    pub(super) fn branches(&self) -> HashMap<Unit, Unit, FixedState> {
+        let mut branches: HashMap<Unit, Unit, FixedState> = HashMap::default();
+        for (place, row) in self.standing().filter(|(place, _)| *place > 0) {
+            let above = (row.above > 0).then(|| branches.get(&self.below[row.above].unit).copied()).flatten();
+            branches.insert(self.below[place].unit, above.unwrap_or(row.unit));
+        }
+        branches
+    }
+
     /// Returns the unit that stands for one of the subtree.
     pub(super) fn place(&self, row: &Below) -> Unit {
         self.below[row.at].unit

@@ -19,7 +19,8 @@ impl Asked<'_> {
         for row in &self.below {
             let open = self.register.affairs_of(row.unit, MatterKind::Target, self.on, self.known);
             for affair in open.map(|dated| dated.row).filter(|affair| self.on <= affair.opening.due) {
-                let report = self.register.target_report(self.measures, affair.matter, self.on, self.known);
+                let (days, register) = ((self.on, self.known), self.register);
+                let report = register.target_report_by(self.measures, affair.matter, days, self.counting);
                 let periods = report.map_or_else(Vec::new, |report| report.periods);
                 if let Some(period) = periods.iter().rfind(is_behind) {
                     found.push(self.of_matter(self.place(row), affair.matter, (period.from, period.to)));

@@ -87,6 +87,11 @@ fn administers(site: &Site, signed: &Signed) -> bool {
     authorize_whole(&signed.actor, Area::Accounts, Action::Administer, site.today()).is_some()
 }
 
+/// Returns whether whoever reads a page administers accounts.
+pub(crate) fn may_administer(page: &Page<'_>) -> bool {
+    page.who.is_some_and(|signed| administers(page.site, signed))
+}
+
 /// Insists that somebody administers accounts.
 pub(crate) fn administrator<'s>(site: &Site, signed: &'s Signed) -> Result<&'s Signed, WebError> {
     if administers(site, signed) { Ok(signed) } else { Err(WebError::Forbidden) }

@@ -1,0 +1,87 @@
+//! The places that the masthead leads to, in groups. A new place is a line of `WAYS`; search and help know it from there.
+
+use crate::link::To;
+use crate::page::{Page, Place};
+use crate::pages::account;
+use crate::record::links;
+
+/// What places are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Group {
+    /// What is to be done.
+    Work,
+    /// What the register holds.
+    Register,
+    /// Boards of the work that goes on.
+    Boards,
+    /// Reports and figures.
+    Reports,
+    /// One's own account, accounts of others, help.
+    Account,
+}
+
+/// A way to a place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Way {
+    pub(crate) group: Group,
+    pub(crate) place: Place,
+    /// Key of what it is called.
+    pub(crate) key: &'static str,
+    pub(crate) to: To<'static>,
+    /// Whether the page's reader has any use for it.
+    shown: fn(&Page<'_>) -> bool,
+}
+
+impl Group {
+    pub(crate) const ALL: [Self; 5] = [Self::Work, Self::Register, Self::Boards, Self::Reports, Self::Account];
+
+    /// Returns the key of what the group is called.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Work => "nav-group-work",
+            Self::Register => "nav-group-register",
+            Self::Boards => "nav-group-boards",
+            Self::Reports => "nav-group-reports",
+            Self::Account => "nav-group-account",
+        }
+    }
+}
+
+const fn way(group: Group, place: Place, key: &'static str, to: To<'static>) -> Way {
+    Way { group, place, key, to, shown: |_| true }
+}
+
+impl Way {
+    const fn only(self, shown: fn(&Page<'_>) -> bool) -> Self {
+        Self { shown, ..self }
+    }
+}
+
+static WAYS: &[Way] = &[
+    way(Group::Work, Place::Home, "nav-home", To::Home),
+    way(Group::Work, Place::Record, "nav-record", To::Record).only(links::may_record),
+    way(Group::Register, Place::Units, "nav-tree", To::Tree),
+    way(Group::Register, Place::Members, "nav-members", To::Members),
+    way(Group::Register, Place::Documents, "nav-documents", To::Documents),
+    way(Group::Register, Place::Matters, "nav-matters", To::Matters),
+    way(Group::Register, Place::Entries, "nav-entries", To::Entries),
+    way(Group::Reports, Place::Reports, "nav-reports", To::Reports),
+    way(Group::Reports, Place::Reports, "nav-closed-reports", To::ClosedReports),
+    way(Group::Reports, Place::Measures, "nav-measures", To::Measures),
+    way(Group::Account, Place::Accounts, "nav-own", To::Own),
+    way(Group::Account, Place::Accounts, "nav-accounts", To::People).only(account::may_administer),
+    way(Group::Account, Place::Help, "nav-help", To::Help),
+];
+
+/// Returns the ways that the page's reader has a use for.
+pub(crate) fn ways(page: &Page<'_>) -> impl Iterator<Item = &'static Way> {
+    WAYS.iter().filter(|way| (way.shown)(page))
+}
+
+/// Returns the way on which a page of a place lies: the one with its address, else the first to the place.
+pub(crate) fn current(page: &Page<'_>, place: Place) -> Option<&'static Way> {
+    let mut of_place = ways(page).filter(|way| way.place == place);
+    let first = of_place.next()?;
+    let here = |way: &&Way| way.to.to_string() == page.ask.address;
+    if here(&first) { Some(first) } else { of_place.find(here).or(Some(first)) }
+}
