@@ -29,7 +29,7 @@ mod texts;
 mod trying;
 
 pub use dangvu_journal as journal;
-pub use dangvu_names::{Found, NameIndex, Order, fold};
+pub use dangvu_names::{Found, NameIndex, Order, collation_key, fold, name_key};
 pub use dangvu_store as store;
 pub use desk::{Desk, Recorded, Submission, View, today};
 pub use drafts::{DraftError, Drafted};

@@ -10,7 +10,7 @@ use dangvu_register::ids::{Seq, Unit, UnitId};
 use dangvu_register::register::Register;
 use dangvu_store::Granted;
 
-pub use scope::Scope;
+pub use scope::{Scope, Sieve};
 
 /// An area in which rights are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

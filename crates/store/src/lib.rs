@@ -11,6 +11,7 @@ mod error;
 mod mappings;
 mod people;
 mod sections;
+mod views;
 
 pub use batches::Batch;
 pub use database::Store;
@@ -24,3 +25,4 @@ pub use people::log::Logged;
 pub use people::pass::PassKind;
 pub use people::session::{NewSession, Session};
 pub use sections::{Section, SectionOf};
+pub use views::SavedView;

@@ -1,6 +1,7 @@
 //! What somebody may read: made of their rights by the function that judges them, and asked before anything is shown.
 
-use dangvu_register::Being;
+use std::cell::RefCell;
+
 use dangvu_register::act;
 use dangvu_register::codes::MatterKind;
 use dangvu_register::day::Day;
@@ -8,6 +9,7 @@ use dangvu_register::effect::{MatterEvent, Opening, Subject};
 use dangvu_register::fact::FactKind;
 use dangvu_register::ids::{Matter, Member, Seq, Unit};
 use dangvu_register::register::Register;
+use dangvu_register::{Being, profile};
 
 use super::{Actor, Area, Subtree};
 
@@ -40,6 +42,8 @@ pub struct Scope<'r> {
 struct Reach {
     is_whole: bool,
     heads: Vec<Unit>,
+    /// Which units were asked for before, and the answer: lists ask for the same few thousand again and again.
+    asked: RefCell<Vec<Option<bool>>>,
 }
 
 impl Reach {
@@ -175,11 +179,31 @@ impl<'r> Scope<'r> {
         heads.iter().copied().filter(is_top).collect()
     }
 
+    /// Sifts the members of a long list: where each is today is read in one sweep.
+    pub fn members(&self) -> Sieve<'_, 'r> {
+        Sieve::new(self, Some(&self.any))
+    }
+
+    /// Sifts those of a long list whose particulars may be read, if they themselves may be.
+    pub fn members_with_particulars(&self) -> Sieve<'_, 'r> {
+        Sieve::new(self, self.reach(Area::Particulars))
+    }
+
     fn covers(&self, reach: &Reach, unit: Unit) -> bool {
-        reach.is_whole
-            || (!reach.heads.is_empty()
-                && unit.is_some()
-                && (reach.heads.contains(&unit) || self.chain(unit).iter().any(|above| reach.heads.contains(above))))
+        if reach.is_whole || reach.heads.is_empty() || !unit.is_some() {
+            return reach.is_whole;
+        }
+        let known = reach.asked.borrow().get(unit.at()).copied().flatten();
+        known.unwrap_or_else(|| {
+            let is_covered =
+                reach.heads.contains(&unit) || self.chain(unit).iter().any(|above| reach.heads.contains(above));
+            let mut asked = reach.asked.borrow_mut();
+            if asked.len() <= unit.at() {
+                asked.resize(self.register.unit_count().max(unit.at() + 1), None);
+            }
+            asked[unit.at()] = Some(is_covered);
+            is_covered
+        })
     }
 
     fn covers_member(&self, reach: &Reach, member: Member) -> bool {
@@ -228,6 +252,36 @@ impl<'r> Scope<'r> {
         let spans = days.filter_map(|on| self.register.span_on(unit, on, Seq::NEVER));
         let parents = spans.filter(|span| span.being == Being::Active).map(|span| span.parent);
         parents.filter(|parent| parent.is_some()).last()
+    }
+}
+
+/// Who of many members may be read.
+pub struct Sieve<'s, 'r> {
+    scope: &'s Scope<'r>,
+    reach: Option<&'s Reach>,
+    /// The answer for those who are in a unit today and not on the way to another.
+    settled: Vec<Option<bool>>,
+}
+
+impl<'s, 'r> Sieve<'s, 'r> {
+    fn new(scope: &'s Scope<'r>, reach: Option<&'s Reach>) -> Self {
+        let mut settled = Vec::new();
+        if let Some(reach) = reach.filter(|reach| !reach.is_whole && !reach.is_empty()) {
+            settled.resize(scope.register.member_count(), None);
+            scope.register.stints().each_holding(scope.today, Seq::NEVER, |stint| {
+                if !stint.profile.has(profile::TRANSIT) {
+                    settled[stint.member.at()] = Some(scope.covers(reach, stint.unit));
+                }
+            });
+        }
+        Self { scope, reach, settled }
+    }
+
+    /// Returns whether a member may be read.
+    pub fn passes(&self, member: Member) -> bool {
+        let Some(reach) = self.reach else { return false };
+        let settled = self.settled.get(member.at()).copied().flatten();
+        settled.unwrap_or_else(|| self.scope.covers_member(reach, member))
     }
 }
 
