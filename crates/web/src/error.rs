@@ -79,6 +79,8 @@ pub(crate) enum WebError {
     Draft,
     /// It must be proven again who asks: the answer is the page that asks for it.
     Stale,
+    /// Another page is read instead.
+    Elsewhere(Link),
     /// No account has this name.
     NoAccount(String),
     /// Accounts cannot be read, or are asked too much.
@@ -182,6 +184,7 @@ impl WebError {
             | Self::KnownLater => StatusCode::NOT_FOUND,
             Self::Beyond { .. } | Self::Bad { .. } => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Elsewhere(_) => StatusCode::SEE_OTHER,
             Self::Foreign | Self::OldForm | Self::Forbidden | Self::Stale | Self::MayNotRecord(_) => {
                 StatusCode::FORBIDDEN
             }
@@ -212,7 +215,7 @@ impl WebError {
 
     fn text(&self, words: &Words) -> (&'static str, Vec<(&'static str, Value<'_>)>) {
         match self {
-            Self::NoPage => ("no-page", vec![]),
+            Self::NoPage | Self::Elsewhere(_) => ("no-page", vec![]),
             Self::Method => ("bad-method", vec![]),
             Self::Foreign => ("bad-foreign", vec![]),
             Self::OldForm => ("bad-old-form", vec![]),

@@ -4,10 +4,10 @@ use dangvu_words::Lang;
 use maud::{DOCTYPE, Markup, html};
 
 use crate::form::WORD;
-use crate::link::{Carried, To};
+use crate::link::{Carried, Link, To};
 use crate::page::{Content, Page, Place};
 use crate::record::links;
-use crate::{assets, date_bar};
+use crate::{assets, boards, date_bar};
 
 /// Returns the whole document.
 pub(crate) fn document(page: &Page<'_>, content: &Content) -> Markup {
@@ -41,17 +41,24 @@ pub(crate) fn document(page: &Page<'_>, content: &Content) -> Markup {
     }
 }
 
-fn masthead(page: &Page<'_>, place: Place) -> Markup {
-    let items = [
-        (Place::Units, To::Home, "nav-home"),
-        (Place::Tree, To::Tree, "nav-tree"),
-        (Place::Members, To::Members, "nav-members"),
-        (Place::Documents, To::Documents, "nav-documents"),
-        (Place::Reports, To::Reports, "nav-reports"),
-        (Place::Measures, To::Measures, "nav-measures"),
-        (Place::Entries, To::Entries, "nav-entries"),
-        (Place::Record, To::Record, "nav-record"),
+/// Returns the places that the masthead leads to, of those that whoever reads the page has anything at.
+fn places(page: &Page<'_>) -> impl Iterator<Item = (Place, Link, &'static str)> {
+    let to = |place, to, key| Some((place, page.link(to), key));
+    let all = [
+        to(Place::Units, To::Home, "nav-home"),
+        to(Place::Tree, To::Tree, "nav-tree"),
+        to(Place::Members, To::Members, "nav-members"),
+        to(Place::Documents, To::Documents, "nav-documents"),
+        boards::way(page).map(|way| (Place::Boards, way, "nav-boards")),
+        to(Place::Reports, To::Reports, "nav-reports"),
+        to(Place::Measures, To::Measures, "nav-measures"),
+        to(Place::Entries, To::Entries, "nav-entries"),
+        to(Place::Record, To::Record, "nav-record").filter(|_| links::may_record(page)),
     ];
+    all.into_iter().flatten()
+}
+
+fn masthead(page: &Page<'_>, place: Place) -> Markup {
     html! {
         header.masthead {
             div.inner {
@@ -62,9 +69,9 @@ fn masthead(page: &Page<'_>, place: Place) -> Markup {
                 @if page.is_inside() {
                     nav.places aria-label=(page.t("nav-label")) {
                         ul {
-                            @for (of, to, key) in items.into_iter().filter(|item| item.0 != Place::Record || links::may_record(page)) {
+                            @for (of, link, key) in places(page) {
                                 li {
-                                    a href=(page.link(to)) aria-current=[(of == place).then_some("page")] { (page.t(key)) }
+                                    a href=(link) aria-current=[(of == place).then_some("page")] { (page.t(key)) }
                                 }
                             }
                         }

@@ -13,6 +13,7 @@ use jiff::Timestamp;
 
 use crate::drawn::Kept;
 use crate::jobs::Jobs;
+use crate::list::NameOrder;
 
 /// How many tables of figures are kept.
 const SHEETS_MAX: usize = 8;
@@ -40,6 +41,7 @@ pub struct Site {
     sheets: Mutex<VecDeque<(SheetKey, Arc<Table>)>>,
     of_units: Mutex<VecDeque<(UnitKey, Arc<[Figure]>)>>,
     summary: Mutex<Option<(Seq, Arc<Summary>)>>,
+    name_order: Mutex<NameOrder>,
     /// The reports and forms written last.
     pub(crate) kept: Kept,
     /// What is written in the background.
@@ -84,6 +86,7 @@ impl Site {
             sheets: Mutex::default(),
             of_units: Mutex::default(),
             summary: Mutex::default(),
+            name_order: Mutex::default(),
             kept: Kept::default(),
             jobs: Arc::default(),
         }
@@ -171,6 +174,13 @@ impl Site {
         sheets.truncate(SHEETS_MAX - 1);
         sheets.push_front((key, Arc::clone(&table)));
         table
+    }
+
+    /// Returns the place of each member in the order of their names now.
+    pub(crate) fn name_order(&self, view: &View) -> Arc<[u32]> {
+        let mut order = self.name_order.lock().unwrap_or_else(PoisonError::into_inner);
+        order.bring_up_to(view);
+        order.places()
     }
 
     /// Returns what is computed once after each recording.

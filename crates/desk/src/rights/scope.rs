@@ -179,6 +179,11 @@ impl<'r> Scope<'r> {
         heads.iter().copied().filter(is_top).collect()
     }
 
+    /// Returns whether anybody's particulars may be read.
+    pub fn reads_particulars(&self) -> bool {
+        self.reach(Area::Particulars).is_some_and(|reach| !reach.is_empty())
+    }
+
     /// Sifts the members of a long list: where each is today is read in one sweep.
     pub fn members(&self) -> Sieve<'_, 'r> {
         Sieve::new(self, Some(&self.any))
