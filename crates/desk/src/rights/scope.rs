@@ -1,6 +1,6 @@
 //! What somebody may read: made of their rights by the function that judges them, and asked before anything is shown.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use dangvu_register::act;
 use dangvu_register::codes::MatterKind;
@@ -35,6 +35,17 @@ pub struct Scope<'r> {
     reaches: Vec<(Area, Reach)>,
     /// What a right in any area of the work covers.
     any: Reach,
+    /// What was read in one sweep for a long list of entries.
+    swept: OnceCell<Swept>,
+}
+
+/// What answers for most entries of a long list without a look at the timelines of its members.
+#[derive(Clone)]
+enum Swept {
+    /// Every area that is covered at all is covered wherever an organisation ever was.
+    All,
+    /// Who ever was in an organisation that is covered in any area, or was to come there.
+    Members(Vec<bool>),
 }
 
 /// For which organisations something may be read.
@@ -62,7 +73,7 @@ impl Reach {
 impl<'r> Scope<'r> {
     /// Puts together what rights that hold today let somebody read. Whoever may do anything may read it.
     pub(super) fn of(actor: Option<&Actor>, register: &'r Register, today: Day) -> Self {
-        let mut scope = Self { register, today, reaches: Vec::new(), any: Reach::default() };
+        let mut scope = Self { register, today, reaches: Vec::new(), any: Reach::default(), swept: OnceCell::new() };
         let grants = actor.map_or(&[][..], |actor| &actor.grants);
         for area in Area::all().filter(|area| *area != Area::Accounts) {
             let mut reach = Reach::default();
@@ -144,11 +155,30 @@ impl<'r> Scope<'r> {
         }
         let is_kept_apart = openings.iter().any(|(_, opening)| is_kept_apart(opening.kind));
         !is_kept_apart
-            && meta.subjects.iter().any(|subject| match subject {
-                Subject::Unit(unit) => self.covers(reach, unit),
-                Subject::Member(member) => self.covered_on(reach, member, on) || self.covers_member(reach, member),
-                Subject::Matter(_) => false,
+            && meta.subjects.iter().any(|subject| match (subject, self.swept.get()) {
+                (Subject::Unit(unit), _) => self.covers(reach, unit),
+                (Subject::Member(member), Some(Swept::All)) => self.register.has_history(member),
+                (Subject::Member(member), Some(Swept::Members(ever))) if !ever[member.at()] => false,
+                (Subject::Member(member), _) => {
+                    self.covered_on(reach, member, on) || self.covers_member(reach, member)
+                }
+                (Subject::Matter(_), _) => false,
             })
+    }
+
+    /// Reads in one sweep what a long list asks entry by entry.
+    pub fn sweep(&self) {
+        self.swept.get_or_init(|| {
+            let is_alike = |reach: &Reach| reach.is_whole || reach.is_empty() || reach.heads == self.any.heads;
+            let is_alike = self.reaches.iter().all(|(area, reach)| !matches!(area, Area::Work(_)) || is_alike(reach));
+            let mut units = (0..self.register.unit_count()).map(Unit::from_at);
+            if is_alike && units.all(|unit| !self.register.was_founded(unit) || self.covers(&self.any, unit)) {
+                return Swept::All;
+            }
+            let named = |member| self.register.member_events(member, Seq::NEVER).filter_map(|step| step.event.names());
+            let ever = |member| named(member).any(|unit| self.covers(&self.any, unit));
+            Swept::Members((0..self.register.member_count()).map(Member::from_at).map(ever).collect())
+        });
     }
 
     /// Returns the entries of a list that may be read.

@@ -66,6 +66,9 @@ fn list<'p>(page: &'p Page<'p>) -> Result<List<'p, Seq>, WebError> {
         };
         meta.is_some_and(|meta| of_kind(&meta)) && (is_whole || page.scope.entry(*seq))
     };
+    if unit.is_none() && !is_whole {
+        page.scope.sweep();
+    }
     let seqs: Vec<Seq> = match unit {
         None => (1..=page.view.last_seq().min(page.ask.known()).0).rev().map(Seq).filter(fits).collect(),
         Some(unit) => {

@@ -4,7 +4,9 @@
 
 mod accounts;
 mod asking;
+mod boards;
 mod crawl;
+mod lists;
 mod planted;
 mod record;
 mod reports;

@@ -109,10 +109,11 @@ fn over_years(page: &Page<'_>, unit: Unit, year: i16, caption: &str, ids: &[&str
     chart(page, Chart { caption: page.t(caption), kind: ChartKind::Columns, categories, series })
 }
 
-/// Draws measures of one period below each other.
-fn side_by_side(page: &Page<'_>, unit: Unit, period: Period, caption: &str, ids: &[&str]) -> Markup {
-    let figures = figures(page, unit, period, ids);
-    let categories = figures.iter().map(|(measure, _)| page.measure_label(measure).to_owned()).collect();
+/// Draws measures of one period below each other, each under the text of a key.
+fn below_each_other(page: &Page<'_>, unit: Unit, period: Period, caption: &str, named: &[(&str, &str)]) -> Markup {
+    let (ids, keys): (Vec<&str>, Vec<&str>) = named.iter().copied().unzip();
+    let figures = figures(page, unit, period, &ids);
+    let categories = keys.into_iter().map(|key| page.t(key)).collect();
     let drawn = figures.into_iter().map(|(measure, figure)| drawn(page, measure, figure, unit, period));
     let series = vec![Series { label: page.t("column-number"), figures: drawn.collect() }];
     chart(page, Chart { caption: page.t(caption), kind: ChartKind::Bars, categories, series })

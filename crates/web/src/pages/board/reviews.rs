@@ -12,7 +12,7 @@ use dangvu_register::register::{Reviewed, Standpoint};
 use dangvu_reports::list::List as Sheet;
 use maud::{Markup, html};
 
-use super::{frame, listed, side_by_side, tiles, year};
+use super::{frame, listed, below_each_other, tiles, year};
 use crate::apart::{Apart, Reply};
 use crate::error::WebError;
 use crate::lines::entry_link;
@@ -22,10 +22,15 @@ use crate::page::{Content, Page};
 use crate::record::links;
 
 /// What is counted at the top.
-pub(super) const COUNTED: &[&str] =
+const COUNTED: &[&str] =
     &["members_rated", "members_not_rated", "members_excellent", "units_rated", "units_not_rated", "units_excellent"];
 /// What the chart shows.
-pub(super) const LEVELS: &[&str] = &["members_excellent", "members_good", "members_completed", "members_not_completed"];
+const LEVELS: &[(&str, &str)] = &[
+    ("members_excellent", "reviews-excellent"),
+    ("members_good", "reviews-good"),
+    ("members_completed", "reviews-completed"),
+    ("members_not_completed", "reviews-not-completed"),
+];
 
 /// How many members of a unit and of those under it are where in a season.
 #[derive(Clone, Copy, Default)]
@@ -53,7 +58,8 @@ impl Counts {
 struct Line {
     unit: Unit,
     kind: Option<OrgKind>,
-    own: Standpoint,
+    /// How far its own rating has come; none of one that nobody stands above, and nobody rates.
+    own: Option<Standpoint>,
     counts: Counts,
     /// The group in which the excellence cap of members holds, if it is this unit.
     cap: Option<CapGroup>,
@@ -77,7 +83,7 @@ impl Lacking {
     ];
 
     fn fits(self, line: &Line) -> bool {
-        let lacks = (!line.own.is_decided(), line.counts.missing > 0);
+        let lacks = (line.own.is_some_and(|own| !own.is_decided()), line.counts.missing > 0);
         match self {
             Self::Own => lacks.0,
             Self::Members => lacks.1,
@@ -105,7 +111,7 @@ pub(super) fn top(page: &Page<'_>, unit: Unit, year: i16) -> Markup {
     html! {
         (tiles(page, unit, period, COUNTED))
         div.columns {
-            (side_by_side(page, unit, period, "reviews-chart", LEVELS))
+            (below_each_other(page, unit, period, "reviews-chart", LEVELS))
             (cap(page, unit, year))
         }
     }
@@ -220,7 +226,7 @@ fn lines(page: &Page<'_>, unit: Unit, year: i16) -> Vec<Line> {
     let line = |row: &Reviewed| Line {
         unit: row.unit,
         kind: tree.span(row.unit).map(|span| span.kind),
-        own: if reads(page, row.unit) { row.standpoint } else { Standpoint::default() },
+        own: (tree.parent(row.unit).is_some() && reads(page, row.unit)).then_some(row.standpoint),
         counts: counts[row.unit.at()],
         cap: caps.get(&row.unit).copied(),
     };
@@ -262,8 +268,10 @@ fn columns<'p>(page: &'p Page<'p>) -> Vec<Column<'p, Line>> {
         .optional(),
     ];
     columns.push(
-        Column::text(page, "own", "reviews-own", move |line: &Line| said(page, &line.own))
-            .shown(move |line| standpoint_shown(page, &line.own)),
+        Column::text(page, "own", "reviews-own", move |line: &Line| {
+            line.own.map(|own| said(page, &own)).unwrap_or_default()
+        })
+        .shown(move |line| html! { @if let Some(own) = &line.own { (standpoint_shown(page, own)) } }),
     );
     columns.extend([
         number("all", "reviews-to-rate", |line| line.counts.all),
