@@ -249,3 +249,20 @@ column-discipline-now = Form now
 column-discipline-first = Form at first
 column-effect-ends = Effect ends
 column-violations = Violations
+
+## Targets
+
+targets-list-title = Targets of all levels
+targets-help = The targets of the organisation and of those below, with what became of them in their period now.
+targets-as-list = Targets of all levels as a list
+targets-by-document = The targets of this organisation itself, by document
+targets-find-hint = for example: ket nap dang vien
+targets-all-below = With those below
+targets-own = This organisation itself
+targets-found = { $count ->
+    [one] { $count } target
+   *[other] { $count } targets
+}
+targets-list-none = No target is set by this day.
+column-cadence = Judged over
+column-by-document = Document

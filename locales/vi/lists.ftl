@@ -225,3 +225,17 @@ column-discipline-now = Hình thức hiện nay
 column-discipline-first = Hình thức ban đầu
 column-effect-ends = Hết hiệu lực
 column-violations = Nội dung vi phạm
+
+## Chỉ tiêu
+
+targets-list-title = Chỉ tiêu của các cấp
+targets-help = Chỉ tiêu của tổ chức và các cấp bên dưới với kết quả của kỳ hiện nay: đạt, chưa đạt, đang thực hiện.
+targets-as-list = Danh sách chỉ tiêu của các cấp
+targets-by-document = Xem chỉ tiêu của riêng tổ chức này theo từng văn bản
+targets-find-hint = ví dụ: ket nap dang vien
+targets-all-below = Gồm các cấp bên dưới
+targets-own = Riêng tổ chức này
+targets-found = { $count } chỉ tiêu
+targets-list-none = Chưa giao chỉ tiêu nào tính đến ngày này.
+column-cadence = Đánh giá theo
+column-by-document = Theo văn bản

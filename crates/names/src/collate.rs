@@ -123,9 +123,6 @@ mod tests {
 
     #[test]
     fn people_are_ordered_by_given_name_then_by_the_names_before() {
-        assert_order(
-            &["Lê Thị An", "Nguyễn Văn An", "Trần Ân", "Bùi Dũng", "Hà Thị Đào", "Đỗ Đức", "Y Niê"],
-            name_key,
-        );
+        assert_order(&["Lê Thị An", "Nguyễn Văn An", "Trần Ân", "Bùi Dũng", "Hà Thị Đào", "Đỗ Đức", "Y Niê"], name_key);
     }
 }

@@ -212,12 +212,16 @@ pub(crate) fn columns<'p>(page: &'p Page<'p>) -> Vec<Column<'p, Told>> {
     vec![
         code_column(page).optional(),
         Column::text(page, "what", "column-what", move |told: &Told| name(page, told.matter, &told.opening))
-            .shown(move |told| html! {
-                (link(page, told.matter))
-                @if let Some(about) = about(page, &told.opening) { p.hint { (about) } }
+            .shown(move |told| {
+                html! {
+                    (link(page, told.matter))
+                    @if let Some(about) = about(page, &told.opening) { p.hint { (about) } }
+                }
             })
             .heads_row(),
-        Column::text(page, "kind", "column-matter-kind", move |told: &Told| page.words.coded(told.opening.kind).to_owned()),
+        Column::text(page, "kind", "column-matter-kind", move |told: &Told| {
+            page.words.coded(told.opening.kind).to_owned()
+        }),
         unit_column(page),
         Column::day(page, "opened", "column-opened", |told: &Told| told.since),
         Column::day(page, "due", "column-due", |told: &Told| told.due),

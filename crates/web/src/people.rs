@@ -101,9 +101,11 @@ pub(crate) fn columns<'p>(page: &'p Page<'p>) -> Vec<Column<'p, Person>> {
         (person.since <= on).then_some(age)
     };
     let mut columns = vec![
-        Column::text(page, "code", "column-code", move |person: &Person| page.view.member_id(person.member).to_string())
-            .by(|person| i64::from(person.member.0))
-            .optional(),
+        Column::text(page, "code", "column-code", move |person: &Person| {
+            page.view.member_id(person.member).to_string()
+        })
+        .by(|person| i64::from(person.member.0))
+        .optional(),
         Column::text(page, "name", "column-name", name)
             .shown(move |person| page.member_link(person.member))
             .by(by_place(page))
@@ -114,16 +116,17 @@ pub(crate) fn columns<'p>(page: &'p Page<'p>) -> Vec<Column<'p, Person>> {
         .shown(|person| html! { @if person.born != Day::OPEN { (person.born.year()) } })
         .by(|person| day_number(person.born)),
         Column::text(page, "sex", "column-sex", sex).by(|person| code_number(person.profile.get(profile::SEX))),
-        Column::text(page, "standing", "column-standing", move |person: &Person| standing_text(page, &standing(person)))
-            .shown(move |person| standing_of(page, &standing(person)))
-            .by(|person| code_number(person.profile.get(profile::STATUS))),
+        Column::text(page, "standing", "column-standing", move |person: &Person| {
+            standing_text(page, &standing(person))
+        })
+        .shown(move |person| standing_of(page, &standing(person)))
+        .by(|person| code_number(person.profile.get(profile::STATUS))),
         Column::text(page, "unit", "column-unit", move |person: &Person| unit_of(page, person))
             .shown(move |person| place_of(page, &standing(person)))
             .by(by_tree(page)),
         Column::day(page, "since", "column-party-since", |person: &Person| person.since),
-        Column::number(page, "age", "column-party-age", age).by(move |person| {
-            if person.since <= on { -day_number(person.since) } else { i64::MAX }
-        }),
+        Column::number(page, "age", "column-party-age", age)
+            .by(move |person| if person.since <= on { -day_number(person.since) } else { i64::MAX }),
     ];
     if page.scope.reads_particulars() {
         columns.extend(particulars(page));
@@ -201,7 +204,9 @@ pub(crate) fn tree_places(page: &Page<'_>) -> Vec<i64> {
     for (place, unit) in (0..).zip(tree.order()) {
         places[unit.at()] = place;
     }
-    let of = |at| Some(tree.place(Unit::from_at(at))).filter(|unit| unit.is_some()).map_or(i64::MAX, |unit| places[unit.at()]);
+    let of = |at| {
+        Some(tree.place(Unit::from_at(at))).filter(|unit| unit.is_some()).map_or(i64::MAX, |unit| places[unit.at()])
+    };
     (0..places.len()).map(of).collect()
 }
 

@@ -113,6 +113,8 @@ pub(crate) static ROUTES: &[Route] = &[
     Route::apart("/awards/{unit}/{file}", board::awards::as_file),
     Route::page("/discipline/{unit}", board::discipline::show),
     Route::apart("/discipline/{unit}/{file}", board::discipline::as_file),
+    Route::page("/targets/{unit}/all", board::targets::show),
+    Route::apart("/targets/{unit}/all/{file}", board::targets::as_file),
     Route::page("/targets/{unit}", pages::targets::show),
     Route::page("/target/{code}", pages::target::show),
     Route::page("/closings/{unit}", pages::closings::show),

@@ -159,9 +159,7 @@ impl<'r> Scope<'r> {
                 (Subject::Unit(unit), _) => self.covers(reach, unit),
                 (Subject::Member(member), Some(Swept::All)) => self.register.has_history(member),
                 (Subject::Member(member), Some(Swept::Members(ever))) if !ever[member.at()] => false,
-                (Subject::Member(member), _) => {
-                    self.covered_on(reach, member, on) || self.covers_member(reach, member)
-                }
+                (Subject::Member(member), _) => self.covered_on(reach, member, on) || self.covers_member(reach, member),
                 (Subject::Matter(_), _) => false,
             })
     }

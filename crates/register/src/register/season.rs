@@ -57,7 +57,11 @@ impl Register {
                 found.push(Reviewed { unit: below, member: Member::NONE, standpoint, exempt: false });
             }
             // Whoever is in a unit that was taken over is with whoever took it over, which came before.
-            let at = if span.being == Being::Active { below } else { self.chain(below, end, known).first().copied().unwrap_or(at) };
+            let at = if span.being == Being::Active {
+                below
+            } else {
+                self.chain(below, end, known).first().copied().unwrap_or(at)
+            };
             let settled = self.stints_in(below, end, known).filter(|stint| !stint.profile.has(profile::TRANSIT));
             found.extend(settled.map(|stint| Reviewed {
                 unit: at,

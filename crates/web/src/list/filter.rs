@@ -159,7 +159,10 @@ impl<'p> Filters<'p> {
                 }
                 (chain, forest.children(unit).collect::<Vec<_>>())
             }
-            None => (Vec::new(), page.tops().into_iter().flat_map(|top| [top].into_iter().chain(forest.children(top))).collect()),
+            None => (
+                Vec::new(),
+                page.tops().into_iter().flat_map(|top| [top].into_iter().chain(forest.children(top))).collect(),
+            ),
         };
         let depth = offered.len();
         offered.extend(below.into_iter().take(UNITS_MAX));

@@ -11,6 +11,7 @@ pub(crate) enum ListName {
     Matters,
     Entries,
     Accounts,
+    Targets,
     Reviews,
     ReviewedMembers,
     Inspections,
@@ -22,13 +23,14 @@ pub(crate) enum ListName {
 }
 
 impl ListName {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Members,
         Self::Units,
         Self::Documents,
         Self::Matters,
         Self::Entries,
         Self::Accounts,
+        Self::Targets,
         Self::Reviews,
         Self::ReviewedMembers,
         Self::Inspections,
@@ -48,6 +50,7 @@ impl ListName {
             Self::Matters => "matters",
             Self::Entries => "entries",
             Self::Accounts => "accounts",
+            Self::Targets => "targets",
             Self::Reviews => "reviews",
             Self::ReviewedMembers => "reviewed-members",
             Self::Inspections => "inspections",
@@ -73,6 +76,7 @@ impl ListName {
             Self::Matters => "matters-title",
             Self::Entries => "entries-title",
             Self::Accounts => "people-title",
+            Self::Targets => "targets-list-title",
             Self::Reviews => "reviews-title",
             Self::ReviewedMembers => "reviews-members-title",
             Self::Inspections => "inspections-title",
@@ -86,10 +90,7 @@ impl ListName {
 
     /// Returns whether its address names a unit.
     pub(crate) fn is_of_unit(self) -> bool {
-        !matches!(
-            self,
-            Self::Members | Self::Units | Self::Documents | Self::Matters | Self::Entries | Self::Accounts
-        )
+        !matches!(self, Self::Members | Self::Units | Self::Documents | Self::Matters | Self::Entries | Self::Accounts)
     }
 
     /// Returns its address.
@@ -97,6 +98,7 @@ impl ListName {
         let unit = unit.map(ToString::to_string).unwrap_or_default();
         match self {
             Self::ReviewedMembers => format!("/reviews/{unit}/members"),
+            Self::Targets => format!("/targets/{unit}/all"),
             Self::Programme => format!("/inspections/{unit}/programme"),
             list if list.is_of_unit() => format!("/{}/{unit}", list.name()),
             list => format!("/{}", list.name()),

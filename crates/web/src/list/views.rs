@@ -43,10 +43,8 @@ pub(super) fn at_first(page: &Page<'_>, list: ListName, unit: Option<&UnitId>) -
 pub(crate) fn bar(page: &Page<'_>, filters: &Filters<'_>, here: &Link) -> Result<Markup, WebError> {
     let Some(signed) = page.who else { return Ok(html! {}) };
     let views = page.site.desk().store().views(&signed.actor.name, Some(filters.list.name()))?;
-    let offered: Vec<(Link, &SavedView)> = views
-        .iter()
-        .filter_map(|view| Some((address(view, filters.unit.as_ref(), page.ask.carried)?, view)))
-        .collect();
+    let offered: Vec<(Link, &SavedView)> =
+        views.iter().filter_map(|view| Some((address(view, filters.unit.as_ref(), page.ask.carried)?, view))).collect();
     let here = here.to_string();
     let query = filters.query_of(&here);
     Ok(html! {

@@ -145,9 +145,7 @@ fn columns<'p>(page: &'p Page<'p>) -> Vec<Column<'p, Told>> {
         move |told: &Told| read.of(page, told)
     };
     let (number, number_shown, date, issuer, issuer_shown) = (papers(), papers(), papers(), papers(), papers());
-    let issuer = move |told: &Told| {
-        issuer(told).issued_by.clone().unwrap_or_else(|| page.unit_name(told.opening.unit))
-    };
+    let issuer = move |told: &Told| issuer(told).issued_by.clone().unwrap_or_else(|| page.unit_name(told.opening.unit));
     vec![
         matters::code_column(page).optional(),
         Column::text(page, "kind", "documents-kind", move |told: &Told| kind_said(page, told).to_owned()),

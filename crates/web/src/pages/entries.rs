@@ -103,7 +103,8 @@ fn columns<'p>(page: &'p Page<'p>) -> Vec<Column<'p, Seq>> {
     };
     let recorded = move |seq: &Seq| page.view.recorded(*seq).map(|at| page.words.moment(at)).unwrap_or_default();
     vec![
-        Column::number(page, "entry", "column-entry", |seq: &Seq| Some(seq.0.into())).shown(move |&seq| entry_link(page, seq)),
+        Column::number(page, "entry", "column-entry", |seq: &Seq| Some(seq.0.into()))
+            .shown(move |&seq| entry_link(page, seq)),
         Column::day(page, "effective", "column-effective", on),
         Column::text(page, "act", "column-act", move |&seq: &Seq| {
             read.of(page, seq).as_ref().as_ref().map(|line| line.text.clone()).unwrap_or_default()

@@ -95,9 +95,9 @@ impl<'a> Search<'a> {
                 filters.more();
             }
             let mut values = dimension.values(page.view.rulebook(), None);
-            let named = values.iter().map(|value| {
-                (value.name.clone(), page.words.lang().choose(&*value.vi, &*value.en).to_owned())
-            });
+            let named = values
+                .iter()
+                .map(|value| (value.name.clone(), page.words.lang().choose(&*value.vi, &*value.en).to_owned()));
             let label = page.words.label(dimension.label()).to_owned();
             if let Some(found) = filters.choice(dimension.name(), label, named.collect())? {
                 conditions.push((dimension, values.swap_remove(found)));
@@ -114,9 +114,7 @@ impl<'a> Search<'a> {
         };
         let (may_read, particulars) = (page.scope.members(), page.scope.members_with_particulars());
         let asks_private = self.conditions.iter().any(|(dimension, _)| people::is_private(*dimension));
-        found.retain(|person| {
-            may_read.passes(person.member) && (!asks_private || particulars.passes(person.member))
-        });
+        found.retain(|person| may_read.passes(person.member) && (!asks_private || particulars.passes(person.member)));
         found
     }
 

@@ -1,7 +1,7 @@
 //! The list of organisations with their figures: all under one, or those directly under it.
 
-use dangvu_register::codes::OrgKind;
 use dangvu_register::codes::Coded as _;
+use dangvu_register::codes::OrgKind;
 use dangvu_register::ids::Unit;
 use dangvu_register::measure::Figure;
 use dangvu_reports::list::List as Sheet;

@@ -5,7 +5,7 @@ use dangvu_register::ids::UnitId;
 use maud::{Markup, html};
 
 use crate::error::WebError;
-use crate::form::{Done, Fields, Faults, Posted, WORD};
+use crate::form::{Done, Faults, Fields, Posted, WORD};
 use crate::link::To;
 use crate::list::{ListName, view_address};
 use crate::page::{Content, Page, Place};

@@ -12,27 +12,48 @@ fn acts() -> Vec<(&'static str, Value)> {
     vec![
         ("2022-01-10", plan(2022, 2)),
         ("2023-01-10", plan(2023, 3)),
-        ("2023-05-05", json!({ "inspect": {
+        (
+            "2023-05-05",
+            json!({ "inspect": {
             "kind": "compliance", "basis": "article_30", "units": ["dalat.p1"], "members": ["dv-1"],
-            "unit_contents": ["working_rules"], "member_contents": ["forbidden_acts"], "conclusion": "violation" } })),
-        ("2023-06-06", json!({ "discipline_member": {
-            "member": "dv-1", "form": "reprimand", "contents": ["forbidden_acts"] } })),
-        ("2023-07-07", json!({ "plan_cadre": {
+            "unit_contents": ["working_rules"], "member_contents": ["forbidden_acts"], "conclusion": "violation" } }),
+        ),
+        (
+            "2023-06-06",
+            json!({ "discipline_member": {
+            "member": "dv-1", "form": "reprimand", "contents": ["forbidden_acts"] } }),
+        ),
+        (
+            "2023-07-07",
+            json!({ "plan_cadre": {
             "plan": "qh-1", "member": "dv-2", "title": "Bí thư Đảng ủy phường", "managed_by": "upper",
-            "from_year": 2025, "to_year": 2030 } })),
-        ("2023-07-08", json!({ "plan_cadre": {
+            "from_year": 2025, "to_year": 2030 } }),
+        ),
+        (
+            "2023-07-08",
+            json!({ "plan_cadre": {
             "plan": "qh-2", "member": "dv-4", "title": "Phó Bí thư", "managed_by": "province",
-            "from_year": 2025, "to_year": 2030 } })),
+            "from_year": 2025, "to_year": 2030 } }),
+        ),
         ("2023-11-08", json!({ "unplan_cadre": { "plan": "qh-2", "reason": "limited_ability" } })),
-        ("2023-09-09", json!({ "receive_petition": {
-            "petition": "dt-9", "unit": "dalat", "kind": "denunciation", "anonymous": false, "due": "2023-10-10" } })),
-        ("2023-12-12", json!({ "award": {
+        (
+            "2023-09-09",
+            json!({ "receive_petition": {
+            "petition": "dt-9", "unit": "dalat", "kind": "denunciation", "anonymous": false, "due": "2023-10-10" } }),
+        ),
+        (
+            "2023-12-12",
+            json!({ "award": {
             "form": "certificate", "occasion": "years_in_row", "from_year": 2019, "to_year": 2023,
-            "units": ["dalat.p1"], "members": ["dv-2"], "collectives": 2 } })),
-        ("2024-01-05", json!({ "rate_members": {
+            "units": ["dalat.p1"], "members": ["dv-2"], "collectives": 2 } }),
+        ),
+        (
+            "2024-01-05",
+            json!({ "rate_members": {
             "unit": "dalat.p1.c1", "year": 2023, "stage": "decided",
             "ratings": [{ "member": "dv-6", "level": "good" }, { "member": "dv-c", "level": "completed" }],
-            "not_rated": [{ "member": "dv-i", "reason": "exempt" }] } })),
+            "not_rated": [{ "member": "dv-i", "reason": "exempt" }] } }),
+        ),
     ]
 }
 
@@ -86,14 +107,20 @@ fn the_programme_of_inspections_stands_beside_what_was_done() {
     assert!(done.links().iter().any(|link| link.starts_with("/entry/")), "each leads to its entry");
     let units = list(&asking.get("/inspections/tinh?at=2023-12-30&lang=en&object=unit"));
     assert_eq!(units.matches("Inspection of compliance").count(), 1, "{units}");
-    assert!(asking.get("/inspections/dalat?at=2023-12-30&lang=en").text().contains("No inspection"), "it counts for who inspected");
+    assert!(
+        asking.get("/inspections/dalat?at=2023-12-30&lang=en").text().contains("No inspection"),
+        "it counts for who inspected"
+    );
 }
 
 #[test]
 fn petitions_plans_awards_and_discipline_have_their_boards() {
     let asking = asking();
     let petitions = list(&asking.get("/petitions/tinh?at=2023-12-30&lang=en"));
-    assert!(petitions.contains("dt-9") && petitions.contains("Denunciation") && petitions.contains("-81"), "{petitions}");
+    assert!(
+        petitions.contains("dt-9") && petitions.contains("Denunciation") && petitions.contains("-81"),
+        "{petitions}"
+    );
     let overdue = list(&asking.get("/petitions/tinh?at=2023-12-30&lang=en&state=overdue"));
     assert!(overdue.contains("dt-9"), "{overdue}");
     let plans = asking.get("/plans/tinh?at=2023-12-30&lang=en");

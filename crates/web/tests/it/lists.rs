@@ -192,7 +192,10 @@ fn nobody_sees_or_changes_the_views_of_another() {
         visitor.get("/views");
         visitor
     });
-    one.post("/views", &[("do", "save"), ("list", "members"), ("query", "sort=name"), ("name", "Riêng"), ("first", "yes")]);
+    one.post(
+        "/views",
+        &[("do", "save"), ("list", "members"), ("query", "sort=name"), ("name", "Riêng"), ("first", "yes")],
+    );
     let id = place.desk.store().views("reader", None).unwrap()[0].id.to_string();
     assert_eq!(other.post("/views", &[("do", "drop"), ("id", &id)]).status, 422);
     assert_eq!(other.post("/views", &[("do", "rename"), ("id", &id), ("name", "x")]).status, 422);

@@ -208,7 +208,8 @@ impl Role {
         let administers = (Action::Read, Work::ALL.iter().copied().map(Area::Work).collect(), Subtree::Whole);
         let rights = if self == Self::Administrator { vec![administers] } else { self.rights() };
         let grants = rights.into_iter().flat_map(|(action, areas, subtree)| {
-            let grant = move |area| Grant { id: 1, area, action, subtree: subtree.clone(), from: day("2010-01-01"), to: None };
+            let grant =
+                move |area| Grant { id: 1, area, action, subtree: subtree.clone(), from: day("2010-01-01"), to: None };
             areas.into_iter().map(grant)
         });
         Actor { account: 1, name: "role".to_owned(), shown: "Role".to_owned(), grants: grants.collect() }

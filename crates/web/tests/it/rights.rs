@@ -56,6 +56,8 @@ const CASES: &[(&str, &str)] = &[
     ("/awards/{unit}/{file}", "/awards/{0}/file.csv"),
     ("/discipline/{unit}", "/discipline/{0}"),
     ("/discipline/{unit}/{file}", "/discipline/{0}/file.csv"),
+    ("/targets/{unit}/all", "/targets/{0}/all"),
+    ("/targets/{unit}/all/{file}", "/targets/{0}/all/file.csv"),
     ("/targets/{unit}", "/targets/{0}"),
     ("/target/{code}", "/target/ct-{4}"),
     ("/closings/{unit}", "/closings/{0}"),

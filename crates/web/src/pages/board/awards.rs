@@ -74,7 +74,9 @@ fn list<'p>(page: &'p Page<'p>, unit: Unit) -> Result<(List<'p, Deed>, i16), Web
 fn columns<'p>(page: &'p Page<'p>) -> Vec<Column<'p, Deed>> {
     vec![
         deed::day(page),
-        Column::text(page, "form", "column-award-form", move |deed: &Deed| listed(page, "award_form", deed.fact.codes[0])),
+        Column::text(page, "form", "column-award-form", move |deed: &Deed| {
+            listed(page, "award_form", deed.fact.codes[0])
+        }),
         Column::text(page, "recipient", "column-recipient", move |deed: &Deed| recipient(page, deed))
             .shown(move |deed| recipient_shown(page, deed))
             .heads_row(),

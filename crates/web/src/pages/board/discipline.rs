@@ -76,7 +76,8 @@ fn list<'p>(page: &'p Page<'p>, unit: Unit) -> Result<List<'p, Held>, WebError> 
     rows.retain(|held| {
         (state == 2 || held.form.is_some() == (state == 0))
             && form.is_none_or(|form| held.form.map_or(held.deed.fact.codes[0], DisciplineForm::code) == form.code())
-            && object.is_none_or(|object| (object == InspectedObject::Member) == (held.deed.kind.about() == About::Member))
+            && object
+                .is_none_or(|object| (object == InspectedObject::Member) == (held.deed.kind.about() == About::Member))
             && words.is_none_or(|words| held.deed.has_words(page, words))
     });
     let said = Said { title: page.t("discipline-title"), found: "discipline-found", none: "discipline-none" };

@@ -2,15 +2,16 @@
 //! chart, and the list below.
 
 pub(crate) mod awards;
+mod deed;
 pub(crate) mod discipline;
 pub(crate) mod inspections;
-mod deed;
 pub(crate) mod overview;
 pub(crate) mod petitions;
 pub(crate) mod plans;
 pub(crate) mod programme;
 pub(crate) mod reviewed;
 pub(crate) mod reviews;
+pub(crate) mod targets;
 
 use dangvu_register::codes::ReviewSpan;
 use dangvu_register::day::Day;

@@ -58,7 +58,9 @@ fn list<'p>(page: &'p Page<'p>, unit: Unit) -> Result<List<'p, Told>, WebError> 
     let within = Within::new(page, Some(unit));
     let fits = |told: &Told| match (told.opening.kind, kind) {
         (MatterKind::Petition, None) | (MatterKind::Appeal, None) => true,
-        (MatterKind::Petition, Some(at)) => PetitionKind::ALL.get(at).is_some_and(|kind| told.opening.codes[0] == kind.code()),
+        (MatterKind::Petition, Some(at)) => {
+            PetitionKind::ALL.get(at).is_some_and(|kind| told.opening.codes[0] == kind.code())
+        }
         (MatterKind::Appeal, Some(at)) => at == PetitionKind::ALL.len(),
         _ => false,
     };

@@ -66,7 +66,9 @@ impl Plan {
 
     fn band(&self, on: Day) -> Option<AgeBand> {
         let age = self.age(on)?;
-        AgeBand::ALL.get(AgeBand::OLDEST.iter().position(|&oldest| age <= oldest).unwrap_or(AgeBand::OLDEST.len())).copied()
+        AgeBand::ALL
+            .get(AgeBand::OLDEST.iter().position(|&oldest| age <= oldest).unwrap_or(AgeBand::OLDEST.len()))
+            .copied()
     }
 }
 
@@ -172,7 +174,9 @@ fn columns<'p>(page: &'p Page<'p>) -> Vec<Column<'p, Plan>> {
             .shown(|plan| html! { (plan.told.opening.due.year()) }),
         Column::day(page, "since", "column-planned-since", |plan: &Plan| plan.told.since),
         Column::number(page, "age", "column-age", move |plan: &Plan| plan.age(on).map(i64::from)),
-        Column::text(page, "age_band", "column-age-band", band).by(move |plan| plan.age(on).map_or(i64::MAX, i64::from)).optional(),
+        Column::text(page, "age_band", "column-age-band", band)
+            .by(move |plan| plan.age(on).map_or(i64::MAX, i64::from))
+            .optional(),
         Column::text(page, "state", "column-standing", move |plan: &Plan| state_said(page, plan))
             .shown(move |plan| state_shown(page, plan))
             .by(|plan| plan.standing() as i64),

@@ -79,9 +79,8 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
 pub(super) fn tabs(page: &Page<'_>, unit: Unit, here: ListName, year: i16) -> Markup {
     let id = page.view.unit_id(unit);
     let year = (year != page.ask.at().year()).then_some(year);
-    let tab = |list: ListName, key: &str| {
-        (page.link(To::Board(list, id)).with_some("year", year), page.t(key), list == here)
-    };
+    let tab =
+        |list: ListName, key: &str| (page.link(To::Board(list, id)).with_some("year", year), page.t(key), list == here);
     chips(&[tab(ListName::Programme, "programme-tab"), tab(ListName::Inspections, "inspections-tab")])
 }
 

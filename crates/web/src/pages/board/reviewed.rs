@@ -108,12 +108,16 @@ fn columns<'p>(page: &'p Page<'p>) -> Vec<Column<'p, Reviewed>> {
         Column::text(page, "rating", "column-rating", move |row: &Reviewed| rating_said(page, &row.standpoint))
             .shown(move |row| standpoint_shown(page, &row.standpoint))
             .by(|row| if row.standpoint.level == 0 { i64::MAX } else { row.standpoint.level.into() }),
-        Column::text(page, "state", "column-standing", move |row: &Reviewed| page.t(State::ALL[State::of(row) as usize].2))
-            .by(|row| State::of(row) as i64),
+        Column::text(page, "state", "column-standing", move |row: &Reviewed| {
+            page.t(State::ALL[State::of(row) as usize].2)
+        })
+        .by(|row| State::of(row) as i64),
         Column::text(page, "reason", "column-not-rated-reason", move |row: &Reviewed| {
             listed(page, "not_rated_reason", row.standpoint.not_rated)
         }),
-        Column::number(page, "entry", "column-entry", |row: &Reviewed| row.standpoint.entry.map(|entry| entry.0.into()))
-            .optional(),
+        Column::number(page, "entry", "column-entry", |row: &Reviewed| {
+            row.standpoint.entry.map(|entry| entry.0.into())
+        })
+        .optional(),
     ]
 }

@@ -12,7 +12,7 @@ use dangvu_register::register::{Reviewed, Standpoint};
 use dangvu_reports::list::List as Sheet;
 use maud::{Markup, html};
 
-use super::{frame, listed, below_each_other, tiles, year};
+use super::{below_each_other, frame, listed, tiles, year};
 use crate::apart::{Apart, Reply};
 use crate::error::WebError;
 use crate::lines::entry_link;
@@ -132,9 +132,8 @@ pub(super) fn meant(page: &Page<'_>) -> i16 {
 pub(super) fn tabs(page: &Page<'_>, unit: Unit, here: ListName, year: i16) -> Markup {
     let id = page.view.unit_id(unit);
     let year = (year != meant(page)).then_some(year);
-    let tab = |list: ListName, key: &str| {
-        (page.link(To::Board(list, id)).with_some("year", year), page.t(key), list == here)
-    };
+    let tab =
+        |list: ListName, key: &str| (page.link(To::Board(list, id)).with_some("year", year), page.t(key), list == here);
     chips(&[tab(ListName::Reviews, "reviews-tab"), tab(ListName::ReviewedMembers, "reviews-members-tab")])
 }
 
@@ -256,7 +255,8 @@ fn counted(ranks: &[usize], row: &Reviewed) -> Counts {
 }
 
 fn columns<'p>(page: &'p Page<'p>) -> Vec<Column<'p, Line>> {
-    let number = |name, key: &str, of: fn(&Line) -> i64| Column::number(page, name, key, move |line: &Line| Some(of(line)));
+    let number =
+        |name, key: &str, of: fn(&Line) -> i64| Column::number(page, name, key, move |line: &Line| Some(of(line)));
     let mut columns = vec![
         Column::text(page, "unit", "column-unit", move |line: &Line| page.unit_name(line.unit))
             .shown(move |line| page.unit_link(line.unit))
@@ -311,9 +311,8 @@ pub(super) fn said(page: &Page<'_>, standpoint: &Standpoint) -> String {
     let level = listed(page, "classification_level", standpoint.level);
     match standpoint.stage {
         None => page.t("reviews-nothing"),
-        Some(ReviewStage::Decided) if standpoint.level == 0 => {
-            page.tv("reviews-without-level", &[("reason", listed(page, "not_rated_reason", standpoint.not_rated).into())])
-        }
+        Some(ReviewStage::Decided) if standpoint.level == 0 => page
+            .tv("reviews-without-level", &[("reason", listed(page, "not_rated_reason", standpoint.not_rated).into())]),
         Some(ReviewStage::Decided) => level,
         Some(stage) => format!("{level} ({})", page.words.coded(stage).to_lowercase()),
     }
