@@ -88,5 +88,5 @@ pub(crate) fn links(page: &Page<'_>, unit: Unit, here: Option<Board>) -> Markup 
 /// Returns the way to the boards of what somebody may read; `None` if that is nothing.
 pub(crate) fn way(page: &Page<'_>) -> Option<Link> {
     let top = page.tops().first().copied()?;
-    Some(page.link(To::Boards(page.view.unit_id(top))))
+    Some(Link::path(&format!("/boards/{}", page.view.unit_id(top)), page.ask.carried))
 }

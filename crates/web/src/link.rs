@@ -38,8 +38,7 @@ pub(crate) enum To<'a> {
     Entry(Seq),
     /// Organisations with their figures.
     Units,
-    /// The boards of a unit, or one of them.
-    Boards(&'a UnitId),
+    /// A board of a unit.
     Board(ListName, &'a UnitId),
     /// Saved views.
     Views,
@@ -103,7 +102,6 @@ impl fmt::Display for To<'_> {
             Self::Entries => out.write_str("/entries"),
             Self::Entry(seq) => write!(out, "/entry/{seq}"),
             Self::Units => out.write_str("/units"),
-            Self::Boards(unit) => write!(out, "/boards/{unit}"),
             Self::Board(board, unit) => out.write_str(&board.path(Some(unit))),
             Self::Views => out.write_str("/views"),
             Self::Measures => out.write_str("/measures"),

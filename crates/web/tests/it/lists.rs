@@ -17,7 +17,8 @@ use crate::visitor::{Visitor, location};
 fn column(answer: &Answer, head: &str) -> Vec<String> {
     let (_, table) = answer.body.split_once("<table class=\"listed\">").unwrap_or_else(|| panic!("{}", answer.text()));
     let table = table.split("</table>").next().unwrap();
-    let cells = table.split(&format!("data-label=\"{head}\">")).skip(1);
+    let mark = format!("data-label=\"{head}\">");
+    let cells = table.split(&mark).skip(1);
     cells.map(|cell| plain(cell.split("</t").next().unwrap())).collect()
 }
 
