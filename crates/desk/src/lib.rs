@@ -33,7 +33,7 @@ mod unfinished;
 
 pub use backups::{Attempt, Backup, BackupError, BackupPlan, Backups, Drilled, Retention, ScheduledBackups};
 pub use dangvu_journal as journal;
-pub use dangvu_names::{Found, NameIndex, Order, fold};
+pub use dangvu_names::{Found, NameIndex, Order, collation_key, fold, name_key};
 pub use dangvu_store as store;
 pub use desk::{Desk, Recorded, Submission, View, today};
 pub use drafts::{DraftError, Drafted};

@@ -12,7 +12,7 @@ use dangvu_register::register::Register;
 use dangvu_store::Granted;
 
 pub use limits::{Limits, limited};
-pub use scope::Scope;
+pub use scope::{Scope, Sieve};
 
 /// An area in which rights are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,6 +26,7 @@
 mod base;
 mod bits;
 mod build;
+mod collate;
 mod columns;
 mod fold;
 mod found;
@@ -40,6 +41,7 @@ mod snapshot;
 mod texts;
 mod words;
 
+pub use collate::{collation_key, name_key};
 pub use fold::fold;
 pub use found::Found;
 pub use index::NameIndex;

@@ -14,6 +14,7 @@ mod form;
 pub mod html;
 mod identity;
 mod layout;
+pub mod list;
 pub mod pdf;
 mod period;
 mod qr;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::StoreError;
-use crate::{batches, drafts, jobs, mappings, people, sections, tokens};
+use crate::{batches, drafts, jobs, mappings, people, sections, tokens, views};
 
 /// Name of the file in the folder of a register.
 const FILE: &str = "office.db";
@@ -19,8 +19,16 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Each step brings the file from the form before it to the next. Steps are added at the end and never changed: files in
 /// offices have taken them.
-const STEPS: &[&str] =
-    &[sections::TABLE, people::TABLES, batches::TABLE, mappings::TABLE, drafts::TABLE, tokens::TABLE, jobs::TABLE];
+const STEPS: &[&str] = &[
+    sections::TABLE,
+    people::TABLES,
+    batches::TABLE,
+    mappings::TABLE,
+    drafts::TABLE,
+    views::TABLE,
+    tokens::TABLE,
+    jobs::TABLE,
+];
 
 /// The office's file, open.
 #[derive(Debug)]

@@ -13,6 +13,7 @@ mod mappings;
 mod people;
 mod sections;
 mod tokens;
+mod views;
 
 pub use batches::Batch;
 pub use database::Store;
@@ -28,3 +29,4 @@ pub use people::pass::PassKind;
 pub use people::session::{NewSession, Session};
 pub use sections::{Section, SectionOf};
 pub use tokens::ApiToken;
+pub use views::SavedView;

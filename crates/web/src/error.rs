@@ -82,6 +82,8 @@ pub(crate) enum WebError {
     Draft,
     /// It must be proven again who asks: the answer is the page that asks for it.
     Stale,
+    /// Another page is read instead.
+    Elsewhere(Link),
     /// No account has this name.
     NoAccount(String),
     /// Accounts cannot be read, or are asked too much.
@@ -187,6 +189,7 @@ impl WebError {
             | Self::KnownLater => StatusCode::NOT_FOUND,
             Self::Beyond { .. } | Self::Bad { .. } => StatusCode::BAD_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Elsewhere(_) => StatusCode::SEE_OTHER,
             Self::Foreign | Self::OldForm | Self::Forbidden | Self::Stale | Self::MayNotRecord(_) => {
                 StatusCode::FORBIDDEN
             }
@@ -226,7 +229,7 @@ impl WebError {
 
     pub(crate) fn text(&self, words: &Words) -> (&'static str, Vec<(&'static str, Value<'_>)>) {
         match self {
-            Self::NoPage => ("no-page", vec![]),
+            Self::NoPage | Self::Elsewhere(_) => ("no-page", vec![]),
             Self::Method => ("bad-method", vec![]),
             Self::Foreign => ("bad-foreign", vec![]),
             Self::OldForm => ("bad-old-form", vec![]),

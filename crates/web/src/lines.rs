@@ -15,7 +15,7 @@ pub(crate) struct Line {
     pub(crate) seq: Seq,
     on: String,
     recorded: String,
-    text: String,
+    pub(crate) text: String,
     voided_by: Option<Seq>,
 }
 
@@ -115,7 +115,8 @@ pub(crate) fn timeline(page: &Page<'_>, lines: &[Line]) -> Markup {
     }
 }
 
-fn said(page: &Page<'_>, line: &Line) -> Markup {
+/// Says a line, and what voids it.
+pub(crate) fn said(page: &Page<'_>, line: &Line) -> Markup {
     html! {
         span.said { (line.text) }
         @if let Some(by) = line.voided_by {

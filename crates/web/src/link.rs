@@ -9,6 +9,7 @@ use dangvu_words::Lang;
 
 use crate::file::Format;
 use crate::jobs::JobId;
+use crate::list::ListName;
 use crate::shelf::Kind;
 
 /// What every link carries: what was chosen, and is not the default.
@@ -38,6 +39,12 @@ pub(crate) enum To<'a> {
     Member(MemberId),
     Entries,
     Entry(Seq),
+    /// Organisations with their figures.
+    Units,
+    /// A board of a unit.
+    Board(ListName, &'a UnitId),
+    /// Saved views.
+    Views,
     Measures,
     Figure(&'a str, &'a UnitId),
     Compare(&'a UnitId),
@@ -106,6 +113,9 @@ impl fmt::Display for To<'_> {
             Self::Member(member) => write!(out, "/member/{member}"),
             Self::Entries => out.write_str("/entries"),
             Self::Entry(seq) => write!(out, "/entry/{seq}"),
+            Self::Units => out.write_str("/units"),
+            Self::Board(board, unit) => out.write_str(&board.path(Some(unit))),
+            Self::Views => out.write_str("/views"),
             Self::Measures => out.write_str("/measures"),
             Self::Figure(measure, unit) => write!(out, "/figure/{}/{unit}", encoded(measure)),
             Self::Compare(unit) => write!(out, "/compare/{unit}"),
@@ -204,6 +214,14 @@ impl Link {
             Some(value) => self.with(name, value),
             None => self,
         }
+    }
+
+    /// Asks the same of another path.
+    #[must_use]
+    pub(crate) fn at_path(mut self, path: &str) -> Self {
+        let query = self.text.find('?').unwrap_or(self.text.len());
+        self.text.replace_range(..query, path);
+        self
     }
 
     /// Points at a part of the page.

@@ -59,7 +59,7 @@ fn of_group(page: &Page<'_>, group: Group, current: Option<&'static Way>) -> Mar
 
 fn link(page: &Page<'_>, way: &Way, current: Option<&'static Way>) -> Markup {
     let is_current = current.is_some_and(|current| current.key == way.key);
-    html! { a href=(page.link(way.to)) aria-current=[is_current.then_some("page")] { (page.t(way.key)) } }
+    html! { a href=[way.link(page)] aria-current=[is_current.then_some("page")] { (page.t(way.key)) } }
 }
 
 /// The box that finds everything: sent as a form without script, a combobox with it.

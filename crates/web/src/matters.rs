@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use dangvu_desk::Entry;
+use dangvu_desk::{Entry, fold};
 use dangvu_register::codes::MatterKind;
 use dangvu_register::day::Day;
 use dangvu_register::effect::{MatterEvent, Opening, Subject};
@@ -13,6 +13,7 @@ use maud::{Markup, html};
 
 use crate::error::WebError;
 use crate::link::{Link, To};
+use crate::list::{Column, plain};
 use crate::page::Page;
 
 /// How a matter stands on the day asked for.
@@ -73,6 +74,16 @@ impl Told {
     /// When the journal cannot be read.
     pub(crate) fn entry(&self, page: &Page<'_>) -> Result<Option<Entry>, WebError> {
         Ok(page.site.desk().entry(self.entry)?)
+    }
+
+    /// Says how it stands, in plain words.
+    pub(crate) fn state_text(&self, page: &Page<'_>) -> String {
+        match self.state {
+            State::NotYet => page.t("matter-not-yet"),
+            State::Open if self.is_overdue(page) => page.t("matter-overdue"),
+            State::Open => page.words.standing("open"),
+            State::Closed(on) => page.tv("matter-closed", &[("day", page.day(on).into())]),
+        }
     }
 
     /// Says how it stands, in words.
@@ -193,28 +204,80 @@ impl Within {
 
 /// Shows matters as a table: what, of whom, since when, by when, how it stands.
 pub(crate) fn table(page: &Page<'_>, caption: &str, matters: &[Told]) -> Markup {
-    html! {
-        div.scroll { table.matters {
-            caption.unseen { (caption) }
-            thead { tr {
-                th scope="col" { (page.t("column-what")) }
-                th scope="col" { (page.t("column-matter-kind")) }
-                th scope="col" { (page.t("column-unit")) }
-                th.date scope="col" { (page.t("column-opened")) }
-                th.date scope="col" { (page.t("column-due")) }
-                th scope="col" { (page.t("column-standing")) }
-            } }
-            tbody { @for told in matters { tr {
-                th scope="row" {
+    plain(page, caption, &columns(page), matters)
+}
+
+/// Returns the columns of lists of matters.
+pub(crate) fn columns<'p>(page: &'p Page<'p>) -> Vec<Column<'p, Told>> {
+    vec![
+        code_column(page).optional(),
+        Column::text(page, "what", "column-what", move |told: &Told| name(page, told.matter, &told.opening))
+            .shown(move |told| {
+                html! {
                     (link(page, told.matter))
                     @if let Some(about) = about(page, &told.opening) { p.hint { (about) } }
                 }
-                td { (page.words.coded(told.opening.kind)) }
-                td { (page.unit_link(told.opening.unit)) }
-                td.date { (page.day(told.since)) }
-                td.date { (page.day(told.due)) }
-                td { (told.state_said(page)) }
-            } } }
-        } }
+            })
+            .heads_row(),
+        Column::text(page, "kind", "column-matter-kind", move |told: &Told| {
+            page.words.coded(told.opening.kind).to_owned()
+        }),
+        unit_column(page),
+        Column::day(page, "opened", "column-opened", |told: &Told| told.since),
+        Column::day(page, "due", "column-due", |told: &Told| told.due),
+        state_column(page),
+    ]
+}
+
+/// The code of a matter, which leads to its page.
+pub(crate) fn code_column<'p>(page: &'p Page<'p>) -> Column<'p, Told> {
+    Column::text(page, "code", "column-code", move |told: &Told| page.view.matter_id(told.matter).to_string()).shown(
+        move |told| html! { a href=(address(page, told.matter, told.opening.kind)) { (page.view.matter_id(told.matter)) } },
+    )
+}
+
+/// The unit whose a matter is.
+pub(crate) fn unit_column<'p>(page: &'p Page<'p>) -> Column<'p, Told> {
+    Column::text(page, "unit", "column-unit", move |told: &Told| page.unit_name(told.opening.unit))
+        .shown(move |told| page.unit_link(told.opening.unit))
+}
+
+/// How a matter stands: what is overdue first, then what is open, then what is closed.
+pub(crate) fn state_column<'p>(page: &'p Page<'p>) -> Column<'p, Told> {
+    Column::text(page, "state", "column-standing", move |told: &Told| told.state_text(page))
+        .shown(move |told| told.state_said(page))
+        .by(move |told| match told.state {
+            _ if told.is_overdue(page) => 0,
+            State::NotYet => 1,
+            State::Open => 2,
+            State::Closed(on) => 3 + i64::from(on.number()),
+        })
+}
+
+/// The states by which matters are filtered, the one that is meant unless another is asked for first.
+pub(crate) fn states(page: &Page<'_>) -> Vec<(String, String)> {
+    let named = |name: &str, label: String| (name.to_owned(), label);
+    vec![
+        named("open", page.words.standing("open")),
+        named("overdue", page.t("matter-overdue")),
+        named("closed", page.words.standing("closed")),
+        named("all", page.t("filter-any")),
+    ]
+}
+
+/// Returns whether a matter is in the state of a place among [`states`].
+pub(crate) fn is_of_state(told: &Told, page: &Page<'_>, state: usize) -> bool {
+    match state {
+        0 => told.state == State::Open,
+        1 => told.is_overdue(page),
+        2 => matches!(told.state, State::Closed(_)),
+        _ => true,
     }
+}
+
+/// Returns whether a matter's title or code has all of some words, with or without accents.
+pub(crate) fn has_words(page: &Page<'_>, told: &Told, words: &str) -> bool {
+    let (title, words) = (fold(page.view.text(told.opening.title).unwrap_or_default()), fold(words));
+    let code = page.view.matter_id(told.matter).as_str();
+    code == words || words.split_whitespace().all(|word| title.contains(word))
 }

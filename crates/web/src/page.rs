@@ -35,6 +35,7 @@ pub(crate) enum Place {
     Members,
     Documents,
     Matters,
+    Boards,
     Reports,
     Measures,
     Entries,
@@ -169,11 +170,15 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Returns a member's name; of one without a name, that it was erased.
+    pub(crate) fn member_name(&self, member: Member) -> String {
+        let name = self.names(self.ask.at()).name_of_member(member);
+        name.unwrap_or_else(|| format!("{} {}", self.t("private-erased"), self.view.member_id(member)))
+    }
+
     /// Returns a member's name as a link; a member without a name is shown as such, one who may not be read by name alone.
     pub(crate) fn member_link(&self, member: Member) -> Markup {
-        let id = self.view.member_id(member);
-        let name = self.names(self.ask.at()).name_of_member(member);
-        let name = name.unwrap_or_else(|| format!("{} {id}", self.t("private-erased")));
+        let (id, name) = (self.view.member_id(member), self.member_name(member));
         html! {
             @if self.scope.member(member) { a href=(self.link(To::Member(id))) { (name) } }
             @else { (name) }

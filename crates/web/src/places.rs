@@ -1,6 +1,7 @@
 //! The places that the masthead leads to, in groups. A new place is a line of `WAYS`; search and help know it from there.
 
-use crate::link::To;
+use crate::boards;
+use crate::link::{Link, To};
 use crate::page::{Page, Place};
 use crate::pages::account;
 use crate::record::links;
@@ -27,9 +28,16 @@ pub(crate) struct Way {
     pub(crate) place: Place,
     /// Key of what it is called.
     pub(crate) key: &'static str,
-    pub(crate) to: To<'static>,
+    to: Whither,
     /// Whether the page's reader has any use for it.
     shown: fn(&Page<'_>) -> bool,
+}
+
+/// Where a way leads: to one page for all, or to one that depends on what somebody may read.
+#[derive(Clone, Copy, Debug)]
+enum Whither {
+    Same(To<'static>),
+    Own(fn(&Page<'_>) -> Option<Link>),
 }
 
 impl Group {
@@ -48,12 +56,24 @@ impl Group {
 }
 
 const fn way(group: Group, place: Place, key: &'static str, to: To<'static>) -> Way {
-    Way { group, place, key, to, shown: |_| true }
+    Way { group, place, key, to: Whither::Same(to), shown: |_| true }
+}
+
+const fn own(group: Group, place: Place, key: &'static str, to: fn(&Page<'_>) -> Option<Link>) -> Way {
+    Way { group, place, key, to: Whither::Own(to), shown: |_| true }
 }
 
 impl Way {
     const fn only(self, shown: fn(&Page<'_>) -> bool) -> Self {
         Self { shown, ..self }
+    }
+
+    /// Returns the address that it leads to; `None` if there is nothing there for the page's reader.
+    pub(crate) fn link(&self, page: &Page<'_>) -> Option<Link> {
+        match self.to {
+            Whither::Same(to) => Some(page.link(to)),
+            Whither::Own(to) => to(page),
+        }
     }
 }
 
@@ -65,6 +85,7 @@ static WAYS: &[Way] = &[
     way(Group::Register, Place::Documents, "nav-documents", To::Documents),
     way(Group::Register, Place::Matters, "nav-matters", To::Matters),
     way(Group::Register, Place::Entries, "nav-entries", To::Entries),
+    own(Group::Boards, Place::Boards, "nav-boards", boards::way),
     way(Group::Reports, Place::Reports, "nav-reports", To::Reports),
     way(Group::Reports, Place::Reports, "nav-closed-reports", To::ClosedReports),
     way(Group::Reports, Place::Measures, "nav-measures", To::Measures),
@@ -75,13 +96,13 @@ static WAYS: &[Way] = &[
 
 /// Returns the ways that the page's reader has a use for.
 pub(crate) fn ways(page: &Page<'_>) -> impl Iterator<Item = &'static Way> {
-    WAYS.iter().filter(|way| (way.shown)(page))
+    WAYS.iter().filter(|way| (way.shown)(page) && way.link(page).is_some())
 }
 
 /// Returns the way on which a page of a place lies: the one with its address, else the first to the place.
 pub(crate) fn current(page: &Page<'_>, place: Place) -> Option<&'static Way> {
     let mut of_place = ways(page).filter(|way| way.place == place);
     let first = of_place.next()?;
-    let here = |way: &&Way| way.to.to_string() == page.ask.address;
+    let here = |way: &&Way| matches!(way.to, Whither::Same(to) if to.to_string() == page.ask.address);
     if here(&first) { Some(first) } else { of_place.find(here).or(Some(first)) }
 }

@@ -244,6 +244,7 @@ impl<'a> Asking<'a> {
                 let confirm = Link::to(To::Confirm, self.ask.carried).with("next", &self.ask.address);
                 return Redirect::to(&confirm.to_string()).into_response();
             }
+            Err(WebError::Elsewhere(link)) => return Redirect::to(&link.to_string()).into_response(),
             Err(error) => (error.status(), error.content(&page)),
         };
         let mut response = (status, layout::document(&page, &content)).into_response();

@@ -6,7 +6,7 @@ use crate::error::WebError;
 use crate::form::{Done, Download, Posted};
 use crate::gate::Who;
 use crate::page::{Content, Page};
-use crate::pages::{self, account, record};
+use crate::pages::{self, account, board, record};
 
 /// Makes a page.
 pub(crate) type Show = fn(&Page<'_>) -> Result<Content, WebError>;
@@ -93,6 +93,32 @@ pub(crate) static ROUTES: &[Route] = &[
     Route::page("/document/{code}", pages::document::show),
     Route::page("/matters", pages::matters::show),
     Route::page("/matter/{code}", pages::matter::show),
+    Route::apart("/members/{file}", pages::members::as_file),
+    Route::apart("/documents/{file}", pages::documents::as_file),
+    Route::apart("/matters/{file}", pages::matters::as_file),
+    Route::apart("/entries/{file}", pages::entries::as_file),
+    Route::page("/units", pages::units::show),
+    Route::apart("/units/{file}", pages::units::as_file),
+    Route::form("/views", pages::views::show, pages::views::submit),
+    Route::page("/boards/{unit}", board::overview::show),
+    Route::page("/reviews/{unit}", board::reviews::show),
+    Route::apart("/reviews/{unit}/{file}", board::reviews::as_file),
+    Route::page("/reviews/{unit}/members", board::reviewed::show),
+    Route::apart("/reviews/{unit}/members/{file}", board::reviewed::as_file),
+    Route::page("/inspections/{unit}", board::inspections::show),
+    Route::apart("/inspections/{unit}/{file}", board::inspections::as_file),
+    Route::page("/inspections/{unit}/programme", board::programme::show),
+    Route::apart("/inspections/{unit}/programme/{file}", board::programme::as_file),
+    Route::page("/petitions/{unit}", board::petitions::show),
+    Route::apart("/petitions/{unit}/{file}", board::petitions::as_file),
+    Route::page("/plans/{unit}", board::plans::show),
+    Route::apart("/plans/{unit}/{file}", board::plans::as_file),
+    Route::page("/awards/{unit}", board::awards::show),
+    Route::apart("/awards/{unit}/{file}", board::awards::as_file),
+    Route::page("/discipline/{unit}", board::discipline::show),
+    Route::apart("/discipline/{unit}/{file}", board::discipline::as_file),
+    Route::page("/targets/{unit}/all", board::targets::show),
+    Route::apart("/targets/{unit}/all/{file}", board::targets::as_file),
     Route::page("/targets/{unit}", pages::targets::show),
     Route::page("/target/{code}", pages::target::show),
     Route::page("/closings/{unit}", pages::closings::show),
@@ -136,6 +162,7 @@ pub(crate) static ROUTES: &[Route] = &[
     Route::file("/api/openapi.json", api::reference::document),
     Route::form("/accounts", account::people::show, account::people::submit),
     Route::file("/accounts.csv", account::people::list),
+    Route::apart("/accounts/list/{file}", account::people::as_file),
     Route::form("/accounts/{name}", account::person::show, account::person::submit),
     Route::form("/operation", pages::operation::show, pages::operation::submit),
 ];

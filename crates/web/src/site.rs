@@ -13,6 +13,7 @@ use jiff::Timestamp;
 
 use crate::drawn::Kept;
 use crate::jobs::Jobs;
+use crate::list::NameOrder;
 use crate::outlook::Outlooks;
 use crate::proxies::Proxies;
 use crate::search::{Index, Paper, Papers};
@@ -51,6 +52,7 @@ pub struct Site {
     papers: Mutex<Papers>,
     /// What the first page shows of units, and figures of periods that are over.
     pub(crate) outlooks: Outlooks,
+    name_order: Mutex<NameOrder>,
     /// The reports and forms written last.
     pub(crate) kept: Kept,
     /// What is written in the background.
@@ -101,6 +103,7 @@ impl Site {
             index: RwLock::default(),
             papers: Mutex::default(),
             outlooks: Outlooks::default(),
+            name_order: Mutex::default(),
             kept: Kept::default(),
             jobs: Arc::new(Jobs::telling(ended)),
             watch,
@@ -209,6 +212,13 @@ impl Site {
     /// Returns what reports and forms there are.
     pub(crate) fn papers(&self) -> Arc<[Paper]> {
         self.papers.lock().unwrap_or_else(PoisonError::into_inner).all(&self.desk)
+    }
+
+    /// Returns the place of each member in the order of their names now.
+    pub(crate) fn name_order(&self, view: &View) -> Arc<[u32]> {
+        let mut order = self.name_order.lock().unwrap_or_else(PoisonError::into_inner);
+        order.bring_up_to(view);
+        order.places()
     }
 
     /// Returns what is computed once after each recording.

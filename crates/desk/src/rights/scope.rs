@@ -1,6 +1,7 @@
 //! What somebody may read: made of their rights by the function that judges them, and asked before anything is shown.
 
-use dangvu_register::Being;
+use std::cell::{OnceCell, RefCell};
+
 use dangvu_register::act;
 use dangvu_register::codes::MatterKind;
 use dangvu_register::day::Day;
@@ -8,6 +9,7 @@ use dangvu_register::effect::{MatterEvent, Opening, Subject};
 use dangvu_register::fact::FactKind;
 use dangvu_register::ids::{Matter, Member, Seq, Unit};
 use dangvu_register::register::Register;
+use dangvu_register::{Being, profile};
 
 use super::{Actor, Area, Subtree};
 
@@ -33,6 +35,17 @@ pub struct Scope<'r> {
     reaches: Vec<(Area, Reach)>,
     /// What a right in any area of the work covers.
     any: Reach,
+    /// What was read in one sweep for a long list of entries.
+    swept: OnceCell<Swept>,
+}
+
+/// What answers for most entries of a long list without a look at the timelines of its members.
+#[derive(Clone)]
+enum Swept {
+    /// Every area that is covered at all is covered wherever an organisation ever was.
+    All,
+    /// Who ever was in an organisation that is covered in any area, or was to come there.
+    Members(Vec<bool>),
 }
 
 /// For which organisations something may be read.
@@ -40,6 +53,8 @@ pub struct Scope<'r> {
 struct Reach {
     is_whole: bool,
     heads: Vec<Unit>,
+    /// Which units were asked for before, and the answer: lists ask for the same few thousand again and again.
+    asked: RefCell<Vec<Option<bool>>>,
 }
 
 impl Reach {
@@ -58,7 +73,7 @@ impl Reach {
 impl<'r> Scope<'r> {
     /// Puts together what rights that hold today let somebody read. Whoever may do anything may read it.
     pub(super) fn of(actor: Option<&Actor>, register: &'r Register, today: Day) -> Self {
-        let mut scope = Self { register, today, reaches: Vec::new(), any: Reach::default() };
+        let mut scope = Self { register, today, reaches: Vec::new(), any: Reach::default(), swept: OnceCell::new() };
         let grants = actor.map_or(&[][..], |actor| &actor.grants);
         for area in Area::all().filter(|area| *area != Area::Accounts) {
             let mut reach = Reach::default();
@@ -140,11 +155,28 @@ impl<'r> Scope<'r> {
         }
         let is_kept_apart = openings.iter().any(|(_, opening)| is_kept_apart(opening.kind));
         !is_kept_apart
-            && meta.subjects.iter().any(|subject| match subject {
-                Subject::Unit(unit) => self.covers(reach, unit),
-                Subject::Member(member) => self.covered_on(reach, member, on) || self.covers_member(reach, member),
-                Subject::Matter(_) => false,
+            && meta.subjects.iter().any(|subject| match (subject, self.swept.get()) {
+                (Subject::Unit(unit), _) => self.covers(reach, unit),
+                (Subject::Member(member), Some(Swept::All)) => self.register.has_history(member),
+                (Subject::Member(member), Some(Swept::Members(ever))) if !ever[member.at()] => false,
+                (Subject::Member(member), _) => self.covered_on(reach, member, on) || self.covers_member(reach, member),
+                (Subject::Matter(_), _) => false,
             })
+    }
+
+    /// Reads in one sweep what a long list asks entry by entry.
+    pub fn sweep(&self) {
+        self.swept.get_or_init(|| {
+            let is_alike = |reach: &Reach| reach.is_whole || reach.is_empty() || reach.heads == self.any.heads;
+            let is_alike = self.reaches.iter().all(|(area, reach)| !matches!(area, Area::Work(_)) || is_alike(reach));
+            let mut units = (0..self.register.unit_count()).map(Unit::from_at);
+            if is_alike && units.all(|unit| !self.register.was_founded(unit) || self.covers(&self.any, unit)) {
+                return Swept::All;
+            }
+            let named = |member| self.register.member_events(member, Seq::NEVER).filter_map(|step| step.event.names());
+            let ever = |member| named(member).any(|unit| self.covers(&self.any, unit));
+            Swept::Members((0..self.register.member_count()).map(Member::from_at).map(ever).collect())
+        });
     }
 
     /// Returns the entries of a list that may be read.
@@ -175,11 +207,36 @@ impl<'r> Scope<'r> {
         heads.iter().copied().filter(is_top).collect()
     }
 
+    /// Returns whether anybody's particulars may be read.
+    pub fn reads_particulars(&self) -> bool {
+        self.reach(Area::Particulars).is_some_and(|reach| !reach.is_empty())
+    }
+
+    /// Sifts the members of a long list: where each is today is read in one sweep.
+    pub fn members(&self) -> Sieve<'_, 'r> {
+        Sieve::new(self, Some(&self.any))
+    }
+
+    /// Sifts those of a long list whose particulars may be read, if they themselves may be.
+    pub fn members_with_particulars(&self) -> Sieve<'_, 'r> {
+        Sieve::new(self, self.reach(Area::Particulars))
+    }
+
     fn covers(&self, reach: &Reach, unit: Unit) -> bool {
-        reach.is_whole
-            || (!reach.heads.is_empty()
-                && unit.is_some()
-                && (reach.heads.contains(&unit) || self.chain(unit).iter().any(|above| reach.heads.contains(above))))
+        if reach.is_whole || reach.heads.is_empty() || !unit.is_some() {
+            return reach.is_whole;
+        }
+        let known = reach.asked.borrow().get(unit.at()).copied().flatten();
+        known.unwrap_or_else(|| {
+            let is_covered =
+                reach.heads.contains(&unit) || self.chain(unit).iter().any(|above| reach.heads.contains(above));
+            let mut asked = reach.asked.borrow_mut();
+            if asked.len() <= unit.at() {
+                asked.resize(self.register.unit_count().max(unit.at() + 1), None);
+            }
+            asked[unit.at()] = Some(is_covered);
+            is_covered
+        })
     }
 
     fn covers_member(&self, reach: &Reach, member: Member) -> bool {
@@ -228,6 +285,36 @@ impl<'r> Scope<'r> {
         let spans = days.filter_map(|on| self.register.span_on(unit, on, Seq::NEVER));
         let parents = spans.filter(|span| span.being == Being::Active).map(|span| span.parent);
         parents.filter(|parent| parent.is_some()).last()
+    }
+}
+
+/// Who of many members may be read.
+pub struct Sieve<'s, 'r> {
+    scope: &'s Scope<'r>,
+    reach: Option<&'s Reach>,
+    /// The answer for those who are in a unit today and not on the way to another.
+    settled: Vec<Option<bool>>,
+}
+
+impl<'s, 'r> Sieve<'s, 'r> {
+    fn new(scope: &'s Scope<'r>, reach: Option<&'s Reach>) -> Self {
+        let mut settled = Vec::new();
+        if let Some(reach) = reach.filter(|reach| !reach.is_whole && !reach.is_empty()) {
+            settled.resize(scope.register.member_count(), None);
+            scope.register.stints().each_holding(scope.today, Seq::NEVER, |stint| {
+                if !stint.profile.has(profile::TRANSIT) {
+                    settled[stint.member.at()] = Some(scope.covers(reach, stint.unit));
+                }
+            });
+        }
+        Self { scope, reach, settled }
+    }
+
+    /// Returns whether a member may be read.
+    pub fn passes(&self, member: Member) -> bool {
+        let Some(reach) = self.reach else { return false };
+        let settled = self.settled.get(member.at()).copied().flatten();
+        settled.unwrap_or_else(|| self.scope.covers_member(reach, member))
     }
 }
 

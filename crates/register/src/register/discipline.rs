@@ -42,7 +42,7 @@ impl Register {
     }
 
     /// Returns the day from which a discipline of a day no longer takes effect, if the rulebook says so.
-    pub(super) fn effect_ends(&self, decided: Day) -> Option<Day> {
+    pub fn effect_ends(&self, decided: Day) -> Option<Day> {
         self.rulebook().due(RuleId::DisciplineEffect, decided, decided)
     }
 

@@ -45,7 +45,7 @@ pub(super) fn show_document(page: &Page<'_>, told: &Told) -> Result<Content, Web
         (particulars(page, told, &papers))
         (targets(page, &reports, told.opening.unit))
         (tasks(page, told.matter))
-        (implementing(page, told.matter)?)
+        (implementing(page, told.matter))
         (history(page, told.matter)?)
     };
     Ok(Content::at(title, Place::Documents, body))
@@ -121,20 +121,20 @@ fn tasks(page: &Page<'_>, document: Matter) -> Markup {
     }
 }
 
-fn implementing(page: &Page<'_>, document: Matter) -> Result<Markup, WebError> {
+fn implementing(page: &Page<'_>, document: Matter) -> Markup {
     let matters = page.view.matters_within(document, MatterKind::Document, page.ask.known());
     let matters = matters.into_iter().filter(|&matter| page.scope.matter(matter));
     let all: Vec<Told> = matters.filter_map(|matter| Told::read(page, matter)).collect();
     let shown = &all[..all.len().min(ROWS_MAX)];
-    Ok(html! {
+    html! {
         @if !all.is_empty() {
             section #implementing {
                 h2 { (page.tv("document-implemented-by", &[("count", all.len().into())])) }
-                (documents::table(page, &page.t("documents-title"), shown)?)
+                (documents::table(page, &page.t("documents-title"), shown))
                 (rest(page, all.len()))
             }
         }
-    })
+    }
 }
 
 fn rest(page: &Page<'_>, all: usize) -> Markup {

@@ -1,36 +1,33 @@
 //! The list of documents of a unit and those under it, the newest first: by kind, by words of the title without accents.
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::rc::Rc;
 
-use dangvu_desk::{Entry, fold};
+use dangvu_desk::Entry;
 use dangvu_register::Affair;
 use dangvu_register::act::Act;
 use dangvu_register::codes::{Coded as _, DocKind, MatterKind};
 use dangvu_register::day::Day;
 use dangvu_register::history::Dated;
-use dangvu_register::ids::{Matter, Unit};
+use dangvu_register::ids::Matter;
+use dangvu_reports::list::List as Sheet;
 use maud::{Markup, html};
 
-use crate::ask::bad;
-use crate::error::{BadValue, WebError};
+use crate::apart::{Apart, Reply};
+use crate::error::WebError;
 use crate::lines::entry_link;
 use crate::link::To;
-use crate::matters::{self, Told, Within};
+use crate::list::{Column, Filters, List, ListName, Said, file, plain};
+use crate::matters::{self, State, Told, Within, has_words};
 use crate::page::{Content, Page, Place};
-use crate::pages::unit::path_of;
-use crate::paging::Paging;
 
 /// Shows the list.
 pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
+    let list = asked(page)?;
     let unit = page.ask.get("unit").map(|code| page.unit_named(code)).transpose()?;
-    let kind = page.ask.get("kind").map(kind_named).transpose()?;
-    let found = found(page, unit, kind);
-    let paging = Paging::read(page, found.len())?;
-    let rows = found[paging.rows()].iter().filter_map(|&(_, matter)| Told::read(page, matter));
-    let id = unit.map(|unit| page.view.unit_id(unit));
-    let list = page.link(To::Documents).with_some("unit", id).with_some("kind", kind.map(DocKind::name));
     let body = html! {
-        @if let Some(unit) = unit { (path_of(page, unit)) }
         div.heading {
             h1 { (page.t("documents-title")) }
             @if let Some(unit) = unit { p.facts {
@@ -38,61 +35,48 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
                 a href=(page.link(To::Targets(page.view.unit_id(unit)))) { (page.t("unit-targets")) }
             } }
         }
-        (form(page, kind))
-        (page.partly())
-        p.total role="status" { strong { (page.tv("documents-found", &[("count", found.len().into())])) } }
-        @if found.is_empty() { p.none { (page.t("documents-none")) } }
-        @else { (table(page, &page.t("documents-title"), &rows.collect::<Vec<_>>())?) }
-        (paging.links(page, &list.with_some("q", page.ask.get("q"))))
+        p.lead { (page.t("documents-help")) }
+        (list.draw()?)
     };
     Ok(Content::at(page.t("documents-title"), Place::Documents, body))
 }
 
-pub(crate) fn kind_named(name: &str) -> Result<DocKind, WebError> {
-    let found = DocKind::ALL.iter().copied().find(|kind| kind.name() == name);
-    found.ok_or_else(|| bad("kind", name, BadValue::Choice))
+/// Gives the list as a file.
+pub(crate) fn as_file(asking: &Apart<'_>) -> Result<Reply, WebError> {
+    file(asking, sheet)
 }
 
-/// Returns the documents that are there on the day asked for, with their days, the newest first.
-pub(crate) fn found(page: &Page<'_>, unit: Option<Unit>, kind: Option<DocKind>) -> Vec<(Day, Matter)> {
+fn sheet(page: &Page<'_>) -> Result<Sheet, WebError> {
+    Ok(asked(page)?.sheet())
+}
+
+fn asked<'p>(page: &'p Page<'p>) -> Result<List<'p, Told>, WebError> {
+    list(page, Filters::of(page, ListName::Documents, None)?)
+}
+
+/// Puts the list together, of what the address asks.
+pub(crate) fn list<'p>(page: &'p Page<'p>, mut filters: Filters<'p>) -> Result<List<'p, Told>, WebError> {
+    let words = filters.search("documents-find", "documents-find-hint");
+    let within = Within::new(page, filters.within()?);
+    let kind = filters.coded("kind", "documents-kind", DocKind::ALL)?;
+    filters.more();
+    let since = filters.day("begin", "filter-begin")?.unwrap_or(Day::MIN);
+    let until = filters.day("end", "filter-end")?.unwrap_or(Day::OPEN);
     let (on, known, affairs) = (page.ask.at(), page.ask.known(), page.view.affairs());
-    let words = page.ask.get("q").map(fold).unwrap_or_default();
-    let (within, mut found) = (Within::new(page, unit), Vec::new());
+    let mut found = Vec::new();
     for at in (0..affairs.len()).filter(|&at| affairs.holds(at, on, known)) {
         let Dated { from, row: Affair { matter, opening }, .. } = affairs.get(u32::try_from(at).unwrap_or(u32::MAX));
         let of_kind = opening.kind == MatterKind::Document && kind.is_none_or(|kind| opening.codes[0] == kind.code());
-        if of_kind && within.has(opening.unit) && page.scope.matter(matter) {
-            let title = || fold(page.view.text(opening.title).unwrap_or_default());
-            let code = page.view.matter_id(matter).as_str();
-            if words.is_empty() || code == words || has_words(&title(), &words) {
-                found.push((from, matter));
-            }
+        let fits = of_kind && (since..=until).contains(&from) && within.has(opening.unit) && page.scope.matter(matter);
+        let entry = page.view.opened_by(matter, known);
+        let told = Told { matter, opening, since: from, entry, due: Day::OPEN, state: State::Open };
+        if fits && words.is_none_or(|words| has_words(page, &told, words)) {
+            found.push(told);
         }
     }
-    found.sort_unstable_by_key(|&(from, matter)| Reverse((from, matter)));
-    found
-}
-
-fn has_words(title: &str, words: &str) -> bool {
-    words.split_whitespace().all(|word| title.contains(word))
-}
-
-fn form(page: &Page<'_>, kind: Option<DocKind>) -> Markup {
-    html! {
-        form.filter method="get" action="/documents" {
-            @for (name, value) in page.ask.carried.params() { input type="hidden" name=(name) value=(value); }
-            @if let Some(unit) = page.ask.get("unit") { input type="hidden" name="unit" value=(unit); }
-            label.wide { span { (page.t("documents-find")) }
-                input type="search" name="q" value=[page.ask.get("q")]; }
-            label { span { (page.t("documents-kind")) }
-                select name="kind" {
-                    option value="" { (page.t("filter-any")) }
-                    @for &of in DocKind::ALL { option value=(of.name()) selected[kind == Some(of)] { (page.words.coded(of)) } }
-                }
-            }
-            button type="submit" { (page.t("button-find")) }
-        }
-    }
+    found.sort_unstable_by_key(|told| Reverse((told.since, told.matter)));
+    let said = Said { title: page.t("documents-title"), found: "documents-found", none: "documents-none" };
+    List::new(filters, columns(page), found, said)
 }
 
 /// What the papers of a document say of it.
@@ -139,39 +123,60 @@ pub(super) fn kind_said(page: &Page<'_>, told: &Told) -> &'static str {
 }
 
 /// Shows documents as a table.
-///
-/// # Errors
-/// When the journal cannot be read.
-pub(super) fn table(page: &Page<'_>, caption: &str, documents: &[Told]) -> Result<Markup, WebError> {
-    let mut rows = Vec::with_capacity(documents.len());
-    for told in documents {
-        rows.push((told, Papers::read(page, told)?));
+pub(super) fn table(page: &Page<'_>, caption: &str, documents: &[Told]) -> Markup {
+    plain(page, caption, &columns(page), documents)
+}
+
+/// The papers that were read for a page: several columns ask for them.
+#[derive(Default)]
+struct Read(RefCell<HashMap<Matter, Rc<Papers>>>);
+
+impl Read {
+    /// Returns what the papers of a document say; of one that cannot be read, what the register knows.
+    fn of(&self, page: &Page<'_>, told: &Told) -> Rc<Papers> {
+        let read = || {
+            let plain = Papers { number: String::new(), date: told.since, issued_by: None };
+            Rc::new(Papers::read(page, told).unwrap_or(plain))
+        };
+        Rc::clone(self.0.borrow_mut().entry(told.matter).or_insert_with(read))
     }
-    Ok(html! {
-        div.scroll { table.documents {
-            caption.unseen { (caption) }
-            thead { tr {
-                th scope="col" { (page.t("column-document-number")) }
-                th.date scope="col" { (page.t("column-date")) }
-                th scope="col" { (page.t("column-title")) }
-                th scope="col" { (page.t("column-issuer")) }
-                th scope="col" { (page.t("column-entry")) }
-            } }
-            tbody { @for (told, papers) in rows { tr {
-                td { (kind_said(page, told)) br; strong { (papers.number) } }
-                td.date { (page.day(papers.date)) }
-                th scope="row" {
-                    (matters::link(page, told.matter))
-                    @if told.opening.within.is_some() {
-                        p.hint { (page.t("document-implements")) " " (matters::link(page, told.opening.within)) }
-                    }
-                }
-                td { @match &papers.issued_by {
-                    Some(by) => { (by) }
-                    None => { (page.unit_link(told.opening.unit)) }
-                } }
-                td.number { (entry_link(page, told.entry)) }
-            } } }
-        } }
-    })
+}
+
+fn columns<'p>(page: &'p Page<'p>) -> Vec<Column<'p, Told>> {
+    let read = Rc::new(Read::default());
+    let papers = || {
+        let read = Rc::clone(&read);
+        move |told: &Told| read.of(page, told)
+    };
+    let (number, number_shown, date, issuer, issuer_shown) = (papers(), papers(), papers(), papers(), papers());
+    let issuer = move |told: &Told| issuer(told).issued_by.clone().unwrap_or_else(|| page.unit_name(told.opening.unit));
+    vec![
+        matters::code_column(page).optional(),
+        Column::text(page, "kind", "documents-kind", move |told: &Told| kind_said(page, told).to_owned()),
+        Column::text(page, "number", "column-document-number", move |told: &Told| number(told).number.clone())
+            .shown(move |told| html! { strong { (number_shown(told).number) } })
+            .unsorted(),
+        Column::day(page, "date", "column-date", move |told: &Told| date(told).date)
+            .by(|told| told.since.number().into()),
+        Column::text(page, "title", "column-title", move |told: &Told| matters::name(page, told.matter, &told.opening))
+            .shown(move |told| title(page, told))
+            .heads_row(),
+        Column::text(page, "issuer", "column-issuer", issuer)
+            .shown(move |told| match &issuer_shown(told).issued_by {
+                Some(by) => html! { (by) },
+                None => page.unit_link(told.opening.unit),
+            })
+            .unsorted(),
+        Column::number(page, "entry", "column-entry", |told: &Told| Some(told.entry.0.into()))
+            .shown(move |told| entry_link(page, told.entry)),
+    ]
+}
+
+fn title(page: &Page<'_>, told: &Told) -> Markup {
+    html! {
+        (matters::link(page, told.matter))
+        @if told.opening.within.is_some() {
+            p.hint { (page.t("document-implements")) " " (matters::link(page, told.opening.within)) }
+        }
+    }
 }

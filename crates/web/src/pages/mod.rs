@@ -1,6 +1,7 @@
 //! The pages, one noun each.
 
 pub(crate) mod account;
+pub(crate) mod board;
 pub(crate) mod close;
 pub(crate) mod closed;
 pub(crate) mod closings;
@@ -29,3 +30,5 @@ pub(crate) mod target;
 pub(crate) mod targets;
 pub(crate) mod tree;
 pub(crate) mod unit;
+pub(crate) mod units;
+pub(crate) mod views;

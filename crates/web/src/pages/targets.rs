@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use crate::error::WebError;
 use crate::link::To;
+use crate::list::ListName;
 use crate::matters;
 use crate::page::{Content, Page, Place};
 use crate::pages::unit::path_of;
@@ -24,6 +25,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
                 (page.unit_link(unit))
                 span { (page.tv("targets-on", &[("day", page.day(page.ask.at()).into())])) }
                 a href=(page.link(To::Documents).with("unit", id)) { (page.t("unit-documents")) }
+                a href=(page.link(To::Board(ListName::Targets, id))) { (page.t("targets-as-list")) }
             }
         }
         @if reports.is_empty() { div.notice { p { (page.t("targets-none")) } pre { code { "dangvu record --act set_target" } } } }

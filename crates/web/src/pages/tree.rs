@@ -1,8 +1,7 @@
-//! The tree of organisations: as many levels at once as make a small page, the rest behind links.
+//! The tree of organisations: as many levels at once as make a small page, the rest behind links. The list finds them by name.
 
 use std::collections::HashMap;
 
-use dangvu_desk::fold;
 use dangvu_register::ids::Unit;
 use dangvu_register::measure::Forest;
 use maud::{Markup, html};
@@ -22,23 +21,21 @@ struct Opened {
     open: Vec<Unit>,
 }
 
-/// Shows the tree, from the root or from a unit, or the units of a name.
+/// Shows the tree, from the root or from a unit.
 pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     let sheet = page.column("members");
     let top = page.ask.get("unit").map(|code| page.unit_named(code)).transpose()?;
-    let wanted = page.ask.get("q");
     let body = html! {
         @if let Some(top) = top { (path_of(page, top)) }
         h1 { (page.t("tree-title")) }
-        form.filter method="get" action="/tree" {
+        form.filter method="get" action="/units" {
             @for (name, value) in page.ask.carried.params() { input type="hidden" name=(name) value=(value); }
-            label { span { (page.t("tree-find")) } input type="search" name="q" value=[wanted]; }
+            @if let Some(top) = top { input type="hidden" name="unit" value=(page.view.unit_id(top)); }
+            label { span { (page.t("tree-find")) } input type="search" name="q"; }
             button type="submit" { (page.t("button-find")) }
+            a href=(page.link(To::Units).with_some("unit", top.map(|top| page.view.unit_id(top)))) { (page.t("tree-as-list")) }
         }
-        @match wanted {
-            Some(wanted) => { (found(page, &sheet, wanted)) }
-            None => { (from(page, &sheet, top)) }
-        }
+        (from(page, &sheet, top))
     };
     Ok(Content::at(page.t("tree-title"), Place::Units, body))
 }
@@ -114,30 +111,5 @@ fn line(page: &Page<'_>, sheet: &Sheet<'_>, unit: Unit) -> Markup {
     html! {
         (page.unit_link(unit)) " "
         span.count { (page.figure_of(sheet, "members", unit)) " " (page.t("counted-member")) }
-    }
-}
-
-/// Shows the units whose name has all the words.
-fn found(page: &Page<'_>, sheet: &Sheet<'_>, wanted: &str) -> Markup {
-    let words = fold(wanted);
-    let hit = |unit: &&Unit| {
-        let name = fold(&page.unit_name(**unit));
-        (words.split(' ').all(|word| name.contains(word)) || page.view.unit_id(**unit).as_str() == wanted)
-            && page.scope.unit(**unit)
-    };
-    let found: Vec<Unit> = sheet.table.forest.order().iter().filter(hit).copied().collect();
-    html! {
-        p role="status" { (page.tv("tree-found", &[("count", found.len().into())])) }
-        ul.tree.flat {
-            @for &unit in found.iter().take(UNITS_MAX / 2) {
-                li {
-                    div.leaf { (line(page, sheet, unit)) }
-                    @let above = page.view.chain(unit, page.ask.at(), page.ask.known());
-                    p.above { @for &above in above.iter().skip(1).rev() { span { (page.unit_name(above)) } } }
-                }
-            }
-        }
-        @if found.len() > UNITS_MAX / 2 { p.hint { (page.t("tree-narrow")) } }
-        p { a href=(page.link(To::Tree)) { (page.t("tree-whole")) } }
     }
 }

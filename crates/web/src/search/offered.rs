@@ -60,7 +60,9 @@ impl Looking<'_, '_> {
         let mut offered = Offered { fits: Vec::new() };
         for way in places::ways(page) {
             let detail = page.t(way.group.key());
-            self.offer(&mut offered, &page.t(way.key), &[], detail, page.link(way.to));
+            if let Some(link) = way.link(page) {
+                self.offer(&mut offered, &page.t(way.key), &[], detail, link);
+            }
         }
         offered.into_found(Sort::Place, self.most)
     }

@@ -43,6 +43,10 @@ fn without_ours(body: &str) -> String {
 /// Returns whether a link is to a file or a document alone, which are no pages, or to a report of one of many units: those of
 /// two are read.
 fn is_left_out(link: &str) -> bool {
+    // Lists as files are no pages; of the orders of a list one is as good as the others.
+    if link.contains("/file.") || link.contains("sort=-") || (link.contains("sort=") && !link.contains("sort=name")) {
+        return true;
+    }
     let is_document = link.starts_with("/report/") || link.starts_with("/form/");
     let is_read = ["/tinh", "/dalat.p1.c1", "/closed/"].iter().any(|of| link.contains(of));
     is_document && (!is_read || link.contains("/file.") || link.contains("/print?"))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use dangvu_desk::account::NewGrant;
-use dangvu_desk::rights::{Action, Area, Subtree};
+use dangvu_desk::rights::{Action, Actor, Area, Grant, Subtree};
 use dangvu_desk::{Desk, Draft, Submission};
 use dangvu_register::act::{
     Act, Area as Work, IssueDocument, PlanTask, ReceiveFromOutside, ReceivePetition, SetTarget,
@@ -199,6 +199,20 @@ impl Role {
             Self::Inspection => vec![(Action::Record, work(&[Work::Inspection, Work::Integrity]), under("tinh"))],
             Self::Reader => vec![(Action::Read, work(Work::ALL), under("dalat"))],
         }
+    }
+}
+
+impl Role {
+    /// Returns somebody with the rights of the role, without an account.
+    pub(crate) fn actor(self) -> Actor {
+        let administers = (Action::Read, Work::ALL.iter().copied().map(Area::Work).collect(), Subtree::Whole);
+        let rights = if self == Self::Administrator { vec![administers] } else { self.rights() };
+        let grants = rights.into_iter().flat_map(|(action, areas, subtree)| {
+            let grant =
+                move |area| Grant { id: 1, area, action, subtree: subtree.clone(), from: day("2010-01-01"), to: None };
+            areas.into_iter().map(grant)
+        });
+        Actor { account: 1, name: "role".to_owned(), shown: "Role".to_owned(), grants: grants.collect() }
     }
 }
 

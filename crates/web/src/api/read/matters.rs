@@ -11,6 +11,7 @@ use crate::api::answer::Many;
 use crate::api::listing::piece;
 use crate::api::problem::Wrong;
 use crate::api::told::{self, About, Code, Line, MatterNamed, UnitNamed, day};
+use crate::list::{Filters, ListName};
 use crate::matters::{State, Told};
 use crate::page::Page;
 use crate::pages::documents::{self, Papers};
@@ -62,7 +63,7 @@ pub(crate) fn kinds() -> Vec<&'static str> {
 
 /// Returns the words for how matters stand.
 pub(crate) fn states() -> Vec<&'static str> {
-    vec!["closed"]
+    vec!["open", "overdue", "closed", "all"]
 }
 
 /// Tells a matter.
@@ -91,10 +92,8 @@ pub(super) fn row(page: &Page<'_>, told: &Told) -> MatterRow {
 
 /// Lists the documents that are there on the day, the newest first.
 pub(crate) fn documents(page: &Page<'_>) -> Result<Many<DocumentRow>, Wrong> {
-    let unit = page.ask.get("unit").map(|code| page.unit_named(code)).transpose()?;
-    let kind = page.ask.get("kind").map(documents::kind_named).transpose()?;
-    let all: Vec<Matter> = documents::found(page, unit, kind).into_iter().map(|(_, matter)| matter).collect();
-    piece(page, &all, |&matter| page.view.matter_id(matter), |&matter| document(page, matter))
+    let list = documents::list(page, Filters::alone(page, ListName::Documents))?;
+    piece(page, &list.in_order(), |told| page.view.matter_id(told.matter), |told| document(page, told.matter))
 }
 
 fn document(page: &Page<'_>, matter: Matter) -> Result<DocumentRow, Wrong> {
@@ -110,12 +109,10 @@ fn document(page: &Page<'_>, matter: Matter) -> Result<DocumentRow, Wrong> {
     })
 }
 
-/// Lists other matters, the newest first: those that are open, or closed.
+/// Lists other matters, the newest first: those that are open, unless others are asked for.
 pub(crate) fn list(page: &Page<'_>) -> Result<Many<MatterRow>, Wrong> {
-    let unit = page.ask.get("unit").map(|code| page.unit_named(code)).transpose()?;
-    let kind = page.ask.get("kind").map(pages::matters::kind_named).transpose()?;
-    let all = pages::matters::found(page, unit, kind, page.ask.get("state").is_some());
-    piece(page, &all, |told| page.view.matter_id(told.matter), |told| Ok(row(page, told)))
+    let list = pages::matters::list(page, Filters::alone(page, ListName::Matters))?;
+    piece(page, &list.in_order(), |told| page.view.matter_id(told.matter), |told| Ok(row(page, told)))
 }
 
 /// Shows one, of any kind.

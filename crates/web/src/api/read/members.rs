@@ -14,10 +14,12 @@ use crate::api::answer::Many;
 use crate::api::listing::piece;
 use crate::api::problem::Wrong;
 use crate::api::told::{self, Code, Line, UnitNamed, day};
+use crate::list::{Filters, ListName};
 use crate::matters::Told;
 use crate::page::Page;
+use crate::pages;
 use crate::pages::member::asked;
-use crate::pages::members::Search;
+use crate::people::Person;
 
 /// A member in a list: what tells namesakes apart.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -119,13 +121,12 @@ fn row(page: &Page<'_>, member: Member, standing: &Standing) -> MemberRow {
 
 /// Lists who is found.
 pub(crate) fn list(page: &Page<'_>) -> Result<Many<MemberRow>, Wrong> {
-    let search = Search::read(page)?;
-    let all = search.sorted(page, search.found(page))?;
-    let row = |&member: &Member| {
-        let standing = page.view.standing_as_known(member, page.ask.at(), page.ask.known());
-        Ok(row(page, member, &standing))
+    let list = pages::members::list(page, Filters::alone(page, ListName::Members))?;
+    let row = |person: &&Person| {
+        let standing = page.view.standing_as_known(person.member, page.ask.at(), page.ask.known());
+        Ok(row(page, person.member, &standing))
     };
-    piece(page, &all, |&member| page.view.member_id(member), row)
+    piece(page, &list.in_order(), |person| page.view.member_id(person.member), row)
 }
 
 /// Shows one.

@@ -1,20 +1,24 @@
 //! All accounts, for whoever administers them: a list, and a form for another.
 
+use dangvu_desk::fold;
 use dangvu_desk::rights::Grant;
 use dangvu_desk::store::Account;
+use dangvu_reports::list::quoted;
 use maud::{Markup, html};
 
 use super::first::name_fault;
 use super::{administrator, button, content, fresh};
+use crate::apart::{Apart, Reply};
 use crate::error::WebError;
 use crate::form::{Done, Download, Field, Posted};
 use crate::link::To;
+use crate::list::{Column, Filters, List, ListName, Said, file};
 use crate::page::{Content, Page};
 
 /// Shows the list and the form.
 pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     administrator(page.site, page.who()?)?;
-    let accounts = page.site.desk().store().accounts()?;
+    let list = accounts(page)?;
     let form = html! {
         (page.field(Field { name: "shown", kind: "text", fills: "off", value: "" }))
         (page.field(Field { name: "name", kind: "text", fills: "off", value: "" }))
@@ -24,23 +28,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     let body = html! {
         h1 { (title) }
         p.lead { (page.t("people-what")) }
-        div.scroll { table.list.people-list {
-            caption.unseen { (title) }
-            thead { tr {
-                th scope="col" { (page.t("people-shown")) }
-                th scope="col" { (page.t("label-name")) }
-                th scope="col" { (page.t("column-standing")) }
-                th scope="col" { (page.t("factor-title")) }
-                th scope="col" { (page.t("people-made")) }
-            } }
-            tbody { @for account in &accounts { tr.zero[account.disabled] {
-                th scope="row" { a href=(page.link(To::Person(&account.name))) { (account.shown) } }
-                td { code { (account.name) } }
-                td { (page.t(standing(account))) }
-                td { (page.t(if account.factor.is_some() { "people-factor-on" } else { "people-factor-off" })) }
-                td.date { (page.words.moment(account.made_at)) }
-            } } }
-        } }
+        (list.draw()?)
         p { a href=(page.link(To::PeopleFile)) { (page.t("people-file")) } }
         section.narrow {
             h2 { (page.t("people-new")) }
@@ -49,6 +37,44 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
         }
     };
     Ok(content(title, body))
+}
+
+/// Returns the accounts that are asked for, as a list.
+fn accounts<'p>(page: &'p Page<'p>) -> Result<List<'p, Account>, WebError> {
+    let mut filters = Filters::of(page, ListName::Accounts, None)?;
+    let words = filters.search("people-find", "list-find-hint").map(fold);
+    let states = ["people-open", "people-waiting", "people-closed"];
+    let named = states.map(|key| (key.trim_start_matches("people-").to_owned(), page.t(key)));
+    let state = filters.choice("state", page.t("column-standing"), named.to_vec())?.map(|at| states[at]);
+    let mut rows = page.site.desk().store().accounts()?;
+    rows.retain(|account| {
+        let name = fold(&format!("{} {}", account.shown, account.name));
+        state.is_none_or(|state| standing(account) == state)
+            && words.as_deref().is_none_or(|words| words.split(' ').all(|word| name.contains(word)))
+    });
+    let columns = vec![
+        Column::text(page, "shown", "people-shown", |account: &Account| account.shown.clone())
+            .shown(move |account| html! { a href=(page.link(To::Person(&account.name))) { (account.shown) } })
+            .heads_row(),
+        Column::text(page, "name", "label-name", |account: &Account| account.name.clone())
+            .shown(|account| html! { code { (account.name) } }),
+        Column::text(page, "state", "column-standing", move |account: &Account| page.t(standing(account))),
+        Column::text(page, "factor", "factor-title", move |account: &Account| {
+            page.t(if account.factor.is_some() { "people-factor-on" } else { "people-factor-off" })
+        }),
+        Column::text(page, "made", "people-made", move |account: &Account| page.words.moment(account.made_at))
+            .by(|account| account.made_at.as_second()),
+    ];
+    let said = Said { title: page.t("people-title"), found: "people-found", none: "people-none" };
+    List::new(filters, columns, rows, said)
+}
+
+/// Gives the list of accounts as a file.
+pub(crate) fn as_file(asking: &Apart<'_>) -> Result<Reply, WebError> {
+    file(asking, |page| {
+        administrator(page.site, page.who()?)?;
+        Ok(accounts(page)?.sheet())
+    })
 }
 
 /// Returns the key of how an account stands.
@@ -113,22 +139,5 @@ fn row(account: &Account, grant: Option<&Grant>) -> String {
     let (area, action, unit) =
         grant.map_or(("", "", ""), |grant| (grant.area.name(), grant.action.name(), grant.subtree.name()));
     let cells = [&account.name, &account.shown, state, factor, area, action, unit, &from, &to];
-    cells.map(cell).join(",") + "\r\n"
-}
-
-/// Writes a cell so that no program takes it for a formula, a separator or an end.
-fn cell(text: &str) -> String {
-    let risky = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-    format!("\"{}{}\"", if risky { "'" } else { "" }, text.replace('"', "\"\""))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cell;
-
-    #[test]
-    fn a_cell_is_no_formula_and_ends_where_it_ends() {
-        assert_eq!(cell("Lê \"Mẫu\", A"), "\"Lê \"\"Mẫu\"\", A\"");
-        assert_eq!(cell("=1+1"), "\"'=1+1\"");
-    }
+    cells.map(|text| quoted(text)).join(",") + "\r\n"
 }

@@ -8,6 +8,7 @@ use dangvu_register::ids::Unit;
 use dangvu_register::{Being, Span};
 use maud::{Markup, html};
 
+use crate::boards;
 use crate::error::WebError;
 use crate::link::{Carried, To};
 use crate::page::{Content, Page, Place};
@@ -39,7 +40,7 @@ pub(crate) fn show_unit(page: &Page<'_>, unit: Unit) -> Result<Content, WebError
                     (figures::members(page, &sheet, unit))
                     (figures::organisations(page, &sheet, unit))
                 }
-                (below::show(page, &sheet, unit)?)
+                (below::show(page, &sheet, unit))
                 @if sheet.table.forest.children(unit).next().is_none() {
                     (members_here(page, unit))
                 }
@@ -81,6 +82,7 @@ fn heading(page: &Page<'_>, unit: Unit, span: Option<Span>) -> Markup {
                 @if span.is_some_and(|span| span.being == Being::Active) {
                     a href=(page.link(To::Members).with("unit", id)) { (page.t("unit-members")) }
                     a href=(page.link(To::Tree).with("unit", id)) { (page.t("unit-tree")) }
+                    a href=(page.link(To::Units).with("unit", id)) { (page.t("unit-units")) }
                     a href=(page.link(To::Due(id))) { (page.t("unit-due")) }
                     a href=(page.link(To::Compare(id))) { (page.t("unit-compare")) }
                 }
@@ -93,6 +95,7 @@ fn heading(page: &Page<'_>, unit: Unit, span: Option<Span>) -> Markup {
                 li { a href=(page.link(To::Reports).with("unit", id)) { (page.t("unit-reports")) } }
                 (readers::link(page, unit))
             } }
+            (boards::links(page, unit, None))
         }
     }
 }
