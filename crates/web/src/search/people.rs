@@ -61,7 +61,7 @@ impl Looking<'_, '_> {
         }
         members.sort_unstable();
         members.dedup();
-        if members.len() < wanted {
+        if self.is_thorough && members.len() < wanted {
             let all = names.page(0, names.count()).into_iter().map(Member);
             let others: Vec<Member> =
                 all.filter(|member| members.binary_search(member).is_err() && self.may_show(*member)).collect();
