@@ -24,7 +24,7 @@ fn asked<'p>(page: &'p Page<'_>) -> &'p str {
 /// Shows what was found.
 pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     let (text, title) = (asked(page), page.t("search-title"));
-    let found = search::look(page, text, SHOWN_MAX)?;
+    let found = search::look(page, text, SHOWN_MAX, true)?;
     let body = html! {
         h1 { (title) }
         form.filter method="get" action=(To::Search) role="search" {
@@ -61,7 +61,7 @@ fn group(page: &Page<'_>, of: &Found) -> Markup {
 pub(crate) fn suggest(page: &Page<'_>) -> Result<Download, WebError> {
     let mut left = SUGGESTED_ALL_MAX;
     let mut groups = Vec::new();
-    for of in search::look(page, asked(page), SUGGESTED_MAX)? {
+    for of in search::look(page, asked(page), SUGGESTED_MAX, false)? {
         let hits = of
             .hits
             .iter()

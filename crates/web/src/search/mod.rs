@@ -80,18 +80,21 @@ struct Looking<'a, 'p> {
     page: &'a Page<'p>,
     phrase: Phrase,
     most: usize,
+    /// Whether nobody who may be read is to be missed, however long it takes.
+    is_thorough: bool,
 }
 
-/// Returns what a text may mean, of what may be read: the kind with the likeliest first.
+/// Returns what a text may mean, of what may be read: the kind with the likeliest first. Whoever may read few of those of a
+/// name is shown who is there today, and only thoroughly who has been.
 ///
 /// # Errors
 /// When the journal cannot be read.
-pub(crate) fn look(page: &Page<'_>, text: &str, most: usize) -> Result<Vec<Found>, WebError> {
+pub(crate) fn look(page: &Page<'_>, text: &str, most: usize, is_thorough: bool) -> Result<Vec<Found>, WebError> {
     let phrase = Phrase::read(text);
     if phrase.is_empty() {
         return Ok(Vec::new());
     }
-    let looking = Looking { page, phrase, most };
+    let looking = Looking { page, phrase, most, is_thorough };
     let mut found = Vec::new();
     found.extend(looking.entry());
     found.extend(looking.acts());

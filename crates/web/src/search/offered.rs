@@ -19,7 +19,7 @@ struct Offered {
 
 impl Offered {
     fn into_found(mut self, sort: Sort, most: usize) -> Option<Found> {
-        self.fits.sort_by(|one, other| (one.0, one.1, one.2).cmp(&(other.0, other.1, other.2)));
+        self.fits.sort_by_key(|one| (one.0, one.1, one.2));
         let fit = self.fits.first()?.0;
         Some(Found { sort, fit, hits: self.fits.into_iter().take(most).map(|(.., hit)| hit).collect(), more: None })
     }

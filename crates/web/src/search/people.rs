@@ -23,7 +23,8 @@ impl Looking<'_, '_> {
         }
         let names = page.view.names().find(typed);
         let wanted = self.most + 1;
-        let mut members = self.from_the_index(&names, wanted).unwrap_or_else(|| self.from_those_read(&names, wanted));
+        let mut members =
+            self.those_of_the_index(&names, wanted).unwrap_or_else(|| self.those_who_may_be_read(&names, wanted));
         let more = (members.len() > self.most).then(|| page.link(To::Members).with("q", typed));
         members.truncate(self.most);
         let hits: Vec<Hit> = members.into_iter().filter_map(|member| self.of_member(member)).collect();
@@ -32,7 +33,7 @@ impl Looking<'_, '_> {
     }
 
     /// Goes through those of the name in the order of the index; nothing if too many of them may not be read.
-    fn from_the_index(&self, names: &Names<'_>, wanted: usize) -> Option<Vec<Member>> {
+    fn those_of_the_index(&self, names: &Names<'_>, wanted: usize) -> Option<Vec<Member>> {
         let (mut members, mut from) = (Vec::new(), 0);
         loop {
             let people = names.page(from, STEP);
@@ -50,7 +51,7 @@ impl Looking<'_, '_> {
     }
 
     /// Goes through the members of what may be read, and takes those of the name; who has left comes after them.
-    fn from_those_read(&self, names: &Names<'_>, wanted: usize) -> Vec<Member> {
+    fn those_who_may_be_read(&self, names: &Names<'_>, wanted: usize) -> Vec<Member> {
         let page = self.page;
         let mut members: Vec<Member> = Vec::new();
         for unit in page.scope.tops(page.ask.today, Seq::NEVER) {
@@ -60,7 +61,7 @@ impl Looking<'_, '_> {
         }
         members.sort_unstable();
         members.dedup();
-        if members.len() < wanted {
+        if self.is_thorough && members.len() < wanted {
             let all = names.page(0, names.count()).into_iter().map(Member);
             let others: Vec<Member> =
                 all.filter(|member| members.binary_search(member).is_err() && self.may_show(*member)).collect();

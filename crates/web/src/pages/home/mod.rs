@@ -2,14 +2,14 @@
 //! or how to begin.
 
 mod figures;
+mod recent;
 mod side;
 mod work;
 
-use dangvu_register::ids::{Seq, Unit};
+use dangvu_register::ids::Unit;
 use maud::{Markup, html};
 
 use crate::error::WebError;
-use crate::lines;
 use crate::link::{Carried, Link, To};
 use crate::outlook::Outlook;
 use crate::page::{Content, Page, Place};
@@ -19,9 +19,6 @@ use crate::record::links;
 
 /// Of how many units everything is shown; of more, a list.
 const WHOLE_MAX: usize = 3;
-/// How many entries are told, and how many of the last are looked at for those that may be read.
-const ENTRIES_MAX: usize = 6;
-const LOOKED_AT_MAX: u32 = 2_000;
 
 /// A panel beside the work of a unit: empty where there is nothing to say.
 type Panel = fn(&Page<'_>, Unit, &Outlook) -> Result<Markup, WebError>;
@@ -54,7 +51,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
                         (of_unit(page, unit, tops.len() > 1, if at == 0 { &waiting } else { &[] })?)
                     }
                 }
-                (recent(page)?)
+                (recent::show(page)?)
             }
         }
     };
@@ -118,23 +115,6 @@ fn list(page: &Page<'_>, tops: &[Unit]) -> Markup {
             } }
         }
     }
-}
-
-/// Tells what was recorded last, of what may be read.
-fn recent(page: &Page<'_>) -> Result<Markup, WebError> {
-    let last = page.view.last_seq().min(page.ask.known()).0;
-    let looked_at = (last.saturating_sub(LOOKED_AT_MAX) + 1..=last).rev().map(Seq);
-    let seqs: Vec<Seq> = looked_at.filter(|&seq| page.scope.entry(seq)).take(ENTRIES_MAX).collect();
-    let lines = lines::lines(page, &seqs)?;
-    Ok(html! {
-        @if !lines.is_empty() {
-            section #recent {
-                h2 { (page.t("home-recent")) }
-                (lines::timeline(page, &lines))
-                p { a href=(page.link(To::Entries)) { (page.t("home-recent-all")) } }
-            }
-        }
-    })
 }
 
 /// Says how a register begins.
