@@ -8,7 +8,7 @@ use dangvu_register::ids::{MatterId, MemberId};
 
 use super::account::AccountArgs;
 use super::document::{Form, Report};
-pub use super::operation::{Backup, BackupCommand, ConfigArgs, ConfigCommand, Restore, Serve};
+pub(super) use super::operation::{Backup, BackupCommand, ConfigArgs, ConfigCommand, Restore, Serve};
 use super::workbook::args::Workbook;
 use crate::generate::Size;
 
