@@ -33,13 +33,11 @@ api-lead = Everything that these pages show and record, as JSON under /api/v1. P
 api-document = The same as an OpenAPI 3.1 document
 api-token = Token to try with
 api-token-hint = It stays on this page only, and is forgotten when you leave it.
-api-operations = Operations
 api-parameters = Parameters
 api-body = Body of the request
 api-answers = Answers
 api-schema = Schema
 api-try = Send
-api-answer = Answer
 api-no-script = To try an operation here, JavaScript must be on; curl does the same.
 api-how = How to ask
 api-how-times = Each answer says as of which day it is, and which entry was known last. Ask with “at” for another day, and with “known” for what an earlier entry knew.
@@ -102,7 +100,6 @@ problem-broken = Something went wrong that should not.
 ## What is wrong with a parameter or a field
 
 wrong-unknown-parameter = There is no such parameter.
-wrong-missing-parameter = This parameter is asked for.
 wrong-twice = This parameter may stand once.
 wrong-day = This must be a day, as 2026-12-31.
 wrong-number = This must be a whole number from { $least } to { $most }.

@@ -33,13 +33,11 @@ api-lead = Mọi nội dung mà các trang này hiển thị và ghi sổ, dư�
 api-document = Cùng nội dung dưới dạng tài liệu OpenAPI 3.1
 api-token = Khóa truy cập để thử
 api-token-hint = Khóa chỉ nằm trong trang này và mất đi khi đồng chí rời trang.
-api-operations = Các thao tác
 api-parameters = Tham số
 api-body = Nội dung gửi đi
 api-answers = Kết quả trả lời
 api-schema = Lược đồ
 api-try = Gửi
-api-answer = Kết quả
 api-no-script = Muốn thử ngay tại đây cần bật JavaScript; lệnh curl cho kết quả như nhau.
 api-how = Cách gửi yêu cầu
 api-how-times = Mỗi kết quả nêu rõ tính đến ngày nào và đã biết đến mục ghi nào. Dùng “at” để hỏi về ngày khác, “known” để hỏi theo những gì một mục ghi trước đó đã biết.
@@ -102,7 +100,6 @@ problem-broken = Đã có lỗi ngoài dự kiến.
 ## Lỗi của tham số hoặc của ô
 
 wrong-unknown-parameter = Không có tham số này.
-wrong-missing-parameter = Cần có tham số này.
 wrong-twice = Tham số này chỉ được nêu một lần.
 wrong-day = Phải là ngày, dạng 2026-12-31.
 wrong-number = Phải là số nguyên từ { $least } đến { $most }.

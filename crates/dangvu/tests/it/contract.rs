@@ -67,8 +67,8 @@ fn the_interface_answers_as_its_document_says() {
     let report = Command::new(program)
         .args(["run", &format!("{}/api/v1/openapi.json", served.address)])
         .args(["-H", &format!("Authorization: Bearer {token}"), "-H", "Accept-Language: en"])
-        .args(["--checks", CHECKS, "--phases", "coverage,fuzzing", "--max-examples", "15", "--seed", "20261125"])
-        .args(["--suppress-health-check", "all", "--no-color", "--request-timeout", "30"])
+        .args(["--checks", CHECKS, "--phases", "coverage,fuzzing", "--max-examples", "5", "--max-time", "90"])
+        .args(["--seed", "20261125", "--suppress-health-check", "all", "--no-color", "--request-timeout", "30"])
         .current_dir(dir.path())
         .output()
         .unwrap();

@@ -84,8 +84,7 @@ pub(crate) struct Problem {
     pub(crate) detail: String,
     /// The last part of the type.
     pub(crate) code: String,
-    /// What is wrong, one by one.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// What is wrong, one by one; nothing where there is no more to say.
     pub(crate) errors: Vec<Fault>,
 }
 
