@@ -98,22 +98,44 @@ fn state(desk: &Desk, batch: Batch) -> Result<State, BatchError> {
     Ok(State { batch, entries, voided })
 }
 
+/// Returns how one batch stands.
+///
+/// # Errors
+/// When there is none, or it cannot be read.
+pub fn state_of(desk: &Desk, batch: Uuid) -> Result<State, BatchError> {
+    state(desk, desk.store().batch(batch)?.ok_or(BatchError::Unknown(batch))?)
+}
+
+/// Returns the first entry of a batch; none if it was sent and never recorded, since it is recorded whole or not at all.
+///
+/// # Errors
+/// When the journal cannot be read.
+pub fn first_entry(desk: &Desk, batch: &Batch) -> Result<Option<Seq>, BatchError> {
+    Ok(desk.entries_of(&ids(batch.id, "act", batch.acts.min(1)))?.into_values().next())
+}
+
 /// Takes a batch back: voids all its entries that stand, the last first, all or none.
 ///
 /// # Errors
 /// When there is no such batch, or something recorded since hangs on it.
 pub fn undo(desk: &Desk, by: &str, batch: Uuid, reason: VoidReason) -> Result<Recorded, BatchError> {
-    let batch = desk.store().batch(batch)?.ok_or(BatchError::Unknown(batch))?;
-    let (id, acts) = (batch.id, batch.acts);
-    let state = state(desk, batch)?;
-    let ids = ids(id, "void", acts);
+    let submissions = voids(desk, batch, reason)?;
+    if submissions.is_empty() {
+        return Ok(Recorded { entries: Vec::new(), warnings: Vec::new(), already: true });
+    }
+    Ok(desk.record(by, submissions)?)
+}
+
+/// Returns the acts that take a batch back: one for each of its entries that stands, the last first.
+///
+/// # Errors
+/// When there is no such batch, or it cannot be read.
+pub fn voids(desk: &Desk, batch: Uuid, reason: VoidReason) -> Result<Vec<Submission>, BatchError> {
+    let state = state_of(desk, batch)?;
+    let ids = ids(batch, "void", state.batch.acts);
     let effective = today(Timestamp::now());
     let standing = |seq: &&Seq| desk.view().is_valid(**seq, Seq::NEVER);
     let entries: Vec<Seq> = state.entries.iter().filter(standing).copied().collect();
-    if entries.is_empty() {
-        return Ok(Recorded { entries: Vec::new(), warnings: Vec::new(), already: true });
-    }
     let void = |(entry, id): (Seq, Uuid)| Submission { id, paper: Paper::new(effective, act::Void { entry, reason }) };
-    let submissions = entries.into_iter().rev().zip(ids).map(void).collect();
-    Ok(desk.record(by, submissions)?)
+    Ok(entries.into_iter().rev().zip(ids).map(void).collect())
 }
