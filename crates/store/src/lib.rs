@@ -1,5 +1,5 @@
 //! What an office keeps beside the journal and changes as it works: texts that are being written, who may sign in, which
-//! workbooks were recorded, how the columns of an office's own spreadsheets are read. One SQLite file,
+//! workbooks were recorded, who looked at particulars, how the columns of an office's own spreadsheets are read. One SQLite file,
 //! `office.db`, in the folder of the register. Nothing in it is an act, and no figure is computed from it.
 //!
 //! Each table has a file of its own here, which has its columns and all that is asked of it.
@@ -8,6 +8,7 @@ mod batches;
 mod database;
 mod drafts;
 mod error;
+mod looks;
 mod mappings;
 mod people;
 mod sections;
@@ -16,6 +17,7 @@ pub use batches::Batch;
 pub use database::Store;
 pub use drafts::Draft;
 pub use error::StoreError;
+pub use looks::{Look, LookSettings, LooksWanted, ManyLooks};
 pub use mappings::Mapping;
 pub use people::Digest;
 pub use people::account::Account;

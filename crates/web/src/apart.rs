@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use dangvu_desk::rights::Actor;
 use maud::Markup;
 
 use crate::ask::Ask;
@@ -11,14 +12,14 @@ use crate::drawn::{Drawn, Inputs, Wanted};
 use crate::error::{Trouble, WebError};
 use crate::file::Format;
 use crate::form::Download;
-use crate::jobs::{About, Job, Made, Outcome, Step};
+use crate::jobs::{About, DocumentAbout, Job, Made, Outcome, Step};
 use crate::link::{Link, To};
 use crate::page::{Content, Page};
 use crate::respond::Asking;
 use crate::site::Site;
 
 /// What takes longer goes on in the background, and the reader to its page.
-const PATIENCE: Duration = Duration::from_millis(1_500);
+pub(crate) const PATIENCE: Duration = Duration::from_millis(1_500);
 
 /// What something is asked with that may take long.
 pub(crate) struct Apart<'a> {
@@ -58,7 +59,15 @@ pub(crate) enum Had {
     Later(Link),
 }
 
-impl Apart<'_> {
+impl<'a> Apart<'a> {
+    /// Returns who asks.
+    ///
+    /// # Errors
+    /// When nobody is signed in.
+    pub(crate) fn actor(&self) -> Result<&'a Actor, WebError> {
+        self.asking.actor().ok_or(WebError::Forbidden)
+    }
+
     /// Reads something of the register in the way that pages do.
     pub(crate) fn look<T>(&self, look: impl FnOnce(&Page<'_>) -> T) -> T {
         self.asking.look(look)
@@ -79,8 +88,9 @@ impl Apart<'_> {
             return Ok(Had::Now(Made::Drawn(drawn)));
         }
         let site = Arc::clone(self.site);
-        let about = About { inputs, format, pages: self.pages.clone() };
-        let job = self.site.jobs.submit(self.who, about, move |job| work(&site, job))?;
+        let about = DocumentAbout { inputs, format, pages: self.pages.clone() };
+        let own = about.clone();
+        let job = self.site.jobs.submit(self.who, About::Document(about), move |job| work(&site, job, &own))?;
         match job.wait(PATIENCE) {
             Some(outcome) => Ok(Had::Now(outcome?)),
             None => Ok(Had::Later(Link::to(To::Job(job.id), self.ask.carried))),
@@ -90,7 +100,7 @@ impl Apart<'_> {
     /// Returns what the job made that the address names, if it is the same that is asked for.
     fn made_for(&self, wanted: &Wanted, format: Option<Format>) -> Option<Made> {
         let job = self.site.jobs.find(self.ask.get("job")?, self.who)?;
-        let about = &job.about;
+        let About::Document(about) = &job.about else { return None };
         if about.inputs.wanted != *wanted {
             return None;
         }
@@ -103,8 +113,8 @@ impl Apart<'_> {
 }
 
 /// Does the work of a job.
-fn work(site: &Site, job: &Job) -> Outcome {
-    let About { inputs, format, pages } = &job.about;
+fn work(site: &Site, job: &Job, about: &DocumentAbout) -> Outcome {
+    let DocumentAbout { inputs, format, pages } = about;
     let drawn = match site.kept.find(inputs) {
         Some(drawn) => drawn,
         None => {

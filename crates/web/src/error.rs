@@ -105,6 +105,14 @@ pub(crate) enum WebError {
     NoClosed(Seq),
     /// No job of this number is known any more.
     NoJob,
+    /// No workbook that was sent, or no batch, has this number, or not for whoever asks.
+    NoBook,
+    /// The file was not sent as a whole.
+    Truncated,
+    /// A file of this size is not taken.
+    FileTooLarge,
+    /// Too many files are being sent at once.
+    TooManyFiles,
     /// A report or a form was not written.
     Trouble(Trouble),
 }
@@ -126,6 +134,8 @@ pub(crate) enum Trouble {
     Stopped,
     /// The office's file cannot be read.
     Office,
+    /// A workbook was not recorded: why, as a text.
+    NotRecorded(&'static str),
     /// Something went wrong that should not.
     Failed,
 }
@@ -178,6 +188,7 @@ impl WebError {
             | Self::NoMeasure { .. }
             | Self::NoAccount(_)
             | Self::NoJob
+            | Self::NoBook
             | Self::NoClosed(_)
             | Self::KnownLater => StatusCode::NOT_FOUND,
             Self::Beyond { .. } | Self::Bad { .. } => StatusCode::BAD_REQUEST,
@@ -186,7 +197,9 @@ impl WebError {
                 StatusCode::FORBIDDEN
             }
             Self::NoForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge | Self::FileTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Truncated => StatusCode::BAD_REQUEST,
+            Self::TooManyFiles => StatusCode::SERVICE_UNAVAILABLE,
             Self::Field(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Account(AccountError::Busy) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Desk(_) | Self::Account(_) | Self::Draft => StatusCode::INTERNAL_SERVER_ERROR,
@@ -238,6 +251,10 @@ impl WebError {
             Self::Bad { name, value, why } => (why.key(), vec![("name", (*name).into()), ("value", value.into())]),
             Self::Desk(error) => ("cannot-read", vec![("reference", reference(error).into())]),
             Self::NoJob => ("no-job", vec![]),
+            Self::NoBook => ("no-book", vec![]),
+            Self::Truncated => ("bad-truncated", vec![]),
+            Self::FileTooLarge => ("bad-file-large", vec![]),
+            Self::TooManyFiles => ("bad-many-files", vec![]),
             Self::NoClosed(entry) => ("no-closed", vec![("entry", entry.to_string().into())]),
             Self::Trouble(trouble) => trouble.text(),
         }
@@ -276,6 +293,9 @@ impl WebError {
                 @if let Self::NoJob | Self::NoClosed(_) | Self::Trouble(_) = self {
                     li { a href=(page.link(To::Reports)) { (page.t("nav-reports")) } }
                 }
+                @if let Self::NoBook | Self::Truncated | Self::FileTooLarge | Self::TooManyFiles | Self::Trouble(Trouble::NotRecorded(_)) = self {
+                    li { a href=(page.link(To::Books)) { (page.t("books-title")) } }
+                }
                 @if let Self::NoMatter(_) = self {
                     li { a href=(page.link(To::Documents)) { (page.t("nav-documents")) } }
                     li { a href=(page.link(To::Matters)) { (page.t("matters-title")) } }
@@ -298,6 +318,7 @@ impl Trouble {
             Self::Unreadable { .. } | Self::Fault(_) | Self::TooLarge(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Stopped => StatusCode::CONFLICT,
+            Self::NotRecorded(_) => StatusCode::CONFLICT,
             Self::Office | Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -311,6 +332,7 @@ impl Trouble {
             Self::TooLarge(cause) => ("bad-size", vec![("cause", cause.into())]),
             Self::Busy => ("jobs-busy", vec![]),
             Self::Stopped => ("job-stopped", vec![]),
+            Self::NotRecorded(key) => (key, vec![]),
             Self::Office => ("cannot-read", vec![("reference", "office".into())]),
             Self::Failed => ("job-failed", vec![]),
         }

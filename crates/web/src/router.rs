@@ -2,7 +2,8 @@
 
 use std::future::Future;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Bytes, to_bytes};
@@ -13,6 +14,7 @@ use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use dangvu_desk::Desk;
 
+use crate::books::{Incoming, pump};
 use crate::error::WebError;
 use crate::form::Fields;
 use crate::gate::Who;
@@ -20,6 +22,9 @@ use crate::respond::{Asking, broken};
 use crate::routes::{Kind, ROUTES, Route, Show};
 use crate::site::{Reached, Site};
 use crate::{assets, gate, headers};
+
+/// How often what was sent is looked through.
+const SWEEP_EVERY: Duration = Duration::from_secs(10 * 60);
 
 /// Most bytes of a form.
 const FORM_MAX: usize = 1 << 20;
@@ -55,16 +60,27 @@ pub async fn serve(
     listener.set_nonblocking(true)?;
     let is_local = listener.local_addr()?.ip().is_loopback() && !reached.https;
     let site = Arc::new(Site::new(desk, reached));
-    let jobs = Arc::clone(&site.jobs);
-    let mut pages = routes(site);
+    let mut pages = routes(Arc::clone(&site));
     if is_local {
         pages = pages.layer(from_fn(headers::loopback_only));
     }
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let service = pages.into_make_service_with_connect_info::<SocketAddr>();
+    let sweeping = tokio::spawn(sweep(Arc::downgrade(&site)));
     let served = axum::serve(listener, service).with_graceful_shutdown(shutdown).await;
-    jobs.close();
+    sweeping.abort();
+    site.jobs.close();
+    site.looks.write();
     served
+}
+
+/// Throws away what was sent and kept for long enough, also when nobody asks for anything.
+async fn sweep(site: Weak<Site>) {
+    loop {
+        tokio::time::sleep(SWEEP_EVERY).await;
+        let Some(site) = site.upgrade() else { return };
+        site.uploads.tidy(site.now());
+    }
 }
 
 fn handler(route: &'static Route) -> MethodRouter<Arc<Site>> {
@@ -73,6 +89,8 @@ fn handler(route: &'static Route) -> MethodRouter<Arc<Site>> {
         Kind::Page(show) => get(move |site, request| read(site, request, who, show)),
         Kind::Form(show, _) => get(move |site, request| read(site, request, who, show))
             .post(move |site, request| send(site, request, route)),
+        Kind::Upload(show, _) => get(move |site, request| read(site, request, who, show))
+            .post(move |site, request| take(site, request, route)),
         Kind::Deed(_) => post(move |site, request| send(site, request, route)),
         Kind::File(_) => get(move |site, request| give(site, request, route)),
         Kind::Apart(_) => get(move |site, request| answer_apart(site, request, route)),
@@ -115,6 +133,23 @@ async fn send(State(site): State<Arc<Site>>, request: Request, route: &'static R
     let fields = body.and_then(|body| Fields::read(&body).ok_or(WebError::NoForm));
     beside(move || Asking::read(&site, &parts, path).map_or_else(|_| broken(), |asking| asking.sent(route, fields)))
         .await
+}
+
+/// Takes a form with a file, piece by piece as it comes. An answer is given only when all has come or it is clear that it
+/// will not: a browser that still sends does not read.
+async fn take(State(site): State<Arc<Site>>, request: Request, route: &'static Route) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let path = path_of(&mut parts).await;
+    let boundary = gate::check_upload(&parts.headers, site.reached.https);
+    let (send, chunks) = tokio::sync::mpsc::channel(4);
+    let pumped = tokio::spawn(pump(body, send));
+    let answer = beside(move || {
+        let incoming = boundary.map(|boundary| Incoming::new(&boundary, chunks));
+        Asking::read(&site, &parts, path).map_or_else(|_| broken(), |asking| asking.taken(route, incoming))
+    });
+    let answer = answer.await;
+    drop(pumped.await);
+    answer
 }
 
 async fn path_of(parts: &mut Parts) -> Vec<String> {

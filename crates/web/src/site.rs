@@ -9,10 +9,13 @@ use dangvu_desk::{Desk, View, today};
 use dangvu_register::day::Day;
 use dangvu_register::ids::{Seq, Unit};
 use dangvu_register::measure::{Figure, Measure, Period, Table};
+use dangvu_workbooks::file::Reader;
 use jiff::Timestamp;
 
+use crate::books::Uploads;
 use crate::drawn::Kept;
 use crate::jobs::Jobs;
+use crate::looks::Looks;
 
 /// How many tables of figures are kept.
 const SHEETS_MAX: usize = 8;
@@ -29,6 +32,8 @@ pub struct Reached {
     pub https: bool,
     /// What whoever makes the first account must know; nobody can where there is none.
     pub setup_code: Option<String>,
+    /// What reads workbooks; this program, started again, unless another is said.
+    pub reader: Option<Reader>,
 }
 
 /// The pages of one register.
@@ -44,6 +49,10 @@ pub struct Site {
     pub(crate) kept: Kept,
     /// What is written in the background.
     pub(crate) jobs: Arc<Jobs>,
+    /// The workbooks that were sent.
+    pub(crate) uploads: Uploads,
+    /// Who looks at particulars.
+    pub(crate) looks: Looks,
 }
 
 /// What a table of figures depends on: the period, the last entry when it was computed, and the one measure that it is
@@ -77,6 +86,8 @@ impl Site {
     /// Returns the pages of a register.
     pub fn new(desk: Arc<Desk>, reached: Reached) -> Self {
         Self {
+            uploads: Uploads::begin(desk.dir()),
+            looks: Looks::of(Arc::clone(&desk)),
             desk,
             reached,
             has_accounts: AtomicBool::new(false),

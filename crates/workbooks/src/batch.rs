@@ -2,7 +2,7 @@
 //! as one.
 
 use dangvu_desk::store::{Batch, StoreError};
-use dangvu_desk::{Desk, DeskError, RecordError, Recorded, Submission, today};
+use dangvu_desk::{Desk, DeskError, RecordError, Recorded, Submission, View, today};
 use dangvu_register::act;
 use dangvu_register::codes::VoidReason;
 use dangvu_register::entry::Paper;
@@ -89,13 +89,24 @@ pub fn states(desk: &Desk) -> Result<Vec<State>, BatchError> {
 }
 
 fn state(desk: &Desk, batch: Batch) -> Result<State, BatchError> {
-    let found = desk.entries_of(&ids(batch.id, "act", batch.acts))?;
-    let mut entries: Vec<Seq> = found.into_values().collect();
+    let entries = entries(desk, &batch)?;
+    Ok(stands(&desk.view(), batch, entries))
+}
+
+/// Returns the entries of a batch, the first first.
+///
+/// # Errors
+/// When the journal cannot be read.
+pub fn entries(desk: &Desk, batch: &Batch) -> Result<Vec<Seq>, BatchError> {
+    let mut entries: Vec<Seq> = desk.entries_of(&ids(batch.id, "act", batch.acts))?.into_values().collect();
     entries.sort_unstable();
-    let view = desk.view();
+    Ok(entries)
+}
+
+/// Returns how a batch with its entries stands.
+pub fn stands(view: &View, batch: Batch, entries: Vec<Seq>) -> State {
     let voided = entries.iter().filter(|&&seq| !view.is_valid(seq, Seq::NEVER)).count();
-    drop(view);
-    Ok(State { batch, entries, voided })
+    State { batch, entries, voided }
 }
 
 /// Returns how one batch stands.

@@ -1,6 +1,7 @@
 //! The pages, one noun each.
 
 pub(crate) mod account;
+pub(crate) mod books;
 pub(crate) mod close;
 pub(crate) mod closed;
 pub(crate) mod closings;
@@ -14,6 +15,7 @@ pub(crate) mod entry;
 pub(crate) mod figure;
 pub(crate) mod home;
 pub(crate) mod job;
+pub(crate) mod looks;
 pub(crate) mod matter;
 pub(crate) mod matters;
 pub(crate) mod measures;

@@ -5,6 +5,7 @@ use dangvu_desk::store::{Account, Logged, Session};
 use maud::{Markup, html};
 
 use super::{administers, content, rights};
+use crate::pages::looks;
 use crate::error::WebError;
 use crate::form::{Done, Posted};
 use crate::link::To;
@@ -54,12 +55,14 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
             }
         }
         @if administers(page.site, signed) { p { a href=(page.link(To::People)) { (page.t("people-title")) } } }
+        @if looks::audits(page) { p { a href=(page.link(To::Looks)) { (page.t("looks-title")) } } }
         (credentials(page, signed, codes))
         section {
             h2 { (page.t("rights-title")) }
             (rights::table(page, &signed.actor.grants, None))
         }
         (places(page, signed, &sessions))
+        (looks::last_of_account(page, &account.name)?)
         (log(page, &account, &lines))
     };
     Ok(content(title, body))

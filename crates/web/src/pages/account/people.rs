@@ -117,7 +117,7 @@ fn row(account: &Account, grant: Option<&Grant>) -> String {
 }
 
 /// Writes a cell so that no program takes it for a formula, a separator or an end.
-fn cell(text: &str) -> String {
+pub(in crate::pages) fn cell(text: &str) -> String {
     let risky = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     format!("\"{}{}\"", if risky { "'" } else { "" }, text.replace('"', "\"\""))
 }

@@ -33,6 +33,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
         } @else {
             p.lead { (page.t("record-lead")) }
             (search(page))
+            p.deed { a href=(page.link(To::Books)) { (page.t("books-title")) } }
             (drafts_table(page, &drafts))
             (fitting(page, &shown))
             @if shown.is_empty() { p.none role="status" { (page.t("record-none-found")) } }
