@@ -39,6 +39,25 @@ pub fn id(origin: &str, seed: &str, papers: &[&Paper]) -> Uuid {
     from_hash(hash)
 }
 
+/// Returns the id under which a workbook is recorded now: its own, or the next if all that was recorded under it was taken
+/// back. So what is sent twice is recorded once, and what was taken back can be recorded again.
+///
+/// # Errors
+/// When it cannot be read what was recorded.
+pub fn open_id(desk: &Desk, seed: &str, papers: &[&Paper]) -> Result<Uuid, BatchError> {
+    let origin = desk.origin();
+    let mut again = String::new();
+    loop {
+        let own = id(&origin, &format!("{seed}{again}"), papers);
+        let Some(batch) = desk.store().batch(own)? else { return Ok(own) };
+        let state = state(desk, batch)?;
+        if state.entries.is_empty() || state.voided < state.entries.len() {
+            return Ok(own);
+        }
+        again.push_str("\nagain");
+    }
+}
+
 /// Returns the ids of the acts of a batch, or of the acts that take them back.
 fn ids(batch: Uuid, what: &str, count: u32) -> Vec<Uuid> {
     let one = |number: u32| {

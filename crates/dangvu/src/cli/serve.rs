@@ -54,7 +54,7 @@ pub(super) fn pages(
     let stop = stop_asked().map_err(failed)?;
     drop(entered);
     terminal.line(&format!("http://{address}/"))?;
-    let reached = Reached { https, setup_code: setup_code(&desk, address, terminal)? };
+    let reached = Reached { https, setup_code: setup_code(&desk, address, terminal)?, reader: None };
     terminal.say("cli-serving", &[]);
     let snapshots = QuietSnapshots::of(Arc::clone(&desk), QUIET);
     runtime.block_on(dangvu_web::serve(Arc::clone(&desk), listener, reached, stop)).map_err(failed)?;

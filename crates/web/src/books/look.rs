@@ -96,12 +96,13 @@ pub(super) fn verdict(site: &Site, actor: &Actor, words: &'static Words, checked
     lines.sort_by_key(|line| (line.sheet, line.row));
     let may_propose = checked.items.iter().any(|item| item.verdict == Judged::NotAllowed { may_propose: true });
     let papers = checked.papers().filter(|papers| !papers.is_empty());
+    let batch = papers.and_then(|papers| batch::open_id(site.desk(), &opened.seed, &papers).ok());
     Verdict {
         counts: checked.counts(),
         sheets: checked.tables.iter().map(|table| table.sheet.clone()).collect(),
         lines,
         oddities: opened.oddities.clone(),
-        batch: papers.map(|papers| batch::id(&site.desk().origin(), &opened.seed, &papers)),
+        batch,
         may_propose,
         last: site.desk().view().last_seq(),
         is_mapped: opened.meta.is_none(),

@@ -204,7 +204,7 @@ impl Work<'_> {
     fn record(&self, book: Book, judged: Judged, seen: Uuid) -> Making {
         let desk = self.site.desk();
         let Some(papers) = judged.checked.papers() else { return Ok(self.told(&judged)) };
-        let batch = batch::id(&desk.origin(), &judged.opened.seed, &papers);
+        let batch = batch::open_id(desk, &judged.opened.seed, &papers).map_err(|error| not_recorded(&error))?;
         if batch != seen || papers.is_empty() {
             return Ok(self.told(&judged));
         }

@@ -4,7 +4,10 @@
 
 mod accounts;
 mod asking;
+mod books;
 mod crawl;
+mod hostile;
+mod looks;
 mod planted;
 mod record;
 mod reports;

@@ -86,6 +86,9 @@ pub(crate) fn record(posted: &Posted<'_>) -> Result<Done, WebError> {
     let lang = posted.ask.carried.lang;
     let job = submit(posted.site, &signed.actor, lang, (Some(&upload), &upload.name), What::Record(batch))?;
     Ok(match job.wait(PATIENCE) {
+        Some(Ok(Made::Book(BookMade::Recorded { batch, already: true, .. }))) => {
+            Done::to(posted.link(To::Batch(batch))).saying(posted.t("books-recorded-before"))
+        }
         Some(Ok(Made::Book(BookMade::Recorded { batch, count, .. }))) => {
             Done::to(posted.link(To::Batch(batch))).saying(posted.tv("books-recorded-now", &[("count", count.into())]))
         }
