@@ -164,6 +164,8 @@ pub struct Address {
     pub reads: bool,
     /// Whether it takes a form.
     pub takes: bool,
+    /// Whether that form has a file.
+    pub has_file: bool,
     /// Whom it is for.
     pub who: Who,
 }
@@ -174,6 +176,7 @@ pub fn addresses() -> impl Iterator<Item = Address> {
         path: route.address,
         reads: !matches!(route.kind, Kind::Deed(_)),
         takes: matches!(route.kind, Kind::Form(..) | Kind::Deed(_) | Kind::Upload(..)),
+        has_file: matches!(route.kind, Kind::Upload(..)),
         who: route.who,
     })
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use dangvu_desk::rights::{Action, Area, authorize_whole};
 use dangvu_desk::store::{Look, LookSettings, LooksWanted, ManyLooks};
 use dangvu_register::day::Day;
-use dangvu_register::ids::MemberId;
+use dangvu_register::ids::{Member, MemberId};
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use maud::{Markup, html};
@@ -15,14 +15,14 @@ use super::account::{administers, fresh};
 use super::member;
 use crate::error::WebError;
 use crate::form::{Done, Download, Posted};
-use crate::link::{Link, To};
-use crate::page::{Content, Page, Place};
+use crate::link::{Carried, Link, To};
+use crate::page::{Content, NamesOn, Page, Place};
 use crate::paging::{Paging, ROWS_MAX};
 
 /// Most lines of a file.
 const FILE_MAX: usize = 1_000_000;
-/// How many of the last looks stand on the page of a member or an account.
-pub(super) const LAST: usize = 10;
+/// How many of the last looks stand on the page of an account.
+const LAST: usize = 10;
 
 /// Insists that somebody may see who looked at what: who administers accounts, or reads about them everywhere.
 fn auditor(page: &Page<'_>) -> Result<(), WebError> {
@@ -156,7 +156,10 @@ pub(super) fn table(page: &Page<'_>, looks: &[Look], of_members: bool) -> Markup
 fn named(page: &Page<'_>, number: u64) -> Markup {
     let id = MemberId::from_number(number);
     let member = page.view.member(id).filter(|&member| page.scope.member(member));
-    html! { @match member { Some(member) => { (page.member_link(member)) " " code { (id) } } None => { code { (id) } } } }
+    let name = member.and_then(|member| NamesOn::now(page.view, page.ask.today).name_of_member(member));
+    // As of now, whatever the date bar says: at another point the member may not be known.
+    let plain = Carried { lang: page.ask.carried.lang, ..Carried::default() };
+    html! { @match name { Some(name) => { a href=(Link::to(To::Member(id), plain)) { (name) } " " code { (id) } } None => { code { (id) } } } }
 }
 
 /// Returns the key of what a page or file is called.
@@ -238,17 +241,13 @@ pub(crate) fn of_member(page: &Page<'_>) -> Result<Content, WebError> {
     Ok(Content::at(page.t("looks-of-member"), Place::Members, body))
 }
 
-/// The last looks at a member, on the page of the member.
-pub(super) fn last_of_member(page: &Page<'_>, id: MemberId) -> Result<Markup, WebError> {
-    let wanted = LooksWanted { member: Some(id.number()), ..LooksWanted::default() };
-    let (looks, total) = page.site.desk().store().looks(&wanted, 0, LAST)?;
-    Ok(html! {
-        details.stored #looks {
-            summary { (page.t("looks-of-member")) " (" (page.count(total)) ")" }
-            (table(page, &looks, false))
-            p { a href=(page.link(To::LooksAt(id))) { (page.t("looks-of-member-all")) } }
+/// Leads there from the page of the member, whoever may see it.
+pub(super) fn link(page: &Page<'_>, member: Member) -> Markup {
+    html! {
+        @if page.scope.particulars(member) {
+            p.deed { a href=(page.link(To::LooksAt(page.view.member_id(member)))) { (page.t("looks-of-member")) } }
         }
-    })
+    }
 }
 
 /// The last looks of an account, on its page.

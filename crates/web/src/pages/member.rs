@@ -44,7 +44,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
         (posts(page, &standing))
         (matters_of(page, member))
         section #history { h2 { (page.t("member-timeline")) } (page.partly()) (lines::timeline(page, &lines)) }
-        @if page.scope.particulars(member) { (looks::last_of_member(page, id)?) }
+        (looks::link(page, member))
     };
     Ok(Content::at(title, Place::Members, body))
 }
