@@ -23,13 +23,37 @@ const ACTS: &str = r#"[
   {"effective": "2000-01-03", "act": {"found": {"unit": {"code": "tinh.x1", "name": "Chi bộ xã Một", "kind": "grassroots_cell", "parent": "tinh"}}}}
 ]"#;
 const HEAD: [&str; 14] = [
-    "STT", "Họ tên", "Ngày sinh", "Giới tính", "Chi bộ", "Ngày vào Đảng", "Ngày kết nạp", "Dân tộc thiểu số", "Trình độ", "Lý luận chính trị",
-    "Quê quán", "Số CCCD", "Ghi chú", "Điện thoại",
+    "STT",
+    "Họ tên",
+    "Ngày sinh",
+    "Giới tính",
+    "Chi bộ",
+    "Ngày vào Đảng",
+    "Ngày kết nạp",
+    "Dân tộc thiểu số",
+    "Trình độ",
+    "Lý luận chính trị",
+    "Quê quán",
+    "Số CCCD",
+    "Ghi chú",
+    "Điện thoại",
 ];
 /// What the columns say.
 const SAYS: [&str; 14] = [
-    "", "act.person.name", "act.person.born", "act.person.sex", "act.unit", "act.since", "act.ceremony", "act.person.ethnic_minority",
-    "act.person.education", "act.person.theory", "act.person.native_place", "act.person.identity_number", "", "",
+    "",
+    "act.person.name",
+    "act.person.born",
+    "act.person.sex",
+    "act.unit",
+    "act.since",
+    "act.ceremony",
+    "act.person.ethnic_minority",
+    "act.person.education",
+    "act.person.theory",
+    "act.person.native_place",
+    "act.person.identity_number",
+    "",
+    "",
 ];
 
 fn program() -> Command {
@@ -58,8 +82,20 @@ fn workbook(faulty: bool) -> Vec<u8> {
         let name = format!("Nguyễn Thị Người Thứ {person}");
         let number = format!("{:012}", 1_000_000 + u64::from(row));
         let cells = [
-            &*row.to_string(), &name, &born, "nữ", "tinh.x1", "03/02/2010", "03/02/2010", "Không", "Đại học", "Trung cấp", "Xã Mẫu, tỉnh Mẫu", &number,
-            "Không có ghi chú gì thêm", "không dùng",
+            &*row.to_string(),
+            &name,
+            &born,
+            "nữ",
+            "tinh.x1",
+            "03/02/2010",
+            "03/02/2010",
+            "Không",
+            "Đại học",
+            "Trung cấp",
+            "Xã Mẫu, tỉnh Mẫu",
+            &number,
+            "Không có ghi chú gì thêm",
+            "không dùng",
         ];
         for (column, text) in (0..).zip(cells) {
             sheet.write_string(row, column, text).unwrap();
@@ -99,7 +135,14 @@ fn main() {
     let mut recording = program().arg("-C").arg(&register).args(["record", "-"]).stdin(Stdio::piped()).spawn().unwrap();
     recording.stdin.take().unwrap().write_all(ACTS.as_bytes()).unwrap();
     assert!(recording.wait().unwrap().success());
-    let mut served = program().arg("-C").arg(&register).args(["serve", "--port", "0"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut served = program()
+        .arg("-C")
+        .arg(&register)
+        .args(["serve", "--port", "0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
     let mut address = String::new();
     BufReader::new(served.stdout.take().unwrap()).read_line(&mut address).unwrap();
     let pages = format!("--pages={}", address.trim().trim_end_matches('/'));
@@ -118,7 +161,12 @@ fn main() {
 
 fn round(caller: &mut Caller, process: u32, faulty: bool) {
     let bytes = workbook(faulty);
-    println!("{} rows, {:.1} MB{}", ROWS, bytes.len() as f64 / 1e6, if faulty { ", with faults and duplicates" } else { "" });
+    println!(
+        "{} rows, {:.1} MB{}",
+        ROWS,
+        bytes.len() as f64 / 1e6,
+        if faulty { ", with faults and duplicates" } else { "" }
+    );
     caller.get("/workbooks");
     let there = timed(process, "sent", || caller.upload("/workbooks", "lớn.xlsx", &bytes).to.unwrap());
     if caller.read(&there).text().contains("/map") && faulty {

@@ -107,7 +107,10 @@ impl Store {
             }
             let keep = i64::from(settings(&change)?.keep_days) * 24 * 60 * 60;
             // Looks come in the order of time: what is old stands at the beginning.
-            change.execute("DELETE FROM look WHERE id IN (SELECT id FROM look ORDER BY id LIMIT 1000) AND at < ?", [now.as_second() - keep])?;
+            change.execute(
+                "DELETE FROM look WHERE id IN (SELECT id FROM look ORDER BY id LIMIT 1000) AND at < ?",
+                [now.as_second() - keep],
+            )?;
             change.commit()
         })
     }
@@ -121,7 +124,8 @@ impl Store {
         self.with(|connection| {
             let count = format!("SELECT COUNT(*) FROM look WHERE {WANTED}");
             let count: i64 = connection.query_row(&count, params![who, member, from, to], |row| row.get(0))?;
-            let some = format!("SELECT at, who, member, place FROM look WHERE {WANTED} ORDER BY id DESC LIMIT ?5 OFFSET ?6");
+            let some =
+                format!("SELECT at, who, member, place FROM look WHERE {WANTED} ORDER BY id DESC LIMIT ?5 OFFSET ?6");
             let mut asked = connection.prepare_cached(&some)?;
             let limits = [most, skip].map(|number| i64::try_from(number).unwrap_or(i64::MAX));
             let read = asked.query_map(params![who, member, from, to, limits[0], limits[1]], read)?;

@@ -90,7 +90,8 @@ impl<'a> Apart<'a> {
         let site = Arc::clone(self.site);
         let about = DocumentAbout { inputs, format, pages: self.pages.clone() };
         let own = about.clone();
-        let job = self.site.jobs.submit(self.who, About::Document(about), move |job| work(&site, job, &own))?;
+        let job =
+            self.site.jobs.submit(self.who, About::Document(Box::new(about)), move |job| work(&site, job, &own))?;
         match job.wait(PATIENCE) {
             Some(outcome) => Ok(Had::Now(outcome?)),
             None => Ok(Had::Later(Link::to(To::Job(job.id), self.ask.carried))),

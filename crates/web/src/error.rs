@@ -24,6 +24,7 @@ use dangvu_reports::FileFault;
 use dangvu_words::{Sentence, Value, Words};
 use maud::{Markup, html};
 
+use crate::books::BookPage;
 use crate::link::{Carried, Link, To};
 use crate::page::{Content, Page};
 use crate::shelf::Kind;
@@ -294,7 +295,7 @@ impl WebError {
                     li { a href=(page.link(To::Reports)) { (page.t("nav-reports")) } }
                 }
                 @if let Self::NoBook | Self::Truncated | Self::FileTooLarge | Self::TooManyFiles | Self::Trouble(Trouble::NotRecorded(_)) = self {
-                    li { a href=(page.link(To::Books)) { (page.t("books-title")) } }
+                    li { a href=(page.link(To::Books(BookPage::Home))) { (page.t("books-title")) } }
                 }
                 @if let Self::NoMatter(_) = self {
                     li { a href=(page.link(To::Documents)) { (page.t("nav-documents")) } }

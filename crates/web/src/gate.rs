@@ -67,7 +67,8 @@ pub(crate) fn check_upload(headers: &HeaderMap, https: bool) -> Result<String, W
     }
     let boundary = said.find_map(|part| part.strip_prefix("boundary=")).map(|text| text.trim_matches('"'));
     // RFC 2046: at most 70 letters, none of them a control.
-    let fits = |boundary: &&str| (1..=70).contains(&boundary.len()) && boundary.bytes().all(|byte| byte.is_ascii_graphic());
+    let fits =
+        |boundary: &&str| (1..=70).contains(&boundary.len()) && boundary.bytes().all(|byte| byte.is_ascii_graphic());
     boundary.filter(fits).map(str::to_owned).ok_or(WebError::NoForm)
 }
 

@@ -46,7 +46,7 @@ pub(crate) type Outcome = Result<Made, Trouble>;
 /// What a job is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum About {
-    Document(DocumentAbout),
+    Document(Box<DocumentAbout>),
     Book(BookAbout),
 }
 
@@ -309,7 +309,7 @@ mod tests {
     use super::*;
 
     fn about(name: &str) -> About {
-        About::Document(DocumentAbout { inputs: Inputs::example(name), format: None, pages: String::new() })
+        About::Document(Box::new(DocumentAbout { inputs: Inputs::example(name), format: None, pages: String::new() }))
     }
 
     /// Hands in work that goes on until a word comes.

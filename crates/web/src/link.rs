@@ -6,11 +6,11 @@ use dangvu_register::codes::{Coded as _, WorkList};
 use dangvu_register::day::Day;
 use dangvu_register::ids::{MatterId, MemberId, Seq, UnitId};
 use dangvu_words::Lang;
-use uuid::Uuid;
 
-use crate::books::UploadId;
+use crate::books::BookPage;
 use crate::file::Format;
 use crate::jobs::JobId;
+use crate::looks::LookPage;
 use crate::shelf::Kind;
 
 /// What every link carries: what was chosen, and is not the default.
@@ -65,19 +65,8 @@ pub(crate) enum To<'a> {
     ClosedSince(Seq),
     Job(JobId),
     JobStop(JobId),
-    Books,
-    BookMake,
-    BookExport,
-    Book(UploadId),
-    BookRemarks(UploadId),
-    BookMap(UploadId),
-    BookDecide(UploadId),
-    BookRecord(UploadId),
-    BookDrop(UploadId),
-    Batch(Uuid),
-    Looks,
-    LooksFile,
-    LooksAt(MemberId),
+    Books(BookPage),
+    Looks(LookPage),
     Record,
     RecordAct(&'a str),
     Correct(Seq),
@@ -138,19 +127,8 @@ impl fmt::Display for To<'_> {
             Self::ClosedSince(entry) => write!(out, "/report/closed/{entry}/since"),
             Self::Job(job) => write!(out, "/jobs/{job}"),
             Self::JobStop(job) => write!(out, "/jobs/{job}/stop"),
-            Self::Books => out.write_str("/workbooks"),
-            Self::BookMake => out.write_str("/workbooks/make"),
-            Self::BookExport => out.write_str("/workbooks/export"),
-            Self::Book(id) => write!(out, "/workbooks/upload/{id}"),
-            Self::BookRemarks(id) => write!(out, "/workbooks/upload/{id}/remarks.xlsx"),
-            Self::BookMap(id) => write!(out, "/workbooks/upload/{id}/map"),
-            Self::BookDecide(id) => write!(out, "/workbooks/upload/{id}/decide"),
-            Self::BookRecord(id) => write!(out, "/workbooks/upload/{id}/record"),
-            Self::BookDrop(id) => write!(out, "/workbooks/upload/{id}/drop"),
-            Self::Batch(id) => write!(out, "/workbooks/batch/{id}"),
-            Self::Looks => out.write_str("/looks"),
-            Self::LooksFile => out.write_str("/looks.csv"),
-            Self::LooksAt(member) => write!(out, "/member/{member}/looks"),
+            Self::Books(page) => page.fmt(out),
+            Self::Looks(page) => page.fmt(out),
             Self::Record => out.write_str("/record"),
             Self::RecordAct(kind) => write!(out, "/record/{kind}"),
             Self::Correct(seq) => write!(out, "/correct/{seq}"),

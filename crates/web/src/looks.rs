@@ -1,6 +1,7 @@
 //! Who looks at particulars: noted as pages and files show them, and written in batches a moment later, so that no page
 //! waits for it.
 
+use std::fmt;
 use std::mem::take;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -13,6 +14,24 @@ use jiff::Timestamp;
 
 /// So long what is noted waits for more.
 const WAIT: Duration = Duration::from_millis(250);
+
+/// A page of looks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum LookPage {
+    All,
+    File,
+    Member(MemberId),
+}
+
+impl fmt::Display for LookPage {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::All => out.write_str("/looks"),
+            Self::File => out.write_str("/looks.csv"),
+            Self::Member(member) => write!(out, "/member/{member}/looks"),
+        }
+    }
+}
 
 /// Looks at particulars.
 pub(crate) struct Looks(Arc<Inner>);
@@ -36,7 +55,8 @@ impl Looks {
 
     /// Notes that somebody is shown the particulars of members.
     pub(crate) fn note(&self, who: &str, members: impl IntoIterator<Item = MemberId>, place: &str, at: Timestamp) {
-        let look = |member: MemberId| Look { at, who: who.to_owned(), member: member.number(), place: place.to_owned() };
+        let look =
+            |member: MemberId| Look { at, who: who.to_owned(), member: member.number(), place: place.to_owned() };
         let mut noted = self.0.noted();
         noted.looks.extend(members.into_iter().map(look));
         if noted.looks.is_empty() || std::mem::replace(&mut noted.is_awaited, true) {

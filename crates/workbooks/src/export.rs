@@ -71,12 +71,7 @@ pub fn person_of(desk: &Desk, member: Member, today: Day) -> Option<Person> {
 
 /// Returns the acts by which a register takes in the members of a unit on a day, by unit and name, each with the member; of
 /// those of whom `tells` says that they may be told.
-pub fn members(
-    desk: &Desk,
-    unit: Unit,
-    on: Day,
-    tells: &dyn Fn(&View, Member) -> bool,
-) -> Vec<(Member, Paper)> {
+pub fn members(desk: &Desk, unit: Unit, on: Day, tells: &dyn Fn(&View, Member) -> bool) -> Vec<(Member, Paper)> {
     let members: Vec<Member> = {
         let view = desk.view();
         let mut found: Vec<_> = view.stints_within(unit, on, Seq::NEVER);

@@ -163,7 +163,13 @@ fn spread_all(papers: &[Paper], layout: &Layout, called: &Called<'_>) -> Vec<Mad
     rows
 }
 
-fn write(desk: &Desk, called: &Called<'_>, sheets: Vec<Made>, whom: For<'_>, words: &Words) -> Result<Vec<u8>, XlsxError> {
+fn write(
+    desk: &Desk,
+    called: &Called<'_>,
+    sheets: Vec<Made>,
+    whom: For<'_>,
+    words: &Words,
+) -> Result<Vec<u8>, XlsxError> {
     let view = called.view;
     let mut meta = Meta {
         origin: desk.origin(),

@@ -16,7 +16,8 @@ const PASSWORD: &str = "con trâu đen gặm cỏ ven đê";
 fn people(count: usize) -> Vec<u8> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
-    for (column, text) in (0..).zip(["Họ tên", "Ngày sinh", "Giới tính", "Chi bộ", "Ngày vào Đảng", "Ngày kết nạp"]) {
+    for (column, text) in (0..).zip(["Họ tên", "Ngày sinh", "Giới tính", "Chi bộ", "Ngày vào Đảng", "Ngày kết nạp"])
+    {
         sheet.write_string(0, column, text).unwrap();
     }
     for row in 1..=u32::try_from(count).unwrap() {
@@ -111,7 +112,8 @@ fn a_workbook_goes_round_in_a_browser() {
          return fetch(form.action + '?' + new URLSearchParams(new FormData(form)))
            .then(answer => answer.arrayBuffer()).then(bytes => Array.from(new Uint8Array(bytes)))",
     );
-    let taken: Vec<u8> = taken.as_array().unwrap().iter().map(|byte| u8::try_from(byte.as_u64().unwrap()).unwrap()).collect();
+    let taken: Vec<u8> =
+        taken.as_array().unwrap().iter().map(|byte| u8::try_from(byte.as_u64().unwrap()).unwrap()).collect();
     let file = dir.path().join("filled.xlsx");
     std::fs::write(&file, filled(&taken)).unwrap();
     browser.press("#file", file.to_str().unwrap());
@@ -149,7 +151,8 @@ fn filled(bytes: &[u8]) -> Vec<u8> {
             }
         }
         let paths = sheet.rows.iter().find(|row| row.number == 2).filter(|_| number == 0);
-        let place = paths.and_then(|row| row.cells.iter().find(|cell| row.text(cell.column) == Some("act.change.native_place")));
+        let place = paths
+            .and_then(|row| row.cells.iter().find(|cell| row.text(cell.column) == Some("act.change.native_place")));
         if let Some(place) = place {
             out.write_string(4, u16::try_from(place.column).unwrap(), "Xã Đổi").unwrap();
         }

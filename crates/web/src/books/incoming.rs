@@ -169,8 +169,13 @@ fn parameter(said: &str, name: &str) -> Option<String> {
 /// Returns the name of a file as it may be shown: without folders, without letters that are not seen, not too long.
 fn shown_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let is_seen = |letter: &char| !letter.is_control() && !('\u{200B}'..='\u{200F}').contains(letter)
-        && !('\u{202A}'..='\u{202E}').contains(letter) && !('\u{2060}'..='\u{2069}').contains(letter) && *letter != '\u{FEFF}';
+    let is_seen = |letter: &char| {
+        !letter.is_control()
+            && !('\u{200B}'..='\u{200F}').contains(letter)
+            && !('\u{202A}'..='\u{202E}').contains(letter)
+            && !('\u{2060}'..='\u{2069}').contains(letter)
+            && *letter != '\u{FEFF}'
+    };
     let shown: String = last.chars().filter(is_seen).take(NAME_MAX).collect();
     shown.trim().to_owned()
 }
@@ -191,8 +196,11 @@ fn find(held: &[u8], wanted: &[u8]) -> Option<usize> {
 mod tests {
     use super::*;
 
+    /// Fields, and the name and the data of a file.
+    type Read = (Vec<(String, String)>, Option<String>, Vec<u8>);
+
     /// Reads a form that comes in pieces of so many bytes: its fields, the name and the data of its file.
-    fn read(body: &[u8], piece: usize) -> Result<(Vec<(String, String)>, Option<String>, Vec<u8>), WebError> {
+    fn read(body: &[u8], piece: usize) -> Result<Read, WebError> {
         let (send, chunks) = tokio::sync::mpsc::channel(body.len() / piece + 1);
         body.chunks(piece).for_each(|part| send.try_send(Bytes::copy_from_slice(part)).unwrap());
         drop(send);
@@ -211,8 +219,11 @@ mod tests {
     }
 
     fn form(name: &str, data: &[u8]) -> Vec<u8> {
-        let mut body = b"--xyz\r\nContent-Disposition: form-data; name=\"word\"\r\n\r\nB\xc3\xad th\xc6\xb0\r\n".to_vec();
-        let head = format!("--xyz\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: x/y\r\n\r\n");
+        let mut body =
+            b"--xyz\r\nContent-Disposition: form-data; name=\"word\"\r\n\r\nB\xc3\xad th\xc6\xb0\r\n".to_vec();
+        let head = format!(
+            "--xyz\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: x/y\r\n\r\n"
+        );
         body.extend_from_slice(head.as_bytes());
         body.extend_from_slice(data);
         body.extend_from_slice(b"\r\n--xyz--\r\n");
@@ -228,7 +239,10 @@ mod tests {
             assert_eq!((name.as_deref(), &back[..]), (Some("bảng; 1.xlsx"), &data[..]), "{piece}");
             assert!(read(&form("a", b""), piece).unwrap().2.is_empty());
         }
-        assert_eq!(read(b"--xyz\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\r\n--xyz--", 5).unwrap().0.len(), 1);
+        assert_eq!(
+            read(b"--xyz\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\r\n--xyz--", 5).unwrap().0.len(),
+            1
+        );
     }
 
     #[test]
@@ -239,7 +253,9 @@ mod tests {
         }
         let nameless = b"--xyz\r\nContent-Disposition: form-data\r\n\r\nx\r\n--xyz--";
         let long = [b"--xyz\r\n".to_vec(), vec![b'a'; HEAD_MAX + 10]].concat();
-        let much = [b"--xyz\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n".to_vec(), vec![b'a'; FIELDS_MAX + 10]].concat();
+        let much =
+            [b"--xyz\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n".to_vec(), vec![b'a'; FIELDS_MAX + 10]]
+                .concat();
         assert!(matches!(read(nameless, 9), Err(WebError::NoForm)));
         assert!(matches!(read(&long, 900), Err(WebError::NoForm)));
         assert!(matches!(read(&much, 900), Err(WebError::TooLarge)));

@@ -71,7 +71,13 @@ impl Names for Naming<'_> {
 }
 
 /// Tells what became of a workbook.
-pub(super) fn verdict(site: &Site, actor: &Actor, words: &'static Words, checked: &Checked, opened: &Opened) -> Verdict {
+pub(super) fn verdict(
+    site: &Site,
+    actor: &Actor,
+    words: &'static Words,
+    checked: &Checked,
+    opened: &Opened,
+) -> Verdict {
     let mut lines = Vec::with_capacity(checked.items.len());
     let mut left = REMARKS_MAX;
     let persons = persons(site, actor, checked);
@@ -90,7 +96,8 @@ pub(super) fn verdict(site: &Site, actor: &Actor, words: &'static Words, checked
         }
     }
     for (sheet, rows) in (0..).zip(&checked.left) {
-        let blank = |&row: &u32| Line { sheet, row, class: Class::Left, said: "".into(), remarks: Box::new([]), pair: None };
+        let blank =
+            |&row: &u32| Line { sheet, row, class: Class::Left, said: "".into(), remarks: Box::new([]), pair: None };
         lines.extend(rows.iter().map(blank));
     }
     lines.sort_by_key(|line| (line.sheet, line.row));

@@ -151,8 +151,7 @@ impl Uploads {
             writer.write(bytes).map_err(failed)
         })?;
         let file = writer.finish().map_err(failed)?;
-        let upload =
-            Arc::new(Upload { id, owner: owner.to_owned(), name, at: now, file, state: Mutex::default() });
+        let upload = Arc::new(Upload { id, owner: owner.to_owned(), name, at: now, file, state: Mutex::default() });
         held(&self.inner).add(Arc::clone(&upload));
         Ok(upload)
     }

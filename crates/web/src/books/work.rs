@@ -56,9 +56,16 @@ pub(crate) enum BookMade {
     Looked(Arc<Looked>),
     File(Arc<Vec<u8>>),
     /// So many acts were recorded as a batch, or had been before.
-    Recorded { batch: Uuid, count: usize, already: bool },
+    Recorded {
+        batch: Uuid,
+        count: usize,
+        already: bool,
+    },
     /// So many entries of a batch were voided.
-    Undone { batch: Uuid, count: usize },
+    Undone {
+        batch: Uuid,
+        count: usize,
+    },
 }
 
 impl BookMade {
@@ -85,18 +92,15 @@ pub(crate) fn submit(
 ) -> Result<Arc<Job>, Trouble> {
     let last = site.desk().view().last_seq();
     let state = upload.map(|upload| upload.state()).unwrap_or_default();
-    let about = BookAbout {
-        what,
-        upload: upload.map(|upload| (upload.id, state.version)),
-        name: name.to_owned(),
-        lang,
-        last,
-    };
+    let about =
+        BookAbout { what, upload: upload.map(|upload| (upload.id, state.version)), name: name.to_owned(), lang, last };
     let (own, actor, upload) = (Arc::clone(site), actor.clone(), upload.map(Arc::clone));
     site.jobs.submit(&actor.name.clone(), About::Book(about), move |job| {
         let made = match (what, upload) {
             (What::Undo(batch, reason), _) => undo(&own, &actor, batch, reason),
-            (_, Some(upload)) => Work { site: &own, actor: &actor, upload: &upload, state, words: words(lang), job }.run(what),
+            (_, Some(upload)) => {
+                Work { site: &own, actor: &actor, upload: &upload, state, words: words(lang), job }.run(what)
+            }
             (_, None) => Err(Trouble::Failed),
         };
         made.map(Made::Book)

@@ -5,10 +5,10 @@ use maud::{Markup, html};
 
 use crate::apart::{Apart, Reply};
 use crate::ask::Ask;
+use crate::books::{BookMade, BookPage, What};
 use crate::drawn::Wanted;
 use crate::error::WebError;
 use crate::form::{Done, Posted};
-use crate::books::{BookMade, What};
 use crate::jobs::{About, DocumentAbout, Job, Made, Step};
 use crate::link::{Carried, Link, To};
 use crate::page::{Content, Page, Place};
@@ -39,7 +39,7 @@ pub(crate) fn show(asking: &Apart<'_>) -> Result<Reply, WebError> {
         Some(Err(trouble)) => Err(trouble.into()),
         Some(Ok(Made::Drawn(_))) => Ok(Reply::To(there)),
         Some(Ok(Made::Book(BookMade::Recorded { batch, .. } | BookMade::Undone { batch, .. }))) => {
-            Ok(Reply::To(Link::to(To::Batch(batch), asking.ask.carried)))
+            Ok(Reply::To(Link::to(To::Books(BookPage::Batch(batch)), asking.ask.carried)))
         }
         Some(Ok(Made::Book(BookMade::Looked(_)))) => Ok(Reply::To(there)),
         Some(Ok(Made::File(_, bytes) | Made::Book(BookMade::File(bytes)))) => {
@@ -76,9 +76,9 @@ fn there(asking: &Apart<'_>, job: &Job) -> Result<Link, WebError> {
         }
         About::Book(about) => {
             let to = match (about.upload, about.what) {
-                (Some((id, _)), What::Remarks) => To::BookRemarks(id),
-                (Some((id, _)), _) => To::Book(id),
-                (None, _) => To::Books,
+                (Some((id, _)), What::Remarks) => To::Books(BookPage::Remarks(id)),
+                (Some((id, _)), _) => To::Books(BookPage::Upload(id)),
+                (None, _) => To::Books(BookPage::Home),
             };
             Ok(Link::to(to, asking.ask.carried))
         }

@@ -16,6 +16,7 @@ use super::member;
 use crate::error::WebError;
 use crate::form::{Done, Download, Posted};
 use crate::link::{Carried, Link, To};
+use crate::looks::LookPage;
 use crate::page::{Content, NamesOn, Page, Place};
 use crate::paging::{Paging, ROWS_MAX};
 
@@ -70,7 +71,12 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     let store = page.site.desk().store();
     let many = store.many_looks(&wanted)?;
     let (erased, settings) = (store.erased_looks(wanted.who.as_deref())?, store.look_settings()?);
-    let filtered = |to| page.ask.own_params().filter(|(name, _)| *name != "page").fold(page.link(to), |link, (name, value)| link.with(name, value));
+    let filtered = |to| {
+        page.ask
+            .own_params()
+            .filter(|(name, _)| *name != "page")
+            .fold(page.link(to), |link, (name, value)| link.with(name, value))
+    };
     let body = html! {
         h1 { (page.t("looks-title")) }
         p.lead { (page.t("looks-lead")) }
@@ -79,10 +85,10 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
         section {
             h2 { (page.t("looks-all")) }
             p.total role="status" { (page.tv("looks-count", &[("count", total.into())])) " "
-                @if total > 0 { a href=(filtered(To::LooksFile)) download { (page.t("looks-file")) } } }
+                @if total > 0 { a href=(filtered(To::Looks(LookPage::File))) download { (page.t("looks-file")) } } }
             @if erased > 0 && wanted.member.is_none() { p.hint { (page.tv("looks-erased", &[("count", erased.to_string().into())])) } }
             (table(page, &looks, true))
-            (paging.links(page, &filtered(To::Looks)))
+            (paging.links(page, &filtered(To::Looks(LookPage::All))))
         }
         (settings_form(page, settings))
     };
@@ -119,7 +125,7 @@ fn marked(page: &Page<'_>, many: &[ManyLooks], settings: LookSettings) -> Markup
                         th scope="col" { (page.t("looks-times")) }
                     } }
                     tbody { @for time in many.iter().take(ROWS_MAX) { tr.flagged {
-                        th scope="row" { a href=(page.link(To::Looks).with("who", &time.who)) { (time.who) } }
+                        th scope="row" { a href=(page.link(To::Looks(LookPage::All)).with("who", &time.who)) { (time.who) } }
                         td.number { strong { (page.words.number(i64::from(time.looks))) } }
                         td.date { (page.words.moment(time.times[0])) " – " (page.words.moment(time.times[1])) }
                     } } }
@@ -178,9 +184,16 @@ fn kind_of(place: &str) -> &'static str {
 pub(crate) fn file(page: &Page<'_>) -> Result<Download, WebError> {
     auditor(page)?;
     let (looks, _) = read(page, &wanted(page)?, 0, FILE_MAX)?;
-    let mut text = format!("\u{FEFF}{},{},{},{}\r\n", page.t("log-at"), page.t("looks-who"), page.t("looks-member"), page.t("looks-place"));
+    let mut text = format!(
+        "\u{FEFF}{},{},{},{}\r\n",
+        page.t("log-at"),
+        page.t("looks-who"),
+        page.t("looks-member"),
+        page.t("looks-place")
+    );
     for look in &looks {
-        let cells = [look.at.to_string(), look.who.clone(), MemberId::from_number(look.member).to_string(), look.place.clone()];
+        let cells =
+            [look.at.to_string(), look.who.clone(), MemberId::from_number(look.member).to_string(), look.place.clone()];
         let _ = writeln!(text, "{}\r", cells.map(|cell| cell_of(&cell)).join(","));
     }
     Ok(Download { bytes: text.into_bytes(), content_type: "text/csv; charset=utf-8", name: "looks.csv".to_owned() })
@@ -212,7 +225,7 @@ pub(crate) fn submit(posted: &Posted<'_>) -> Result<Done, WebError> {
     let number = |name: &'static str| posted.fields.get(name).parse().map_err(|_| WebError::Field(name.to_owned()));
     let wanted = LookSettings { keep_days: number("keep_days")?, many: number("many")?, minutes: number("minutes")? };
     posted.site.desk().store().set_look_settings(wanted)?;
-    Ok(Done::to(posted.link(To::Looks)).saying(posted.t("looks-settings-kept")))
+    Ok(Done::to(posted.link(To::Looks(LookPage::All))).saying(posted.t("looks-settings-kept")))
 }
 
 /// Shows who looked at the particulars of a member: a page that can be printed and shown to the person concerned.
@@ -227,7 +240,7 @@ pub(crate) fn of_member(page: &Page<'_>) -> Result<Content, WebError> {
     let (looks, total) = read(page, &wanted, number * ROWS_MAX, ROWS_MAX)?;
     let paging = Paging::read(page, total)?;
     let settings = page.site.desk().store().look_settings()?;
-    let here: Link = page.link(To::LooksAt(id));
+    let here: Link = page.link(To::Looks(LookPage::Member(id)));
     let body = html! {
         div.heading {
             p.kicker { (page.t("looks-of-member")) }
@@ -245,7 +258,7 @@ pub(crate) fn of_member(page: &Page<'_>) -> Result<Content, WebError> {
 pub(super) fn link(page: &Page<'_>, member: Member) -> Markup {
     html! {
         @if page.scope.particulars(member) {
-            p.deed { a href=(page.link(To::LooksAt(page.view.member_id(member)))) { (page.t("looks-of-member")) } }
+            p.deed { a href=(page.link(To::Looks(LookPage::Member(page.view.member_id(member))))) { (page.t("looks-of-member")) } }
         }
     }
 }
@@ -259,7 +272,7 @@ pub(super) fn last_of_account(page: &Page<'_>, name: &str) -> Result<Markup, Web
             h2 { (page.t("looks-of-account")) }
             p.hint { (page.tv("looks-count", &[("count", total.into())])) }
             (table(page, &looks, true))
-            @if total > LAST && audits(page) { p { a href=(page.link(To::Looks).with("who", name)) { (page.t("looks-of-member-all")) } } }
+            @if total > LAST && audits(page) { p { a href=(page.link(To::Looks(LookPage::All)).with("who", name)) { (page.t("looks-of-member-all")) } } }
         }
     })
 }

@@ -82,7 +82,8 @@ fn mapped(visitor: &mut Visitor, there: &str) -> Answer {
     assert_eq!(page.status, 200, "{}", page.body);
     let chosen = |column: u32| {
         let select = page.body.split(&format!("name=\"column:{column}\"")).nth(1).unwrap();
-        let option = select.split("</select>").next().unwrap().split("<option ").find(|option| option.contains(" selected"));
+        let option =
+            select.split("</select>").next().unwrap().split("<option ").find(|option| option.contains(" selected"));
         option.map_or("", |option| option.split('"').nth(1).unwrap()).to_owned()
     };
     let columns: Vec<(String, String)> = (0..6).map(|column| (format!("column:{column}"), chosen(column))).collect();
@@ -95,7 +96,11 @@ fn mapped(visitor: &mut Visitor, there: &str) -> Answer {
 }
 
 fn hidden<'a>(page: &'a Answer, name: &str) -> &'a str {
-    let rest = page.body.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap_or_else(|| panic!("no {name}: {}", page.text()));
+    let rest = page
+        .body
+        .split(&format!("name=\"{name}\" value=\""))
+        .nth(1)
+        .unwrap_or_else(|| panic!("no {name}: {}", page.text()));
     rest.split('"').next().unwrap()
 }
 
@@ -112,7 +117,9 @@ fn a_workbook_is_taken_filled_sent_recorded_and_taken_back() {
     let book = read_here(secretary.bytes.clone()).unwrap();
     let sheet = &book.sheets[0];
     let paths = sheet.rows.iter().find(|row| row.number == 2).unwrap();
-    let column = |path: &str| u16::try_from(paths.cells.iter().find(|cell| paths.text(cell.column) == Some(path)).unwrap().column).unwrap();
+    let column = |path: &str| {
+        u16::try_from(paths.cells.iter().find(|cell| paths.text(cell.column) == Some(path)).unwrap().column).unwrap()
+    };
     let bytes = filled(&book, &[(&sheet.name, 5, column("act.change.native_place"), "Xã Đổi")]);
     let before = last(&place);
     let (there, page) = sent(&mut secretary, "cập nhật.xlsx", &bytes);
@@ -172,17 +179,26 @@ fn a_spreadsheet_of_ones_own_is_mapped_decided_on_and_remembered() {
     let decided = secretary.post(&format!("{there}/decide?lang=en"), &[("pick:0:3", "new"), ("all", "")]);
     assert_eq!(decided.status, 303, "{}", decided.text());
     let page = read(&mut secretary, &format!("{there}?lang=en"));
-    assert!(page.text().contains("2 Will be recorded") && page.text().contains(", 0 must be decided"), "{}", page.text());
+    assert!(
+        page.text().contains("2 Will be recorded") && page.text().contains(", 0 must be decided"),
+        "{}",
+        page.text()
+    );
 
     let remarked = read(&mut secretary, &format!("{there}/remarks.xlsx?lang=en"));
     assert_eq!(remarked.status, 200);
     let book = read_here(secretary.bytes.clone()).unwrap();
-    let texts: Vec<&str> = book.sheets[0].rows.iter().flat_map(|row| row.cells.iter().filter_map(|cell| row.text(cell.column))).collect();
+    let texts: Vec<&str> =
+        book.sheets[0].rows.iter().flat_map(|row| row.cells.iter().filter_map(|cell| row.text(cell.column))).collect();
     assert!(texts.iter().any(|text| text.contains("31/02/1980") && text.contains("B4")), "{texts:?}");
     assert!(texts.contains(&"=HYPERLINK(1)"), "a formula comes back as a text");
 
     let (_, page) = sent(&mut secretary, "lần sau.xlsx", &own(&rows[..2]));
-    assert!(page.text().contains("Record 1 acts") || page.text().contains("want 1 act"), "the mapping is remembered: {}", page.text());
+    assert!(
+        page.text().contains("Record 1 acts") || page.text().contains("want 1 act"),
+        "the mapping is remembered: {}",
+        page.text()
+    );
 }
 
 #[test]
@@ -196,7 +212,8 @@ fn what_a_sender_may_not_read_or_record_is_told_of_no_row() {
     let sheet = book.sheets[0].name.clone();
     let column = {
         let paths = book.sheets[0].rows.iter().find(|row| row.number == 2).unwrap();
-        u16::try_from(paths.cells.iter().find(|cell| paths.text(cell.column) == Some("act.member")).unwrap().column).unwrap()
+        u16::try_from(paths.cells.iter().find(|cell| paths.text(cell.column) == Some("act.member")).unwrap().column)
+            .unwrap()
     };
     let told = |visitor: &mut Visitor, member: &str| {
         let (there, _) = sent(visitor, "a.xlsx", &filled(&book, &[(&sheet, 90, column, member), (&sheet, 90, 0, "x")]));
@@ -227,7 +244,8 @@ fn what_goes_out_comes_in_with_nothing_new_and_only_what_may_be_read() {
     let place = planted();
     let mut secretary = place.visitor(place.account(Role::Secretary));
     for what in ["members", "receive_from_outside", "admit"] {
-        let answer = secretary.get(&format!("/workbooks/export?what={what}&unit={CELL}&from=2000-01-01&at=2026-01-01&lang=en"));
+        let answer =
+            secretary.get(&format!("/workbooks/export?what={what}&unit={CELL}&from=2000-01-01&at=2026-01-01&lang=en"));
         assert_eq!(answer.status, 200, "{what} {}", answer.text());
         let bytes = secretary.bytes.clone();
         let book = read_here(bytes.clone()).unwrap();
@@ -249,7 +267,9 @@ fn a_workbook_belongs_to_who_sent_it() {
     let mut organisation = place.visitor(place.account(Role::Organisation));
     let (there, _) = sent(&mut secretary, "riêng.xlsx", &own(&[HEAD]));
     organisation.get("/workbooks");
-    for address in [there.clone(), format!("{there}/map"), format!("{there}/remarks.xlsx"), "/workbooks/upload/none".to_owned()] {
+    for address in
+        [there.clone(), format!("{there}/map"), format!("{there}/remarks.xlsx"), "/workbooks/upload/none".to_owned()]
+    {
         assert_eq!(organisation.get(&address).status, 404, "{address}");
     }
     for address in ["decide", "record", "drop"] {

@@ -77,7 +77,12 @@ fn forms_with_files_are_taken_from_our_own_pages_only_and_as_a_whole() {
         ("as JSON", vec![same, ("content-type", "application/json")], body(&word, end), 415),
         ("without a boundary", vec![same, ("content-type", "multipart/form-data")], body(&word, end), 415),
         ("broken off", vec![same, PARTS], body(&word, ""), 400),
-        ("with a field after the file", vec![same, PARTS], body(&word, "\r\n--line\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n--line--"), 415),
+        (
+            "with a field after the file",
+            vec![same, PARTS],
+            body(&word, "\r\n--line\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n--line--"),
+            415,
+        ),
         ("as it should be", vec![same, PARTS], body(&word, end), 303),
     ] {
         let answer = secretary.send_raw("/workbooks", &headers, bytes);

@@ -1,7 +1,7 @@
 //! Looks at particulars: each leaves a line, and nothing else does.
 
-use dangvu_desk::rights::{Action, Area, Subtree};
 use dangvu_desk::account::NewGrant;
+use dangvu_desk::rights::{Action, Area, Subtree};
 use dangvu_desk::store::LooksWanted;
 use dangvu_register::ids::MemberId;
 use jiff::Timestamp;
@@ -64,7 +64,13 @@ fn looks_are_shown_to_whom_they_concern_and_to_auditors() {
     assert!(!reading.get("/member/dv-6").body.contains("/member/dv-6/looks"));
     assert!(visitor.get("/member/dv-6").body.contains("/member/dv-6/looks"));
     let now = Timestamp::now();
-    let audit = NewGrant { area: Area::Accounts, action: Action::Read, subtree: Subtree::Whole, from: day("2024-01-01"), to: None };
+    let audit = NewGrant {
+        area: Area::Accounts,
+        action: Action::Read,
+        subtree: Subtree::Whole,
+        from: day("2024-01-01"),
+        to: None,
+    };
     place.desk.accounts().grant(reader, &[audit], "test", now).unwrap();
     place.visitor(place.account(Role::Organisation)).get(&format!("/member/{stranger}"));
     let page = reading.get("/looks?lang=en");

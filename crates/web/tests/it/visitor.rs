@@ -66,7 +66,8 @@ impl Visitor {
 
     /// Sends bytes with headers of one's own.
     pub(crate) fn send_raw(&mut self, address: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
-        let request = headers.iter().fold(Request::post(address), |request, (name, value)| request.header(*name, *value));
+        let request =
+            headers.iter().fold(Request::post(address), |request, (name, value)| request.header(*name, *value));
         self.ask(request.body(Body::from(body)).unwrap())
     }
 

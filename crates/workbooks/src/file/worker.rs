@@ -74,10 +74,7 @@ impl Reader {
 }
 
 /// Gathers the answer; `None` if it breaks off.
-fn gather(
-    output: ChildStdout,
-    progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
-) -> Result<Option<Book>, FileFault> {
+fn gather(output: ChildStdout, progress: &mut dyn FnMut(u64) -> ControlFlow<()>) -> Result<Option<Book>, FileFault> {
     let mut book = Book::default();
     let mut rows = 0;
     for line in BufReader::new(output.take(limits::ANSWER_BYTES_MAX)).lines() {

@@ -5,11 +5,12 @@ use dangvu_desk::store::{Account, Logged, Session};
 use maud::{Markup, html};
 
 use super::{administers, content, rights};
-use crate::pages::looks;
 use crate::error::WebError;
 use crate::form::{Done, Posted};
 use crate::link::To;
+use crate::looks::LookPage;
 use crate::page::{Content, Page};
+use crate::pages::looks;
 
 /// How many lines of the log are shown.
 const LINES: u32 = 20;
@@ -55,7 +56,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
             }
         }
         @if administers(page.site, signed) { p { a href=(page.link(To::People)) { (page.t("people-title")) } } }
-        @if looks::audits(page) { p { a href=(page.link(To::Looks)) { (page.t("looks-title")) } } }
+        @if looks::audits(page) { p { a href=(page.link(To::Looks(LookPage::All))) { (page.t("looks-title")) } } }
         (credentials(page, signed, codes))
         section {
             h2 { (page.t("rights-title")) }

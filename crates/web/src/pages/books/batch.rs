@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::{may_see, shown};
 use crate::apart::PATIENCE;
 use crate::ask::Ask;
-use crate::books::{BookMade, What, submit as work};
+use crate::books::{BookMade, BookPage, What, submit as work};
 use crate::error::WebError;
 use crate::form::{Done, Faults, Posted};
 use crate::jobs::Made;
@@ -34,9 +34,9 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     let entries = batch::entries(desk, &batch).map_err(|_| WebError::NoBook)?;
     let state = batch::stands(page.view, batch, entries);
     let paging = Paging::read(page, state.entries.len())?;
-    let here = page.link(To::Batch(state.batch.id));
+    let here = page.link(To::Books(BookPage::Batch(state.batch.id)));
     let body = html! {
-        nav.path aria-label=(page.t("path-label")) { ol { li { a href=(page.link(To::Books)) { (page.t("books-title")) } } } }
+        nav.path aria-label=(page.t("path-label")) { ol { li { a href=(page.link(To::Books(BookPage::Home))) { (page.t("books-title")) } } } }
         div.heading {
             p.kicker { (page.t("books-batch")) }
             h1 { (shown(page, &state.batch.file)) }
@@ -104,7 +104,7 @@ pub(crate) fn submit(posted: &Posted<'_>) -> Result<Done, WebError> {
     if !may_void(posted, &signed.actor, &voids, &touched) {
         return Ok(Done::again(Faults::one("", posted.t("books-undo-not-yours"))));
     }
-    let here = posted.link(To::Batch(batch.id));
+    let here = posted.link(To::Books(BookPage::Batch(batch.id)));
     let what = What::Undo(batch.id, reason);
     let job = work(posted.site, &signed.actor, posted.ask.carried.lang, (None, &batch.file), what)?;
     Ok(match job.wait(PATIENCE) {
@@ -127,4 +127,3 @@ fn may_void(posted: &Posted<'_>, actor: &Actor, voids: &[Submission], touched: &
     };
     voids.iter().all(may_read) && touched.iter().all(|touched| may::touching(actor, touched, &view, posted.ask.today))
 }
-

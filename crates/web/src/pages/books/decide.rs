@@ -4,7 +4,7 @@ use dangvu_workbooks::Decision;
 use maud::{Markup, html};
 
 use super::upload::{asked, row_of, said};
-use crate::books::{Class, Line, Looked, Pair, Upload, Verdict};
+use crate::books::{BookPage, Class, Line, Looked, Pair, Upload, Verdict};
 use crate::error::WebError;
 use crate::form::{Done, Posted};
 use crate::link::To;
@@ -21,7 +21,7 @@ pub(super) fn form(page: &Page<'_>, upload: &Upload, verdict: &Verdict, lines: &
             button.second type="submit" name="all" value="same" { (page.t("books-decide-all-same")) }
         }
     };
-    page.form_to(&page.link(To::BookDecide(upload.id)), &form)
+    page.form_to(&page.link(To::Books(BookPage::Decide(upload.id))), &form)
 }
 
 fn card(page: &Page<'_>, verdict: &Verdict, line: &Line) -> Markup {
@@ -42,7 +42,9 @@ fn card(page: &Page<'_>, verdict: &Verdict, line: &Line) -> Markup {
 
 fn side_by_side(page: &Page<'_>, pair: &Pair) -> Markup {
     let other = match (pair.member, pair.row) {
-        (Some(member), _) => html! { (page.t("books-pair-register")) " " a href=(page.link(To::Member(member))) { code { (member) } } },
+        (Some(member), _) => {
+            html! { (page.t("books-pair-register")) " " a href=(page.link(To::Member(member))) { code { (member) } } }
+        }
         (None, row) => html! { (page.t("books-row")) " " (page.words.number(i64::from(row.unwrap_or_default()))) },
     };
     html! {
@@ -78,7 +80,7 @@ pub(crate) fn submit(posted: &Posted<'_>) -> Result<Done, WebError> {
         let place = place.ok_or_else(|| WebError::Field(name.to_owned()))?;
         decided.extend(decision(value)?.map(|decision| (place, decision)));
     }
-    let back = posted.link(To::Book(upload.id));
+    let back = posted.link(To::Books(BookPage::Upload(upload.id)));
     if decided.is_empty() {
         return Ok(Done::to(back.with("show", Class::Undecided.name())).saying(posted.t("books-decided-none")));
     }

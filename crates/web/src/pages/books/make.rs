@@ -37,7 +37,8 @@ pub(crate) fn made(asking: &Apart<'_>) -> Result<Reply, WebError> {
     let unit = unit(asking)?;
     let on = asking.ask.day("on")?;
     let (actor, today) = (asking.actor()?, asking.ask.today);
-    let whom = For { unit: Some(unit), on: on.unwrap_or(today), takes_effect: on.is_some(), reader: Some((actor, today)) };
+    let whom =
+        For { unit: Some(unit), on: on.unwrap_or(today), takes_effect: on.is_some(), reader: Some((actor, today)) };
     let made = dangvu_workbooks::make(asking.site.desk(), &bundle, whom, words(asking.ask.carried.lang));
     let bytes = made.map_err(|error| Trouble::TooLarge(error.to_string()))?;
     Ok(download(bytes, &format!("{}-{}.xlsx", bundle.name, code(asking, unit))))
@@ -58,7 +59,8 @@ pub(crate) fn exported(asking: &Apart<'_>) -> Result<Reply, WebError> {
     let papers = if what == "members" { members(asking, unit, to)? } else { acts(asking, kind, unit, (from, to))? };
     let (actor, today) = (asking.actor()?, asking.ask.today);
     let whom = For { unit: Some(unit), on: to, takes_effect: false, reader: Some((actor, today)) };
-    let written = dangvu_workbooks::write_out(asking.site.desk(), &[(kind, papers)], whom, words(asking.ask.carried.lang));
+    let written =
+        dangvu_workbooks::write_out(asking.site.desk(), &[(kind, papers)], whom, words(asking.ask.carried.lang));
     let bytes = written.map_err(|error| Trouble::TooLarge(error.to_string()))?;
     Ok(download(bytes, &format!("{what}-{}.xlsx", code(asking, unit))))
 }

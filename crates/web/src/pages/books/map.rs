@@ -10,7 +10,7 @@ use dangvu_workbooks::{Beside, Mapping};
 use maud::{Markup, html};
 
 use super::upload::{asked, heading};
-use crate::books::Upload;
+use crate::books::{BookPage, Upload};
 use crate::error::WebError;
 use crate::form::{Done, Faults, Posted};
 use crate::link::To;
@@ -30,7 +30,7 @@ pub(super) fn choose_act(page: &Page<'_>, upload: &Upload) -> Markup {
     let actor = page.who.map(|signed| &signed.actor);
     let open = |kind: &&Kind| actor.is_some_and(|actor| may::anywhere(actor, kind.area, page.ask.today));
     html! {
-        form.filter method="get" action=(To::BookMap(upload.id).to_string()) {
+        form.filter method="get" action=(To::Books(BookPage::Map(upload.id)).to_string()) {
             @for (name, value) in page.ask.carried.params() { input type="hidden" name=(name) value=(value); }
             label.wide { span { (page.t("books-map-act")) } select name="act" required {
                 option value="" { (page.t("record-choose")) }
@@ -178,5 +178,5 @@ pub(crate) fn submit(posted: &Posted<'_>) -> Result<Done, WebError> {
     let kept = store::Mapping { headings, act: act.name.to_owned(), text: mapping.write() };
     posted.site.desk().store().save_mapping(&kept, posted.now)?;
     upload.change(|state| state.mapping = Some(mapping));
-    Ok(Done::to(posted.link(To::Book(upload.id))).saying(posted.t("books-map-kept")))
+    Ok(Done::to(posted.link(To::Books(BookPage::Upload(upload.id)))).saying(posted.t("books-map-kept")))
 }

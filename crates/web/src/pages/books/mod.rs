@@ -15,7 +15,7 @@ use dangvu_workbooks::file::FILE_BYTES_MAX;
 use dangvu_workbooks::{Bundle, batch as batches};
 use maud::{Markup, html};
 
-use crate::books::{Incoming, Upload};
+use crate::books::{BookPage, Incoming, Upload};
 use crate::error::WebError;
 use crate::form::{Done, Faults, Posted, WORD};
 use crate::link::To;
@@ -62,7 +62,7 @@ pub(crate) fn take(posted: &Posted<'_>, incoming: &mut Incoming) -> Result<Done,
         return Ok(Done::again(Faults::one("file", posted.t("books-no-file"))));
     }
     let upload = posted.site.uploads.take(who, incoming, posted.now)?;
-    Ok(Done::to(posted.link(To::Book(upload.id))))
+    Ok(Done::to(posted.link(To::Books(BookPage::Upload(upload.id)))))
 }
 
 /// Offers the units at the top of what may be read; any other by its code.
@@ -99,16 +99,22 @@ fn units(page: &Page<'_>) -> Markup {
 /// The form that asks for a workbook to fill in.
 fn fill_in(page: &Page<'_>) -> Markup {
     let actor = page.who.map(|signed| &signed.actor);
-    let open = |area: Work| actor.is_some_and(|actor| {
-        let does = |action: Action| matches!(action, Action::Record | Action::Propose | Action::Close);
-        actor.grants.iter().any(|grant| grant.area == Area::Work(area) && does(grant.action) && grant.holds(page.ask.today))
-    });
-    let often: Vec<Bundle> = Bundle::often().into_iter().filter(|of| of.sheets.iter().all(|sheet| open(sheet.act.area))).collect();
+    let open = |area: Work| {
+        actor.is_some_and(|actor| {
+            let does = |action: Action| matches!(action, Action::Record | Action::Propose | Action::Close);
+            actor
+                .grants
+                .iter()
+                .any(|grant| grant.area == Area::Work(area) && does(grant.action) && grant.holds(page.ask.today))
+        })
+    };
+    let often: Vec<Bundle> =
+        Bundle::often().into_iter().filter(|of| of.sheets.iter().all(|sheet| open(sheet.act.area))).collect();
     let label = |of: &Bundle| page.words.lang().choose(&of.label.0, &of.label.1).clone();
     html! {
         section #fill {
             h2 { (page.t("books-fill")) }
-            form.entry method="get" action=(To::BookMake.to_string()) {
+            form.entry method="get" action=(To::Books(BookPage::Make).to_string()) {
                 @for (name, value) in page.ask.carried.params() { input type="hidden" name=(name) value=(value); }
                 div.field {
                     label for="what" { (page.t("books-what")) }
@@ -143,7 +149,7 @@ fn send(page: &Page<'_>) -> Markup {
     html! {
         section #send {
             h2 { (page.t("books-send")) }
-            form.entry method="post" action=(page.link(To::Books)) enctype="multipart/form-data" {
+            form.entry method="post" action=(page.link(To::Books(BookPage::Home))) enctype="multipart/form-data" {
                 input type="hidden" name=(WORD) value=(page.form_word);
                 div.field.faulty[fault.is_some()] {
                     label for="file" { (page.t("books-file")) }
@@ -166,7 +172,7 @@ fn export(page: &Page<'_>) -> Markup {
         section #export {
             h2 { (page.t("books-export")) }
             p.hint { (page.t("books-export.hint")) }
-            form.entry method="get" action=(To::BookExport.to_string()) {
+            form.entry method="get" action=(To::Books(BookPage::Export).to_string()) {
                 @for (name, value) in page.ask.carried.params().filter(|(name, _)| *name == "lang") { input type="hidden" name=(name) value=(value); }
                 div.field {
                     label for="export-what" { (page.t("books-export-what")) }
@@ -206,13 +212,13 @@ fn own(page: &Page<'_>, uploads: &[std::sync::Arc<Upload>]) -> Markup {
                         th scope="col" { span.unseen { (page.t("books-drop")) } }
                     } }
                     tbody { @for upload in uploads { tr {
-                        th scope="row" { a href=(page.link(To::Book(upload.id))) { (shown(page, &upload.name)) } }
+                        th scope="row" { a href=(page.link(To::Books(BookPage::Upload(upload.id)))) { (shown(page, &upload.name)) } }
                         td.date { (page.words.moment(upload.at)) }
                         td { @match upload.state().recorded {
-                            Some(batch) => { a href=(page.link(To::Batch(batch))) { (page.t("books-recorded")) } }
+                            Some(batch) => { a href=(page.link(To::Books(BookPage::Batch(batch)))) { (page.t("books-recorded")) } }
                             None => { (page.t("books-not-recorded")) }
                         } }
-                        td { (page.form_to(&page.link(To::BookDrop(upload.id)), &html! { button.second type="submit" { (page.t("books-drop")) } })) }
+                        td { (page.form_to(&page.link(To::Books(BookPage::Drop(upload.id))), &html! { button.second type="submit" { (page.t("books-drop")) } })) }
                     } } }
                 } }
             }
@@ -250,13 +256,13 @@ fn recorded(page: &Page<'_>) -> Result<Markup, WebError> {
                         th.number scope="col" { (page.t("books-acts")) }
                     } }
                     tbody { @for batch in &all[paging.rows()] { tr {
-                        th scope="row" { a href=(page.link(To::Batch(batch.id))) { (shown(page, &batch.file)) } }
+                        th scope="row" { a href=(page.link(To::Books(BookPage::Batch(batch.id)))) { (shown(page, &batch.file)) } }
                         td.date { (page.words.moment(batch.sent_at)) }
                         td { (batch.sent_by) }
                         td.number { (page.words.number(i64::from(batch.acts))) }
                     } } }
                 } }
-                (paging.links(page, &page.link(To::Books)))
+                (paging.links(page, &page.link(To::Books(BookPage::Home))))
             }
         }
     })

@@ -13,7 +13,7 @@ use super::make::download;
 use super::{map, shown};
 use crate::apart::{Apart, PATIENCE, Reply};
 use crate::ask::{Ask, bad};
-use crate::books::{BookMade, Class, Line, Looked, Upload, Verdict, What, submit};
+use crate::books::{BookMade, BookPage, Class, Line, Looked, Upload, Verdict, What, submit};
 use crate::error::{BadValue, WebError};
 use crate::form::{Done, Posted};
 use crate::jobs::{Job, Made};
@@ -41,7 +41,7 @@ pub(crate) fn show(asking: &Apart<'_>) -> Result<Reply, WebError> {
         },
     };
     if again {
-        return Ok(Reply::To(Link::to(To::Book(upload.id), asking.ask.carried)));
+        return Ok(Reply::To(Link::to(To::Books(BookPage::Upload(upload.id)), asking.ask.carried)));
     }
     Ok(Reply::page(move |page| content(page, &upload, &looked)))
 }
@@ -68,7 +68,7 @@ pub(crate) fn remarks(asking: &Apart<'_>) -> Result<Reply, WebError> {
             let name = asking.look(|page| format!("{}-{}.xlsx", shown(page, name), page.t("books-remarked")));
             Ok(download(bytes.to_vec(), &name))
         }
-        Ok(_) => Ok(Reply::To(Link::to(To::Book(upload.id), asking.ask.carried))),
+        Ok(_) => Ok(Reply::To(Link::to(To::Books(BookPage::Upload(upload.id)), asking.ask.carried))),
         Err(job) => Ok(Reply::To(Link::to(To::Job(job.id), asking.ask.carried))),
     }
 }
@@ -78,7 +78,7 @@ pub(crate) fn record(posted: &Posted<'_>) -> Result<Done, WebError> {
     posted.fields.only(&["batch", "sure"])?;
     let signed = posted.who()?;
     let upload = asked(posted.site, posted.ask, &signed.actor.name)?;
-    let back = posted.link(To::Book(upload.id));
+    let back = posted.link(To::Books(BookPage::Upload(upload.id)));
     let Ok(batch) = posted.fields.get("batch").parse::<Uuid>() else { return Err(WebError::Field("batch".to_owned())) };
     if posted.fields.get("sure") != "yes" {
         return Ok(Done::to(back.part("record")).saying(posted.t("books-not-sure")));
@@ -87,10 +87,11 @@ pub(crate) fn record(posted: &Posted<'_>) -> Result<Done, WebError> {
     let job = submit(posted.site, &signed.actor, lang, (Some(&upload), &upload.name), What::Record(batch))?;
     Ok(match job.wait(PATIENCE) {
         Some(Ok(Made::Book(BookMade::Recorded { batch, already: true, .. }))) => {
-            Done::to(posted.link(To::Batch(batch))).saying(posted.t("books-recorded-before"))
+            Done::to(posted.link(To::Books(BookPage::Batch(batch)))).saying(posted.t("books-recorded-before"))
         }
         Some(Ok(Made::Book(BookMade::Recorded { batch, count, .. }))) => {
-            Done::to(posted.link(To::Batch(batch))).saying(posted.tv("books-recorded-now", &[("count", count.into())]))
+            Done::to(posted.link(To::Books(BookPage::Batch(batch))))
+                .saying(posted.tv("books-recorded-now", &[("count", count.into())]))
         }
         Some(Ok(_)) => Done::to(back).saying(posted.t("books-changed")),
         Some(Err(trouble)) => return Err(trouble.into()),
@@ -103,13 +104,13 @@ pub(crate) fn throw_away(posted: &Posted<'_>) -> Result<Done, WebError> {
     posted.fields.only(&[])?;
     let upload = asked(posted.site, posted.ask, &posted.who()?.actor.name)?;
     posted.site.uploads.throw_away(upload.id);
-    Ok(Done::to(posted.link(To::Books)).saying(posted.t("books-dropped")))
+    Ok(Done::to(posted.link(To::Books(BookPage::Home))).saying(posted.t("books-dropped")))
 }
 
 pub(super) fn heading(page: &Page<'_>, upload: &Upload, title: &str) -> Markup {
     let until = upload.at + SignedDuration::from_hours(24);
     html! {
-        nav.path aria-label=(page.t("path-label")) { ol { li { a href=(page.link(To::Books)) { (page.t("books-title")) } } } }
+        nav.path aria-label=(page.t("path-label")) { ol { li { a href=(page.link(To::Books(BookPage::Home))) { (page.t("books-title")) } } } }
         div.heading {
             p.kicker { (title) }
             h1 { (shown(page, &upload.name)) }
@@ -129,7 +130,7 @@ fn content(page: &Page<'_>, upload: &Upload, looked: &Looked) -> Result<Content,
         Looked::Mapping(fault) => html! {
             div.notice.wrong role="alert" {
                 p { (fault.say(page.words)) }
-                p { a href=(page.link(To::BookMap(upload.id))) { (page.t("books-map")) } }
+                p { a href=(page.link(To::Books(BookPage::Map(upload.id)))) { (page.t("books-map")) } }
             }
         },
         Looked::Fault(fault) => {
@@ -137,7 +138,7 @@ fn content(page: &Page<'_>, upload: &Upload, looked: &Looked) -> Result<Content,
             html! { div.notice.wrong role="alert" {
                 h2 { (said.what) }
                 p { (said.remedy) }
-                p { a href=(page.link(To::Books).part("send")) { (page.t("books-another")) } }
+                p { a href=(page.link(To::Books(BookPage::Home)).part("send")) { (page.t("books-another")) } }
             } }
         }
     };
@@ -163,7 +164,7 @@ fn wanted(page: &Page<'_>) -> Result<Option<Class>, WebError> {
 }
 
 fn verdict_body(page: &Page<'_>, upload: &Upload, verdict: &Verdict) -> Result<Markup, WebError> {
-    let here = page.link(To::Book(upload.id));
+    let here = page.link(To::Books(BookPage::Upload(upload.id)));
     let wanted = wanted(page)?;
     let lines: Vec<&Line> =
         verdict.lines.iter().filter(|line| wanted.is_none_or(|class| line.class == class)).collect();
@@ -174,14 +175,14 @@ fn verdict_body(page: &Page<'_>, upload: &Upload, verdict: &Verdict) -> Result<M
     let recorded = upload.state().recorded;
     Ok(html! {
         @if let Some(batch) = recorded {
-            div.notice.done { p { (page.t("books-recorded-before")) " " a href=(page.link(To::Batch(batch))) { (page.t("books-batch")) } } }
+            div.notice.done { p { (page.t("books-recorded-before")) " " a href=(page.link(To::Books(BookPage::Batch(batch)))) { (page.t("books-batch")) } } }
         }
         (odd(page, verdict, &here))
         (counts(page, verdict, &here, wanted))
         (record_form(page, upload, verdict, recorded))
         p.deed {
-            a.button href=(page.link(To::BookRemarks(upload.id))) download { (page.t("books-remarks")) } " "
-            @if verdict.is_mapped { a href=(page.link(To::BookMap(upload.id))) { (page.t("books-map-again")) } }
+            a.button href=(page.link(To::Books(BookPage::Remarks(upload.id)))) download { (page.t("books-remarks")) } " "
+            @if verdict.is_mapped { a href=(page.link(To::Books(BookPage::Map(upload.id)))) { (page.t("books-map-again")) } }
         }
         section #rows {
             h2 { (page.t("books-rows")) }
@@ -250,7 +251,7 @@ fn record_form(page: &Page<'_>, upload: &Upload, verdict: &Verdict, recorded: Op
             @match verdict.batch {
                 Some(batch) if recorded.is_none() => {
                     h2 { (page.t("books-record")) }
-                    (page.form_to(&page.link(To::BookRecord(upload.id)), &html! {
+                    (page.form_to(&page.link(To::Books(BookPage::Record(upload.id))), &html! {
                         input type="hidden" name="batch" value=(batch);
                         div.field {
                             label.tick for="sure" {
