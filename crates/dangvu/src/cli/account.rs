@@ -143,7 +143,8 @@ pub(super) fn run(dir: &Path, args: &AccountArgs, terminal: &mut Terminal) -> Re
             terminal.grid(&rights(&accounts, named(&store, name)?.id, terminal)?, *format)?;
         }
         AccountCommand::Looks { name, last, format } => {
-            terminal.grid(&looks(&store, &named(&store, name)?.name, *last, terminal)?, *format)?;
+            let grid = looks(&store, &named(&store, name)?.name, *last, terminal)?;
+            terminal.grid(&grid, *format)?;
         }
         AccountCommand::Link { name } => link(&accounts.make_link(named(&store, name)?.id, &by, now)?, terminal)?,
         AccountCommand::Reset { name } => link(&accounts.reset(named(&store, name)?.id, &by, now)?, terminal)?,
