@@ -56,6 +56,8 @@ workbook-known-state = The register says just this; nothing is new.
 workbook-repeats = The same person as in row { $row }, as was decided.
 workbook-see-act = The same act as row { $row }; see the remarks beside its rows.
 workbook-because = Perhaps only because row { $row } above is refused and names the same person, file or organisation; mend that row first.
+workbook-not-allowed = You may not record this for this organisation. Whoever administers accounts gives the right.
+workbook-only-propose = You may only propose this; the level above records it. Send a proposal from the page “Record”.
 workbook-likely-member = The register has somebody of the same name and day of birth: { $name } ({ $member }). Choose 'Same person' or 'New person' in 'Decision'.
 workbook-likely-row = The same name and day of birth, or identity number, as in row { $row }. Choose 'Same person' or 'New person' in 'Decision'.
 
@@ -107,6 +109,8 @@ workbook-file-long = Sheet '{ $sheet }': the text in cell { $cell } is too long.
     .remedy = Shorten it.
 workbook-file-heavy = This file takes too much memory or time to read; reading was stopped.
     .remedy = Copy what you want to send into a new workbook, or send several.
+workbook-file-stopped = Reading the workbook was stopped.
+    .remedy = Open the page of the workbook again to read it anew.
 workbook-file-process = The process that reads workbooks could not be run: { $cause }.
     .remedy = Try again; if it fails again, tell the administrator.
 

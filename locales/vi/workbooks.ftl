@@ -56,6 +56,8 @@ workbook-known-state = Thông tin trong sổ đúng như vậy, không có gì m
 workbook-repeats = Cùng một người với dòng { $row }, theo quyết định đã chọn.
 workbook-see-act = Cùng một việc với dòng { $row }; xem nhận xét ở các dòng của việc này.
 workbook-because = Có thể do dòng { $row } ở trên không ghi được và cùng nói về người, hồ sơ hoặc tổ chức này; sửa dòng đó trước.
+workbook-not-allowed = Đồng chí không có quyền ghi việc này cho tổ chức này. Người quản trị tài khoản phân quyền.
+workbook-only-propose = Đồng chí chỉ có quyền đề nghị việc này; cấp trên ghi sổ. Gửi đề nghị ở trang «Ghi sổ».
 workbook-likely-member = Sổ đã có người cùng họ tên và ngày sinh: { $name } ({ $member }). Chọn «Cùng một người» hoặc «Người mới» ở cột «Quyết định».
 workbook-likely-row = Trùng họ tên và ngày sinh, hoặc số định danh, với dòng { $row }. Chọn «Cùng một người» hoặc «Người mới» ở cột «Quyết định».
 
@@ -107,6 +109,8 @@ workbook-file-long = Trang «{ $sheet }»: chữ trong ô { $cell } quá dài.
     .remedy = Rút ngắn nội dung ô này.
 workbook-file-heavy = Đọc tệp này tốn quá nhiều bộ nhớ hoặc thời gian; đã dừng.
     .remedy = Chép phần cần gửi sang một bảng tính mới, hoặc chia thành nhiều bảng tính.
+workbook-file-stopped = Đã dừng đọc bảng tính.
+    .remedy = Mở lại trang của bảng tính để đọc lại.
 workbook-file-process = Không chạy được chương trình đọc bảng tính: { $cause }.
     .remedy = Thử lại; nếu vẫn lỗi, báo người quản trị.
 

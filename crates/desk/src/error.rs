@@ -64,6 +64,9 @@ pub enum RecordError {
     /// An act cannot be written as JSON.
     #[error("the act cannot be written: {0}")]
     Form(String),
+    /// Whoever asked wanted it no more.
+    #[error("it was broken off")]
+    BrokenOff,
     /// The batch is recorded, or others with it are, but the register does not follow: nothing of it can be read, and
     /// nothing more is recorded, until the register is opened again.
     #[error("entry {seq} is recorded but cannot be read; recording has stopped until the register is opened again")]

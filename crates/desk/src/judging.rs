@@ -4,6 +4,7 @@
 //! the one batch in which they will be recorded.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::ControlFlow;
 
 use dangvu_register::check::{Refusal, Warning};
 use jiff::Timestamp;
@@ -37,14 +38,14 @@ pub struct Ties {
 
 impl Desk {
     /// Finds for each act what speaks against it, on top of those before it that are good, without recording any.
-    /// `progress` is told how many are judged.
+    /// `progress` is told how many are judged, and may break it off.
     ///
     /// # Errors
-    /// When nothing can be judged, for another reason than a refusal.
+    /// When nothing can be judged, for another reason than a refusal, or it was broken off.
     pub fn judge_each(
         &self,
         acts: &[(Submission, Ties)],
-        progress: &mut dyn FnMut(u64),
+        progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
     ) -> Result<Vec<Judgement>, RecordError> {
         let mut each = Each::new(acts, &self.balance);
         let mut from = 0;
@@ -56,7 +57,9 @@ impl Desk {
                 each.judge(&mut trial, at)?;
             }
             drop(trial);
-            progress(end as u64);
+            if progress(end as u64).is_break() {
+                return Err(RecordError::BrokenOff);
+            }
             from = end;
         }
         self.judge_whole(&mut each)?;

@@ -79,6 +79,27 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// Finds what each act of a batch would touch, without recording any.
+    ///
+    /// # Errors
+    /// When an act would be refused.
+    pub fn touched(&self, batch: &[&Submission]) -> Result<Vec<Touched>, RecordError> {
+        let now = Timestamp::now();
+        let mut trial = self.trial();
+        let register = &mut trial.register;
+        let first = register.next_seq();
+        self.balance.prepare(register, batch.iter().map(|&submission| (submission, now)))?;
+        let entries = (first.0..).map(Seq).take(batch.len());
+        let mut all: Vec<Touched> = entries.filter_map(|seq| touched(register, seq)).collect();
+        let mut units = BTreeSet::new();
+        put_places(register, &mut all, 1, &mut units);
+        register.take_back();
+        put_places(register, &mut all, 0, &mut units);
+        Ok(all)
+    }
+}
+
 /// Returns what an entry that is prepared touches.
 fn touched(register: &Register, seq: Seq) -> Option<Touched> {
     let meta = register.entry(seq)?;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::StoreError;
-use crate::{batches, drafts, jobs, mappings, people, sections, tokens, views};
+use crate::{batches, drafts, jobs, looks, mappings, people, sections, tokens, views};
 
 /// Name of the file in the folder of a register.
 const FILE: &str = "office.db";
@@ -25,6 +25,7 @@ const STEPS: &[&str] = &[
     batches::TABLE,
     mappings::TABLE,
     drafts::TABLE,
+    looks::TABLE,
     views::TABLE,
     tokens::TABLE,
     jobs::TABLE,

@@ -1,5 +1,5 @@
 //! What an office keeps beside the journal and changes as it works: texts that are being written, who may sign in, which
-//! workbooks were recorded, how the columns of an office's own spreadsheets are read. One SQLite file,
+//! workbooks were recorded, who looked at particulars, how the columns of an office's own spreadsheets are read. One SQLite file,
 //! `office.db`, in the folder of the register. Nothing in it is an act, and no figure is computed from it.
 //!
 //! Each table has a file of its own here, which has its columns and all that is asked of it.
@@ -9,6 +9,7 @@ mod database;
 mod drafts;
 mod error;
 mod jobs;
+mod looks;
 mod mappings;
 mod people;
 mod sections;
@@ -20,6 +21,7 @@ pub use database::Store;
 pub use drafts::Draft;
 pub use error::StoreError;
 pub use jobs::UnfinishedJob;
+pub use looks::{Look, LookSettings, LooksWanted, ManyLooks};
 pub use mappings::Mapping;
 pub use people::Digest;
 pub use people::account::Account;

@@ -59,8 +59,13 @@
     };
     const ask = async () => {
       const text = input.value.trim(), mine = ++asked;
-      if (text.length < 2) return close();
       const address = new URL(input.dataset.suggest, location.href);
+      const ofEntries = address.pathname.endsWith("/entries");
+      if (text.length < 2 && !ofEntries) return close();
+      // Entries are suggested of those whom the form names.
+      if (ofEntries) form.querySelectorAll("input[data-suggest]").forEach((other) => {
+        if (other !== input && other.value.trim()) address.searchParams.append("about", other.value.trim());
+      });
       address.searchParams.set("q", text);
       if (effective()) address.searchParams.set("on", effective());
       try {
@@ -69,6 +74,7 @@
       } catch { close(); }
     };
     input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 150); });
+    if (input.dataset.suggest.startsWith("/suggest/entries")) input.addEventListener("focus", () => { if (!input.value.trim()) ask(); });
     input.addEventListener("blur", () => { asked++; close(); });
     input.addEventListener("keydown", (event) => {
       const open = !list.hidden;

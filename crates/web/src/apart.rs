@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use dangvu_desk::rights::Actor;
 use maud::Markup;
 
 use crate::ask::Ask;
@@ -11,7 +12,7 @@ use crate::drawn::{Drawn, Inputs, Wanted};
 use crate::error::{Trouble, WebError};
 use crate::file::Format;
 use crate::form::Download;
-use crate::jobs::{About, Job, Made, Outcome, Step};
+use crate::jobs::{About, DocumentAbout, Job, Made, Outcome, Step};
 use crate::link::{Link, To};
 use crate::page::{Content, Page};
 use crate::respond::Asking;
@@ -19,7 +20,7 @@ use crate::site::Site;
 use crate::unfinished;
 
 /// What takes longer goes on in the background, and the reader to its page.
-const PATIENCE: Duration = Duration::from_millis(1_500);
+pub(crate) const PATIENCE: Duration = Duration::from_millis(1_500);
 
 /// What something is asked with that may take long.
 pub(crate) struct Apart<'a> {
@@ -59,7 +60,15 @@ pub(crate) enum Had {
     Later(Link),
 }
 
-impl Apart<'_> {
+impl<'a> Apart<'a> {
+    /// Returns who asks.
+    ///
+    /// # Errors
+    /// When nobody is signed in.
+    pub(crate) fn actor(&self) -> Result<&'a Actor, WebError> {
+        self.asking.actor().ok_or(WebError::Forbidden)
+    }
+
     /// Reads something of the register in the way that pages do.
     pub(crate) fn look<T>(&self, look: impl FnOnce(&Page<'_>) -> T) -> T {
         self.asking.look(look)
@@ -79,11 +88,12 @@ impl Apart<'_> {
         {
             return Ok(Had::Now(Made::Drawn(drawn)));
         }
-        let job = submit(self.site, self.who, About { inputs, format, pages: self.pages.clone() })?;
+        let about = DocumentAbout { inputs, format, pages: self.pages.clone() };
+        let job = submit(self.site, self.who, about.clone())?;
         match job.wait(PATIENCE) {
             Some(outcome) => Ok(Had::Now(outcome?)),
             None => {
-                unfinished::keep(self.site, &job);
+                unfinished::keep(self.site, &job, &about);
                 Ok(Had::Later(Link::to(To::Job(job.id), self.ask.carried)))
             }
         }
@@ -92,7 +102,7 @@ impl Apart<'_> {
     /// Returns what the job made that the address names, if it is the same that is asked for.
     fn made_for(&self, wanted: &Wanted, format: Option<Format>) -> Option<Made> {
         let job = self.site.jobs.find(self.ask.get("job")?, self.who)?;
-        let about = &job.about;
+        let About::Document(about) = &job.about else { return None };
         if about.inputs.wanted != *wanted {
             return None;
         }
@@ -114,17 +124,17 @@ pub(crate) fn draw(
     (wanted, format): (Wanted, Option<Format>),
     pages: String,
 ) -> Result<Arc<Job>, WebError> {
-    Ok(submit(site, who, About { inputs: Inputs::read(site, wanted)?, format, pages })?)
+    Ok(submit(site, who, DocumentAbout { inputs: Inputs::read(site, wanted)?, format, pages })?)
 }
 
-fn submit(site: &Arc<Site>, who: &str, about: About) -> Result<Arc<Job>, Trouble> {
-    let held = Arc::clone(site);
-    site.jobs.submit(who, about, move |job| work(&held, job))
+fn submit(site: &Arc<Site>, who: &str, about: DocumentAbout) -> Result<Arc<Job>, Trouble> {
+    let (held, own) = (Arc::clone(site), about.clone());
+    site.jobs.submit(who, About::Document(Box::new(about)), move |job| work(&held, job, &own))
 }
 
 /// Does the work of a job.
-pub(crate) fn work(site: &Site, job: &Job) -> Outcome {
-    let About { inputs, format, pages } = &job.about;
+pub(crate) fn work(site: &Site, job: &Job, about: &DocumentAbout) -> Outcome {
+    let DocumentAbout { inputs, format, pages } = about;
     let drawn = match site.kept.find(inputs) {
         Some(drawn) => drawn,
         None => {

@@ -25,6 +25,7 @@ use dangvu_reports::FileFault;
 use dangvu_words::{Sentence, Value, Words};
 use maud::{Markup, html};
 
+use crate::books::BookPage;
 use crate::link::{Carried, Link, To};
 use crate::page::{Content, Page};
 use crate::shelf::Kind;
@@ -110,6 +111,14 @@ pub(crate) enum WebError {
     NoClosed(Seq),
     /// No job of this number is known any more.
     NoJob,
+    /// No workbook that was sent, or no batch, has this number, or not for whoever asks.
+    NoBook,
+    /// The file was not sent as a whole.
+    Truncated,
+    /// A file of this size is not taken.
+    FileTooLarge,
+    /// Too many files are being sent at once.
+    TooManyFiles,
     /// A report or a form was not written.
     Trouble(Trouble),
 }
@@ -133,6 +142,8 @@ pub(crate) enum Trouble {
     Interrupted,
     /// The office's file cannot be read.
     Office,
+    /// A workbook was not recorded: why, as a text.
+    NotRecorded(&'static str),
     /// Something went wrong that should not.
     Failed,
 }
@@ -185,6 +196,7 @@ impl WebError {
             | Self::NoMeasure { .. }
             | Self::NoAccount(_)
             | Self::NoJob
+            | Self::NoBook
             | Self::NoClosed(_)
             | Self::KnownLater => StatusCode::NOT_FOUND,
             Self::Beyond { .. } | Self::Bad { .. } => StatusCode::BAD_REQUEST,
@@ -194,7 +206,9 @@ impl WebError {
                 StatusCode::FORBIDDEN
             }
             Self::NoForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge | Self::FileTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Truncated => StatusCode::BAD_REQUEST,
+            Self::TooManyFiles => StatusCode::SERVICE_UNAVAILABLE,
             Self::Late => StatusCode::REQUEST_TIMEOUT,
             Self::Field(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Account(AccountError::Busy) => StatusCode::SERVICE_UNAVAILABLE,
@@ -256,6 +270,10 @@ impl WebError {
             Self::Bad { name, value, why } => (why.key(), vec![("name", (*name).into()), ("value", value.into())]),
             Self::Desk(error) => ("cannot-read", vec![("reference", reference(error).into())]),
             Self::NoJob => ("no-job", vec![]),
+            Self::NoBook => ("no-book", vec![]),
+            Self::Truncated => ("bad-truncated", vec![]),
+            Self::FileTooLarge => ("bad-file-large", vec![]),
+            Self::TooManyFiles => ("bad-many-files", vec![]),
             Self::NoClosed(entry) => ("no-closed", vec![("entry", entry.to_string().into())]),
             Self::Trouble(trouble) => trouble.text(),
         }
@@ -294,6 +312,9 @@ impl WebError {
                 @if let Self::NoJob | Self::NoClosed(_) | Self::Trouble(_) = self {
                     li { a href=(page.link(To::Reports)) { (page.t("nav-reports")) } }
                 }
+                @if let Self::NoBook | Self::Truncated | Self::FileTooLarge | Self::TooManyFiles | Self::Trouble(Trouble::NotRecorded(_)) = self {
+                    li { a href=(page.link(To::Books(BookPage::Home))) { (page.t("books-title")) } }
+                }
                 @if let Self::NoMatter(_) = self {
                     li { a href=(page.link(To::Documents)) { (page.t("nav-documents")) } }
                     li { a href=(page.link(To::Matters)) { (page.t("matters-title")) } }
@@ -315,7 +336,7 @@ impl Trouble {
             Self::NoSource { .. } => StatusCode::NOT_FOUND,
             Self::Unreadable { .. } | Self::Fault(_) | Self::TooLarge(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Stopped | Self::Interrupted => StatusCode::CONFLICT,
+            Self::Stopped | Self::Interrupted | Self::NotRecorded(_) => StatusCode::CONFLICT,
             Self::Office | Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -330,6 +351,7 @@ impl Trouble {
             Self::Busy => ("jobs-busy", vec![]),
             Self::Stopped => ("job-stopped", vec![]),
             Self::Interrupted => ("job-interrupted", vec![]),
+            Self::NotRecorded(key) => (key, vec![]),
             Self::Office => ("cannot-read", vec![("reference", "office".into())]),
             Self::Failed => ("job-failed", vec![]),
         }

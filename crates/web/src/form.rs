@@ -1,6 +1,7 @@
 //! Forms: what was sent, what is wrong with it, and what comes of it.
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use dangvu_desk::View;
 use dangvu_desk::account::{Begun, Caller, Signed};
@@ -31,6 +32,11 @@ impl Fields {
             Some((decoded(&pair[..at])?, decoded(pair.get(at + 1..).unwrap_or_default())?))
         });
         read.collect::<Option<_>>().map(Self)
+    }
+
+    /// Returns fields that were read otherwise.
+    pub(crate) fn of(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
     }
 
     /// Returns a field as it was sent; nothing for one that was not.
@@ -117,7 +123,7 @@ pub(crate) struct Typed {
 
 /// A form that was sent. It holds no lock: what records takes its own.
 pub(crate) struct Posted<'a> {
-    pub(crate) site: &'a Site,
+    pub(crate) site: &'a Arc<Site>,
     pub(crate) ask: &'a Ask,
     pub(crate) words: &'static Words,
     pub(crate) fields: &'a Fields,
@@ -128,7 +134,7 @@ pub(crate) struct Posted<'a> {
 
 impl<'a> Posted<'a> {
     pub(crate) fn new(
-        site: &'a Site,
+        site: &'a Arc<Site>,
         ask: &'a Ask,
         fields: &'a Fields,
         caller: Caller<'a>,

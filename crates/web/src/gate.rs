@@ -50,7 +50,34 @@ pub(crate) fn sent(who: Who, has_accounts: bool, signed: Option<&Signed>) -> Opt
 /// # Errors
 /// When it comes from elsewhere, or is no form.
 pub(crate) fn check_form(headers: &HeaderMap, https: bool) -> Result<(), WebError> {
-    let text = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    check_sender(headers, https)?;
+    let kind = text(headers, &CONTENT_TYPE).and_then(|kind| kind.split(';').next()).map(str::trim);
+    if kind == Some("application/x-www-form-urlencoded") { Ok(()) } else { Err(WebError::NoForm) }
+}
+
+/// Checks that a form with a file was sent by a page of ours; returns what its parts stand between.
+///
+/// # Errors
+/// When it comes from elsewhere, or is no form with a file.
+pub(crate) fn check_upload(headers: &HeaderMap, https: bool) -> Result<String, WebError> {
+    check_sender(headers, https)?;
+    let mut said = text(headers, &CONTENT_TYPE).unwrap_or_default().split(';').map(str::trim);
+    if said.next() != Some("multipart/form-data") {
+        return Err(WebError::NoForm);
+    }
+    let boundary = said.find_map(|part| part.strip_prefix("boundary=")).map(|text| text.trim_matches('"'));
+    // RFC 2046: at most 70 letters, none of them a control.
+    let fits =
+        |boundary: &&str| (1..=70).contains(&boundary.len()) && boundary.bytes().all(|byte| byte.is_ascii_graphic());
+    boundary.filter(fits).map(str::to_owned).ok_or(WebError::NoForm)
+}
+
+fn text<'h>(headers: &'h HeaderMap, name: &HeaderName) -> Option<&'h str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+fn check_sender(headers: &HeaderMap, https: bool) -> Result<(), WebError> {
+    let text = |name: &HeaderName| text(headers, name);
     let ours = match text(&HeaderName::from_static("sec-fetch-site")) {
         Some(site) => site == "same-origin" || site == "none",
         None => {
@@ -59,11 +86,7 @@ pub(crate) fn check_form(headers: &HeaderMap, https: bool) -> Result<(), WebErro
             host.is_some_and(|host| origin == Some(&format!("{scheme}://{host}")))
         }
     };
-    if !ours {
-        return Err(WebError::Foreign);
-    }
-    let kind = text(&CONTENT_TYPE).and_then(|kind| kind.split(';').next()).map(str::trim);
-    if kind == Some("application/x-www-form-urlencoded") { Ok(()) } else { Err(WebError::NoForm) }
+    if ours { Ok(()) } else { Err(WebError::Foreign) }
 }
 
 #[cfg(test)]

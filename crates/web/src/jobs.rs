@@ -3,14 +3,16 @@
 
 use std::collections::VecDeque;
 use std::fmt;
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::str::FromStr;
-use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
+use crate::books::{BookAbout, BookMade};
 use crate::drawn::{Drawn, Inputs};
 use crate::error::Trouble;
 use crate::file::Format;
@@ -37,13 +39,22 @@ pub(crate) enum Made {
     Drawn(Arc<Drawn>),
     /// A file.
     File(Arc<Drawn>, Arc<Vec<u8>>),
+    /// What became of a workbook.
+    Book(BookMade),
 }
 
 pub(crate) type Outcome = Result<Made, Trouble>;
 
-/// What a job is about: what is written, and as which file if as any.
+/// What a job is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct About {
+pub(crate) enum About {
+    Document(Box<DocumentAbout>),
+    Book(BookAbout),
+}
+
+/// What is written, and as which file if as any.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct DocumentAbout {
     pub(crate) inputs: Inputs,
     pub(crate) format: Option<Format>,
     /// Where the pages are to which figures in the file lead.
@@ -68,6 +79,8 @@ pub(crate) struct Job {
     pub(crate) about: About,
     pub(crate) begun: Instant,
     step: AtomicU8,
+    /// How much of the step is done, of how much.
+    part: [AtomicU64; 2],
     is_stopped: AtomicBool,
     outcome: Mutex<Option<(Outcome, Instant)>>,
     done: Condvar,
@@ -137,8 +150,21 @@ impl Job {
         if self.is_stopped() {
             return Err(Trouble::Stopped);
         }
+        self.part.iter().for_each(|part| part.store(0, Ordering::Relaxed));
         self.step.store(step as u8, Ordering::Relaxed);
         Ok(())
+    }
+
+    /// Says how much of the step is done, and is told whether to stop.
+    pub(crate) fn tell(&self, done: u64, all: u64) -> ControlFlow<()> {
+        self.part[0].store(done, Ordering::Relaxed);
+        self.part[1].store(all, Ordering::Relaxed);
+        if self.is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    /// Returns how much of the step is done, of how much; of nothing if that is not known.
+    pub(crate) fn part(&self) -> [u64; 2] {
+        [0, 1].map(|at| self.part[at].load(Ordering::Relaxed))
     }
 
     /// Returns whether it is to be stopped.
@@ -177,6 +203,7 @@ impl Job {
     fn bytes(&self) -> usize {
         match &*held(&self.outcome) {
             Some((Ok(Made::File(_, bytes)), _)) => bytes.len(),
+            Some((Ok(Made::Book(made)), _)) => made.bytes(),
             _ => 0,
         }
     }
@@ -198,6 +225,7 @@ impl Job {
             about,
             begun: Instant::now(),
             step: AtomicU8::new(Step::Waiting as u8),
+            part: Default::default(),
             is_stopped: AtomicBool::new(false),
             outcome: Mutex::new(None),
             done: Condvar::new(),
@@ -358,7 +386,7 @@ mod tests {
     use super::*;
 
     fn about(name: &str) -> About {
-        About { inputs: Inputs::example(name), format: None, pages: String::new() }
+        About::Document(Box::new(DocumentAbout { inputs: Inputs::example(name), format: None, pages: String::new() }))
     }
 
     /// Hands in work that goes on until a word comes.

@@ -7,9 +7,11 @@ use dangvu_register::day::Day;
 use dangvu_register::ids::{MatterId, MemberId, Seq, UnitId};
 use dangvu_words::Lang;
 
+use crate::books::BookPage;
 use crate::file::Format;
 use crate::jobs::JobId;
 use crate::list::ListName;
+use crate::looks::LookPage;
 use crate::shelf::Kind;
 
 /// What every link carries: what was chosen, and is not the default.
@@ -73,6 +75,8 @@ pub(crate) enum To<'a> {
     ClosedSince(Seq),
     Job(JobId),
     JobStop(JobId),
+    Books(BookPage),
+    Looks(LookPage),
     Record,
     RecordAct(&'a str),
     Correct(Seq),
@@ -145,6 +149,8 @@ impl fmt::Display for To<'_> {
             Self::ClosedSince(entry) => write!(out, "/report/closed/{entry}/since"),
             Self::Job(job) => write!(out, "/jobs/{job}"),
             Self::JobStop(job) => write!(out, "/jobs/{job}/stop"),
+            Self::Books(page) => page.fmt(out),
+            Self::Looks(page) => page.fmt(out),
             Self::Record => out.write_str("/record"),
             Self::RecordAct(kind) => write!(out, "/record/{kind}"),
             Self::Correct(seq) => write!(out, "/correct/{seq}"),

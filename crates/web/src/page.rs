@@ -100,6 +100,13 @@ impl Page<'_> {
         self.who.ok_or(WebError::Forbidden)
     }
 
+    /// Notes that the particulars of members stand on the page.
+    pub(crate) fn note_looks(&self, members: impl IntoIterator<Item = MemberId>) {
+        if let Some(signed) = self.who {
+            self.site.looks.note(&signed.actor.name, members, &self.ask.address, self.site.now());
+        }
+    }
+
     /// Returns whether the page is for somebody to whom all pages are open.
     pub(crate) fn is_inside(&self) -> bool {
         self.who.is_some_and(|signed| signed.whole && !signed.must_change)

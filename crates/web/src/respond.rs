@@ -7,11 +7,12 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use dangvu_desk::account::{AccountError, Signed, Token, form_word, is_same};
-use dangvu_desk::rights::scope;
+use dangvu_desk::rights::{Actor, scope};
 use dangvu_words::words;
 
 use crate::apart::{Apart, Reply};
 use crate::ask::{Ask, Asked};
+use crate::books::Incoming;
 use crate::error::WebError;
 use crate::form::{Answer, Done, Download, Fields, Posted, Typed, WORD};
 use crate::gate::{self, Sent, Who};
@@ -25,7 +26,7 @@ use crate::watch::RequestId;
 
 /// A request that is being answered.
 pub(crate) struct Asking<'a> {
-    site: &'a Site,
+    site: &'a Arc<Site>,
     ask: Ask,
     asked: Asked,
     /// The address with its parameters, to come back to.
@@ -42,7 +43,7 @@ pub(crate) struct Asking<'a> {
 
 impl<'a> Asking<'a> {
     /// Finds out who asks, and what for.
-    pub(crate) fn read(site: &'a Site, parts: &Parts, path: Vec<String>) -> Result<Self, AccountError> {
+    pub(crate) fn read(site: &'a Arc<Site>, parts: &Parts, path: Vec<String>) -> Result<Self, AccountError> {
         let visit = Visit::read(parts, &site.reached);
         let (ask, asked) = Ask::read(site, &parts.uri, path);
         let address = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
@@ -127,6 +128,11 @@ impl<'a> Asking<'a> {
         self.who.as_ref().map_or("", |signed| &signed.actor.name)
     }
 
+    /// Returns who is signed in.
+    pub(crate) fn actor(&self) -> Option<&Actor> {
+        self.who.as_ref().map(|signed| &signed.actor)
+    }
+
     /// Reads something of the register in the way that pages do.
     pub(crate) fn look<T>(&self, look: impl FnOnce(&Page<'_>) -> T) -> T {
         let (view, typed) = (self.site.desk().view(), Typed::default());
@@ -148,11 +154,32 @@ impl<'a> Asking<'a> {
         let (show, submit) = match route.kind {
             Kind::Form(show, submit) => (Some(show), submit),
             Kind::Deed(submit) => (None, submit),
-            Kind::Page(_) | Kind::File(_) | Kind::Apart(_) => return broken(),
+            Kind::Page(_) | Kind::File(_) | Kind::Apart(_) | Kind::Upload(..) => return broken(),
         };
         let posted = Posted::new(self.site, &self.ask, &fields, self.visit.caller(), self.who.as_ref());
         match submit(&posted) {
             Ok(done) => self.done(done, show, fields),
+            Err(error) => self.failed(error),
+        }
+    }
+
+    /// Takes a file that is sent with a form. Who sends it is asked before any of it is kept.
+    pub(crate) fn taken(self, route: &Route, incoming: Result<Incoming, WebError>) -> Response {
+        let Kind::Upload(show, take) = route.kind else { return broken() };
+        if let Some(elsewhere) = self.elsewhere(route.who) {
+            return elsewhere;
+        }
+        let read = incoming.and_then(|mut incoming| Ok((incoming.read_fields()?, incoming)));
+        let (fields, mut incoming) = match read {
+            Ok(read) => read,
+            Err(error) => return self.failed(error),
+        };
+        if self.new_visit.is_some() || !is_same(fields.whole(WORD), &self.form_word) {
+            return self.failed(WebError::OldForm);
+        }
+        let posted = Posted::new(self.site, &self.ask, &fields, self.visit.caller(), self.who.as_ref());
+        match take(&posted, &mut incoming) {
+            Ok(done) => self.done(done, Some(show), fields),
             Err(error) => self.failed(error),
         }
     }

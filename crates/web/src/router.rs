@@ -13,6 +13,7 @@ use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use dangvu_desk::Desk;
 
+use crate::books::{Incoming, pump};
 use crate::error::WebError;
 use crate::form::Fields;
 use crate::gate::Who;
@@ -56,6 +57,8 @@ fn handler(route: &'static Route) -> MethodRouter<Arc<Site>> {
         Kind::Page(show) => get(move |site, request| read(site, request, who, show)),
         Kind::Form(show, _) => get(move |site, request| read(site, request, who, show))
             .post(move |site, request| send(site, request, route)),
+        Kind::Upload(show, _) => get(move |site, request| read(site, request, who, show))
+            .post(move |site, request| take(site, request, route)),
         Kind::Deed(_) => post(move |site, request| send(site, request, route)),
         Kind::File(_) => get(move |site, request| give(site, request, route)),
         Kind::Apart(_) => get(move |site, request| answer_apart(site, request, route)),
@@ -97,7 +100,12 @@ async fn send(State(site): State<Arc<Site>>, request: Request, route: &'static R
 }
 
 /// Finds out who asks and answers; the log says by number for whom that was.
-fn answered(site: &Site, parts: &Parts, path: Vec<String>, answer: impl FnOnce(Asking<'_>) -> Response) -> Response {
+fn answered(
+    site: &Arc<Site>,
+    parts: &Parts,
+    path: Vec<String>,
+    answer: impl FnOnce(Asking<'_>) -> Response,
+) -> Response {
     let Ok(asking) = Asking::read(site, parts, path) else { return broken() };
     let account = asking.account();
     let mut response = answer(asking);
@@ -116,6 +124,23 @@ fn not_read(error: &axum::Error) -> WebError {
     } else {
         WebError::TooLarge
     }
+}
+
+/// Takes a form with a file, piece by piece as it comes. An answer is given only when all has come or it is clear that it
+/// will not: a browser that still sends does not read.
+async fn take(State(site): State<Arc<Site>>, request: Request, route: &'static Route) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let path = path_of(&mut parts).await;
+    let boundary = gate::check_upload(&parts.headers, site.reached.https);
+    let (send, chunks) = tokio::sync::mpsc::channel(4);
+    let pumped = tokio::spawn(pump(body, send));
+    let answer = beside(move || {
+        let incoming = boundary.map(|boundary| Incoming::new(&boundary, chunks));
+        answered(&site, &parts, path, |asking| asking.taken(route, incoming))
+    });
+    let answer = answer.await;
+    drop(pumped.await);
+    answer
 }
 
 async fn path_of(parts: &mut Parts) -> Vec<String> {

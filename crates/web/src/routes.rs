@@ -2,11 +2,12 @@
 
 use crate::apart::{Apart, Reply};
 use crate::api;
+use crate::books::Incoming;
 use crate::error::WebError;
 use crate::form::{Done, Download, Posted};
 use crate::gate::Who;
 use crate::page::{Content, Page};
-use crate::pages::{self, account, board, record};
+use crate::pages::{self, account, board, books, record};
 
 /// Makes a page.
 pub(crate) type Show = fn(&Page<'_>) -> Result<Content, WebError>;
@@ -17,6 +18,9 @@ pub(crate) type Give = fn(&Page<'_>) -> Result<Download, WebError>;
 
 /// Answers apart: what may take long.
 pub(crate) type Act = fn(&Apart<'_>) -> Result<Reply, WebError>;
+
+/// Takes a file that is sent with a form.
+pub(crate) type Take = fn(&Posted<'_>, &mut Incoming) -> Result<Done, WebError>;
 
 /// What an address answers.
 #[derive(Clone, Copy)]
@@ -29,6 +33,8 @@ pub(crate) enum Kind {
     Deed(Submit),
     /// A file.
     File(Give),
+    /// A page with a form that has a file, and what is done when it is sent.
+    Upload(Show, Take),
     /// What may take long, and goes on in the background then.
     Apart(Act),
 }
@@ -60,6 +66,10 @@ impl Route {
 
     const fn file(address: &'static str, give: Give) -> Self {
         Self::of(address, Kind::File(give))
+    }
+
+    const fn upload(address: &'static str, show: Show, take: Take) -> Self {
+        Self::of(address, Kind::Upload(show, take))
     }
 
     const fn apart(address: &'static str, act: Act) -> Self {
@@ -142,6 +152,20 @@ pub(crate) static ROUTES: &[Route] = &[
     Route::form("/record/{act}", record::form::show, record::form::submit),
     Route::form("/correct/{seq}", record::form::show_correction, record::form::submit_correction),
     Route::deed("/drafts/drop", record::list::drop_draft),
+    Route::upload("/workbooks", books::show, books::take),
+    Route::apart("/workbooks/make", books::make::made),
+    Route::apart("/workbooks/export", books::make::exported),
+    Route::apart("/workbooks/upload/{id}", books::upload::show),
+    Route::apart("/workbooks/upload/{id}/remarks.xlsx", books::upload::remarks),
+    Route::form("/workbooks/upload/{id}/map", books::map::show, books::map::submit),
+    Route::deed("/workbooks/upload/{id}/decide", books::decide::submit),
+    Route::deed("/workbooks/upload/{id}/record", books::upload::record),
+    Route::deed("/workbooks/upload/{id}/drop", books::upload::throw_away),
+    Route::form("/workbooks/batch/{id}", books::batch::show, books::batch::submit),
+    Route::form("/looks", pages::looks::show, pages::looks::submit),
+    Route::file("/looks.csv", pages::looks::file),
+    Route::page("/member/{code}/looks", pages::looks::of_member),
+    Route::file("/suggest/entries", record::suggest::entries),
     Route::file("/suggest/units", record::suggest::units),
     Route::file("/suggest/members", record::suggest::members),
     Route::file("/suggest/matters", record::suggest::matters),
@@ -187,6 +211,8 @@ pub struct Address {
     pub reads: bool,
     /// Whether it takes a form.
     pub takes: bool,
+    /// Whether that form has a file.
+    pub has_file: bool,
     /// Whom it is for.
     pub who: Who,
     /// Whether it shows a page with the frame of all pages; where what stands there may also be alone, the page.
@@ -198,7 +224,8 @@ pub fn addresses() -> impl Iterator<Item = Address> {
     ROUTES.iter().map(|route| Address {
         path: route.address,
         reads: !matches!(route.kind, Kind::Deed(_)),
-        takes: matches!(route.kind, Kind::Form(..) | Kind::Deed(_)),
+        takes: matches!(route.kind, Kind::Form(..) | Kind::Deed(_) | Kind::Upload(..)),
+        has_file: matches!(route.kind, Kind::Upload(..)),
         who: route.who,
         shows: shows(route),
     })
@@ -206,7 +233,7 @@ pub fn addresses() -> impl Iterator<Item = Address> {
 
 fn shows(route: &Route) -> bool {
     match route.kind {
-        Kind::Page(_) | Kind::Form(..) => true,
+        Kind::Page(_) | Kind::Form(..) | Kind::Upload(..) => true,
         Kind::Deed(_) | Kind::File(_) => false,
         Kind::Apart(_) => !route.address.ends_with("/print") && !route.address.ends_with("/{file}"),
     }

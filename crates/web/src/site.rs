@@ -9,11 +9,14 @@ use dangvu_desk::{Desk, DeskError, View, today};
 use dangvu_register::day::Day;
 use dangvu_register::ids::{Seq, Unit};
 use dangvu_register::measure::{Figure, Measure, Period, Table};
+use dangvu_workbooks::file::Reader;
 use jiff::Timestamp;
 
+use crate::books::Uploads;
 use crate::drawn::Kept;
 use crate::jobs::Jobs;
 use crate::list::NameOrder;
+use crate::looks::Looks;
 use crate::outlook::Outlooks;
 use crate::proxies::Proxies;
 use crate::search::{Index, Paper, Papers};
@@ -37,6 +40,8 @@ pub struct Reached {
     pub proxies: Proxies,
     /// What whoever makes the first account must know; nobody can where there is none.
     pub setup_code: Option<String>,
+    /// What reads workbooks; this program, started again, unless another is said.
+    pub reader: Option<Reader>,
 }
 
 /// The pages of one register.
@@ -59,6 +64,10 @@ pub struct Site {
     pub(crate) jobs: Arc<Jobs>,
     /// What the program is watched by.
     pub(crate) watch: Arc<Watch>,
+    /// The workbooks that were sent.
+    pub(crate) uploads: Uploads,
+    /// Who looks at particulars.
+    pub(crate) looks: Looks,
 }
 
 /// What a table of figures depends on: the period, the last entry when it was computed, and the one measure that it is
@@ -93,6 +102,8 @@ impl Site {
     pub fn new(desk: Arc<Desk>, reached: Reached, watch: Arc<Watch>) -> Self {
         let ended = unfinished::forgetting(&desk);
         Self {
+            uploads: Uploads::begin(desk.dir()),
+            looks: Looks::of(Arc::clone(&desk)),
             desk,
             reached,
             has_accounts: AtomicBool::new(false),

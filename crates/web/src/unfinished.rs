@@ -1,5 +1,6 @@
 //! Jobs that outlive the program. Whoever was told to wait for one finds it again under its number: a report is only read
-//! from the register, so doing it anew gives what was waited for and changes nothing. But one that ends the program each
+//! from the register, so doing it anew gives what was waited for and changes nothing. (A workbook is sent again: what it says
+//! is recorded once however often it comes.) But one that ends the program each
 //! time is not tried for ever.
 
 use std::sync::Arc;
@@ -15,7 +16,7 @@ use serde_json::{Value, json};
 use crate::apart::work;
 use crate::drawn::{Inputs, Wanted};
 use crate::file::Format;
-use crate::jobs::{About, Job, JobId};
+use crate::jobs::{About, DocumentAbout, Job, JobId};
 use crate::shelf::Kind;
 use crate::site::Site;
 use crate::watch::Level;
@@ -24,13 +25,13 @@ use crate::watch::Level;
 const STARTS_MAX: u32 = 3;
 
 /// Keeps a job that somebody was told to wait for. If it cannot be kept, only a stop of the program loses it.
-pub(crate) fn keep(site: &Site, job: &Job) {
+pub(crate) fn keep(site: &Site, job: &Job, about: &DocumentAbout) {
     let unfinished = Unfinished {
         id: job.id.to_string(),
         owner: job.who.clone(),
         begun_at: Timestamp::now(),
         starts: 1,
-        about: written(&job.about),
+        about: written(about),
     };
     drop(site.desk().keep_job(&unfinished));
     // It may have been done meanwhile.
@@ -60,7 +61,7 @@ impl Site {
         let store = self.desk().store();
         let inputs = read(&unfinished.about).and_then(|(wanted, format, pages)| {
             let inputs = Inputs::read(self, wanted).ok()?;
-            Some(About { inputs, format, pages })
+            Some(DocumentAbout { inputs, format, pages })
         });
         let (Ok(id), Some(about)) = (unfinished.id.parse::<JobId>(), inputs) else {
             drop(store.forget_job(&unfinished.id));
@@ -70,16 +71,16 @@ impl Site {
         // Counted before it is begun: what ends the program at once is counted, too.
         if again.starts > STARTS_MAX || self.desk().keep_job(&again).is_err() {
             drop(store.forget_job(&unfinished.id));
-            self.jobs.tell_of(id, &unfinished.owner, about);
+            self.jobs.tell_of(id, &unfinished.owner, About::Document(Box::new(about)));
             return false;
         }
-        let site = Arc::clone(self);
-        self.jobs.resume(id, &unfinished.owner, about, move |job| work(&site, job));
+        let (site, own) = (Arc::clone(self), about.clone());
+        self.jobs.resume(id, &unfinished.owner, About::Document(Box::new(about)), move |job| work(&site, job, &own));
         true
     }
 }
 
-fn written(about: &About) -> String {
+fn written(about: &DocumentAbout) -> String {
     let Wanted { kind, name, unit, period, paper } = &about.inputs.wanted;
     let day = |day: Day| day.to_string();
     json!({
@@ -121,11 +122,11 @@ mod tests {
     use crate::site::Reached;
     use crate::watch::Watch;
 
-    fn about() -> About {
+    fn about() -> DocumentAbout {
         let mut inputs = Inputs::example("movement");
         inputs.wanted.kind = Kind::Form;
         inputs.wanted.paper = Paper { number: Some(3), signer: Some("Người Ký".to_owned()), ..Paper::default() };
-        About { inputs, format: Some(Format::Text), pages: "https://so.example.vn".to_owned() }
+        DocumentAbout { inputs, format: Some(Format::Text), pages: "https://so.example.vn".to_owned() }
     }
 
     #[test]
@@ -151,13 +152,13 @@ mod tests {
         let desk = Arc::new(Desk::create(&dir.path().join("register"), "example.org/jobs", true).unwrap());
         let site = run(&desk);
         // Held up until the program is gone, as by `kill -9`: nothing is forgotten.
-        let job = site.jobs.submit("an", about(), |job: &Job| {
+        let job = site.jobs.submit("an", About::Document(Box::new(about())), |job: &Job| {
             std::thread::sleep(Duration::from_millis(300));
             job.go_on(crate::jobs::Step::Writing)?;
             Err(Trouble::Failed)
         });
         let job = job.unwrap();
-        keep(&site, &job);
+        keep(&site, &job, &about());
         assert_eq!(desk.unfinished_jobs().unwrap().len(), 1);
         // It is asked to stop with the program, which does not count as its end.
         site.jobs.close();

@@ -2,7 +2,7 @@
 //! as one.
 
 use dangvu_desk::store::{Batch, StoreError};
-use dangvu_desk::{Desk, DeskError, RecordError, Recorded, Submission, today};
+use dangvu_desk::{Desk, DeskError, RecordError, Recorded, Submission, View, today};
 use dangvu_register::act;
 use dangvu_register::codes::VoidReason;
 use dangvu_register::entry::Paper;
@@ -37,6 +37,25 @@ pub fn id(origin: &str, seed: &str, papers: &[&Paper]) -> Uuid {
         hash.update(b"\n");
     }
     from_hash(hash)
+}
+
+/// Returns the id under which a workbook is recorded now: its own, or the next if all that was recorded under it was taken
+/// back. So what is sent twice is recorded once, and what was taken back can be recorded again.
+///
+/// # Errors
+/// When it cannot be read what was recorded.
+pub fn open_id(desk: &Desk, seed: &str, papers: &[&Paper]) -> Result<Uuid, BatchError> {
+    let origin = desk.origin();
+    let mut again = String::new();
+    loop {
+        let own = id(&origin, &format!("{seed}{again}"), papers);
+        let Some(batch) = desk.store().batch(own)? else { return Ok(own) };
+        let state = state(desk, batch)?;
+        if state.entries.is_empty() || state.voided < state.entries.len() {
+            return Ok(own);
+        }
+        again.push_str("\nagain");
+    }
 }
 
 /// Returns the ids of the acts of a batch, or of the acts that take them back.
@@ -89,13 +108,40 @@ pub fn states(desk: &Desk) -> Result<Vec<State>, BatchError> {
 }
 
 fn state(desk: &Desk, batch: Batch) -> Result<State, BatchError> {
-    let found = desk.entries_of(&ids(batch.id, "act", batch.acts))?;
-    let mut entries: Vec<Seq> = found.into_values().collect();
+    let entries = entries(desk, &batch)?;
+    Ok(stands(&desk.view(), batch, entries))
+}
+
+/// Returns the entries of a batch, the first first.
+///
+/// # Errors
+/// When the journal cannot be read.
+pub fn entries(desk: &Desk, batch: &Batch) -> Result<Vec<Seq>, BatchError> {
+    let mut entries: Vec<Seq> = desk.entries_of(&ids(batch.id, "act", batch.acts))?.into_values().collect();
     entries.sort_unstable();
-    let view = desk.view();
+    Ok(entries)
+}
+
+/// Returns how a batch with its entries stands.
+pub fn stands(view: &View, batch: Batch, entries: Vec<Seq>) -> State {
     let voided = entries.iter().filter(|&&seq| !view.is_valid(seq, Seq::NEVER)).count();
-    drop(view);
-    Ok(State { batch, entries, voided })
+    State { batch, entries, voided }
+}
+
+/// Returns how one batch stands.
+///
+/// # Errors
+/// When there is none, or it cannot be read.
+pub fn state_of(desk: &Desk, batch: Uuid) -> Result<State, BatchError> {
+    state(desk, desk.store().batch(batch)?.ok_or(BatchError::Unknown(batch))?)
+}
+
+/// Returns the first entry of a batch; none if it was sent and never recorded, since it is recorded whole or not at all.
+///
+/// # Errors
+/// When the journal cannot be read.
+pub fn first_entry(desk: &Desk, batch: &Batch) -> Result<Option<Seq>, BatchError> {
+    Ok(desk.entries_of(&ids(batch.id, "act", batch.acts.min(1)))?.into_values().next())
 }
 
 /// Takes a batch back: voids all its entries that stand, the last first, all or none.
@@ -103,17 +149,23 @@ fn state(desk: &Desk, batch: Batch) -> Result<State, BatchError> {
 /// # Errors
 /// When there is no such batch, or something recorded since hangs on it.
 pub fn undo(desk: &Desk, by: &str, batch: Uuid, reason: VoidReason) -> Result<Recorded, BatchError> {
-    let batch = desk.store().batch(batch)?.ok_or(BatchError::Unknown(batch))?;
-    let (id, acts) = (batch.id, batch.acts);
-    let state = state(desk, batch)?;
-    let ids = ids(id, "void", acts);
+    let submissions = voids(desk, batch, reason)?;
+    if submissions.is_empty() {
+        return Ok(Recorded { entries: Vec::new(), warnings: Vec::new(), already: true });
+    }
+    Ok(desk.record(by, submissions)?)
+}
+
+/// Returns the acts that take a batch back: one for each of its entries that stands, the last first.
+///
+/// # Errors
+/// When there is no such batch, or it cannot be read.
+pub fn voids(desk: &Desk, batch: Uuid, reason: VoidReason) -> Result<Vec<Submission>, BatchError> {
+    let state = state_of(desk, batch)?;
+    let ids = ids(batch, "void", state.batch.acts);
     let effective = today(Timestamp::now());
     let standing = |seq: &&Seq| desk.view().is_valid(**seq, Seq::NEVER);
     let entries: Vec<Seq> = state.entries.iter().filter(standing).copied().collect();
-    if entries.is_empty() {
-        return Ok(Recorded { entries: Vec::new(), warnings: Vec::new(), already: true });
-    }
     let void = |(entry, id): (Seq, Uuid)| Submission { id, paper: Paper::new(effective, act::Void { entry, reason }) };
-    let submissions = entries.into_iter().rev().zip(ids).map(void).collect();
-    Ok(desk.record(by, submissions)?)
+    Ok(entries.into_iter().rev().zip(ids).map(void).collect())
 }

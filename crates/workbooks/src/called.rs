@@ -3,9 +3,10 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use dangvu_desk::rights::Scope;
 use dangvu_desk::{View, fold};
 use dangvu_register::day::Day;
-use dangvu_register::ids::{MatterId, Member, MemberId, Seq, Unit, UnitId};
+use dangvu_register::ids::{Matter, MatterId, Member, MemberId, Seq, Unit, UnitId};
 use dangvu_words::Names;
 
 use crate::cells::{Born, Lookup};
@@ -16,12 +17,33 @@ const FOUND_MAX: usize = 1_000;
 /// What can be read, with the names of units at hand.
 pub(crate) struct Called<'v> {
     pub(crate) view: &'v View,
+    /// What may be told of it; all, at the command line.
+    scope: Option<Scope<'v>>,
     units: OnceCell<HashMap<String, Vec<UnitId>>>,
 }
 
 impl<'v> Called<'v> {
-    pub(crate) fn new(view: &'v View) -> Self {
-        Self { view, units: OnceCell::new() }
+    pub(crate) fn new(view: &'v View, scope: Option<Scope<'v>>) -> Self {
+        Self { view, scope, units: OnceCell::new() }
+    }
+
+    /// Returns whether a member may be told of.
+    pub(crate) fn sees(&self, member: Member) -> bool {
+        self.scope.as_ref().is_none_or(|scope| scope.member(member))
+    }
+
+    /// Returns whether an entry may be told of.
+    pub(crate) fn sees_entry(&self, seq: Seq) -> bool {
+        self.scope.as_ref().is_none_or(|scope| scope.entry(seq))
+    }
+
+    /// Returns whether a matter may be told of.
+    pub(crate) fn sees_matter(&self, matter: Matter) -> bool {
+        self.scope.as_ref().is_none_or(|scope| scope.matter(matter))
+    }
+
+    fn sees_unit(&self, unit: Unit) -> bool {
+        self.scope.as_ref().is_none_or(|scope| scope.unit(unit))
     }
 
     /// Returns the name of a unit, as it is or was last.
@@ -40,7 +62,8 @@ impl<'v> Called<'v> {
         let folded = fold(name);
         let found = self.view.names().find_beginning(&folded).page(0, FOUND_MAX);
         let is_called = |person: &u32| self.view.names().names_of(*person).contains(&folded.as_str());
-        found.into_iter().filter(is_called).map(Member).filter(|&member| self.view.has_history(member)).collect()
+        let known = found.into_iter().filter(is_called).map(Member);
+        known.filter(|&member| self.view.has_history(member) && self.sees(member)).collect()
     }
 
     /// Returns when a member was born, [`Day::OPEN`] if unknown.
@@ -53,7 +76,7 @@ impl Lookup for Called<'_> {
     fn units(&self, name: &str) -> Vec<UnitId> {
         let all = || {
             let mut units: HashMap<String, Vec<UnitId>> = HashMap::new();
-            for unit in (0..self.view.unit_count()).map(Unit::from_at) {
+            for unit in (0..self.view.unit_count()).map(Unit::from_at).filter(|&unit| self.sees_unit(unit)) {
                 if let Some(name) = self.unit_name(unit) {
                     units.entry(fold(name)).or_default().push(self.view.unit_id(unit).clone());
                 }

@@ -1,7 +1,7 @@
 //! What goes out so that it can come in: members as an opening of a register would write them, and acts as they were
 //! recorded.
 
-use dangvu_desk::{Desk, DeskError};
+use dangvu_desk::{Desk, DeskError, View};
 use dangvu_register::act::{self, Act, Kind};
 use dangvu_register::day::Day;
 use dangvu_register::effect::{MemberEvent, Subject};
@@ -62,11 +62,20 @@ fn change(person: &mut Person, change: &PersonChange) {
     person.identity_number = identity_number.or(person.identity_number.take());
 }
 
-/// Returns the acts by which a register takes in the members of a unit on a day, by unit and name.
-pub fn members(desk: &Desk, unit: Unit, on: Day) -> Vec<Paper> {
+/// Returns what a member's particulars are today; `None` if the person is no member or was erased.
+pub fn person_of(desk: &Desk, member: Member, today: Day) -> Option<Person> {
+    let paper = opening(desk, member, today)?;
+    let Act::ReceiveFromOutside(act) = paper.act else { return None };
+    act.person.open().cloned()
+}
+
+/// Returns the acts by which a register takes in the members of a unit on a day, by unit and name, each with the member; of
+/// those of whom `tells` says that they may be told.
+pub fn members(desk: &Desk, unit: Unit, on: Day, tells: &dyn Fn(&View, Member) -> bool) -> Vec<(Member, Paper)> {
     let members: Vec<Member> = {
         let view = desk.view();
         let mut found: Vec<_> = view.stints_within(unit, on, Seq::NEVER);
+        found.retain(|stint| tells(&view, stint.member));
         let key = |stint: &dangvu_register::Stint| {
             let name = view.text(view.standing(stint.member, on).name).map(dangvu_desk::fold);
             (view.unit_id(view.successor_on(stint.unit, on)).clone(), name, stint.member)
@@ -74,15 +83,21 @@ pub fn members(desk: &Desk, unit: Unit, on: Day) -> Vec<Paper> {
         found.sort_by_cached_key(key);
         found.into_iter().map(|stint| stint.member).collect()
     };
-    members.into_iter().filter_map(|member| opening(desk, member, on)).collect()
+    members.into_iter().filter_map(|member| Some((member, opening(desk, member, on)?))).collect()
 }
 
 /// Returns the acts of a kind that were recorded about a unit, those under it or their members, and that take effect in a
-/// period.
+/// period, each with its entry; of those of which `tells` says that they may be told.
 ///
 /// # Errors
 /// When the journal cannot be read.
-pub fn acts(desk: &Desk, kind: &Kind, unit: Unit, (from, to): (Day, Day)) -> Result<Vec<Paper>, DeskError> {
+pub fn acts(
+    desk: &Desk,
+    kind: &Kind,
+    unit: Unit,
+    (from, to): (Day, Day),
+    tells: &dyn Fn(&View, Seq) -> bool,
+) -> Result<Vec<(Seq, Paper)>, DeskError> {
     let seqs: Vec<Seq> = {
         let view = desk.view();
         let within = |subject: Subject, on: Day| match subject {
@@ -101,12 +116,13 @@ pub fn acts(desk: &Desk, kind: &Kind, unit: Unit, (from, to): (Day, Day)) -> Res
                 && (from..=to).contains(&entry.on)
                 && entry.voided_by == Seq::NEVER
                 && entry.subjects.iter().any(|subject| within(subject, entry.on))
+                && tells(&view, *seq)
         };
         (1..=view.last_seq().0).map(Seq).filter(meant).collect()
     };
     let mut papers = Vec::with_capacity(seqs.len());
     for seq in seqs {
-        papers.extend(desk.entry(seq)?.map(|entry| entry.paper));
+        papers.extend(desk.entry(seq)?.map(|entry| (seq, entry.paper)));
     }
     Ok(papers)
 }

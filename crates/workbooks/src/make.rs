@@ -1,5 +1,6 @@
 //! Workbooks that go out: empty or filled with the members or units of a unit, or with acts as they were recorded.
 
+use dangvu_desk::rights::{Actor, Scope, scope};
 use dangvu_desk::{Desk, View};
 use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
@@ -25,22 +26,30 @@ const SHEET_NAME_MAX: usize = 31;
 
 /// For whom a workbook is made.
 #[derive(Clone, Copy, Debug)]
-pub struct For {
+pub struct For<'a> {
     /// The unit; none for a register in which there is none yet.
     pub unit: Option<Unit>,
     /// The day as of which its members are written.
     pub on: Day,
     /// Whether the acts take effect on that day.
     pub takes_effect: bool,
+    /// Who gets it, on which day: nobody is in it whom they may not read. At the command line everybody is.
+    pub reader: Option<(&'a Actor, Day)>,
+}
+
+impl For<'_> {
+    fn scope<'v>(&self, view: &'v View) -> Option<Scope<'v>> {
+        self.reader.map(|(actor, today)| scope(Some(actor), view, today))
+    }
 }
 
 /// Makes a workbook to fill in.
 ///
 /// # Errors
 /// When a sheet has more rows than a spreadsheet holds.
-pub fn make(desk: &Desk, bundle: &Bundle, whom: For, words: &Words) -> Result<Vec<u8>, XlsxError> {
+pub fn make(desk: &Desk, bundle: &Bundle, whom: For<'_>, words: &Words) -> Result<Vec<u8>, XlsxError> {
     let view = desk.view();
-    let called = Called::new(&view);
+    let called = Called::new(&view, whom.scope(&view));
     let sheets = bundle.sheets.iter().map(|sheet| {
         let layout = Layout::of(sheet.act, view.rulebook());
         let rows = fill(&called, sheet.filled, whom);
@@ -63,11 +72,11 @@ pub fn make(desk: &Desk, bundle: &Bundle, whom: For, words: &Words) -> Result<Ve
 pub fn write_out(
     desk: &Desk,
     papers: &[(&'static dangvu_register::act::Kind, Vec<Paper>)],
-    whom: For,
+    whom: For<'_>,
     words: &Words,
 ) -> Result<Vec<u8>, XlsxError> {
     let view = desk.view();
-    let called = Called::new(&view);
+    let called = Called::new(&view, whom.scope(&view));
     let sheets = papers.iter().map(|(act, papers)| {
         let layout = Layout::of(act, view.rulebook());
         let rows = spread_all(papers, &layout, &called);
@@ -97,12 +106,13 @@ struct MadeRow {
 }
 
 /// Returns the rows with which a sheet is filled.
-fn fill(called: &Called<'_>, filled: Filled, whom: For) -> Vec<MadeRow> {
+fn fill(called: &Called<'_>, filled: Filled, whom: For<'_>) -> Vec<MadeRow> {
     let (view, Some(unit)) = (called.view, whom.unit) else { return Vec::new() };
     match filled {
         Filled::Nothing => Vec::new(),
         Filled::Members => {
             let mut found = view.stints_within(unit, whom.on, Seq::NEVER);
+            found.retain(|stint| called.sees(stint.member));
             found.sort_by_cached_key(|stint| {
                 let name = called.member_name(stint.member).map(dangvu_desk::fold);
                 (view.unit_id(stint.unit).clone(), name, stint.member)
@@ -119,7 +129,7 @@ fn fill(called: &Called<'_>, filled: Filled, whom: For) -> Vec<MadeRow> {
 }
 
 /// Returns what holds for all rows of a sheet.
-fn common(layout: &Layout, sheet: &Sheet, whom: For, view: &View) -> Vec<Option<Json>> {
+fn common(layout: &Layout, sheet: &Sheet, whom: For<'_>, view: &View) -> Vec<Option<Json>> {
     let mut common = vec![None; layout.columns.len()];
     let mut set = |path: &str, value: Json| {
         if let Some(at) = layout.at(path) {
@@ -153,7 +163,13 @@ fn spread_all(papers: &[Paper], layout: &Layout, called: &Called<'_>) -> Vec<Mad
     rows
 }
 
-fn write(desk: &Desk, called: &Called<'_>, sheets: Vec<Made>, whom: For, words: &Words) -> Result<Vec<u8>, XlsxError> {
+fn write(
+    desk: &Desk,
+    called: &Called<'_>,
+    sheets: Vec<Made>,
+    whom: For<'_>,
+    words: &Words,
+) -> Result<Vec<u8>, XlsxError> {
     let view = called.view;
     let mut meta = Meta {
         origin: desk.origin(),
@@ -179,7 +195,7 @@ fn write(desk: &Desk, called: &Called<'_>, sheets: Vec<Made>, whom: For, words: 
 }
 
 /// Returns the units that may be chosen: those under the unit, or all.
-fn units(called: &Called<'_>, whom: For) -> Vec<(String, String)> {
+fn units(called: &Called<'_>, whom: For<'_>) -> Vec<(String, String)> {
     let view = called.view;
     let roots = whom.unit.map_or_else(|| view.roots(whom.on, Seq::NEVER), |unit| vec![unit]);
     let mut found = Vec::new();
@@ -194,7 +210,7 @@ fn units(called: &Called<'_>, whom: For) -> Vec<(String, String)> {
     found
 }
 
-fn lay_out(made: Made, name: String, called: &Called<'_>, whom: For, words: &Words) -> OutSheet {
+fn lay_out(made: Made, name: String, called: &Called<'_>, whom: For<'_>, words: &Words) -> OutSheet {
     let columns = columns(&made.layout, made.filled, words);
     let mut rows = Vec::with_capacity(made.rows.len() + 1);
     let field = |cells: &[Option<Json>], at: usize| {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use dangvu_desk::fold;
 use dangvu_register::act::Act;
 use dangvu_register::day::Day;
+use dangvu_register::entry::Paper;
 use dangvu_register::ids::MemberId;
 use dangvu_register::person::{Person, Private};
 use sha2::{Digest as _, Sha256};
@@ -30,6 +31,17 @@ pub(crate) fn newcomer(act: &mut Act) -> Option<Newcomer<'_>> {
         _ => return None,
     };
     person.open().map(|person| Newcomer { member, person })
+}
+
+/// Returns the particulars of whom a paper brings into the register.
+pub fn person_in(paper: &Paper) -> Option<&Person> {
+    let person = match &paper.act {
+        Act::RegisterCandidate(act) => &act.person,
+        Act::Admit(act) => &act.person,
+        Act::ReceiveFromOutside(act) => &act.person,
+        _ => return None,
+    };
+    person.open()
 }
 
 /// Who may be the same person.

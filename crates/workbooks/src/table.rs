@@ -65,7 +65,7 @@ impl Beside {
     }
 
     /// Returns the key of its label.
-    pub(crate) fn key(self) -> String {
+    pub fn key(self) -> String {
         format!("workbook-column-{}", self.name().trim_start_matches('~'))
     }
 

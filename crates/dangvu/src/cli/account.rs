@@ -8,9 +8,10 @@ use clap::{Args, Subcommand};
 use dangvu_desk::account::{Accounts, NameFault, NewGrant, Token};
 use dangvu_desk::journal::Reader;
 use dangvu_desk::rights::{Action, Area, Subtree};
-use dangvu_desk::store::{Account, Store};
+use dangvu_desk::store::{Account, Look, LooksWanted, Store};
 use dangvu_desk::{DeskError, today};
 use dangvu_register::day::Day;
+use dangvu_register::ids::MemberId;
 use jiff::Timestamp;
 
 use super::account_token::{self, TokenCommand};
@@ -51,6 +52,17 @@ pub enum AccountCommand {
     List {
         /// Name of an account.
         name: Option<String>,
+        /// How the answer is written.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Lists at whose particulars an account looked.
+    Looks {
+        /// Name of the account.
+        name: String,
+        /// How many are listed, the newest first.
+        #[arg(long, default_value_t = 1_000, value_name = "NUMBER")]
+        last: usize,
         /// How the answer is written.
         #[arg(long, value_enum, default_value_t)]
         format: Format,
@@ -137,6 +149,10 @@ pub(super) fn run(dir: &Path, args: &AccountArgs, terminal: &mut Terminal) -> Re
         AccountCommand::List { name: Some(name), format } => {
             terminal.grid(&rights(&accounts, named(&store, name)?.id, terminal)?, *format)?;
         }
+        AccountCommand::Looks { name, last, format } => {
+            let grid = looks(&store, &named(&store, name)?.name, *last, terminal)?;
+            terminal.grid(&grid, *format)?;
+        }
         AccountCommand::Link { name } => link(&accounts.make_link(named(&store, name)?.id, &by, now)?, terminal)?,
         AccountCommand::Reset { name } => link(&accounts.reset(named(&store, name)?.id, &by, now)?, terminal)?,
         AccountCommand::Disable { name } => accounts.set_disabled(named(&store, name)?.id, true, &by, now)?,
@@ -198,6 +214,18 @@ fn rights(accounts: &Accounts<'_>, id: i64, terminal: &Terminal) -> Result<Grid,
         vec![id, text(grant.action.name()), text(grant.area.name()), text(grant.subtree.name()), from, to]
     };
     Ok(grid(&keys, accounts.grants_of(id)?.iter().map(row).collect(), terminal))
+}
+
+fn looks(store: &Store, name: &str, last: usize, terminal: &mut Terminal) -> Result<Grid, Failure> {
+    let wanted = LooksWanted { who: Some(name.to_owned()), ..LooksWanted::default() };
+    let (looks, count) = store.looks(&wanted, 0, last).map_err(DeskError::from)?;
+    let erased = store.erased_looks(Some(name)).map_err(DeskError::from)?;
+    terminal.say("cli-looks", &[("count", count.into()), ("erased", erased.to_string().into())]);
+    let row = |look: &Look| {
+        let member = MemberId::from_number(look.member).to_string();
+        [terminal.words.moment(look.at), member, look.place.clone()].map(Cell::Text).to_vec()
+    };
+    Ok(grid(&["at", "member", "place"], looks.iter().map(row).collect(), terminal))
 }
 
 pub(super) fn grid(keys: &[&'static str], rows: Vec<Vec<Cell>>, terminal: &Terminal) -> Grid {

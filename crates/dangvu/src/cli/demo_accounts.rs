@@ -57,7 +57,12 @@ fn roles(top: &UnitId, cell: &UnitId) -> [Role; 4] {
             shown: "cli-demo-inspection",
             grants: vec![(Action::Record, work(&WORK_OF_INSPECTION), top.clone()), read(&top)],
         },
-        Role { name: "giam-sat", shown: "cli-demo-auditor", grants: vec![read(&top)] },
+        Role {
+            name: "giam-sat",
+            shown: "cli-demo-auditor",
+            // Who audits sees who looked at what, too.
+            grants: vec![read(&top), (Action::Read, vec![Area::Accounts], Subtree::Whole)],
+        },
     ]
 }
 

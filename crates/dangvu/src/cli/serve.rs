@@ -66,7 +66,7 @@ fn pages(desk: Desk, place: Place, watch: Watch, terminal: &mut Terminal) -> Res
     let pages = format!("{}://{address}/", if place.certificates.is_some() { "https" } else { "http" });
     terminal.line(&pages)?;
     let setup_code = setup_code(&desk, &pages, terminal)?;
-    let reached = Reached { https: place.speaks_tls(), proxies: place.proxies, setup_code };
+    let reached = Reached { https: place.speaks_tls(), proxies: place.proxies, setup_code, reader: None };
     terminal.say("cli-serving", &[]);
     watch.log.say(Level::Info, "serving", &[("version", env!("CARGO_PKG_VERSION").into())]);
     let snapshots = QuietSnapshots::of(Arc::clone(&desk), QUIET);

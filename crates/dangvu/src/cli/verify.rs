@@ -6,7 +6,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use dangvu_desk::journal::{Checkpoint, Finding, Journal, Reader, Source};
-use dangvu_desk::{Checked, check};
+use dangvu_desk::store::Store;
+use dangvu_desk::{Checked, DeskError, check};
 use dangvu_words::Words;
 
 use super::args::{Erase, Verify};
@@ -116,7 +117,12 @@ pub(super) fn erase(dir: &Path, args: &Erase, terminal: &mut Terminal) -> Result
     let desk = open::for_recording(dir, terminal)?;
     open::member(&desk.view(), &args.member.to_string())?;
     desk.close()?;
-    erase_key(dir, (&args.member.to_string(), &args.member.to_string()), args.yes, terminal)
+    let code = erase_key(dir, (&args.member.to_string(), &args.member.to_string()), args.yes, terminal)?;
+    if code == ExitCode::SUCCESS {
+        // Of who looked at the person only the number stays.
+        Store::open(dir).and_then(|store| store.erase_looks(args.member.number())).map_err(DeskError::from)?;
+    }
+    Ok(code)
 }
 
 /// Destroys a key, after asking for the name by which people know what it opens.

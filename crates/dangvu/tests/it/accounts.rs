@@ -54,6 +54,8 @@ fn whoever_owns_the_files_makes_accounts_while_the_pages_are_served() {
     ] {
         assert_eq!(run(&register, args).code, code, "{args:?}");
     }
+    let looks = run(&register, &["account", "looks", "le.mau", "--format", "csv"]);
+    assert!(looks.code == 0 && looks.err.contains("0 looks"), "{}", looks.err);
     let list = run(&register, &["account", "list", "--format", "csv"]).out;
     assert!(list.contains("\nle.mau,Lê Thị Mẫu,closed,no,"), "{list}");
     let rights = run(&register, &["account", "list", "le.mau", "--format", "csv"]).out;

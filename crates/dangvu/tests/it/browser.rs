@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::program::{Served, demo, link, run_with, serve, small_register};
 
 /// Chromium with one window; both it and its driver end when this is dropped.
-struct Browser {
+pub(crate) struct Browser {
     driver: Child,
     session: String,
     profile: tempfile::TempDir,
@@ -28,7 +28,7 @@ const FLAGS: [&str; 9] = [
 ];
 
 impl Browser {
-    fn open(width: u32, height: u32) -> Self {
+    pub(crate) fn open(width: u32, height: u32) -> Self {
         let profile = tempfile::tempdir().unwrap();
         let mut driver =
             Command::new("chromedriver").arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
@@ -50,15 +50,15 @@ impl Browser {
         Self { driver, session, profile }
     }
 
-    fn go(&self, url: &str) {
+    pub(crate) fn go(&self, url: &str) {
         call("POST", &format!("{}/url", self.session), &json!({ "url": url }));
     }
 
-    fn address(&self) -> String {
+    pub(crate) fn address(&self) -> String {
         call("GET", &format!("{}/url", self.session), &Value::Null).as_str().unwrap().to_owned()
     }
 
-    fn find(&self, css: &str) -> String {
+    pub(crate) fn find(&self, css: &str) -> String {
         let found =
             call("POST", &format!("{}/element", self.session), &json!({ "using": "css selector", "value": css }));
         found
@@ -72,28 +72,28 @@ impl Browser {
             .to_owned()
     }
 
-    fn click(&self, css: &str) {
+    pub(crate) fn click(&self, css: &str) {
         call("POST", &format!("{}/element/{}/click", self.session, self.find(css)), &json!({}));
     }
 
-    fn fill(&self, css: &str, text: &str) {
+    pub(crate) fn fill(&self, css: &str, text: &str) {
         let element = self.find(css);
         call("POST", &format!("{}/element/{element}/clear", self.session), &json!({}));
         call("POST", &format!("{}/element/{element}/value", self.session), &json!({ "text": text }));
     }
 
     /// Presses keys in a field, as WebDriver writes them.
-    fn press(&self, css: &str, keys: &str) {
+    pub(crate) fn press(&self, css: &str, keys: &str) {
         let element = self.find(css);
         call("POST", &format!("{}/element/{element}/value", self.session), &json!({ "text": keys }));
     }
 
-    fn script(&self, text: &str) -> Value {
+    pub(crate) fn script(&self, text: &str) -> Value {
         call("POST", &format!("{}/execute/sync", self.session), &json!({ "script": text, "args": [] }))
     }
 
     /// Waits until something is so: a page that was asked for takes its time.
-    fn wait(&self, what: &str, is_so: impl Fn() -> bool) {
+    pub(crate) fn wait(&self, what: &str, is_so: impl Fn() -> bool) {
         for _ in 0..100 {
             if is_so() {
                 return;
@@ -104,7 +104,7 @@ impl Browser {
     }
 
     /// Signs in with a link; whoever must choose a password first, does.
-    fn enter(&self, register: &Path, served: &Served) {
+    pub(crate) fn enter(&self, register: &Path, served: &Served) {
         self.go(&link(register, served));
         self.click("main button");
         self.wait("the way in", || !self.address().contains("/enter/"));
@@ -117,7 +117,7 @@ impl Browser {
         }
     }
 
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.script("return document.body.innerText").as_str().unwrap().to_owned()
     }
 }

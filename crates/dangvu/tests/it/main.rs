@@ -4,6 +4,7 @@
 
 mod accounts;
 mod browser;
+mod caller;
 mod cli;
 mod closed;
 mod config;
@@ -19,5 +20,6 @@ mod reports;
 mod rolls;
 mod scenarios;
 mod tidy;
+mod uploads;
 mod work;
 mod workbooks;

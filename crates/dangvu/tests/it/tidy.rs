@@ -94,7 +94,7 @@ fn arrows_between_crates_run_one_way() {
             "desk",
             &["dangvu-journal", "dangvu-names", "dangvu-register", "dangvu-reports", "dangvu-store", "dangvu-words"],
         ),
-        ("web", &["dangvu-desk", "dangvu-register", "dangvu-reports", "dangvu-words"]),
+        ("web", &["dangvu-desk", "dangvu-register", "dangvu-reports", "dangvu-words", "dangvu-workbooks"]),
         ("workbooks", &["dangvu-desk", "dangvu-register", "dangvu-words"]),
         (
             "dangvu",

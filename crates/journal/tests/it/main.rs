@@ -11,6 +11,8 @@ mod faults;
 #[cfg(test)]
 mod growth;
 #[cfg(test)]
+mod passing;
+#[cfg(test)]
 mod register;
 #[cfg(test)]
 mod sealing;

@@ -26,6 +26,7 @@ act! {
         member: Option<MemberId>, "Đảng viên khiếu nại", "Member who appeals";
         #[serde(default, skip_serializing_if = "Option::is_none")]
         organisation: Option<UnitId>, "Tổ chức đảng khiếu nại", "Organisation that appeals";
+        #[schemars(extend("x-entry-of" = "discipline_member discipline_unit"))]
         of: Seq, "Mục ghi việc kỷ luật", "Entry of the discipline";
         form: DisciplineForm, "Hình thức kỷ luật bị khiếu nại", "Form appealed against";
         #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -26,6 +26,7 @@ act! {
         #[schemars(extend("x-codes" = "member_content"))]
         contents: Vec<String>, "Nội dung vi phạm", "Violations";
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schemars(extend("x-entry-of" = "inspect"))]
         inspection: Option<Seq>, "Mục ghi cuộc kiểm tra", "Entry of the inspection";
         #[serde(default, skip_serializing_if = "Option::is_none")]
         legal_action: Option<LegalAction>, "Xử lý theo pháp luật", "Legal action";
@@ -110,6 +111,7 @@ act! {
         #[schemars(extend("x-codes" = "unit_content"))]
         contents: Vec<String>, "Nội dung vi phạm", "Violations";
         #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[schemars(extend("x-entry-of" = "inspect"))]
         inspection: Option<Seq>, "Mục ghi cuộc kiểm tra", "Entry of the inspection";
         #[serde(default, skip_serializing_if = "Option::is_none")]
         violated_on: Option<Day>, "Ngày vi phạm", "Violated on";

@@ -62,7 +62,7 @@ fn as_file(asking: &Apart<'_>, kind: Kind) -> Result<Reply, WebError> {
     let wanted = asking.look(|page| Wanted::read(page, kind))?;
     match asking.have(wanted, Some(format))? {
         Had::Now(Made::File(drawn, bytes)) => Ok(Reply::File(format.download(&file_name(&drawn), bytes.to_vec()))),
-        Had::Now(Made::Drawn(_)) => Err(WebError::NoPage),
+        Had::Now(Made::Drawn(_) | Made::Book(_)) => Err(WebError::NoPage),
         Had::Later(there) => Ok(Reply::To(there)),
     }
 }
@@ -71,6 +71,7 @@ fn with_drawn(asking: &Apart<'_>, kind: Kind, answer: impl FnOnce(Arc<Drawn>) ->
     let wanted = asking.look(|page| Wanted::read(page, kind))?;
     Ok(match asking.have(wanted, None)? {
         Had::Now(Made::Drawn(drawn) | Made::File(drawn, _)) => answer(drawn),
+        Had::Now(Made::Book(_)) => return Err(WebError::NoPage),
         Had::Later(there) => Reply::To(there),
     })
 }

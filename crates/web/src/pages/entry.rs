@@ -13,6 +13,7 @@ use crate::lines::{entry_link, voided_by};
 use crate::link::To;
 use crate::matters;
 use crate::page::{Content, Page, Place};
+use crate::pages::books::make::{about, has_private};
 use crate::record::{links, may};
 
 /// How many of those whom an entry is about are listed.
@@ -33,6 +34,9 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     }
     let mut entry = page.site.desk().entry(seq)?.filter(|_| page.view.entry(seq).is_some()).ok_or_else(none)?;
     let hides = !may::seeing_particulars(page, seq) && hide(&mut entry.paper.act);
+    if !hides && has_private(entry.paper.act.kind()) {
+        page.note_looks(about(page.view, seq));
+    }
     let names = page.names(entry.paper.effective);
     let label = page.words.label(entry.paper.act.kind().label);
     let body = html! {

@@ -8,6 +8,7 @@ use dangvu_register::register::Telling;
 use dangvu_register::{Standing, profile};
 use maud::{Markup, html};
 
+use super::looks;
 use crate::error::WebError;
 use crate::matters::{self, Told};
 use crate::page::{Content, Page, Place};
@@ -43,6 +44,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
         (posts(page, &standing))
         (matters_of(page, member))
         section #history { h2 { (page.t("member-timeline")) } (page.partly()) (lines::timeline(page, &lines)) }
+        (looks::link(page, member))
     };
     Ok(Content::at(title, Place::Members, body))
 }
@@ -64,6 +66,7 @@ fn particulars(page: &Page<'_>, member: Member, standing: &Standing) -> Markup {
     if !page.scope.particulars(member) {
         return html! { section { h2 { (page.t("member-particulars")) } p.none { (page.t("scope-no-particulars")) } } };
     }
+    page.note_looks([page.view.member_id(member)]);
     let get = |field| standing.profile.get(field);
     let flag = |field| match get(field) {
         1 => Some(page.words.yes_no(false)),

@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod board;
+pub(crate) mod books;
 pub(crate) mod close;
 pub(crate) mod closed;
 pub(crate) mod closings;
@@ -16,6 +17,7 @@ pub(crate) mod figure;
 pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod job;
+pub(crate) mod looks;
 pub(crate) mod matter;
 pub(crate) mod matters;
 pub(crate) mod measures;

@@ -8,6 +8,7 @@ use dangvu_register::ids::Seq;
 use dangvu_register::rulebook::CodeListId;
 use maud::{Markup, html};
 
+use super::entries;
 use super::finding::{Candidate, Finding, Wanted};
 use super::rows::NOT_RATED;
 use super::shape::{Choice, Field, Form, Shape};
@@ -151,8 +152,30 @@ impl Drawing<'_> {
                         @if let Some(hint) = &hint { p.hint id=(format!("{id}-hint")) { (hint) } }
                         (self.faults(path))
                         (input)
+                        (self.entries(shape, path))
                     }
                     (Named::Column(_), _) => { (self.faults(path)) (input) }
+                }
+            }
+        }
+    }
+
+    /// Offers the last entries that fit an empty field, of whom the form names, to whoever has no suggestions.
+    fn entries(&self, shape: &Shape, path: &str) -> Markup {
+        let kinds = entries::asked(shape).filter(|_| self.values.get(path).is_empty());
+        let about = || entries::named(self.finding, self.sheet.form, self.values);
+        let found = kinds.map(|kinds| (kinds, about())).filter(|(_, about)| !about.is_empty());
+        let found = found.map(|(kinds, about)| entries::find(self.finding, &kinds, &about, "")).unwrap_or_default();
+        html! {
+            @if !found.is_empty() {
+                fieldset.offered {
+                    legend { (self.page.t("record-entries-offered")) }
+                    @for candidate in found.iter().take(entries::OFFERED_MAX) {
+                        label.radio {
+                            input type="radio" name=(format!("pick:{path}")) value=(candidate.code);
+                            span { (candidate.text()) }
+                        }
+                    }
                 }
             }
         }
@@ -166,7 +189,7 @@ impl Drawing<'_> {
             Shape::Member { .. } => "record-hint-member",
             Shape::Matter { is_new: true, .. } => "record-hint-new-matter",
             Shape::Matter { .. } => "record-hint-matter",
-            Shape::Entry => "record-hint-entry",
+            Shape::Entry { .. } => "record-hint-entry",
             Shape::Decimal => "record-hint-decimal",
             Shape::Number { is_money: true, .. } => "record-hint-money",
             _ => return None,
@@ -275,8 +298,9 @@ impl Drawing<'_> {
         }
         let picker = picker(shape);
         let shown = picker.as_ref().and_then(|(wanted, _)| self.finding.of_code(*wanted, value));
-        let shown = shown.map_or_else(|| value.to_owned(), |found| found.text());
-        let suggest = picker.map(|(_, address)| address);
+        let entry = entries::asked(shape).and_then(|_| entries::of_text(self.finding, value));
+        let shown = shown.or(entry).map_or_else(|| value.to_owned(), |found| found.text());
+        let suggest = picker.map(|(_, address)| address).or_else(|| entries::address(shape));
         let (kind, mode, width) = dressed(shape);
         html! {
             input id=(id) type=(kind) name=(path) value=(shown) class=(width) inputmode=[mode]
@@ -434,7 +458,7 @@ fn picker(shape: &Shape) -> Option<(Wanted, String)> {
 fn dressed(shape: &Shape) -> (&'static str, Option<&'static str>, &'static str) {
     match shape {
         Shape::Day => ("date", None, "short"),
-        Shape::Number { .. } | Shape::Entry => ("text", Some("numeric"), "short"),
+        Shape::Number { .. } => ("text", Some("numeric"), "short"),
         Shape::Decimal => ("text", Some("decimal"), "short"),
         Shape::Unit { is_new: true } | Shape::Matter { is_new: true, .. } => ("text", None, "middle"),
         _ => ("text", None, "long"),

@@ -14,7 +14,7 @@ use super::values::Values;
 use crate::page::Page;
 
 /// Returns what recording in an area is called among the rights.
-fn action(area: act::Area) -> Action {
+pub(crate) fn action(area: act::Area) -> Action {
     if area == act::Area::Figures { Action::Close } else { Action::Record }
 }
 
@@ -136,7 +136,7 @@ fn home(register: &Register, about: &About, on: Day) -> Option<Unit> {
     unit.filter(|unit| unit.is_some())
 }
 
-fn put_named(shape: &Shape, path: &str, values: &Values, put: &mut dyn FnMut(&str, Wanted, &str)) {
+pub(crate) fn put_named(shape: &Shape, path: &str, values: &Values, put: &mut dyn FnMut(&str, Wanted, &str)) {
     match shape {
         Shape::Unit { is_new: false } => put(path, Wanted::Unit, values.get(path)),
         Shape::Member { .. } => put(path, Wanted::Member, values.get(path)),

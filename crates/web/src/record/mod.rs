@@ -2,6 +2,7 @@
 //! would change.
 
 pub(crate) mod draw;
+pub(crate) mod entries;
 pub(crate) mod finding;
 pub(crate) mod links;
 pub(crate) mod look;

@@ -5,6 +5,7 @@ use dangvu_register::decimal::Decimal;
 use dangvu_register::ids::{MatterId, MemberId, UnitId};
 use serde_json::{Map, Value as Json};
 
+use super::entries;
 use super::finding::{Candidate, Finding, Wanted};
 use super::shape::{Field, Form, Shape};
 use super::values::{NO, Values, YES};
@@ -183,10 +184,7 @@ impl Reading<'_> {
                     Err(Wrong::Choice)
                 }
             }
-            Shape::Entry => {
-                let number = text.trim_start_matches(['#', '№']).trim().parse::<u32>();
-                number.map(Json::from).map_err(|_| Wrong::Entry)
-            }
+            Shape::Entry { .. } => entries::number_in(text).map(|seq| seq.0.into()).ok_or(Wrong::Entry),
             _ => self.named(shape, path, text),
         }
     }

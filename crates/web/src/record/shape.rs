@@ -50,8 +50,8 @@ pub(crate) enum Shape {
     Member { may_be_new: bool },
     /// A matter; or the code of a new one.
     Matter { kind: Option<MatterKind>, is_new: bool },
-    /// The number of an entry.
-    Entry,
+    /// The number of an entry; of acts of which kinds, if only such can be meant.
+    Entry { of: Option<String> },
     /// The name of a measure.
     Measure,
     /// Fields that belong together.
@@ -216,7 +216,7 @@ impl<'s> Schema<'s> {
             return Shape::Code(list.to_owned());
         }
         if self.is_marked("x-entry") {
-            return Shape::Entry;
+            return Shape::Entry { of: self.word("x-entry-of").map(str::to_owned) };
         }
         if self.is_of("boolean") {
             return if self.is_nullable() { Shape::Maybe } else { Shape::Truth };

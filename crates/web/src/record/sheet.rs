@@ -162,7 +162,7 @@ fn fitting(shape: &Shape, path: &str, name: &str) -> Option<String> {
         Shape::Unit { is_new: false } => name == "unit",
         Shape::Member { .. } => name == "member",
         Shape::Matter { kind: Some(kind), is_new: false } => dangvu_register::codes::Coded::name(*kind) == name,
-        Shape::Entry => name == "entry",
+        Shape::Entry { of: None } => name == "entry",
         Shape::Group(fields) => {
             return fields.iter().find_map(|field| fitting(&field.shape, &format!("{path}.{}", field.name), name));
         }

@@ -115,7 +115,7 @@ fn each_of<'f>(field: &'f Field, shape: &'f Shape, path: &str, values: &Values, 
 /// Returns what nobody can mean in a field.
 fn nonsense(shape: &Shape) -> Option<&'static str> {
     Some(match shape {
-        Shape::Number { .. } | Shape::Entry => "mười hai",
+        Shape::Number { .. } | Shape::Entry { .. } => "mười hai",
         Shape::Decimal => "1,2345",
         Shape::Day => "31/02/2023",
         Shape::Choice { .. } | Shape::Code(_) | Shape::Codes(_) | Shape::Measure | Shape::Maybe | Shape::Truth => {

@@ -16,7 +16,7 @@ mod validity;
 use std::future::Future;
 use std::io;
 use std::net::TcpListener;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use axum::Router;
@@ -34,6 +34,9 @@ use crate::{headers, router};
 
 /// How often the certificate files are looked at.
 const LOOK: Duration = Duration::from_secs(20);
+
+/// How often what was sent is looked through.
+const SWEEP_EVERY: Duration = Duration::from_secs(10 * 60);
 
 /// How much anybody may take, and for how long.
 #[derive(Clone, Copy, Debug)]
@@ -124,16 +127,28 @@ pub async fn serve(
     if let Some(listener) = monitor {
         doors.push(begin(listener, monitor::router(Arc::clone(&site)), None)?);
     }
+    let sweeping = tokio::spawn(sweep(Arc::downgrade(&site)));
     let looking = tokio::spawn(look_after(certificates, Arc::clone(&watch)));
     shutdown.await;
     watch.log.say(Level::Info, "stopping", &[]);
     stop.send_replace(true);
     looking.abort();
+    sweeping.abort();
     site.jobs.close();
     for door in doors {
         door.await?;
     }
+    site.looks.write();
     Ok(())
+}
+
+/// Throws away what was sent and kept for long enough, also when nobody asks for anything.
+async fn sweep(site: Weak<Site>) {
+    loop {
+        tokio::time::sleep(SWEEP_EVERY).await;
+        let Some(site) = site.upgrade() else { return };
+        site.uploads.tidy(site.now());
+    }
 }
 
 fn listening(listener: TcpListener) -> io::Result<tokio::net::TcpListener> {

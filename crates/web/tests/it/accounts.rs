@@ -230,6 +230,11 @@ fn forms_from_elsewhere_are_refused_at_every_address() {
         }
         if matches!(route.who, Who::Signed | Who::Changing | Who::Anyone) {
             for wrong in ["", "wrong"] {
+                if route.has_file {
+                    visitor.word = wrong.to_owned();
+                    assert_eq!(visitor.upload(&path, "a.xlsx", b"PK").status, 403, "{path}");
+                    continue;
+                }
                 assert_eq!(visitor.send(&path, &[FORM, same], &[("form_word", wrong)]).status, 403, "{path}");
             }
         }

@@ -16,6 +16,7 @@ use dangvu_register::ids::{MatterId, MemberId, Seq, UnitId};
 use dangvu_register::measure::Period;
 use dangvu_register::person::{Person, Private};
 use dangvu_web::Reached;
+use dangvu_workbooks::file::Reader;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -35,7 +36,7 @@ pub(crate) const STRANGER: u64 = 7_777;
 pub(crate) struct Planted {
     pub(crate) desk: Arc<Desk>,
     pub(crate) router: Router,
-    _dir: tempfile::TempDir,
+    pub(crate) dir: tempfile::TempDir,
     /// An entry of the cell, and one of the organisation outside.
     pub(crate) entries: [Seq; 2],
     /// A closed report of each.
@@ -148,8 +149,13 @@ pub(crate) fn planted() -> Planted {
     let closed = [CELL, OUTSIDE].map(|of| close(&desk, of));
     let own = desk.view().entries_about(about(&desk, 101), Seq::NEVER)[0];
     let desk = Arc::new(desk);
-    let router = dangvu_web::router(Arc::clone(&desk), Reached::default());
-    Planted { desk, router, _dir: dir, entries: [own, strange], closed }
+    let router = dangvu_web::router(Arc::clone(&desk), reached());
+    Planted { desk, router, dir, entries: [own, strange], closed }
+}
+
+/// How the pages are reached: a workbook is read in a process of its own, as it is by the program.
+pub(crate) fn reached() -> Reached {
+    Reached { reader: Some(Reader::new(env!("CARGO_BIN_EXE_read-workbook").into(), &[])), ..Reached::default() }
 }
 
 fn about(desk: &Desk, number: u64) -> dangvu_register::effect::Subject {

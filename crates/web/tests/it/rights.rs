@@ -85,6 +85,20 @@ const CASES: &[(&str, &str)] = &[
     ("/record/{act}", "/record/confirm?member={3}"),
     ("/correct/{seq}", "/correct/{1}"),
     ("/drafts/drop", "/drafts/drop"),
+    ("/workbooks", "/workbooks"),
+    ("/workbooks/make", "/workbooks/make?what=confirm&unit={0}"),
+    ("/workbooks/export", "/workbooks/export?what=members&unit={0}"),
+    ("/workbooks/upload/{id}", "/workbooks/upload/none"),
+    ("/workbooks/upload/{id}/remarks.xlsx", "/workbooks/upload/none/remarks.xlsx"),
+    ("/workbooks/upload/{id}/map", "/workbooks/upload/none/map"),
+    ("/workbooks/upload/{id}/decide", "/workbooks/upload/none/decide"),
+    ("/workbooks/upload/{id}/record", "/workbooks/upload/none/record"),
+    ("/workbooks/upload/{id}/drop", "/workbooks/upload/none/drop"),
+    ("/workbooks/batch/{id}", "/workbooks/batch/0190a000-0000-7000-8000-0000000000ab"),
+    ("/looks", "/looks"),
+    ("/looks.csv", "/looks.csv"),
+    ("/member/{code}/looks", "/member/{3}/looks"),
+    ("/suggest/entries", "/suggest/entries?about={3}"),
     ("/suggest/units", "/suggest/units?q={0}"),
     ("/suggest/members", "/suggest/members?q={3}"),
     ("/suggest/matters", "/suggest/matters?q=vb-{4}"),
@@ -132,7 +146,7 @@ impl Planted {
             .replace("{4}", ["trong", "ngoai"][at])
     }
 
-    fn visitor(&self, account: i64) -> Visitor {
+    pub(crate) fn visitor(&self, account: i64) -> Visitor {
         let mut visitor = Visitor::of(&self.router);
         let session = self.session(account);
         visitor.cookies.insert("sid".to_owned(), session.strip_prefix("sid=").unwrap().to_owned());

@@ -5,39 +5,43 @@ use dangvu_desk::{Desk, View};
 use dangvu_register::act::Act;
 use dangvu_register::effect::Subject;
 use dangvu_register::entry::Paper;
-use dangvu_register::ids::Seq;
+use dangvu_register::ids::{Member, Seq};
 
 use super::{Item, Verdict};
 use crate::export::opening;
 use crate::layout::{Kind, Layout};
+use crate::sender::Sender;
 use crate::table::Table;
 
 /// How many entries about one subject are compared.
 const COMPARED_MAX: usize = 50;
 
 /// Finds what is known already among those that may be recorded.
-pub(super) fn find(desk: &Desk, tables: &[Table], items: &mut [Item]) {
+/// Of what whoever sends the workbook may not read it is not told that it is known.
+pub(super) fn find(desk: &Desk, tables: &[Table], sender: Option<&Sender<'_>>, items: &mut [Item]) {
     for item in items {
         // A person whom somebody must decide on is no question if the row says what the register says.
         if !matches!(item.verdict, Verdict::Recorded(_) | Verdict::Undecided(_)) {
             continue;
         }
         let Some(paper) = &item.draft.paper else { continue };
-        if let Some(entry) = entry(desk, &tables[item.table].layout, paper) {
+        let tells = |view: &View, seq: Seq| sender.is_none_or(|sender| sender.scope(view).entry(seq));
+        if let Some(entry) = entry(desk, &tables[item.table].layout, paper, &tells) {
             item.verdict = Verdict::Known(Some(entry));
-        } else if is_as_it_stands(desk, paper) {
+        } else if is_as_it_stands(desk, sender, paper) {
             item.verdict = Verdict::Known(None);
         }
     }
 }
 
 /// Returns the entry that has the very same act.
-fn entry(desk: &Desk, layout: &Layout, paper: &Paper) -> Option<Seq> {
+fn entry(desk: &Desk, layout: &Layout, paper: &Paper, tells: &dyn Fn(&View, Seq) -> bool) -> Option<Seq> {
     let same: Vec<Seq> = {
         let view = desk.view();
         let alike = |seq: &Seq| {
             let stands = view.is_valid(*seq, Seq::NEVER);
-            view.entry(*seq).is_some_and(|of| of.kind.name == layout.act.name && of.on == paper.effective && stands)
+            let is_of = view.entry(*seq).is_some_and(|of| of.kind.name == layout.act.name && of.on == paper.effective);
+            is_of && stands && tells(&view, *seq)
         };
         let subject = subject(layout, paper, &view)?;
         view.entries_about(subject, Seq::NEVER).into_iter().filter(alike).take(COMPARED_MAX).collect()
@@ -68,8 +72,12 @@ fn subject(layout: &Layout, paper: &Paper, view: &View) -> Option<Subject> {
 }
 
 /// Returns whether a row says of a member what the register says, as an opening of it would be written now.
-fn is_as_it_stands(desk: &Desk, paper: &Paper) -> bool {
+fn is_as_it_stands(desk: &Desk, sender: Option<&Sender<'_>>, paper: &Paper) -> bool {
     let Act::ReceiveFromOutside(act) = &paper.act else { return false };
-    let member = desk.view().member(act.member);
+    let member = {
+        let view = desk.view();
+        let sees = |member: &Member| sender.is_none_or(|sender| sender.scope(&view).particulars(*member));
+        view.member(act.member).filter(sees)
+    };
     member.is_some_and(|member| opening(desk, member, paper.effective).is_some_and(|stands| stands == *paper))
 }

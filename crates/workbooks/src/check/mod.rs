@@ -5,6 +5,9 @@ mod known;
 mod say;
 mod ties;
 
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
 use dangvu_desk::{Desk, Judgement, RecordError, Submission, Ties, View};
 use dangvu_register::check::{Refusal, Warning};
 use dangvu_register::day::Day;
@@ -14,10 +17,12 @@ use uuid::Uuid;
 
 pub use self::say::{Said, say};
 pub(crate) use self::say::{say_left, say_row};
+pub(crate) use self::ties::each;
 use crate::called::Called;
 use crate::cells::Cells;
-use crate::gather::{CellFault, Draft, Wrong, gather};
+use crate::gather::{CellFault, Decision, Draft, Wrong, gather};
 use crate::newcomer::{Fate, Likely, NO_CODE, Newcomers, newcomer};
+use crate::sender::{Naming, Sender};
 use crate::table::Table;
 
 /// What becomes of an act.
@@ -31,6 +36,11 @@ pub enum Verdict {
     Refused(Vec<Refusal>),
     /// Somebody must decide first whether this is the same person.
     Undecided(Likely),
+    /// Whoever sends it may not record it; perhaps propose it.
+    NotAllowed {
+        /// Whether they may propose such acts.
+        may_propose: bool,
+    },
     /// The register has it already: as an entry, or by what stands in it now.
     Known(Option<Seq>),
     /// It is the person of an earlier row, as somebody decided.
@@ -40,7 +50,7 @@ pub enum Verdict {
 impl Verdict {
     /// Returns whether nothing of the workbook is recorded as long as this is so.
     pub fn is_in_the_way(&self) -> bool {
-        matches!(self, Self::Unreadable | Self::Refused(_) | Self::Undecided(_))
+        matches!(self, Self::Unreadable | Self::Refused(_) | Self::Undecided(_) | Self::NotAllowed { .. })
     }
 }
 
@@ -95,7 +105,7 @@ impl Checked {
                     counts.recorded += 1;
                     counts.warned += usize::from(!warnings.is_empty() || !item.draft.oddities.is_empty());
                 }
-                Verdict::Unreadable | Verdict::Refused(_) => counts.refused += 1,
+                Verdict::Unreadable | Verdict::Refused(_) | Verdict::NotAllowed { .. } => counts.refused += 1,
                 Verdict::Undecided(_) => counts.undecided += 1,
                 Verdict::Known(_) | Verdict::Repeats(_) => counts.known += 1,
             }
@@ -113,29 +123,43 @@ impl Checked {
     }
 }
 
-/// Looks at the sheets of a workbook. `seed` tells it from others: new codes follow from it. `progress` is told how many
-/// of how many acts are judged.
+/// How a workbook is looked at.
+pub struct Looking<'a> {
+    /// Whether days are counted from 1904.
+    pub is_from_1904: bool,
+    /// Tells the workbook from others: new codes follow from it.
+    pub seed: &'a str,
+    /// Who sends it; nobody at the command line.
+    pub sender: Option<Sender<'a>>,
+    /// What was decided of likely duplicates beside what the workbook says: by sheet and first row.
+    pub decided: &'a HashMap<(usize, u32), Decision>,
+}
+
+/// Looks at the sheets of a workbook. `progress` is told how many of how many acts are judged, and may break it off.
 ///
 /// # Errors
-/// When nothing can be judged.
+/// When nothing can be judged, or it was broken off.
 pub fn check(
     desk: &Desk,
     tables: Vec<Table>,
-    is_from_1904: bool,
-    seed: &str,
-    progress: &mut dyn FnMut(u64, u64),
+    looking: &Looking<'_>,
+    progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
 ) -> Result<Checked, RecordError> {
     let (mut items, left) = {
         let view = desk.view();
-        read(&view, &tables, is_from_1904, seed)
+        read(&view, &tables, looking)
     };
-    known::find(desk, &tables, &mut items);
+    known::find(desk, &tables, looking.sender.as_ref(), &mut items);
     let open: Vec<usize> = (0..items.len()).filter(|&at| matches!(items[at].verdict, Verdict::Recorded(_))).collect();
     let acts: Vec<(Submission, Ties)> = open.iter().filter_map(|&at| submission(&tables, &items[at])).collect();
     let count = acts.len() as u64;
     let judged = desk.judge_each(&acts, &mut |done| progress(done, count))?;
     for (&at, judgement) in open.iter().zip(judged) {
         items[at].verdict = verdict(judgement);
+    }
+    if let Some(sender) = &looking.sender {
+        let judged: Vec<(usize, &Submission)> = open.iter().copied().zip(acts.iter().map(|(act, _)| act)).collect();
+        ask_rights(desk, &tables, sender, &judged, &mut items)?;
     }
     ties::because_of(&tables, &mut items);
     Ok(Checked { tables, items, left })
@@ -145,22 +169,63 @@ fn verdict(judgement: Judgement) -> Verdict {
     judgement.map_or_else(Verdict::Refused, Verdict::Recorded)
 }
 
+/// Asks of the acts that are good whether whoever sends them may record them: together they say what each touches.
+fn ask_rights(
+    desk: &Desk,
+    tables: &[Table],
+    sender: &Sender<'_>,
+    judged: &[(usize, &Submission)],
+    items: &mut [Item],
+) -> Result<(), RecordError> {
+    if tables.iter().all(|table| sender.may.whole(table.layout.act.area)) {
+        return Ok(());
+    }
+    let good: Vec<(usize, &Submission)> =
+        judged.iter().copied().filter(|(at, _)| matches!(items[*at].verdict, Verdict::Recorded(_))).collect();
+    let touched = desk.touched(&good.iter().map(|(_, act)| *act).collect::<Vec<_>>())?;
+    let view = desk.view();
+    for ((at, _), touched) in good.iter().zip(&touched) {
+        if !sender.may.touching(touched, &view) {
+            items[*at].verdict = Verdict::NotAllowed { may_propose: sender.may.proposing(touched.area) };
+        }
+    }
+    Ok(())
+}
+
 /// Reads the acts and looks at newcomers.
-fn read(view: &View, tables: &[Table], is_from_1904: bool, seed: &str) -> (Vec<Item>, Vec<Vec<u32>>) {
-    let called = Called::new(view);
-    let cells = Cells { is_from_1904, lookup: &called };
-    let mut newcomers = Newcomers::new(&called, seed.to_owned());
+fn read(view: &View, tables: &[Table], looking: &Looking<'_>) -> (Vec<Item>, Vec<Vec<u32>>) {
+    let called = Called::new(view, looking.sender.as_ref().map(|sender| sender.scope(view)));
+    let cells = Cells { is_from_1904: looking.is_from_1904, lookup: &called };
+    let mut newcomers = Newcomers::new(&called, looking.seed.to_owned());
     let (mut items, mut left) = (Vec::new(), Vec::new());
     for (table, own) in tables.iter().enumerate() {
-        let gathered = gather(own, &cells, NO_CODE);
+        let (gathered, naming) = (gather(own, &cells, NO_CODE), Naming::of(&own.layout));
         left.push(gathered.left);
         for mut draft in gathered.drafts {
+            draft.decision = looking.decided.get(&(table, draft.rows[0])).copied().or(draft.decision);
             compare_names(&called, &mut draft);
-            let verdict = first_verdict(&mut newcomers, &mut draft);
+            let stopped = looking.sender.as_ref().and_then(|sender| not_told(sender, &called, own, &naming, &draft));
+            let verdict = stopped.unwrap_or_else(|| first_verdict(&mut newcomers, &mut draft));
             items.push(Item { table, draft, verdict, because_of: None });
         }
     }
     (items, left)
+}
+
+/// Returns what becomes of an act of which its sender may not be told more.
+fn not_told(
+    sender: &Sender<'_>,
+    called: &Called<'_>,
+    table: &Table,
+    naming: &Naming,
+    draft: &Draft,
+) -> Option<Verdict> {
+    let paper = draft.paper.as_ref()?;
+    if let Some(refusal) = naming.unseen(called, &table.layout, paper) {
+        return Some(Verdict::Refused(vec![refusal]));
+    }
+    let may = sender.may_name(called.view, &table.layout, paper);
+    (!may).then(|| Verdict::NotAllowed { may_propose: sender.may.proposing(table.layout.act.area) })
 }
 
 /// Returns what can be said before the register is asked.
@@ -179,7 +244,8 @@ fn first_verdict(newcomers: &mut Newcomers<'_, '_>, draft: &mut Draft) -> Verdic
 fn compare_names(called: &Called<'_>, draft: &mut Draft) {
     for of in &draft.called {
         let member = of.member.parse().ok().and_then(|id| called.view.member(id));
-        let Some(member) = member.filter(|&member| called.view.has_history(member)) else { continue };
+        let known = |&member: &dangvu_register::ids::Member| called.view.has_history(member) && called.sees(member);
+        let Some(member) = member.filter(known) else { continue };
         let folded = dangvu_desk::fold(&of.name);
         if !called.view.names().names_of(member.0).contains(&folded.as_str()) {
             let name = called.view.text(called.view.standing(member, Day::OPEN).name).unwrap_or_default().to_owned();

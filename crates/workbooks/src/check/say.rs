@@ -58,6 +58,7 @@ impl Teller<'_> {
             }
             Verdict::Recorded(_) => (Tone::Doubtful, "doubtful"),
             Verdict::Unreadable | Verdict::Refused(_) => (Tone::Bad, "bad"),
+            Verdict::NotAllowed { .. } => (Tone::Bad, "bad"),
             Verdict::Undecided(_) => (Tone::Bad, "undecided"),
             Verdict::Known(_) => (Tone::Quiet, "known"),
             Verdict::Repeats(_) => (Tone::Quiet, "repeats"),
@@ -93,6 +94,10 @@ impl Teller<'_> {
                         Some(joined(&refusal_of(self.words, refusal, paper?, self.names)))
                     }),
                 );
+            }
+            Verdict::NotAllowed { may_propose } => {
+                let key = if *may_propose { "workbook-only-propose" } else { "workbook-not-allowed" };
+                remarks.push(self.text(key, &[]));
             }
             Verdict::Undecided(likely) => remarks.push(self.likely(likely)),
             Verdict::Known(Some(entry)) => {

@@ -32,7 +32,7 @@ fn is_tie(kind: &Kind) -> bool {
 }
 
 /// Gathers the texts to which a path leads, through all items of lists.
-pub(super) fn each(json: &Json, steps: &[Step], found: &mut Vec<String>) {
+pub(crate) fn each(json: &Json, steps: &[Step], found: &mut Vec<String>) {
     match (json, steps) {
         (Json::Array(items), _) => items.iter().for_each(|item| each(item, steps, found)),
         (Json::String(text), []) => found.push(text.clone()),

@@ -55,6 +55,9 @@ pub enum FileFault {
     /// The process that reads it took too much memory or time, and was ended.
     #[error("this workbook takes too much memory or time to read")]
     TooHeavy,
+    /// Whoever asked wanted it no more.
+    #[error("reading was stopped")]
+    Stopped,
     /// The process that reads could not be started or talked to.
     #[error("the reading process: {0}")]
     Process(String),
@@ -81,6 +84,7 @@ impl FileFault {
             Self::TooManyCells => ("workbook-file-cells", vec![]),
             Self::LongText { sheet, cell } => ("workbook-file-long", vec![("sheet", sheet), ("cell", cell)]),
             Self::TooHeavy => ("workbook-file-heavy", vec![]),
+            Self::Stopped => ("workbook-file-stopped", vec![]),
             Self::Process(cause) => ("workbook-file-process", vec![("cause", cause)]),
         };
         let values: Vec<_> = values.into_iter().map(|(name, value)| (name, value.into())).collect();

@@ -5,6 +5,7 @@
 //! file, knows no register and needs no network.
 
 use std::io::{self, BufRead as _, BufReader, BufWriter, Read, Write};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::thread;
@@ -40,24 +41,27 @@ impl Reader {
         Self { program, arguments: arguments.iter().map(|&argument| argument.to_owned()).collect() }
     }
 
-    /// Reads a file. `progress` is told how many rows are read.
+    /// Reads a file from what gives it piece by piece: it never stands in this process as a whole. `progress` is told how
+    /// many rows are read, and may break it off.
     ///
     /// # Errors
     /// Why it is not read.
-    pub fn read(&self, bytes: &[u8], progress: &mut dyn FnMut(u64)) -> Result<Book, FileFault> {
-        if bytes.len() as u64 > limits::FILE_BYTES_MAX {
-            return Err(FileFault::TooLarge);
-        }
+    pub fn read(
+        &self,
+        mut file: impl Read + Send,
+        progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
+    ) -> Result<Book, FileFault> {
         let failed = |error: io::Error| FileFault::Process(error.to_string());
         let mut child = self.start().map_err(failed)?;
         let (input, output) = (child.stdin.take(), child.stdout.take());
         let answer = thread::scope(|scope| {
             // Whoever refuses a file does not read it to its end.
-            scope.spawn(move || input.map(|mut input| input.write_all(bytes)));
-            output.map_or(Ok(None), |output| gather(output, progress))
+            scope.spawn(move || input.map(|mut input| io::copy(&mut file, &mut input)));
+            let answer = output.map_or(Ok(None), |output| gather(output, progress));
+            // It may still be writing what nobody reads any more; what counts is whether its answer was whole.
+            drop(child.kill());
+            answer
         });
-        // It may still be writing what nobody reads any more; what counts is whether its answer was whole.
-        drop(child.kill());
         child.wait().map_err(failed)?;
         answer?.ok_or(FileFault::TooHeavy)
     }
@@ -70,7 +74,7 @@ impl Reader {
 }
 
 /// Gathers the answer; `None` if it breaks off.
-fn gather(output: ChildStdout, progress: &mut dyn FnMut(u64)) -> Result<Option<Book>, FileFault> {
+fn gather(output: ChildStdout, progress: &mut dyn FnMut(u64) -> ControlFlow<()>) -> Result<Option<Book>, FileFault> {
     let mut book = Book::default();
     let mut rows = 0;
     for line in BufReader::new(output.take(limits::ANSWER_BYTES_MAX)).lines() {
@@ -81,7 +85,9 @@ fn gather(output: ChildStdout, progress: &mut dyn FnMut(u64)) -> Result<Option<B
             Line::Sheet { name, is_hidden } => book.sheets.push(Sheet { name, is_hidden, rows: Vec::new() }),
             Line::Row(row) => {
                 rows += 1;
-                progress(rows);
+                if progress(rows).is_break() {
+                    return Err(FileFault::Stopped);
+                }
                 if let Some(sheet) = book.sheets.last_mut() {
                     sheet.rows.push(row);
                 }

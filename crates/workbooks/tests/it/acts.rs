@@ -50,9 +50,9 @@ impl Office {
         self.desk.record("test", vec![Submission { id, paper: paper(json) }]).unwrap();
     }
 
-    pub(crate) fn whom(&self) -> For {
+    pub(crate) fn whom(&self) -> For<'static> {
         let unit = self.desk.view().unit(&"tinh".parse().unwrap());
-        For { unit, on: day("2023-06-30"), takes_effect: false }
+        For { unit, on: day("2023-06-30"), takes_effect: false, reader: None }
     }
 
     /// Writes a workbook with acts of a kind.

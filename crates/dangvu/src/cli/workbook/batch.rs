@@ -35,7 +35,7 @@ pub(super) fn record(dir: &Path, args: &Record, terminal: &mut Terminal) -> Resu
         terminal.say("cli-workbook-nothing", &[]);
         ExitCode::SUCCESS
     } else {
-        let id = batch::id(&desk.origin(), &seed, &papers);
+        let id = batch::open_id(&desk, &seed, &papers).map_err(|error| failure(&desk, error, terminal))?;
         let papers: Vec<Paper> = papers.into_iter().cloned().collect();
         drop(checked);
         let bar = terminal.progress("cli-recording");

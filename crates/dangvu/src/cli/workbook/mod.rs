@@ -6,14 +6,16 @@ mod check;
 mod map;
 mod out;
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::Read as _;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::ExitCode;
 
 use dangvu_desk::Desk;
 use dangvu_workbooks::file::{Book, FILE_BYTES_MAX, Reader};
-use dangvu_workbooks::{Checked, Mapping, Oddity, OpenError, Opened};
+use dangvu_workbooks::{Checked, Looking, Mapping, Oddity, OpenError, Opened};
 
 use self::args::{Reading, Workbook, WorkbookCommand};
 use super::failure::Failure;
@@ -38,14 +40,13 @@ pub(super) fn run(dir: &Path, args: &Workbook, terminal: &mut Terminal) -> Resul
 /// Reads a file in a process of its own.
 fn read(path: &Path, terminal: &Terminal) -> Result<Book, Failure> {
     let file = fs::File::open(path).map_err(Failure::file(path))?;
-    let mut bytes = Vec::new();
-    file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(Failure::file(path))?;
     let program = std::env::current_exe().map_err(Failure::file(path))?;
     let bar = terminal.progress("cli-workbook-reading");
-    let read = Reader::new(program, &[READER]).read(&bytes, &mut |rows| {
+    let read = Reader::new(program, &[READER]).read(file.take(FILE_BYTES_MAX + 1), &mut |rows| {
         if rows % 1_000 == 0 {
             bar.set_position(rows);
         }
+        ControlFlow::Continue(())
     });
     bar.finish_and_clear();
     read.map_err(|fault| Failure::Said(fault.say(terminal.words), 2))
@@ -81,9 +82,12 @@ fn open_failure(error: OpenError, terminal: &Terminal) -> Failure {
 /// Looks at all rows of a workbook.
 fn checked(desk: &Desk, book: &Book, opened: Opened, terminal: &Terminal) -> Result<Checked, Failure> {
     let bar = terminal.progress("cli-workbook-checking");
-    let checked = dangvu_workbooks::check(desk, opened.tables, book.is_from_1904, &opened.seed, &mut |done, all| {
+    let looking =
+        Looking { is_from_1904: book.is_from_1904, seed: &opened.seed, sender: None, decided: &HashMap::new() };
+    let checked = dangvu_workbooks::check(desk, opened.tables, &looking, &mut |done, all| {
         bar.set_length(all);
         bar.set_position(done);
+        ControlFlow::Continue(())
     });
     bar.finish_and_clear();
     checked.map_err(|error| Failure::Record(Box::new(error)))

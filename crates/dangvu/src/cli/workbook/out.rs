@@ -28,7 +28,7 @@ pub(super) fn make(dir: &Path, args: &Make, terminal: &mut Terminal) -> Result<E
     let desk = open::for_reading(dir, terminal)?;
     let on = args.on.unwrap_or_else(|| today(Timestamp::now()));
     let unit = args.unit.as_deref().map(|unit| unit_of(&desk, Some(unit), on)).transpose()?;
-    let whom = For { unit, on, takes_effect: args.on.is_some() };
+    let whom = For { unit, on, takes_effect: args.on.is_some(), reader: None };
     let bytes = dangvu_workbooks::make(&desk, &bundle, whom, terminal.words).map_err(too_large)?;
     save(output, &bytes)?;
     terminal.say("cli-workbook-made", &[("path", output.display().to_string().into())]);
@@ -62,13 +62,16 @@ pub(super) fn export(dir: &Path, args: &Export, terminal: &mut Terminal) -> Resu
     let unit = unit_of(&desk, args.unit.as_deref(), on)?;
     let (act, papers) = if args.what == "members" {
         let act = kind_named("receive_from_outside").ok_or_else(|| unknown(&args.what))?;
-        (act, dangvu_workbooks::members(&desk, unit, on))
+        let members = dangvu_workbooks::members(&desk, unit, on, &|_, _| true);
+        (act, members.into_iter().map(|(_, paper)| paper).collect::<Vec<_>>())
     } else {
         let act = kind_named(&args.what).ok_or_else(|| unknown(&args.what))?;
-        (act, dangvu_workbooks::acts(&desk, act, unit, (args.from.unwrap_or(Day::MIN), on))?)
+        let period = (args.from.unwrap_or(Day::MIN), on);
+        let acts = dangvu_workbooks::acts(&desk, act, unit, period, &|_, _| true)?;
+        (act, acts.into_iter().map(|(_, paper)| paper).collect())
     };
     let count = papers.len();
-    let whom = For { unit: Some(unit), on, takes_effect: false };
+    let whom = For { unit: Some(unit), on, takes_effect: false, reader: None };
     let bytes = dangvu_workbooks::write_out(&desk, &[(act, papers)], whom, terminal.words).map_err(too_large)?;
     save(&args.output, &bytes)?;
     terminal.say("cli-exported", &[("count", count.into())]);

@@ -156,7 +156,10 @@ pub(crate) fn show(page: &Page<'_>) -> Result<MemberTold, Wrong> {
                 since: *since,
             })
             .collect(),
-        particulars: page.scope.particulars(member).then(|| particulars(page, &standing)),
+        particulars: page.scope.particulars(member).then(|| {
+            page.note_looks([page.view.member_id(member)]);
+            particulars(page, &standing)
+        }),
         matters: matters
             .into_iter()
             .filter_map(|matter| Told::read(page, matter))

@@ -80,7 +80,7 @@ fn written(call: &Call<'_>, kind: Kind) -> Result<Answered, Wrong> {
             let stays = call.ask.carried.known.is_some();
             Ok(Answered::file(format.download(&name, bytes.to_vec()), stays))
         }
-        Some(Ok(Made::Drawn(_))) => Err(Wrong::Broken),
+        Some(Ok(Made::Drawn(_) | Made::Book(_))) => Err(Wrong::Broken),
         Some(Err(trouble)) => Err(WebError::from(trouble).into()),
         None => Err(Wrong::Busy),
     }

@@ -78,12 +78,12 @@ fn next(posted: &Posted<'_>, otherwise: To<'_>) -> Link {
 }
 
 /// Insists that it was proven of late who asks.
-fn fresh<'s>(site: &Site, signed: &'s Signed) -> Result<&'s Signed, WebError> {
+pub(super) fn fresh<'s>(site: &Site, signed: &'s Signed) -> Result<&'s Signed, WebError> {
     if signed.is_fresh(site.now()) { Ok(signed) } else { Err(WebError::Stale) }
 }
 
 /// Returns whether somebody administers accounts.
-fn administers(site: &Site, signed: &Signed) -> bool {
+pub(super) fn administers(site: &Site, signed: &Signed) -> bool {
     authorize_whole(&signed.actor, Area::Accounts, Action::Administer, site.today()).is_some()
 }
 

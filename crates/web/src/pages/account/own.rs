@@ -8,7 +8,9 @@ use super::{administers, content, rights};
 use crate::error::WebError;
 use crate::form::{Done, Posted};
 use crate::link::To;
+use crate::looks::LookPage;
 use crate::page::{Content, Page};
+use crate::pages::looks;
 
 /// How many lines of the log are shown.
 const LINES: u32 = 20;
@@ -57,6 +59,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
             a href=(page.link(To::People)) { (page.t("people-title")) } " · "
             a href=(page.link(To::Operation)) { (page.t("operation-title")) }
         } }
+        @if looks::audits(page) { p { a href=(page.link(To::Looks(LookPage::All))) { (page.t("looks-title")) } } }
         (credentials(page, signed, codes))
         section {
             h2 { (page.t("rights-title")) }
@@ -64,6 +67,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
         }
         section { h2 { (page.t("tokens-title")) } p { a href=(page.link(To::Tokens)) { (page.t("own-tokens")) } } }
         (places(page, signed, &sessions))
+        (looks::last_of_account(page, &account.name)?)
         (log(page, &account, &lines))
     };
     Ok(content(title, body))

@@ -12,6 +12,7 @@ use crate::error::WebError;
 use crate::form::{Done, Faults, Field, Posted};
 use crate::link::{Link, To};
 use crate::page::{Content, Page};
+use crate::pages::looks;
 
 /// How many lines of the log are shown.
 const LINES: u32 = 50;
@@ -49,6 +50,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
                 @if account.disabled { (deed(page, &here, "open", "person-open")) } @else { (deed(page, &here, "close", "person-close")) }
             }
         }
+        (looks::last_of_account(page, &account.name)?)
         (own::log(page, &account, &lines))
     };
     Ok(content(account.shown.clone(), body))

@@ -16,7 +16,9 @@ use crate::error::WebError;
 use crate::form::{Done, Posted, WORD};
 use crate::link::To;
 use crate::page::{Content, NamesOn, Page};
+use crate::pages::books::make::{about, has_private};
 use crate::record::draw::{Telling, Told};
+use crate::record::entries;
 use crate::record::finding::Finding;
 use crate::record::may;
 use crate::record::place::{conflict, place};
@@ -88,6 +90,7 @@ fn put_candidate(page: &Page<'_>, sheet: &mut Sheet) -> Result<(), WebError> {
         return Ok(());
     };
     let Some(entry) = page.site.desk().entry(seq)? else { return Ok(()) };
+    page.note_looks([page.view.member_id(member)]);
     let known = Values::of_paper(&entry.paper);
     for (path, text) in known.pairs().filter(|(path, _)| path.starts_with("act.person.") || *path == "act.unit") {
         sheet.values.set_if_empty(path, text);
@@ -125,6 +128,8 @@ fn correction(page: &Page<'_>) -> Result<Sheet, WebError> {
     sheet.values = Values::of_paper(&entry.paper);
     if !may::seeing_particulars(page, seq) {
         sheet.clear_private();
+    } else if has_private(entry.paper.act.kind()) {
+        page.note_looks(about(page.view, seq));
     }
     sheet.values.set(&format!("{VOID}effective"), &page.ask.today.to_string());
     Ok(sheet)
@@ -267,10 +272,11 @@ fn try_out(posted: &Posted<'_>, sheet: &mut Sheet) -> Result<(Option<Papers>, Ou
 /// Insists that the entry that a form names may be read: what stands in its way is not told of another, nor whether it is
 /// there.
 fn insist_on_entry(sheet: &Sheet, view: &View, scope: &Scope<'_>) -> Result<(), WebError> {
-    let text = sheet.values.get("act.entry");
-    match text.parse().map(Seq) {
-        Ok(seq) if !scope.entry(seq) => Err(WebError::NoEntry { seq: text.to_owned(), last: view.last_seq() }),
-        _ => Ok(()),
+    let fields = sheet.form.own().iter().filter(|field| entries::asked(&field.shape).is_some());
+    let mut named = fields.filter_map(|field| entries::number_in(sheet.values.get(&format!("act.{}", field.name))));
+    match named.find(|&seq| !scope.entry(seq)) {
+        Some(seq) => Err(WebError::NoEntry { seq: seq.to_string(), last: view.last_seq() }),
+        None => Ok(()),
     }
 }
 

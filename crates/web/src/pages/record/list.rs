@@ -7,6 +7,7 @@ use dangvu_register::ids::Seq;
 use maud::{Markup, html};
 
 use super::form::HANDED;
+use crate::books::BookPage;
 use crate::error::WebError;
 use crate::form::{Done, Posted};
 use crate::link::{Link, To};
@@ -33,6 +34,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
         } @else {
             p.lead { (page.t("record-lead")) }
             (search(page))
+            p.deed { a href=(page.link(To::Books(BookPage::Home))) { (page.t("books-title")) } }
             (drafts_table(page, &drafts))
             (fitting(page, &shown))
             @if shown.is_empty() { p.none role="status" { (page.t("record-none-found")) } }

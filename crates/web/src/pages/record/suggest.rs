@@ -6,7 +6,8 @@ use dangvu_register::codes::{Coded as _, MatterKind};
 use crate::error::WebError;
 use crate::form::Download;
 use crate::page::Page;
-use crate::record::finding::{Finding, Wanted};
+use crate::record::entries;
+use crate::record::finding::{Candidate, Finding, Wanted};
 
 /// Suggests units that stand on the day.
 pub(crate) fn units(page: &Page<'_>) -> Result<Download, WebError> {
@@ -24,7 +25,21 @@ pub(crate) fn matters(page: &Page<'_>) -> Result<Download, WebError> {
     suggestions(page, Wanted::Matter(page.ask.get("kind").and_then(named)))
 }
 
+/// Suggests entries of some kinds, about those whom the form names.
+pub(crate) fn entries(page: &Page<'_>) -> Result<Download, WebError> {
+    let kinds: Vec<&str> = page.ask.get("kinds").into_iter().flat_map(|kinds| kinds.split(',')).collect();
+    suggested(page, |finding| {
+        let about = page.ask.own_params().filter(|(name, _)| *name == "about").map(|(_, value)| value);
+        let about = entries::subjects(finding, about);
+        entries::find(finding, &kinds, &about, page.ask.get("q").unwrap_or_default())
+    })
+}
+
 fn suggestions(page: &Page<'_>, wanted: Wanted) -> Result<Download, WebError> {
+    suggested(page, |finding| finding.find(wanted, page.ask.get("q").unwrap_or_default()))
+}
+
+fn suggested(page: &Page<'_>, find: impl Fn(&Finding<'_>) -> Vec<Candidate>) -> Result<Download, WebError> {
     let on = page.ask.day("on")?.unwrap_or(page.ask.today);
     // Only whoever records or proposes anything has forms to fill.
     let fills = |action: Action| matches!(action, Action::Record | Action::Propose | Action::Close);
@@ -37,8 +52,7 @@ fn suggestions(page: &Page<'_>, wanted: Wanted) -> Result<Download, WebError> {
     }
     let finding =
         Finding { view: page.view, scope: &page.scope, measures: page.site.desk().measures(), words: page.words, on };
-    let found = finding.find(wanted, page.ask.get("q").unwrap_or_default());
-    let found = found.into_iter().map(|candidate| {
+    let found = find(&finding).into_iter().map(|candidate| {
         let text = candidate.text();
         serde_json::json!({ "code": candidate.code, "name": candidate.name, "detail": candidate.detail, "text": text })
     });

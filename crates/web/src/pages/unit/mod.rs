@@ -9,6 +9,7 @@ use dangvu_register::{Being, Span};
 use maud::{Markup, html};
 
 use crate::boards;
+use crate::books::BookPage;
 use crate::error::WebError;
 use crate::link::{Carried, To};
 use crate::page::{Content, Page, Place};
@@ -93,6 +94,7 @@ fn heading(page: &Page<'_>, unit: Unit, span: Option<Span>) -> Markup {
                 li { a href=(page.link(To::Matters).with("unit", id)) { (page.t("unit-matters")) } }
                 li { a href=(page.link(To::Closings(id))) { (page.t("unit-closings")) } }
                 li { a href=(page.link(To::Reports).with("unit", id)) { (page.t("unit-reports")) } }
+                li { a href=(page.link(To::Books(BookPage::Home)).with("unit", id)) { (page.t("books-title")) } }
                 (readers::link(page, unit))
             } }
             (boards::links(page, unit, None))

@@ -1,0 +1,33 @@
+# Who looked at particulars of members.
+
+looks-title = Looks at particulars
+looks-lead = Each time particulars of a member are shown on a page or written into a file, one line is kept: who, when, of which member, where; nothing of the particulars themselves.
+looks-all = Looks
+looks-count = { $count } looks
+looks-erased = There were { $count } more looks at people who were erased since; only their number is kept.
+looks-file = As a file
+looks-who = Account
+looks-member = Member
+looks-place = Where
+looks-none = None yet.
+looks-place-member = Page of the member
+looks-place-entry = Entry
+looks-place-form = Form of an act
+looks-place-workbook = Workbook
+looks-place-report = Report
+looks-place-other = Another page
+looks-many = Many looks in a short time
+    .hint = Marked where an account looks { $many } times within { $minutes } minutes. The office sets this; it is no regulation.
+looks-many-none = None.
+looks-most = Most
+looks-times = Between
+looks-settings = Settings
+    .hint = The office sets them; they are no regulation. Lines that are older than that are removed.
+looks-setting-keep_days = Kept for (days)
+looks-setting-many = Marked from (looks)
+looks-setting-minutes = Within (minutes)
+looks-settings-kept = The settings are saved.
+looks-of-member = Who looked at the particulars of this member
+    .hint = It can be printed and shown to the member. Kept for { $days } days.
+looks-of-member-all = Show all
+looks-of-account = Whose particulars were looked at

@@ -1,0 +1,33 @@
+# Ai đã xem thông tin cá nhân của đảng viên.
+
+looks-title = Nhật ký xem thông tin cá nhân
+looks-lead = Mỗi lần thông tin cá nhân của đảng viên hiện trên trang hoặc có trong tệp, một dòng được ghi lại: ai, lúc nào, của đảng viên nào, ở đâu; không ghi lại thông tin ấy.
+looks-all = Các lần xem
+looks-count = { $count } lần xem
+looks-erased = Ngoài ra có { $count } lần xem thông tin của những người đã được xóa khỏi sổ; chỉ còn số đếm.
+looks-file = Xuất ra tệp
+looks-who = Tài khoản
+looks-member = Đảng viên
+looks-place = Ở đâu
+looks-none = Chưa có lần xem nào.
+looks-place-member = Trang đảng viên
+looks-place-entry = Mục trong sổ
+looks-place-form = Biểu ghi sổ
+looks-place-workbook = Bảng tính
+looks-place-report = Báo cáo
+looks-place-other = Trang khác
+looks-many = Xem nhiều trong thời gian ngắn
+    .hint = Đánh dấu khi một tài khoản có từ { $many } lần xem trong { $minutes } phút. Đây là mức do cơ quan đặt, không phải quy định.
+looks-many-none = Không có.
+looks-most = Nhiều nhất
+looks-times = Trong khoảng
+looks-settings = Thiết lập
+    .hint = Do cơ quan tự đặt, không phải quy định. Dòng cũ hơn thời hạn lưu thì tự xóa.
+looks-setting-keep_days = Lưu trong (ngày)
+looks-setting-many = Đánh dấu từ (lần xem)
+looks-setting-minutes = Trong (phút)
+looks-settings-kept = Đã lưu thiết lập.
+looks-of-member = Ai đã xem thông tin cá nhân của đảng viên này
+    .hint = In được để cho chính đảng viên xem. Lưu { $days } ngày.
+looks-of-member-all = Xem tất cả
+looks-of-account = Đã xem thông tin cá nhân của ai
