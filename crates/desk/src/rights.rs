@@ -1,6 +1,7 @@
 //! Rights: what somebody may do, in which area, for which organisations, from when until when. One question answers all
 //! doors.
 
+mod place;
 mod scope;
 
 use dangvu_register::act;
@@ -10,6 +11,7 @@ use dangvu_register::ids::{Seq, Unit, UnitId};
 use dangvu_register::register::Register;
 use dangvu_store::Granted;
 
+pub use place::{Doing, Place};
 pub use scope::Scope;
 
 /// An area in which rights are given.

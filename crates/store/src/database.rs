@@ -9,7 +9,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::StoreError;
-use crate::{batches, drafts, mappings, people, sections};
+use crate::{batches, drafts, mappings, people, proposals, sections, settings};
 
 /// Name of the file in the folder of a register.
 const FILE: &str = "office.db";
@@ -19,7 +19,15 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Each step brings the file from the form before it to the next. Steps are added at the end and never changed: files in
 /// offices have taken them.
-const STEPS: &[&str] = &[sections::TABLE, people::TABLES, batches::TABLE, mappings::TABLE, drafts::TABLE];
+const STEPS: &[&str] = &[
+    sections::TABLE,
+    people::TABLES,
+    batches::TABLE,
+    mappings::TABLE,
+    drafts::TABLE,
+    proposals::TABLES,
+    settings::TABLES,
+];
 
 /// The office's file, open.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! What an office keeps beside the journal and changes as it works: texts that are being written, who may sign in, which
-//! workbooks were recorded, how the columns of an office's own spreadsheets are read. One SQLite file,
-//! `office.db`, in the folder of the register. Nothing in it is an act, and no figure is computed from it.
+//! workbooks were recorded, how the columns of an office's own spreadsheets are read, what is proposed and not recorded yet,
+//! what needs a second person. One SQLite file, `office.db`, in the folder of the register. Nothing in it is an act, and no
+//! figure is computed from it.
 //!
 //! Each table has a file of its own here, which has its columns and all that is asked of it.
 
@@ -10,7 +11,9 @@ mod drafts;
 mod error;
 mod mappings;
 mod people;
+mod proposals;
 mod sections;
+mod settings;
 
 pub use batches::Batch;
 pub use database::Store;
@@ -23,4 +26,6 @@ pub use people::grant::Granted;
 pub use people::log::Logged;
 pub use people::pass::PassKind;
 pub use people::session::{NewSession, Session};
+pub use proposals::{KeptProposal, KeptStep, Move};
 pub use sections::{Section, SectionOf};
+pub use settings::{SettingChange, Wish};

@@ -12,6 +12,7 @@ mod password;
 mod secret;
 mod signed;
 mod totp;
+mod wishes;
 
 use dangvu_journal::{KeyError, Sealer};
 use dangvu_store::{Logged, Store, StoreError};
@@ -25,6 +26,7 @@ pub use self::password::{LEAST_ALONE, LEAST_WITH_FACTOR, PasswordFault};
 pub use self::secret::{Token, draw_code, form_word, is_same, tidied_code};
 pub use self::signed::Signed;
 pub use self::totp::FactorSecret;
+pub use self::wishes::{Confirmed, Wished};
 use crate::desk::Desk;
 
 /// A session that is not used for so long ends.
