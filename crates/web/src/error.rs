@@ -17,7 +17,7 @@
 use axum::http::StatusCode;
 use dangvu_desk::account::AccountError;
 use dangvu_desk::store::StoreError;
-use dangvu_desk::{DeskError, ReportError};
+use dangvu_desk::{DeskError, ProposalError, ReportError};
 use dangvu_register::act::Area;
 use dangvu_register::ids::{Seq, UnitId};
 use dangvu_reports::FileFault;
@@ -26,6 +26,7 @@ use maud::{Markup, html};
 
 use crate::link::{Carried, Link, To};
 use crate::page::{Content, Page};
+use crate::proposals::address::Proposed;
 use crate::shelf::Kind;
 
 /// What is wrong with the value of a parameter.
@@ -105,6 +106,8 @@ pub(crate) enum WebError {
     NoClosed(Seq),
     /// No job of this number is known any more.
     NoJob,
+    /// There is no such proposal that they may see.
+    NoProposal,
     /// A report or a form was not written.
     Trouble(Trouble),
 }
@@ -160,6 +163,16 @@ impl From<AccountError> for WebError {
     }
 }
 
+impl From<ProposalError> for WebError {
+    fn from(error: ProposalError) -> Self {
+        match error {
+            ProposalError::Store(error) => error.into(),
+            ProposalError::Desk(error) => error.into(),
+            ProposalError::Key(error) => Self::Account(error.into()),
+        }
+    }
+}
+
 impl From<StoreError> for WebError {
     fn from(error: StoreError) -> Self {
         Self::Account(error.into())
@@ -178,6 +191,7 @@ impl WebError {
             | Self::NoMeasure { .. }
             | Self::NoAccount(_)
             | Self::NoJob
+            | Self::NoProposal
             | Self::NoClosed(_)
             | Self::KnownLater => StatusCode::NOT_FOUND,
             Self::Beyond { .. } | Self::Bad { .. } => StatusCode::BAD_REQUEST,
@@ -238,6 +252,7 @@ impl WebError {
             Self::Bad { name, value, why } => (why.key(), vec![("name", (*name).into()), ("value", value.into())]),
             Self::Desk(error) => ("cannot-read", vec![("reference", reference(error).into())]),
             Self::NoJob => ("no-job", vec![]),
+            Self::NoProposal => ("no-proposal", vec![]),
             Self::NoClosed(entry) => ("no-closed", vec![("entry", entry.to_string().into())]),
             Self::Trouble(trouble) => trouble.text(),
         }
@@ -275,6 +290,9 @@ impl WebError {
                 }
                 @if let Self::NoJob | Self::NoClosed(_) | Self::Trouble(_) = self {
                     li { a href=(page.link(To::Reports)) { (page.t("nav-reports")) } }
+                }
+                @if let Self::NoProposal = self {
+                    li { a href=(page.link(To::Proposals(Proposed::List))) { (page.t("proposals-title")) } }
                 }
                 @if let Self::NoMatter(_) = self {
                     li { a href=(page.link(To::Documents)) { (page.t("nav-documents")) } }

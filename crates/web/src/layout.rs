@@ -6,6 +6,7 @@ use maud::{DOCTYPE, Markup, html};
 use crate::form::WORD;
 use crate::link::{Carried, To};
 use crate::page::{Content, Page, Place};
+use crate::proposals::counts;
 use crate::record::links;
 use crate::{assets, date_bar};
 
@@ -30,7 +31,7 @@ pub(crate) fn document(page: &Page<'_>, content: &Content) -> Markup {
                     p.simulated role="note" { (page.t("simulated")) }
                 }
                 (masthead(page, content.place))
-                @if page.is_inside() && !matches!(content.place, Place::Accounts | Place::Record) { (date_bar::show(page)) }
+                @if page.is_inside() && !matches!(content.place, Place::Accounts | Place::Record | Place::Proposals) { (date_bar::show(page)) }
                 main #main {
                     @if let Some(notice) = &page.notice { p.notice.done role="status" { (notice) } }
                     (content.body)
@@ -67,6 +68,7 @@ fn masthead(page: &Page<'_>, place: Place) -> Markup {
                                     a href=(page.link(to)) aria-current=[(of == place).then_some("page")] { (page.t(key)) }
                                 }
                             }
+                            (counts::in_masthead(page, place))
                         }
                     }
                 } @else { div.places {} }

@@ -25,6 +25,7 @@ mod pages;
 mod paging;
 mod people;
 mod periods;
+mod proposals;
 mod record;
 mod respond;
 mod results;

@@ -9,6 +9,7 @@ use dangvu_words::Lang;
 
 use crate::file::Format;
 use crate::jobs::JobId;
+use crate::proposals::address::Proposed;
 use crate::shelf::Kind;
 
 /// What every link carries: what was chosen, and is not the default.
@@ -67,6 +68,8 @@ pub(crate) enum To<'a> {
     RecordAct(&'a str),
     Correct(Seq),
     DropDraft,
+    Proposals(Proposed<'a>),
+    Office,
     First,
     SignIn,
     Factor,
@@ -127,6 +130,8 @@ impl fmt::Display for To<'_> {
             Self::RecordAct(kind) => write!(out, "/record/{kind}"),
             Self::Correct(seq) => write!(out, "/correct/{seq}"),
             Self::DropDraft => out.write_str("/drafts/drop"),
+            Self::Proposals(at) => write!(out, "{at}"),
+            Self::Office => out.write_str("/office"),
             Self::First => out.write_str("/first"),
             Self::SignIn => out.write_str("/sign-in"),
             Self::Factor => out.write_str("/sign-in/code"),

@@ -40,6 +40,8 @@ pub(crate) enum Place {
     Accounts,
     /// Forms of acts: each names its own day.
     Record,
+    /// What is proposed: each names its own day.
+    Proposals,
     Nowhere,
 }
 
@@ -88,7 +90,7 @@ impl Page<'_> {
 
     /// Returns whether the page is for somebody to whom all pages are open.
     pub(crate) fn is_inside(&self) -> bool {
-        self.who.is_some_and(|signed| signed.whole && !signed.must_change)
+        self.who.is_some_and(|signed| signed.whole && !signed.must_change && !signed.must_enrol)
     }
 }
 

@@ -9,12 +9,12 @@ use dangvu_store::{KeptStep, Move, StoreError};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Content, Proposal, ProposalError, State, StepKind, words_of};
+use super::{Content, Proposal, ProposalError, State, StepKind};
 use crate::desk::{Desk, Submission, today};
 use crate::error::{DeskError, RecordError};
 use crate::recording::Batch;
 use crate::rights::{Actor, Doing, Place};
-use crate::trying::Tried;
+use crate::trying::Touched;
 
 /// Why a proposal was not accepted or returned.
 #[derive(Debug, thiserror::Error)]
@@ -62,24 +62,6 @@ impl Proposal {
 }
 
 impl Desk {
-    /// Returns whether a proposal that was tried out may be accepted by somebody as the register now is.
-    ///
-    /// # Errors
-    /// When it belongs elsewhere by now, or there is more to look at than when it was sent.
-    pub fn judge_proposal<L>(
-        &self,
-        actor: &Actor,
-        content: &Content,
-        tried: &Tried<L>,
-        now: Timestamp,
-    ) -> Result<(), AcceptError> {
-        let view = self.view();
-        if !Place::of(&tried.touched, &view).allows(actor, Doing::Record, &view, today(now)) {
-            return Err(AcceptError::Elsewhere);
-        }
-        if words_of(&tried.warnings).is_subset(&content.warned) { Ok(()) } else { Err(AcceptError::NewWarnings) }
-    }
-
     /// Accepts a proposal: the batch that it gives is recorded, with its own act under its own id. It is judged once more,
     /// on the register as it now is. Returns the entry.
     ///
@@ -96,7 +78,12 @@ impl Desk {
         let (proposal, content) = self.decidable((id, version), actor, now)?;
         let main = batch.iter().position(|submission| submission.id == id).ok_or(AcceptError::None)?;
         let tried = self.try_out(&batch, |_, _, _| ())?;
-        self.judge_proposal(actor, &content, &tried, now)?;
+        if !self.belongs_to(actor, &tried.touched, now) {
+            return Err(AcceptError::Elsewhere);
+        }
+        if !content.has_seen(&tried.warnings) {
+            return Err(AcceptError::NewWarnings);
+        }
         let acts = batch.into_iter().map(|submission| (now, submission)).collect();
         let batch = Batch { by: actor.name.clone(), proposed_by: Some(proposal.owner.clone()), acts };
         let recorded = self.take_down(batch)?;
@@ -121,6 +108,11 @@ impl Desk {
         self.decidable((id, version), actor, now)?;
         let to = Move { id, version, state: State::Returned.name(), entry: None, forgets: false };
         Ok(self.bring_on(&to, actor, StepKind::Returned, reason, now)?)
+    }
+
+    fn belongs_to(&self, actor: &Actor, touched: &[Touched], now: Timestamp) -> bool {
+        let view = self.view();
+        Place::of(touched, &view).allows(actor, Doing::Record, &view, today(now))
     }
 
     /// Returns a proposal that waits, of the version that somebody saw, if they may decide about it.

@@ -101,6 +101,18 @@ pub struct Content {
     pub warned: BTreeSet<String>,
 }
 
+impl Content {
+    /// Returns whether all that there is to look at was there when it was sent.
+    pub fn has_seen(&self, warnings: &[Vec<Warning>]) -> bool {
+        words_of(warnings).is_subset(&self.warned)
+    }
+
+    /// Returns the paper that the form is about: of a correction, not what it voids.
+    pub fn paper(&self, corrects: Option<Seq>) -> Option<&Paper> {
+        self.papers.get(usize::from(corrects.is_some()))
+    }
+}
+
 /// What was done about a proposal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StepKind {
@@ -168,7 +180,7 @@ pub(crate) struct Proposals {
 }
 
 /// Returns what there is to look at, in a word each: a number in it that changes from day to day makes no other warning.
-pub(crate) fn words_of(warnings: &[Vec<Warning>]) -> BTreeSet<String> {
+fn words_of(warnings: &[Vec<Warning>]) -> BTreeSet<String> {
     let word = |warning: &Warning| {
         let json = serde_json::to_value(warning).unwrap_or_default();
         json.get("what").and_then(|what| what.as_str()).unwrap_or_default().to_owned()

@@ -19,6 +19,8 @@ pub(crate) mod matters;
 pub(crate) mod measures;
 pub(crate) mod member;
 pub(crate) mod members;
+pub(crate) mod office;
+pub(crate) mod proposals;
 pub(crate) mod record;
 pub(crate) mod reports;
 pub(crate) mod section;

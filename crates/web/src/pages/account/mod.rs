@@ -77,7 +77,7 @@ fn next(posted: &Posted<'_>, otherwise: To<'_>) -> Link {
 }
 
 /// Insists that it was proven of late who asks.
-fn fresh<'s>(site: &Site, signed: &'s Signed) -> Result<&'s Signed, WebError> {
+pub(crate) fn fresh<'s>(site: &Site, signed: &'s Signed) -> Result<&'s Signed, WebError> {
     if signed.is_fresh(site.now()) { Ok(signed) } else { Err(WebError::Stale) }
 }
 
@@ -87,7 +87,7 @@ fn administers(site: &Site, signed: &Signed) -> bool {
 }
 
 /// Insists that somebody administers accounts.
-fn administrator<'s>(site: &Site, signed: &'s Signed) -> Result<&'s Signed, WebError> {
+pub(crate) fn administrator<'s>(site: &Site, signed: &'s Signed) -> Result<&'s Signed, WebError> {
     if administers(site, signed) { Ok(signed) } else { Err(WebError::Forbidden) }
 }
 

@@ -41,7 +41,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
                 td.date { (page.words.moment(account.made_at)) }
             } } }
         } }
-        p { a href=(page.link(To::PeopleFile)) { (page.t("people-file")) } }
+        p { a href=(page.link(To::Office)) { (page.t("office-title")) } " · " a href=(page.link(To::PeopleFile)) { (page.t("people-file")) } }
         section.narrow {
             h2 { (page.t("people-new")) }
             p.hint { (page.t("people-new-what")) }

@@ -18,10 +18,10 @@ const LIFTED_MAX: usize = 30;
 
 /// The papers of a form, in the order in which they are recorded.
 #[derive(Debug)]
-pub(super) struct Papers {
-    pub(super) all: Vec<Paper>,
+pub(crate) struct Papers {
+    pub(crate) all: Vec<Paper>,
     /// Which of them the form is about.
-    pub(super) main: usize,
+    pub(crate) main: usize,
 }
 
 impl Papers {
@@ -44,20 +44,20 @@ impl Papers {
     }
 
     /// Returns the batch: the form's own act has the id of the form, the others have ids that follow from it.
-    pub(super) fn batch(&self, id: Uuid) -> Vec<Submission> {
+    pub(crate) fn batch(&self, id: Uuid) -> Vec<Submission> {
         let id_of = |at: usize| if at == self.main { id } else { Uuid::from_u128(id.as_u128() ^ (at as u128 + 1)) };
         self.all.iter().enumerate().map(|(at, paper)| Submission { id: id_of(at), paper: paper.clone() }).collect()
     }
 }
 
 /// What came of a batch that was tried out.
-type Came = Result<Tried<Look>, RecordError>;
+pub(crate) type Came = Result<Tried<Look>, RecordError>;
 
 /// Tries the papers of a form out; of a correction, with what must be lifted.
 ///
 /// # Errors
 /// When the journal cannot be read.
-pub(super) fn tried(desk: &Desk, own: &[Paper], sheet: &Sheet, today: Day) -> Result<(Papers, Came), DeskError> {
+pub(crate) fn tried(desk: &Desk, own: &[Paper], sheet: &Sheet, today: Day) -> Result<(Papers, Came), DeskError> {
     let mut lifted: Vec<(Day, Seq, Paper)> = Vec::new();
     loop {
         let papers = Papers::of(own, sheet.corrects.is_some(), &lifted);

@@ -1,9 +1,10 @@
 //! Recording: the list of acts, the form of each, what it would change, correcting, suggestions for pickers.
 
-mod attempt;
+pub(crate) mod attempt;
 mod draw_page;
 pub(crate) mod form;
-mod lifting;
+pub(crate) mod lifting;
 pub(crate) mod list;
-mod preview;
+pub(crate) mod preview;
+mod sending;
 pub(crate) mod suggest;
