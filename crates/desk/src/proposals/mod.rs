@@ -179,11 +179,12 @@ pub(crate) struct Proposals {
     open: Mutex<Option<Arc<[Proposal]>>>,
 }
 
-/// Returns what there is to look at, in a word each: a number in it that changes from day to day makes no other warning.
+/// Returns what there is to look at, in a word each, with the rule if it is one: a number in it that changes from day to
+/// day makes no other warning.
 fn words_of(warnings: &[Vec<Warning>]) -> BTreeSet<String> {
     let word = |warning: &Warning| {
         let json = serde_json::to_value(warning).unwrap_or_default();
-        json.get("what").and_then(|what| what.as_str()).unwrap_or_default().to_owned()
+        ["what", "rule"].map(|name| json[name].as_str().unwrap_or_default().to_owned()).join(" ")
     };
     warnings.iter().flatten().map(word).collect()
 }

@@ -5,7 +5,9 @@
 mod accounts;
 mod asking;
 mod crawl;
+mod office;
 mod planted;
+mod proposals;
 mod record;
 mod reports;
 mod rights;

@@ -58,6 +58,9 @@ pub(crate) fn give_back(posted: &Posted<'_>) -> Result<Done, WebError> {
 pub(crate) fn withdraw(posted: &Posted<'_>) -> Result<Done, WebError> {
     posted.fields.only(&[])?;
     let (seen, _) = read(posted)?;
+    if !seen.is_own() {
+        return Err(WebError::Forbidden);
+    }
     let done = posted.site.desk().withdraw_proposal(seen.proposal.id, &seen.actor.name, posted.now)?;
     let key = if done { "proposal-taken-back" } else { "proposal-meanwhile" };
     Ok(Done::to(posted.link(To::Proposals(Proposed::One(seen.proposal.id)))).saying(posted.t(key)))
