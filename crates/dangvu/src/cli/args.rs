@@ -8,6 +8,7 @@ use dangvu_register::day::Day;
 use dangvu_register::ids::{MatterId, MemberId};
 
 use super::account::AccountArgs;
+use super::office::OfficeArgs;
 use super::document::{Form, Report};
 use super::workbook::args::Workbook;
 use crate::generate::Size;
@@ -55,6 +56,8 @@ pub enum Command {
     Serve(Serve),
     /// Says who may sign in to the pages.
     Account(AccountArgs),
+    /// Says what needs two persons or a second factor.
+    Office(OfficeArgs),
     /// Lists the kinds of acts.
     Acts(Acts),
     /// Records acts.

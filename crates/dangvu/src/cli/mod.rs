@@ -13,6 +13,7 @@ mod closed;
 mod closings;
 mod demo;
 mod demo_accounts;
+mod demo_proposals;
 mod document;
 mod due;
 mod export;
@@ -23,6 +24,7 @@ mod help;
 mod history;
 mod init;
 mod measure;
+mod office;
 mod open;
 mod output;
 mod own;
@@ -97,6 +99,7 @@ fn dispatch(cli: Cli, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
         Command::Init(args) => init::run(dir, &args, terminal),
         Command::Serve(args) => serve::run(dir, &args, terminal),
         Command::Account(args) => account::run(dir, &args, terminal),
+        Command::Office(args) => office::run(dir, &args, terminal),
         Command::Acts(args) => acts::run(&args, terminal),
         Command::Record(args) => record::run(dir, &args, terminal),
         Command::Void(args) => void::run(dir, &args, terminal),

@@ -63,11 +63,19 @@ impl Verdict {
     }
 }
 
+/// Returns what stands in the form of a proposal; what its paper says, where it was not made with a form.
+pub(crate) fn values_of(content: &Content, corrects: Option<Seq>) -> Values {
+    match content.paper(corrects) {
+        Some(paper) if content.text.is_empty() => Values::of_paper(paper),
+        _ => Values::from_text(&content.text),
+    }
+}
+
 /// Returns the form of a proposal with what stands in it.
 fn sheet_of(proposal: &Proposal, content: &Content) -> Result<Sheet, WebError> {
     let mut sheet = Sheet::of(&proposal.act)?;
     sheet.corrects = proposal.corrects;
-    sheet.values = Values::from_text(&content.text);
+    sheet.values = values_of(content, sheet.corrects);
     sheet.id = proposal.id;
     Ok(sheet)
 }

@@ -12,8 +12,8 @@ use crate::form::{Done, Posted};
 use crate::link::To;
 use crate::page::Page;
 use crate::proposals::address::Proposed;
+use crate::proposals::judged::values_of;
 use crate::record::sheet::Sheet;
-use crate::record::values::Values;
 
 /// Sends the form up. What is to be looked at first is shown once.
 pub(super) fn send(posted: &Posted<'_>, mut sheet: Sheet) -> Result<Done, WebError> {
@@ -64,7 +64,7 @@ pub(super) fn open(page: &Page<'_>, sheet: &mut Sheet, id: &str) -> Result<(), W
     let (proposal, content) = found.ok_or(WebError::NoPage)?;
     let is_this = proposal.act == sheet.kind.name && proposal.corrects == sheet.corrects;
     let content = content.filter(|_| is_this && proposal.owner == *owner && proposal.state.is_open());
-    sheet.values = Values::from_text(&content.ok_or(WebError::NoPage)?.text);
+    sheet.values = values_of(&content.ok_or(WebError::NoPage)?, sheet.corrects);
     sheet.id = proposal.id;
     Ok(())
 }
