@@ -46,6 +46,7 @@ cli-column-setting = Setting
 cli-column-values = May be
 cli-column-changed = Changed
 cli-column-proposal = Proposal
+cli-column-state = State
 cli-column-sent = Sent
 cli-no-proposals = No proposal is open.
 cli-demo-work-first = In charge of the cell's information and propaganda work

@@ -46,6 +46,7 @@ cli-column-setting = Thiết lập
 cli-column-values = Giá trị có thể
 cli-column-changed = Thay đổi lúc
 cli-column-proposal = Đề nghị
+cli-column-state = Trạng thái
 cli-column-sent = Trình lúc
 cli-no-proposals = Không có đề nghị nào đang chờ.
 cli-demo-work-first = Phụ trách công tác tuyên truyền của chi bộ

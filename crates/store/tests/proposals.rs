@@ -8,7 +8,7 @@ const ID: Uuid = Uuid::from_u128(7);
 const SECRET: &[u8] = b"a secret that is sealed elsewhere";
 
 fn at(second: i64) -> Timestamp {
-    Timestamp::from_second(second).unwrap()
+    Timestamp::constant(second, 0)
 }
 
 fn proposal(version: u32) -> KeptProposal {

@@ -8,8 +8,8 @@ use dangvu_register::day::Day;
 use dangvu_register::ids::{MatterId, MemberId};
 
 use super::account::AccountArgs;
-use super::office::OfficeArgs;
 use super::document::{Form, Report};
+use super::office::OfficeArgs;
 use super::workbook::args::Workbook;
 use crate::generate::Size;
 

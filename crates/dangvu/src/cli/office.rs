@@ -128,9 +128,8 @@ fn proposals(store: &Store, all: bool, format: Format, terminal: &mut Terminal) 
         let unit = Place::from_text(&kept.place).and_then(|place| place.units().next().map(ToString::to_string));
         let entry = kept.entry.map_or(Cell::Empty, |entry| Cell::Number(entry.into(), entry.to_string()));
         let (act, sent) = (terminal.words.act_label(&kept.act), terminal.words.moment(kept.sent_at));
-        let mut cells = [kept.id.to_string(), kept.state, act, unit.unwrap_or_default(), kept.owner, sent]
-            .map(Cell::Text)
-            .to_vec();
+        let mut cells =
+            [kept.id.to_string(), kept.state, act, unit.unwrap_or_default(), kept.owner, sent].map(Cell::Text).to_vec();
         cells.push(entry);
         cells
     };

@@ -143,7 +143,7 @@ fn what_is_returned_is_mended_and_sent_again_or_withdrawn() {
     assert!(form.body.contains(&format!("name=\"form_id\" value=\"{ID}\"")));
     let page = sent(&mut cell, ID, "Tuyên truyền trong chi bộ");
     for step in ["Trình", "Trả lại", "Sửa và trình lại"] {
-        assert!(page.text_between("class=\"timeline\"", "</ol>").contains(step), "{}", page.text());
+        assert!(page.text_between("Quá trình xử lý</h2>", "</ol>").contains(step), "{}", page.text());
     }
     // Who saw the version of before is told what happened meanwhile.
     let late = above.post(&format!("/proposal/{ID}/accept"), &[("version", "1"), ("seen", "x")]);
@@ -225,7 +225,7 @@ fn what_became_unlawful_says_why_and_cannot_be_accepted() {
     for visitor in [&mut above, &mut cell] {
         let page = visitor.get(&format!("/proposal/{ID}?lang=en"));
         let why = page.text_between("class=\"notice wrong\"", "</div>");
-        assert!(why.contains("struck off") || why.contains("Struck off"), "in the words of the refusal: {why}");
+        assert!(why.contains("no longer on the list of members then"), "in the words of the refusal: {why}");
         assert!(!page.body.contains("/accept\""), "{}", page.text());
     }
     let last = place.desk.view().last_seq();
@@ -268,7 +268,7 @@ fn a_marked_area_needs_a_second_person() {
     let tried = assign(&mut first, ID, 6, "Tuyên truyền", "record");
     assert!(tried.text().contains("phải trình lên"), "{}", tried.text());
     // What voids an act of the area counts as the act.
-    let void = [("effective", "2024-03-01"), ("act.entry", "34"), ("act.reason", "wrong_subject"), ("do", "record")];
+    let void = [("effective", "2024-03-01"), ("act.entry", "37"), ("act.reason", "wrong_subject"), ("do", "record")];
     let tried = first.post("/record/void", &void);
     assert!(tried.text().contains("phải trình lên"), "{}", tried.text());
     assert_eq!(place.desk.view().last_seq(), last);
