@@ -63,7 +63,9 @@ fn append(
     by: &str,
     batch: Vec<(Timestamp, Submission)>,
 ) -> Result<Range<u64>, RecordError> {
-    let seal = |(recorded, Submission { id, paper })| Entry { id, recorded, by: by.to_owned(), paper }.seal(sealer);
+    let seal = |(recorded, Submission { id, paper })| {
+        Entry { id, recorded, by: by.to_owned(), proposed_by: None, paper }.seal(sealer)
+    };
     let entries = batch.into_iter().map(seal).collect::<Result<Vec<_>, _>>()?;
     match journal.append(journal.len(), &entries)? {
         Appended::Recorded(seqs) => Ok(seqs),

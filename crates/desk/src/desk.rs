@@ -23,6 +23,7 @@ use crate::closing::Balance;
 use crate::error::{DeskError, RecordError};
 use crate::load;
 use crate::moments::Moments;
+use crate::proposals::Proposals;
 use crate::queue::Queue;
 use crate::recording::{Answer, Batch, GROUP_ACTS, Writer, broken_off};
 use crate::shared::Shared;
@@ -68,6 +69,7 @@ pub struct Desk {
     snapshot: Mutex<u64>,
     /// Who was erased when the entries were read.
     erased: Hash,
+    pub(crate) proposals: Proposals,
 }
 
 /// What can be read: the register as the entries make it, and names to search.
@@ -121,6 +123,7 @@ impl Desk {
         let journal = Journal::open(dir)?;
         let sealer = journal.sealer();
         let desk = Self::with(dir, Some(journal), sealer, progress)?;
+        desk.settle_proposals()?;
         desk.write_snapshot_if_due();
         Ok(desk)
     }
@@ -158,6 +161,7 @@ impl Desk {
             merging: Mutex::new(()),
             snapshot: Mutex::new(size),
             erased,
+            proposals: Proposals::default(),
         })
     }
 
@@ -254,7 +258,11 @@ impl Desk {
     /// # Errors
     /// When an act is refused, or the journal does not take the batch.
     pub fn record_at(&self, by: &str, batch: Vec<(Timestamp, Submission)>) -> Result<Recorded, RecordError> {
-        let batch = Batch { by: by.to_owned(), acts: batch };
+        self.take_down(Batch { by: by.to_owned(), proposed_by: None, acts: batch })
+    }
+
+    /// Queues a batch and waits until it is recorded or refused.
+    pub(crate) fn take_down(&self, batch: Batch) -> Result<Recorded, RecordError> {
         let answer = self.queue.submit(batch, |group| self.record_group(group)).unwrap_or_else(|| Err(broken_off()));
         self.merge_names();
         answer

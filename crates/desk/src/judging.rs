@@ -66,6 +66,25 @@ impl Desk {
         Ok(each.answers)
     }
 
+    /// Finds for each batch what speaks against it, as if it were recorded alone.
+    ///
+    /// # Errors
+    /// When nothing can be judged, for another reason than a refusal.
+    pub fn judge_alone(&self, batches: &[Vec<Submission>]) -> Result<Vec<Judgement>, RecordError> {
+        let now = Timestamp::now();
+        let mut trial = self.trial();
+        let mut judge = |batch: &Vec<Submission>| {
+            let came = self.balance.prepare(&mut trial.register, batch.iter().map(|submission| (submission, now)));
+            trial.register.take_back();
+            match came {
+                Ok(warnings) => Ok(Ok(warnings.into_iter().flatten().collect())),
+                Err(RecordError::Refused(refused)) => Ok(Err(refused.refusals)),
+                Err(error) => Err(error),
+            }
+        };
+        batches.iter().map(&mut judge).collect()
+    }
+
     /// Judges those that are good as one batch, and takes out whoever is refused beside all others.
     fn judge_whole(&self, each: &mut Each<'_>) -> Result<(), RecordError> {
         for _ in 0..ROUNDS_MAX {

@@ -16,11 +16,13 @@ mod load;
 mod moments;
 mod names;
 mod own;
+mod proposals;
 mod queue;
 mod quiet;
 mod recording;
 mod reports;
 pub mod rights;
+mod settings;
 mod shared;
 mod snapshot;
 mod standing;
@@ -41,10 +43,12 @@ pub use error::{DeskError, RecordError};
 pub use judging::{Judgement, Ties};
 pub use load::{Checked, check};
 pub use own::own_texts;
+pub use proposals::{AcceptError, Content, NewProposal, Proposal, ProposalError, Sent, State, Step, StepKind};
 pub use quiet::QuietSnapshots;
 pub use reports::{
     Changes, Closed, Draft, FileVerified, ReportError, Verified, figure_address, paper_words, write_document,
 };
+pub use settings::{Setting, Settings, set};
 pub use standing::Standing;
 pub use stored::Entry;
 pub use texts::{Texts, TextsError};

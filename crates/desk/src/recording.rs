@@ -34,6 +34,7 @@ const BROKEN_OFF: &str = "recording broke off";
 /// A batch that is to be recorded, each act with its moment.
 pub(crate) struct Batch {
     pub(crate) by: String,
+    pub(crate) proposed_by: Option<String>,
     pub(crate) acts: Vec<(Timestamp, Submission)>,
 }
 
@@ -127,7 +128,8 @@ impl Desk {
                 continue;
             }
             let seal = |(recorded, Submission { id, paper }): &(Timestamp, Submission)| {
-                Entry { id: *id, recorded: *recorded, by: batch.by.clone(), paper: paper.clone() }.seal(&self.sealer)
+                let (by, proposed_by) = (batch.by.clone(), batch.proposed_by.clone());
+                Entry { id: *id, recorded: *recorded, by, proposed_by, paper: paper.clone() }.seal(&self.sealer)
             };
             match batch.acts.iter().map(seal).collect::<Result<Vec<_>, _>>() {
                 Ok(sealed) => entries.extend(sealed),

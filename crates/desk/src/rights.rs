@@ -2,6 +2,7 @@
 //! doors.
 
 mod limits;
+mod place;
 mod scope;
 
 use dangvu_register::act;
@@ -12,6 +13,7 @@ use dangvu_register::register::Register;
 use dangvu_store::Granted;
 
 pub use limits::{Limits, limited};
+pub use place::{Doing, Place};
 pub use scope::{Scope, Sieve};
 
 /// An area in which rights are given.

@@ -19,6 +19,9 @@ pub struct Entry {
     pub recorded: Timestamp,
     /// Who recorded it.
     pub by: String,
+    /// Who proposed it, if whoever recorded it accepted a proposal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposed_by: Option<String>,
     /// The act with its papers.
     pub paper: Paper,
 }

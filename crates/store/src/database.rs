@@ -9,7 +9,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::error::StoreError;
-use crate::{batches, drafts, jobs, looks, mappings, people, sections, tokens, views};
+use crate::{batches, drafts, jobs, looks, mappings, people, proposals, sections, settings, tokens, views};
 
 /// Name of the file in the folder of a register.
 const FILE: &str = "office.db";
@@ -29,6 +29,8 @@ const STEPS: &[&str] = &[
     views::TABLE,
     tokens::TABLE,
     jobs::TABLE,
+    proposals::TABLES,
+    settings::TABLES,
 ];
 
 /// The office's file, open.

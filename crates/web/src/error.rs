@@ -18,7 +18,7 @@
 use axum::http::StatusCode;
 use dangvu_desk::account::AccountError;
 use dangvu_desk::store::StoreError;
-use dangvu_desk::{DeskError, ReportError};
+use dangvu_desk::{DeskError, ProposalError, ReportError};
 use dangvu_register::act::Area;
 use dangvu_register::ids::{Seq, UnitId};
 use dangvu_reports::FileFault;
@@ -28,6 +28,7 @@ use maud::{Markup, html};
 use crate::books::BookPage;
 use crate::link::{Carried, Link, To};
 use crate::page::{Content, Page};
+use crate::proposals::address::Proposed;
 use crate::shelf::Kind;
 
 /// What is wrong with the value of a parameter.
@@ -119,6 +120,8 @@ pub(crate) enum WebError {
     FileTooLarge,
     /// Too many files are being sent at once.
     TooManyFiles,
+    /// There is no such proposal that they may see.
+    NoProposal,
     /// A report or a form was not written.
     Trouble(Trouble),
 }
@@ -178,6 +181,16 @@ impl From<AccountError> for WebError {
     }
 }
 
+impl From<ProposalError> for WebError {
+    fn from(error: ProposalError) -> Self {
+        match error {
+            ProposalError::Store(error) => error.into(),
+            ProposalError::Desk(error) => error.into(),
+            ProposalError::Key(error) => Self::Account(error.into()),
+        }
+    }
+}
+
 impl From<StoreError> for WebError {
     fn from(error: StoreError) -> Self {
         Self::Account(error.into())
@@ -197,6 +210,7 @@ impl WebError {
             | Self::NoAccount(_)
             | Self::NoJob
             | Self::NoBook
+            | Self::NoProposal
             | Self::NoClosed(_)
             | Self::KnownLater => StatusCode::NOT_FOUND,
             Self::Beyond { .. } | Self::Bad { .. } => StatusCode::BAD_REQUEST,
@@ -274,6 +288,7 @@ impl WebError {
             Self::Truncated => ("bad-truncated", vec![]),
             Self::FileTooLarge => ("bad-file-large", vec![]),
             Self::TooManyFiles => ("bad-many-files", vec![]),
+            Self::NoProposal => ("no-proposal", vec![]),
             Self::NoClosed(entry) => ("no-closed", vec![("entry", entry.to_string().into())]),
             Self::Trouble(trouble) => trouble.text(),
         }
@@ -314,6 +329,9 @@ impl WebError {
                 }
                 @if let Self::NoBook | Self::Truncated | Self::FileTooLarge | Self::TooManyFiles | Self::Trouble(Trouble::NotRecorded(_)) = self {
                     li { a href=(page.link(To::Books(BookPage::Home))) { (page.t("books-title")) } }
+                }
+                @if let Self::NoProposal = self {
+                    li { a href=(page.link(To::Proposals(Proposed::List))) { (page.t("proposals-title")) } }
                 }
                 @if let Self::NoMatter(_) = self {
                     li { a href=(page.link(To::Documents)) { (page.t("nav-documents")) } }

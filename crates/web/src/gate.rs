@@ -13,6 +13,8 @@ pub enum Who {
     Signed,
     /// Whoever is signed in, also if another password must be chosen first.
     Changing,
+    /// Whoever is signed in with their own password, also if a second factor must be taken on first.
+    Enrolling,
     /// Whoever has given the password, and still has to prove the second factor.
     Half,
     /// Anyone.
@@ -28,6 +30,7 @@ pub(crate) enum Sent {
     SignIn,
     Factor,
     Password,
+    Enrol,
     Home,
 }
 
@@ -41,7 +44,9 @@ pub(crate) fn sent(who: Who, has_accounts: bool, signed: Option<&Signed>) -> Opt
         (Who::Half, Some(signed)) => signed.whole.then_some(Sent::Home),
         (_, Some(signed)) if !signed.whole => Some(Sent::Factor),
         (Who::Changing, _) => None,
-        (Who::Signed, Some(signed)) => signed.must_change.then_some(Sent::Password),
+        (_, Some(signed)) if signed.must_change => Some(Sent::Password),
+        (Who::Signed, Some(signed)) => signed.must_enrol.then_some(Sent::Enrol),
+        (Who::Enrolling, _) => None,
     }
 }
 

@@ -34,6 +34,7 @@ mod paging;
 mod people;
 mod periods;
 mod places;
+mod proposals;
 mod proxies;
 mod record;
 mod respond;

@@ -12,6 +12,7 @@ use crate::file::Format;
 use crate::jobs::JobId;
 use crate::list::ListName;
 use crate::looks::LookPage;
+use crate::proposals::address::Proposed;
 use crate::shelf::Kind;
 
 /// What every link carries: what was chosen, and is not the default.
@@ -81,6 +82,8 @@ pub(crate) enum To<'a> {
     RecordAct(&'a str),
     Correct(Seq),
     DropDraft,
+    Proposals(Proposed<'a>),
+    Office,
     First,
     SignIn,
     Factor,
@@ -155,6 +158,8 @@ impl fmt::Display for To<'_> {
             Self::RecordAct(kind) => write!(out, "/record/{kind}"),
             Self::Correct(seq) => write!(out, "/correct/{seq}"),
             Self::DropDraft => out.write_str("/drafts/drop"),
+            Self::Proposals(at) => write!(out, "{at}"),
+            Self::Office => out.write_str("/office"),
             Self::First => out.write_str("/first"),
             Self::SignIn => out.write_str("/sign-in"),
             Self::Factor => out.write_str("/sign-in/code"),

@@ -45,13 +45,15 @@ pub(crate) enum Place {
     Record,
     /// What pages are for: no date matters.
     Help,
+    /// What is proposed: each names its own day.
+    Proposals,
     Nowhere,
 }
 
 impl Place {
     /// Returns whether the date bar means anything there.
     pub(crate) fn has_dates(self) -> bool {
-        !matches!(self, Self::Accounts | Self::Record | Self::Help)
+        !matches!(self, Self::Accounts | Self::Record | Self::Help | Self::Proposals)
     }
 }
 
@@ -109,7 +111,7 @@ impl Page<'_> {
 
     /// Returns whether the page is for somebody to whom all pages are open.
     pub(crate) fn is_inside(&self) -> bool {
-        self.who.is_some_and(|signed| signed.whole && !signed.must_change)
+        self.who.is_some_and(|signed| signed.whole && !signed.must_change && !signed.must_enrol)
     }
 }
 

@@ -54,7 +54,7 @@ impl<'a> Asking<'a> {
 
     fn found(site: &Site, visit: &Visit) -> Result<(Option<Signed>, String, Option<Token>), AccountError> {
         if let Some(token) = visit.cookie(Cookie::Session)
-            && let Some(signed) = site.desk().accounts().signed(token, site.now())?
+            && let Some(signed) = site.desk().signed(token, site.now())?
         {
             return Ok((Some(signed), form_word(token), None));
         }
@@ -232,6 +232,7 @@ impl<'a> Asking<'a> {
             Sent::SignIn => To::SignIn,
             Sent::Factor => To::Factor,
             Sent::Password => To::Password,
+            Sent::Enrol => To::Enrol,
             Sent::Home => To::Home,
         };
         let mut plain = self.ask.carried;

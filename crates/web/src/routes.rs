@@ -7,7 +7,7 @@ use crate::error::WebError;
 use crate::form::{Done, Download, Posted};
 use crate::gate::Who;
 use crate::page::{Content, Page};
-use crate::pages::{self, account, board, books, record};
+use crate::pages::{self, account, board, books, office, proposals, record};
 
 /// Makes a page.
 pub(crate) type Show = fn(&Page<'_>) -> Result<Content, WebError>;
@@ -169,6 +169,13 @@ pub(crate) static ROUTES: &[Route] = &[
     Route::file("/suggest/units", record::suggest::units),
     Route::file("/suggest/members", record::suggest::members),
     Route::file("/suggest/matters", record::suggest::matters),
+    Route::apart("/proposals", proposals::list::show),
+    Route::deed("/proposals/accept", proposals::several::accept),
+    Route::apart("/proposal/{id}", proposals::one::show),
+    Route::deed("/proposal/{id}/accept", proposals::decide::accept),
+    Route::deed("/proposal/{id}/return", proposals::decide::give_back),
+    Route::deed("/proposal/{id}/withdraw", proposals::decide::withdraw),
+    Route::form("/office", office::show, office::submit),
     Route::form("/first", account::first::show, account::first::submit).open_to(Who::First),
     Route::form("/sign-in", account::sign_in::show, account::sign_in::submit).open_to(Who::Anyone),
     Route::form("/sign-in/code", account::factor::show, account::factor::submit).open_to(Who::Half),
@@ -177,9 +184,9 @@ pub(crate) static ROUTES: &[Route] = &[
     Route::page("/account", account::own::show),
     Route::deed("/account/sessions", account::own::end_sessions),
     Route::form("/account/password", account::password::show, account::password::submit).open_to(Who::Changing),
-    Route::form("/account/factor", account::enrol::show, account::enrol::submit),
+    Route::form("/account/factor", account::enrol::show, account::enrol::submit).open_to(Who::Enrolling),
     Route::form("/account/factor/remove", account::enrol::show_removal, account::enrol::remove),
-    Route::form("/account/confirm", account::confirm::show, account::confirm::submit),
+    Route::form("/account/confirm", account::confirm::show, account::confirm::submit).open_to(Who::Enrolling),
     Route::form("/account/tokens", account::tokens::show, account::tokens::submit),
     Route::deed("/account/tokens/end", account::tokens::end),
     Route::page("/api", api::reference::show),

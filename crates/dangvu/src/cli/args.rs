@@ -8,6 +8,7 @@ use dangvu_register::ids::{MatterId, MemberId};
 
 use super::account::AccountArgs;
 use super::document::{Form, Report};
+use super::office::OfficeArgs;
 pub(super) use super::operation::{Backup, BackupCommand, ConfigArgs, ConfigCommand, Restore, Serve};
 use super::workbook::args::Workbook;
 use crate::generate::Size;
@@ -52,6 +53,8 @@ pub enum Command {
     Config(ConfigArgs),
     /// Says who may sign in to the pages.
     Account(AccountArgs),
+    /// Says what needs two persons or a second factor.
+    Office(OfficeArgs),
     /// Lists the kinds of acts.
     Acts(Acts),
     /// Records acts.

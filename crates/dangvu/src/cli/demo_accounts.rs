@@ -9,11 +9,17 @@ use dangvu_register::day::Day;
 use dangvu_register::ids::{Seq, Unit, UnitId};
 use jiff::Timestamp;
 
+use super::demo_proposals;
 use super::failure::Failure;
 use super::output::Terminal;
 
 /// Who makes them.
 const BY: &str = "demo";
+
+/// Who records for the organisation at the head.
+pub(super) const CLERK: &str = "to-chuc";
+/// Who proposes for the cell.
+pub(super) const SECRETARY: &str = "bi-thu";
 
 /// What somebody in the demo does, and for which organisations.
 struct Role {
@@ -38,7 +44,7 @@ fn roles(top: &UnitId, cell: &UnitId) -> [Role; 4] {
     let particulars = |subtree: &Subtree| (Action::Read, vec![Area::Particulars], subtree.clone());
     [
         Role {
-            name: "to-chuc",
+            name: CLERK,
             shown: "cli-demo-organisation",
             grants: vec![
                 (Action::Record, work(&WORK_OF_ORGANISATION), top.clone()),
@@ -48,7 +54,7 @@ fn roles(top: &UnitId, cell: &UnitId) -> [Role; 4] {
             ],
         },
         Role {
-            name: "bi-thu",
+            name: SECRETARY,
             shown: "cli-demo-secretary",
             grants: vec![(Action::Propose, work(&WORK_OF_CELL), cell.clone()), particulars(&cell), read(&cell)],
         },
@@ -83,7 +89,7 @@ pub(super) fn make(desk: &Desk, terminal: &mut Terminal) -> Result<(), Failure> 
         };
         accounts.grant(id, &grants.into_iter().flat_map(new).collect::<Vec<_>>(), BY, now)?;
     }
-    Ok(())
+    demo_proposals::make(desk, &cell, now, terminal)
 }
 
 /// Prints a link for each that lets in once.

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use dangvu_desk::account::AccountError;
 use dangvu_desk::journal::{AppendError, JournalError};
 use dangvu_desk::store::StoreError;
-use dangvu_desk::{BackupError, DeskError, RecordError, ReportError};
+use dangvu_desk::{BackupError, DeskError, ProposalError, RecordError, ReportError};
 use dangvu_reports::readback::Unreadable;
 use dangvu_reports::{FileFault, WriteError};
 use dangvu_web::CertificateError;
@@ -264,6 +264,16 @@ fn record(words: &Words, error: &RecordError) -> Sentence {
             said(words, "cli-append-partly", &[("recorded", (*recorded).into()), ("of", (*of).into())])
         }
         other => said(words, "cli-journal", &[("cause", other.to_string().into())]),
+    }
+}
+
+impl From<ProposalError> for Failure {
+    fn from(error: ProposalError) -> Self {
+        match error {
+            ProposalError::Store(error) => DeskError::from(error).into(),
+            ProposalError::Desk(error) => error.into(),
+            ProposalError::Key(error) => Self::Record(Box::new(error.into())),
+        }
     }
 }
 

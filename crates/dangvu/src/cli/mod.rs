@@ -15,6 +15,7 @@ mod closings;
 mod config;
 mod demo;
 mod demo_accounts;
+mod demo_proposals;
 mod document;
 mod due;
 mod export;
@@ -25,6 +26,7 @@ mod help;
 mod history;
 mod init;
 mod measure;
+mod office;
 mod open;
 mod operation;
 mod output;
@@ -108,6 +110,7 @@ fn dispatch(cli: Cli, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
         Command::Init(args) => init::run(dir, &args, terminal),
         Command::Serve(_) => serve::run(dir, &config, terminal),
         Command::Account(args) => account::run(dir, &args, terminal),
+        Command::Office(args) => office::run(dir, &args, terminal),
         Command::Acts(args) => acts::run(&args, terminal),
         Command::Record(args) => record::run(dir, &args, terminal),
         Command::Void(args) => void::run(dir, &args, terminal),

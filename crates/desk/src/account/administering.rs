@@ -30,7 +30,7 @@ pub enum NameFault {
 }
 
 /// A right to be given.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewGrant {
     /// Area.
     pub area: Area,

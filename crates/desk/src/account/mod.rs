@@ -13,6 +13,7 @@ mod secret;
 mod signed;
 mod token;
 mod totp;
+mod wishes;
 
 use dangvu_journal::{KeyError, Sealer};
 use dangvu_store::{Logged, Store, StoreError};
@@ -27,6 +28,7 @@ pub use self::secret::{Token, draw_code, form_word, is_same, tidied_code};
 pub use self::signed::Signed;
 pub use self::token::{Bearer, Bearing, LONGEST_TOKEN, NewToken, TokenFault, id_of_key};
 pub use self::totp::FactorSecret;
+pub use self::wishes::{Confirmed, Wished};
 use crate::desk::Desk;
 
 /// A session that is not used for so long ends.

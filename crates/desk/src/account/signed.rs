@@ -5,6 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::secret::{TOKEN, digest};
 use super::{AccountError, Accounts, FRESH, IDLE};
+use crate::desk::{Desk, today};
 use crate::rights::{Actor, Grant};
 
 /// Use is noted once in so long: each note is written to the disk.
@@ -25,6 +26,8 @@ pub struct Signed {
     pub has_password: bool,
     /// Whether there is a second factor.
     pub has_factor: bool,
+    /// Whether a second factor must be taken on before anything else.
+    pub must_enrol: bool,
     /// When password or link were proven last.
     pub proven: Timestamp,
     /// When the session ends at the latest.
@@ -35,6 +38,27 @@ impl Signed {
     /// Returns whether what was proven is recent enough for what needs it anew.
     pub fn is_fresh(&self, now: Timestamp) -> bool {
         now.duration_since(self.proven) <= FRESH
+    }
+}
+
+impl Desk {
+    /// Returns who is signed in with a token, and whether their rights ask for a second factor that they do not have.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written.
+    pub fn signed(&self, token: &str, now: Timestamp) -> Result<Option<Signed>, AccountError> {
+        let Some(mut signed) = self.accounts().signed(token, now)? else { return Ok(None) };
+        signed.must_enrol = self.must_enrol(&signed, now)?;
+        Ok(Some(signed))
+    }
+
+    /// Returns whether somebody's rights ask for a second factor that they do not have.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn must_enrol(&self, signed: &Signed, now: Timestamp) -> Result<bool, AccountError> {
+        let asks = || Ok(self.settings()?.asks_for_factor(&signed.actor.grants, &self.view(), today(now)));
+        if signed.has_factor { Ok(false) } else { asks() }
     }
 }
 
@@ -60,6 +84,7 @@ impl Accounts<'_> {
             must_change: account.must_change,
             has_password: account.password.is_some(),
             has_factor: account.factor.is_some(),
+            must_enrol: false,
             proven: session.proven,
             ends: session.ends,
         }))

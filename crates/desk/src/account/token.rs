@@ -179,6 +179,7 @@ impl Accounts<'_> {
             session: 0,
             whole: true,
             must_change: false,
+            must_enrol: false,
             has_password: account.password.is_some(),
             has_factor: account.factor.is_some(),
             proven: Timestamp::UNIX_EPOCH,

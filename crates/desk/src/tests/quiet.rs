@@ -52,7 +52,7 @@ fn whoever_records_goes_first() {
     let (_temp, dir, desk) = small();
     enrol_all(&desk, 1..2500);
     let idle = AtomicBool::new(false);
-    let nothing = Batch { by: "test".to_owned(), acts: Vec::new() };
+    let nothing = Batch { by: "test".to_owned(), proposed_by: None, acts: Vec::new() };
     desk.queue.submit(nothing, |group| {
         desk.write_snapshot_in_quiet(&idle);
         Done { answers: group.iter().map(|_| Err(broken_off())).collect(), rest: Vec::new() }

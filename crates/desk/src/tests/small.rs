@@ -99,7 +99,7 @@ pub(super) fn small() -> (TempDir, PathBuf, Desk) {
 /// A batch as it stands in a group.
 pub(super) fn batch(acts: Vec<Submission>) -> Batch {
     let now = Timestamp::now();
-    Batch { by: "test".to_owned(), acts: acts.into_iter().map(|act| (now, act)).collect() }
+    Batch { by: "test".to_owned(), proposed_by: None, acts: acts.into_iter().map(|act| (now, act)).collect() }
 }
 
 pub(super) fn seqs(numbers: impl IntoIterator<Item = u32>) -> Vec<Seq> {

@@ -8,6 +8,8 @@ mod closing;
 mod drafts;
 mod names;
 mod office;
+mod proposals;
 mod reports;
 mod rights;
+mod settings;
 mod snapshot;

@@ -99,6 +99,9 @@ impl Knock {
         }
         let visit = Visit::read(&self.parts, &self.site.reached);
         match self.site.desk().accounts().bearer(token.trim(), &visit.caller(), self.site.now())? {
+            Bearing::Good(bearer) if self.site.desk().must_enrol(&bearer.owner, self.site.now())? => {
+                Err(Wrong::BadToken)
+            }
             Bearing::Good(bearer) => Ok(*bearer),
             Bearing::Wrong => Err(Wrong::BadToken),
             Bearing::Wait(left) => Err(Wrong::Wait(left.as_secs().max(1))),

@@ -1,7 +1,7 @@
 //! What whoever sends a workbook may record: the same questions as for the forms of pages.
 
 use dangvu_desk::Touched;
-use dangvu_desk::rights::{Action, Actor, Area, authorize_whole};
+use dangvu_desk::rights::{Action, Actor, Area, Doing, authorize_whole};
 use dangvu_register::act;
 use dangvu_register::day::Day;
 use dangvu_register::ids::Unit;
@@ -18,7 +18,7 @@ pub(crate) struct Recorder<'a> {
 
 impl May for Recorder<'_> {
     fn whole(&self, area: act::Area) -> bool {
-        authorize_whole(self.actor, Area::Work(area), may::action(area), self.today).is_some()
+        authorize_whole(self.actor, Area::Work(area), Doing::Record.action(area), self.today).is_some()
     }
 
     fn naming(&self, area: act::Area, named: &[Unit], register: &Register) -> bool {

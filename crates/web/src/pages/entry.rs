@@ -94,7 +94,10 @@ fn recording(page: &Page<'_>, entry: &Entry) -> Markup {
             h2 { (page.t("entry-recording")) }
             dl.list {
                 div { dt { (page.t("column-recorded")) } dd { (page.words.moment(entry.recorded)) } }
-                div { dt { (page.t("entry-by")) } dd { (entry.by) } }
+                @if let Some(by) = &entry.proposed_by {
+                    div { dt { (page.t("entry-proposed-by")) } dd { (by) } }
+                    div { dt { (page.t("entry-accepted-by")) } dd { (entry.by) } }
+                } @else { div { dt { (page.t("entry-by")) } dd { (entry.by) } } }
                 div { dt { (page.t("entry-id")) } dd { code { (entry.id) } } }
             }
         }

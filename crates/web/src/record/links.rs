@@ -1,4 +1,4 @@
-//! Links from other pages to the forms of acts: for whoever may record anything.
+//! Links from other pages to the forms of acts: for whoever may record or propose anything.
 
 use dangvu_desk::rights::{Action, Area};
 use dangvu_register::ids::Seq;
@@ -8,9 +8,9 @@ use super::may;
 use crate::link::To;
 use crate::page::Page;
 
-/// Returns whether whoever reads a page may record anything.
+/// Returns whether whoever reads a page may record or propose anything.
 pub(crate) fn may_record(page: &Page<'_>) -> bool {
-    let records = |action: Action| matches!(action, Action::Record | Action::Close);
+    let records = |action: Action| matches!(action, Action::Record | Action::Propose | Action::Close);
     let grants = page.who.filter(|_| page.is_inside()).map_or(&[][..], |signed| &signed.actor.grants);
     grants
         .iter()
@@ -30,7 +30,7 @@ pub(crate) fn here(page: &Page<'_>, name: &str, value: impl std::fmt::Display) -
 pub(crate) fn of_entry(page: &Page<'_>, seq: Seq) -> Markup {
     let meta = page.view.entry(seq).filter(|meta| meta.voided_by == Seq::NEVER && meta.voids.is_none());
     let actor = page.who.filter(|_| page.is_inside()).map(|signed| &signed.actor);
-    let may = |area| actor.is_some_and(|actor| may::anywhere(actor, area, page.ask.today));
+    let may = |area| actor.is_some_and(|actor| may::filling(actor, area, page.ask.today));
     let may_void = may(dangvu_register::act::Area::Correction);
     html! {
         @if let Some(meta) = meta.filter(|_| may_void) {

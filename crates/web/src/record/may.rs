@@ -1,11 +1,11 @@
-//! Who may record what: asked before a form is shown, and again when it is known what the act touches.
+//! Who may record or propose what: asked before a form is shown, and again when it is known what the act touches.
 
-use dangvu_desk::rights::{Action, Actor, Area, authorize, authorize_whole};
+use dangvu_desk::rights::{Actor, Area, Doing, Place, authorize, authorize_whole};
 use dangvu_desk::{About, Touched};
 use dangvu_register::act;
 use dangvu_register::day::Day;
 use dangvu_register::effect::Subject;
-use dangvu_register::ids::{Seq, Unit, UnitId};
+use dangvu_register::ids::{Seq, Unit};
 use dangvu_register::register::Register;
 
 use super::finding::{Finding, Wanted};
@@ -13,15 +13,33 @@ use super::shape::{Field, Shape};
 use super::values::Values;
 use crate::page::Page;
 
-/// Returns what recording in an area is called among the rights.
-pub(crate) fn action(area: act::Area) -> Action {
-    if area == act::Area::Figures { Action::Close } else { Action::Record }
+/// How what a form says gets into the register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// Whoever fills it records it.
+    Record,
+    /// Whoever fills it proposes it, and another accepts.
+    Propose,
 }
 
-/// Returns whether somebody may record in an area anywhere.
-pub(crate) fn anywhere(actor: &Actor, area: act::Area, today: Day) -> bool {
-    let (area, action) = (Area::Work(area), action(area));
+/// Returns whether somebody may do this in an area anywhere.
+pub(crate) fn anywhere(actor: &Actor, doing: Doing, area: act::Area, today: Day) -> bool {
+    let (area, action) = (Area::Work(area), doing.action(area));
     actor.grants.iter().any(|grant| grant.area == area && grant.action.covers(action) && grant.holds(today))
+}
+
+/// Returns whether somebody may fill forms of an area: to record, or to propose.
+pub(crate) fn filling(actor: &Actor, area: act::Area, today: Day) -> bool {
+    anywhere(actor, Doing::Record, area, today) || anywhere(actor, Doing::Propose, area, today)
+}
+
+/// Returns in which way somebody may bring in what belongs to a place; `None` if they may not. Where two persons are
+/// needed, whoever may record proposes, too.
+pub(crate) fn way(actor: &Actor, place: &Place, needs_two: bool, register: &Register, today: Day) -> Option<Way> {
+    if place.allows(actor, Doing::Record, register, today) {
+        return Some(if needs_two { Way::Propose } else { Way::Record });
+    }
+    place.allows(actor, Doing::Propose, register, today).then_some(Way::Propose)
 }
 
 /// Returns whether somebody may see the particulars of all whom an entry is about: by that right, or because they record
@@ -39,37 +57,17 @@ pub(crate) fn seeing_particulars(page: &Page<'_>, seq: Seq) -> bool {
 
 /// Returns whether somebody may record in an area for a unit.
 pub(crate) fn recording(actor: &Actor, area: act::Area, unit: Unit, register: &Register, today: Day) -> bool {
-    authorize(actor, Area::Work(area), action(area), unit, register, today).is_some()
+    authorize(actor, Area::Work(area), Doing::Record.action(area), unit, register, today).is_some()
 }
 
-/// Returns whether somebody may record what touches this. What changes the tree needs the right at both ends, anything
-/// else at one.
-pub(crate) fn touching(actor: &Actor, touched: &Touched, register: &Register, today: Day) -> bool {
-    let (area, action) = (Area::Work(touched.area), action(touched.area));
-    if authorize_whole(actor, area, action, today).is_some() {
-        return true;
-    }
-    // A unit that is new stands where the one above it stands.
-    let may = |chain: &Vec<UnitId>| {
-        let known = chain.iter().find_map(|id| register.unit(id).filter(|&unit| register.was_founded(unit)));
-        known.is_some_and(|unit| authorize(actor, area, action, unit, register, today).is_some())
-    };
-    !touched.about.is_empty()
-        && touched.about.iter().all(|(_, [before, after])| {
-            if touched.area == act::Area::Structure {
-                [before, after].into_iter().filter(|chain| !chain.is_empty()).all(may)
-            } else {
-                may(before) || may(after)
-            }
-        })
-}
-
-/// Returns whether somebody may record about any of those whom a form names: what is refused is told only to them.
+/// Returns whether somebody may record or propose about any of those whom a form names: what is refused is told only to
+/// them.
 pub(crate) fn naming(actor: &Actor, area: act::Area, named: &[Unit], register: &Register, today: Day) -> bool {
-    let (of, action) = (Area::Work(area), action(area));
-    authorize_whole(actor, of, action, today).is_some()
-        || named.is_empty()
-        || named.iter().any(|&unit| authorize(actor, of, action, unit, register, today).is_some())
+    let of = Area::Work(area);
+    [Doing::Record, Doing::Propose].into_iter().map(|doing| doing.action(area)).any(|action| {
+        authorize_whole(actor, of, action, today).is_some()
+            || named.iter().any(|&unit| authorize(actor, of, action, unit, register, today).is_some())
+    }) || named.is_empty()
 }
 
 /// Returns the units that a form names, and those of the members and matters that it names.
@@ -123,6 +121,11 @@ fn put_opened(shape: &Shape, path: &str, values: &Values, codes: &mut Vec<String
         }
         _ => {}
     }
+}
+
+/// Returns whether somebody may record what touches this, themselves and alone.
+pub(crate) fn touching(actor: &Actor, touched: &Touched, register: &Register, today: Day) -> bool {
+    Place::of(std::slice::from_ref(touched), register).allows(actor, Doing::Record, register, today)
 }
 
 fn home(register: &Register, about: &About, on: Day) -> Option<Unit> {

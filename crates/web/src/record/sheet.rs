@@ -30,6 +30,8 @@ pub(crate) struct Sheet {
     /// Whatever is sent with the same id is recorded once.
     pub(crate) id: Uuid,
     pub(crate) telling: Telling,
+    /// What is said with it to whoever decides, where it is proposed.
+    pub(crate) note: String,
 }
 
 impl Sheet {
@@ -41,7 +43,7 @@ impl Sheet {
         let kind = kind_named(kind).ok_or(WebError::NoPage)?;
         let form = form(kind.name).ok_or(WebError::NoPage)?;
         let (values, telling) = (Values::default(), Telling::default());
-        Ok(Self { kind, form, corrects: None, values, id: Uuid::now_v7(), telling })
+        Ok(Self { kind, form, corrects: None, values, id: Uuid::now_v7(), telling, note: String::new() })
     }
 
     /// Returns the form of the voiding, if an entry is corrected.

@@ -45,7 +45,7 @@ impl Looking<'_, '_> {
         let page = self.page;
         let actor = page.who.filter(|_| page.is_inside()).map(|signed| &signed.actor)?;
         let mut offered = Offered { fits: Vec::new() };
-        for kind in KINDS.iter().filter(|kind| may::anywhere(actor, kind.area, page.ask.today)) {
+        for kind in KINDS.iter().filter(|kind| may::filling(actor, kind.area, page.ask.today)) {
             let name = page.words.label(kind.label);
             let detail = page.words.find(&format!("record-about-{}", kind.name), &[]).unwrap_or_default();
             let others = [kind.label.vi, kind.label.en, kind.name];

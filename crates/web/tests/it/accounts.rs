@@ -228,7 +228,7 @@ fn forms_from_elsewhere_are_refused_at_every_address() {
         ] {
             assert_eq!(visitor.send(&path, headers, fields).status, status, "{path} {headers:?}");
         }
-        if matches!(route.who, Who::Signed | Who::Changing | Who::Anyone) {
+        if matches!(route.who, Who::Signed | Who::Changing | Who::Enrolling | Who::Anyone) {
             for wrong in ["", "wrong"] {
                 if route.has_file {
                     visitor.word = wrong.to_owned();

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use axum::Router;
 use dangvu_desk::account::NewGrant;
-use dangvu_desk::rights::{Action, Actor, Area, Grant, Subtree};
-use dangvu_desk::{Desk, Draft, Submission};
+use dangvu_desk::rights::{Action, Actor, Area, Grant, Place, Subtree};
+use dangvu_desk::{Desk, Draft, NewProposal, Submission};
 use dangvu_register::act::{
     Act, Area as Work, IssueDocument, PlanTask, ReceiveFromOutside, ReceivePetition, SetTarget,
 };
@@ -41,6 +41,8 @@ pub(crate) struct Planted {
     pub(crate) entries: [Seq; 2],
     /// A closed report of each.
     pub(crate) closed: [Seq; 2],
+    /// A proposal of the secretary of the cell, and one of somebody outside.
+    pub(crate) proposed: [Uuid; 2],
 }
 
 fn unit(code: &str) -> UnitId {
@@ -148,14 +150,36 @@ pub(crate) fn planted() -> Planted {
     }
     let closed = [CELL, OUTSIDE].map(|of| close(&desk, of));
     let own = desk.view().entries_about(about(&desk, 101), Seq::NEVER)[0];
+    let proposed = [("secretary", 101, "Trong"), ("stranger", STRANGER, "Canaria")]
+        .map(|(by, member, word)| propose(&desk, by, MemberId::from_number(member), word));
     let desk = Arc::new(desk);
     let router = dangvu_web::router(Arc::clone(&desk), reached());
-    Planted { desk, router, dir, entries: [own, strange], closed }
+    Planted { desk, router, dir, entries: [own, strange], closed, proposed }
 }
 
 /// How the pages are reached: a workbook is read in a process of its own, as it is by the program.
 pub(crate) fn reached() -> Reached {
     Reached { reader: Some(Reader::new(env!("CARGO_BIN_EXE_read-workbook").into(), &[])), ..Reached::default() }
+}
+
+/// Sends a proposal up: some work for a member.
+pub(crate) fn propose(desk: &Desk, owner: &str, member: MemberId, word: &str) -> Uuid {
+    let act = serde_json::json!({ "assign_work": { "member": member, "work": format!("Việc {word}") } });
+    let paper: Paper = serde_json::from_value(serde_json::json!({ "effective": "2024-03-03", "act": act })).unwrap();
+    let id = Uuid::now_v7();
+    let tried = desk.try_out(&[Submission { id, paper: paper.clone() }], |_, _, _| ()).unwrap();
+    let new = NewProposal {
+        id,
+        act: "assign_work".to_owned(),
+        corrects: None,
+        place: Place::of(&tried.touched, &desk.view()),
+        text: "{}".to_owned(),
+        papers: vec![paper],
+        warnings: tried.warnings,
+        note: format!("Gửi {word}"),
+    };
+    desk.propose(owner, &new, Timestamp::now()).unwrap();
+    id
 }
 
 fn about(desk: &Desk, number: u64) -> dangvu_register::effect::Subject {

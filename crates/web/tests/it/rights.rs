@@ -14,7 +14,7 @@ use crate::planted::{CANARY, CELL, OUTSIDE, Planted, Role, STRANGER, planted};
 use crate::visitor::Visitor;
 
 /// Every address, with one in the cell and the like outside of it. `{0}`, `{1}` and `{2}` stand for the unit, an entry and
-/// a closed report there, `{3}` for a member, `{4}` for the end of the codes of matters.
+/// a closed report there, `{3}` for a member, `{4}` for the end of the codes of matters, `{5}` for a proposal.
 const CASES: &[(&str, &str)] = &[
     ("/", "/"),
     ("/search", "/search?q={0}"),
@@ -102,6 +102,13 @@ const CASES: &[(&str, &str)] = &[
     ("/suggest/units", "/suggest/units?q={0}"),
     ("/suggest/members", "/suggest/members?q={3}"),
     ("/suggest/matters", "/suggest/matters?q=vb-{4}"),
+    ("/proposals", "/proposals?unit={0}"),
+    ("/proposals/accept", "/proposals/accept"),
+    ("/proposal/{id}", "/proposal/{5}"),
+    ("/proposal/{id}/accept", "/proposal/{5}/accept"),
+    ("/proposal/{id}/return", "/proposal/{5}/return"),
+    ("/proposal/{id}/withdraw", "/proposal/{5}/withdraw"),
+    ("/office", "/office"),
     ("/first", "/first"),
     ("/sign-in", "/sign-in"),
     ("/sign-in/code", "/sign-in/code"),
@@ -132,6 +139,9 @@ const FIELDS: &[(&str, &[(&str, &str)])] = &[
     ("/record/{act}", &[("effective", "2024-03-01"), ("do", "check")]),
     ("/correct/{seq}", &[("effective", "2024-03-01"), ("do", "check")]),
     ("/operation", &[("do", "sign")]),
+    ("/proposal/{id}/accept", &[("version", "1"), ("seen", "nothing")]),
+    ("/proposal/{id}/return", &[("version", "1"), ("reason", "")]),
+    ("/office", &[("deed", "save")]),
 ];
 
 impl Planted {
@@ -144,6 +154,7 @@ impl Planted {
             .replace("{2}", &self.closed[at].to_string())
             .replace("{3}", &member)
             .replace("{4}", ["trong", "ngoai"][at])
+            .replace("{5}", &self.proposed[at].to_string())
     }
 
     pub(crate) fn visitor(&self, account: i64) -> Visitor {
@@ -246,7 +257,8 @@ fn what_lies_outside_is_answered_as_what_does_not_exist() {
     let mut visitor = place.visitor(account);
     let stranger = dangvu_register::ids::MemberId::from_number(STRANGER).to_string();
     let nobody = dangvu_register::ids::MemberId::from_number(STRANGER + 1).to_string();
-    let pairs = [(OUTSIDE, "khoi.canarib"), (&stranger, &nobody), ("-ngoai", "-ngoaj")];
+    let (proposal, none) = (place.proposed[1].to_string(), uuid::Uuid::now_v7().to_string());
+    let pairs = [(OUTSIDE, "khoi.canarib"), (&stranger, &nobody), ("-ngoai", "-ngoaj"), (&proposal, &none)];
     let mut compared = 0;
     for (_, case) in CASES {
         let outside = place.address(case, true);

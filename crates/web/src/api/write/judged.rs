@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt::Debug;
 
 use dangvu_desk::journal::AppendError;
-use dangvu_desk::rights::Scope;
+use dangvu_desk::rights::{Doing, Scope};
 use dangvu_desk::{RecordError, Tried, View};
 use dangvu_register::act::Act;
 use dangvu_register::check::{Refusal, Warning};
@@ -38,7 +38,7 @@ pub(super) fn may_name(call: &Call<'_>, acts: &[Written]) -> Result<(), Wrong> {
     let (mut faults, mut opened, mut is_anywhere) = (Vec::new(), HashSet::new(), true);
     for act in acts {
         let area = act.paper.act.kind().area;
-        if !may::anywhere(&call.signed.actor, area, today) {
+        if !may::anywhere(&call.signed.actor, Doing::Record, area, today) {
             return Err(if call.bearer.limits.records { Wrong::NotAllowed } else { Wrong::ReadOnly });
         }
         let of = sheet(&act.paper)?;

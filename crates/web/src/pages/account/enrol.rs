@@ -29,6 +29,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     };
     let body = html! {
         @if signed.has_factor { p.notice { (page.t("enrol-again")) } }
+        @if signed.must_enrol { p.notice.warn { (page.t("enrol-needed")) } }
         ol.steps {
             li { (page.t("enrol-scan")) (picture(&secret, &signed.actor.name, &page.t("enrol-picture"))) }
             li { (page.t("enrol-type")) " " code { (grouped(&secret.typed())) } }

@@ -78,7 +78,7 @@ fn next(posted: &Posted<'_>, otherwise: To<'_>) -> Link {
 }
 
 /// Insists that it was proven of late who asks.
-pub(super) fn fresh<'s>(site: &Site, signed: &'s Signed) -> Result<&'s Signed, WebError> {
+pub(crate) fn fresh<'s>(site: &Site, signed: &'s Signed) -> Result<&'s Signed, WebError> {
     if signed.is_fresh(site.now()) { Ok(signed) } else { Err(WebError::Stale) }
 }
 

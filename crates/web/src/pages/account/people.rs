@@ -29,7 +29,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
         h1 { (title) }
         p.lead { (page.t("people-what")) }
         (list.draw()?)
-        p { a href=(page.link(To::PeopleFile)) { (page.t("people-file")) } }
+        p { a href=(page.link(To::Office)) { (page.t("office-title")) } " · " a href=(page.link(To::PeopleFile)) { (page.t("people-file")) } }
         section.narrow {
             h2 { (page.t("people-new")) }
             p.hint { (page.t("people-new-what")) }

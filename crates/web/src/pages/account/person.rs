@@ -1,6 +1,6 @@
 //! One account, for whoever administers it: rights given and ended, reset, closed. Nobody sets another's password.
 
-use dangvu_desk::account::NewGrant;
+use dangvu_desk::account::{Confirmed, NewGrant, Wished};
 use dangvu_desk::rights::{Action, Area, Subtree};
 use dangvu_desk::store::Account;
 use dangvu_register::day::Day;
@@ -13,6 +13,7 @@ use crate::form::{Done, Faults, Field, Posted};
 use crate::link::{Link, To};
 use crate::page::{Content, Page};
 use crate::pages::looks;
+use crate::pages::office::came_key;
 
 /// How many lines of the log are shown.
 const LINES: u32 = 50;
@@ -136,8 +137,10 @@ pub(crate) fn submit(posted: &Posted<'_>) -> Result<Done, WebError> {
         }
         "grant" => match new_grants(posted) {
             Ok(grants) => {
-                accounts.grant(account.id, &grants, by, now)?;
-                done("rights-given")
+                let wanted: Vec<Wished> =
+                    grants.into_iter().map(|new| Wished::Grant(account.name.clone(), new)).collect();
+                let came = accounts.wish(&wanted, &posted.view(), (signed.actor.account, by), now)?;
+                done(if came == Confirmed::Done { "rights-given" } else { came_key(came) })
             }
             Err(faults) => Ok(Done::again(faults)),
         },

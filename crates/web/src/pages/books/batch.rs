@@ -1,6 +1,6 @@
 //! A workbook that was recorded: its entries, and the form that takes it back as one.
 
-use dangvu_desk::rights::Actor;
+use dangvu_desk::rights::{Actor, Doing};
 use dangvu_desk::store::Batch;
 use dangvu_desk::{Desk, Submission, Touched};
 use dangvu_register::act::{Act, Area};
@@ -61,7 +61,8 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
 
 fn standing(page: &Page<'_>, state: &State) -> Markup {
     let all = state.entries.len();
-    let may_undo = page.who.is_some_and(|signed| may::anywhere(&signed.actor, Area::Correction, page.ask.today));
+    let may_undo =
+        page.who.is_some_and(|signed| may::anywhere(&signed.actor, Doing::Record, Area::Correction, page.ask.today));
     html! {
         @if all == 0 { div.notice { p { (page.t("books-batch-never")) } } }
         @else if state.voided == all { div.notice.wrong { p { (page.t("books-batch-voided")) } } }

@@ -1,6 +1,7 @@
 //! How somebody's own spreadsheet is read, column by column: a guess by the headings with a few values of each, corrected
 //! and remembered.
 
+use dangvu_desk::rights::Doing;
 use dangvu_desk::store;
 use dangvu_register::act::{Area, KINDS, Kind, kind_named};
 use dangvu_register::codes::Coded as _;
@@ -28,7 +29,7 @@ const FOR_ALL: [&str; 7] =
 /// Asks for the kind of act that the rows are.
 pub(super) fn choose_act(page: &Page<'_>, upload: &Upload) -> Markup {
     let actor = page.who.map(|signed| &signed.actor);
-    let open = |kind: &&Kind| actor.is_some_and(|actor| may::anywhere(actor, kind.area, page.ask.today));
+    let open = |kind: &&Kind| actor.is_some_and(|actor| may::anywhere(actor, Doing::Record, kind.area, page.ask.today));
     html! {
         form.filter method="get" action=(To::Books(BookPage::Map(upload.id)).to_string()) {
             @for (name, value) in page.ask.carried.params() { input type="hidden" name=(name) value=(value); }

@@ -7,12 +7,12 @@ use dangvu_register::day::Day;
 use dangvu_register::entry::Paper;
 use dangvu_register::ids::UnitId;
 use dangvu_register::measure::Measure;
-use dangvu_words::{Sentence, summary, warning};
+use dangvu_words::{Sentence, Words, summary, warning};
 
 use crate::assets;
-use crate::form::Posted;
 use crate::page::NamesOn;
 use crate::record::look::{Compared, Look, UnitLook, UnitState, look};
+use crate::record::may::Way;
 use crate::record::sheet::Sheet;
 
 /// What came of a form.
@@ -44,6 +44,8 @@ pub(crate) struct Preview {
     pub(crate) accounts: Vec<String>,
     /// What tells this form with these values from any other.
     pub(crate) seen: String,
+    /// How it gets into the register.
+    pub(crate) way: Way,
 }
 
 /// Tries a batch out and looks at what it touches.
@@ -86,29 +88,29 @@ fn period(sheet: &Sheet, on: Day, today: Day) -> (Day, Day) {
 }
 
 /// Says what a batch would record and change.
-pub(super) fn preview(
-    posted: &Posted<'_>,
-    view: &View,
+pub(crate) fn preview(
+    (desk, view, words): (&Desk, &View, &Words),
     papers: &[Paper],
     tried: Tried<Look>,
-    sheet: &Sheet,
+    (sheet, way): (&Sheet, Way),
+    today: Day,
 ) -> Preview {
-    let words = posted.words;
     let said = papers.iter().map(|paper| summary(words, paper, &NamesOn::now(view, paper.effective)));
     let warnings = papers.iter().zip(&tried.warnings).flat_map(|(paper, found)| {
         let names = NamesOn::now(view, paper.effective);
         found.iter().map(move |found| warning(words, found, &names)).collect::<Vec<_>>()
     });
-    let on = day_of(&tried.touched, posted.ask.today);
-    let (from, to) = period(sheet, on, posted.ask.today);
+    let on = day_of(&tried.touched, today);
+    let (from, to) = period(sheet, on, today);
     Preview {
         said: said.collect(),
         warnings: warnings.collect(),
         on,
         figures_of: first_place(&tried.touched).map(|unit| (unit.clone(), from, to)),
         seen: seen(papers),
-        accounts: accounts_of(posted.site.desk(), &tried.looked),
+        accounts: accounts_of(desk, &tried.looked),
         looked: tried.looked,
+        way,
     }
 }
 
@@ -136,7 +138,7 @@ fn seen(papers: &[Paper]) -> String {
 }
 
 /// Returns what is said when recording itself fails: nothing of it is recorded.
-pub(super) fn failure(error: &RecordError) -> &'static str {
+pub(crate) fn failure(error: &RecordError) -> &'static str {
     match error {
         RecordError::Append(AppendError::Full) => "record-failed-full",
         RecordError::Append(AppendError::Busy) => "record-failed-busy",

@@ -1,14 +1,17 @@
 //! The page with the form of an act: what is wrong or what it would change, the fields, the buttons.
 
+use dangvu_desk::Setting;
+use dangvu_desk::rights::{Action, Area, Doing};
 use maud::{Markup, html};
 
 use super::attempt::{Outcome, Preview};
-use super::preview;
+use super::{preview, sending};
 use crate::lines::entry_link;
 use crate::link::To;
 use crate::page::{Content, Page, Place};
 use crate::record::draw::{Drawing, id};
 use crate::record::finding::Finding;
+use crate::record::may::{self, Way};
 use crate::record::sheet::{ALSO, Sheet, VOID};
 
 /// Makes the page.
@@ -29,6 +32,7 @@ pub(super) fn content(page: &Page<'_>, sheet: &Sheet, outcome: &Outcome) -> Cont
             Outcome::Wrong => { (wrong(page, sheet)) }
             Outcome::Filling | Outcome::Fine(_) => {}
         }
+        (sending::returned(page, sheet))
         (page.form_to(&address(page, sheet), &fields(page, sheet, outcome)))
     };
     let is_wrong = matches!(outcome, Outcome::Wrong);
@@ -96,7 +100,9 @@ fn fields(page: &Page<'_>, sheet: &Sheet, outcome: &Outcome) -> Markup {
             (drawing.form(sheet.form, ""))
             @if sheet.is_for_several() { (also(page, &drawing, sheet)) }
         }
-        (buttons(page, sheet))
+        @let ways = ways(page, sheet, outcome);
+        @if ways.contains(&Way::Propose) { (note(page, sheet)) }
+        (buttons(page, sheet, &ways))
         script src=(crate::assets::record()) defer {}
     }
 }
@@ -117,19 +123,52 @@ fn fine(page: &Page<'_>, sheet: &Sheet, of: &Preview) -> Markup {
         section.preview role="status" id="checked" tabindex="-1" {
             input type="hidden" name="seen" value=(of.seen);
             h2 { (page.t("record-fine-heading")) }
+            @if of.way == Way::Propose { p.notice { (page.t("proposal-needed")) } }
             (preview::show(page, of))
-            (buttons(page, sheet))
+            (buttons(page, sheet, &[of.way]))
         }
     }
 }
 
-fn buttons(page: &Page<'_>, sheet: &Sheet) -> Markup {
+/// Returns in which ways the form may get into the register: once it is tried out, this is known; before, what may be.
+fn ways(page: &Page<'_>, sheet: &Sheet, outcome: &Outcome) -> Vec<Way> {
+    if let Outcome::Fine(preview) = outcome {
+        return vec![preview.way];
+    }
+    let Some(actor) = page.who.map(|signed| &signed.actor) else { return Vec::new() };
+    let (area, today) = (sheet.kind.area, page.ask.today);
+    let settings = page.site.desk().settings().unwrap_or_default();
+    let records = may::anywhere(actor, Doing::Record, area, today) && !settings.is_on(Setting::TwoPersons(area));
+    let proposes = actor
+        .grants
+        .iter()
+        .any(|grant| grant.area == Area::Work(area) && grant.action == Action::Propose && grant.holds(today));
+    let ways = [(Way::Record, records), (Way::Propose, proposes || !records)];
+    ways.into_iter().filter(|(_, may)| *may).map(|(way, _)| way).collect()
+}
+
+/// Asks what is to be said with a proposal.
+fn note(page: &Page<'_>, sheet: &Sheet) -> Markup {
+    html! {
+        div.field.note {
+            label for="note" { (page.t("proposal-note")) " " small { (page.t("record-optional")) } }
+            textarea id="note" name="note" rows="2" maxlength="1000" { (sheet.note) }
+        }
+    }
+}
+
+fn buttons(page: &Page<'_>, sheet: &Sheet, ways: &[Way]) -> Markup {
     html! {
         p.buttons.do {
             button type="submit" name="do" value="check" { (page.t("record-check")) }
-            button type="submit" name="do" value="record" { (page.t(if sheet.corrects.is_some() { "record-do-correct" } else { "record-do" })) }
-            @if sheet.corrects.is_none() {
-                button.second type="submit" name="do" value="next" { (page.t("record-next")) }
+            @if ways.contains(&Way::Record) {
+                button type="submit" name="do" value="record" { (page.t(if sheet.corrects.is_some() { "record-do-correct" } else { "record-do" })) }
+                @if sheet.corrects.is_none() {
+                    button.second type="submit" name="do" value="next" { (page.t("record-next")) }
+                }
+            }
+            @if ways.contains(&Way::Propose) {
+                button type="submit" name="do" value="propose" { (page.t("proposal-send")) }
             }
             button.second type="submit" name="do" value="draft" { (page.t("record-draft")) }
         }

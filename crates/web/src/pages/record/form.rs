@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use dangvu_desk::rights::Scope;
+use dangvu_desk::rights::{Place, Scope};
 use dangvu_desk::{Drafted, RecordError, View};
+use dangvu_register::check::Warning;
 use dangvu_register::effect::Subject;
+use dangvu_register::entry::Paper;
 use dangvu_register::ids::Seq;
 use dangvu_words::{refusal_of, summary};
 use uuid::Uuid;
@@ -12,6 +14,7 @@ use uuid::Uuid;
 use super::attempt::{self, Outcome};
 use super::draw_page;
 use super::lifting::{self, Papers};
+use super::sending;
 use crate::error::WebError;
 use crate::form::{Done, Posted, WORD};
 use crate::link::To;
@@ -20,7 +23,7 @@ use crate::pages::books::make::{about, has_private};
 use crate::record::draw::{Telling, Told};
 use crate::record::entries;
 use crate::record::finding::Finding;
-use crate::record::may;
+use crate::record::may::{self, Way};
 use crate::record::place::{conflict, place};
 use crate::record::sheet::{Sheet, VOID};
 use crate::record::values::Values;
@@ -53,11 +56,16 @@ const REMEMBERED: [&str; 9] = [
     "act.stage",
 ];
 
+/// Most letters of what is said with a proposal.
+const NOTE_MAX: usize = 1_000;
+
 /// Shows the form of a kind of act.
 pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     let mut sheet = Sheet::of(page.ask.path.first().map_or("", String::as_str))?;
     insist(page, &sheet)?;
-    if let Some(id) = page.ask.get("draft") {
+    if let Some(id) = page.ask.get("proposal") {
+        sending::open(page, &mut sheet, id)?;
+    } else if let Some(id) = page.ask.get("draft") {
         open_draft(page, &mut sheet, id)?;
     } else {
         for name in REMEMBERED {
@@ -105,10 +113,10 @@ pub(crate) fn show_correction(page: &Page<'_>) -> Result<Content, WebError> {
     Ok(draw_page::content(page, &sheet, &Outcome::Filling))
 }
 
-/// Insists that somebody may record acts of the kind at all.
+/// Insists that somebody may record or propose acts of the kind at all.
 fn insist(page: &Page<'_>, sheet: &Sheet) -> Result<(), WebError> {
     let actor = &page.who()?.actor;
-    if may::anywhere(actor, sheet.kind.area, page.ask.today) {
+    if may::filling(actor, sheet.kind.area, page.ask.today) {
         return Ok(());
     }
     Err(WebError::MayNotRecord(sheet.kind.area))
@@ -121,6 +129,10 @@ fn correction(page: &Page<'_>) -> Result<Sheet, WebError> {
     let entry = page.site.desk().entry(seq)?.filter(|_| page.scope.entry(seq)).ok_or_else(none)?;
     let mut sheet = Sheet::of(entry.paper.act.kind().name)?;
     sheet.corrects = Some(seq);
+    if let Some(id) = page.ask.get("proposal") {
+        sending::open(page, &mut sheet, id)?;
+        return Ok(sheet);
+    }
     if let Some(id) = page.ask.get("draft") {
         open_draft(page, &mut sheet, id)?;
         return Ok(sheet);
@@ -165,10 +177,11 @@ pub(crate) fn submit_correction(posted: &Posted<'_>) -> Result<Done, WebError> {
 
 fn pressed(posted: &Posted<'_>, mut sheet: Sheet) -> Result<Done, WebError> {
     let actor = &posted.who()?.actor;
-    if !may::anywhere(actor, sheet.kind.area, posted.ask.today) {
+    if !may::filling(actor, sheet.kind.area, posted.ask.today) {
         return Err(WebError::MayNotRecord(sheet.kind.area));
     }
     take_in(posted, &mut sheet);
+    sending::insist_on_own(posted, &mut sheet)?;
     let verb = posted.fields.get("do").to_owned();
     let (verb, of) = verb.split_once(':').unwrap_or((&verb, ""));
     match verb {
@@ -182,6 +195,7 @@ fn pressed(posted: &Posted<'_>, mut sheet: Sheet) -> Result<Done, WebError> {
             return Ok(Done::once(move |page| Ok(draw_page::content(page, &sheet, &Outcome::Saved(notice)))));
         }
         "record" | "next" => return record(posted, sheet, verb == "next"),
+        "propose" => return sending::send(posted, sheet),
         _ => {
             save_draft(posted, &sheet)?;
             let outcome = try_out(posted, &mut sheet)?.1;
@@ -193,7 +207,7 @@ fn pressed(posted: &Posted<'_>, mut sheet: Sheet) -> Result<Done, WebError> {
 
 /// Takes in what was sent. Who was chosen among several stands in the field then.
 fn take_in(posted: &Posted<'_>, sheet: &mut Sheet) {
-    let own = ["do", "form_id", "seen", WORD];
+    let own = ["do", "form_id", "seen", "note", WORD];
     let is_picked = |name: &str| name.starts_with("pick:");
     let pairs = || posted.fields.pairs().filter(|(name, _)| !own.contains(name));
     sheet.values = Values::of(pairs().filter(|(name, _)| !is_picked(name)));
@@ -203,6 +217,7 @@ fn take_in(posted: &Posted<'_>, sheet: &mut Sheet) {
         }
     }
     sheet.id = posted.fields.get("form_id").parse().unwrap_or_else(|_| Uuid::now_v7());
+    sheet.note = posted.fields.get("note").chars().take(NOTE_MAX).collect();
 }
 
 fn fill(posted: &Posted<'_>, sheet: &mut Sheet, list: &str) {
@@ -228,45 +243,60 @@ fn save_draft(posted: &Posted<'_>, sheet: &Sheet) -> Result<(), WebError> {
     posted.site.desk().save_draft(&posted.who()?.actor.name, &drafted).map_err(|_| WebError::Draft)
 }
 
-/// Reads the form and tries it out. Returns the papers if nothing speaks against them.
-fn try_out(posted: &Posted<'_>, sheet: &mut Sheet) -> Result<(Option<Papers>, Outcome), WebError> {
+/// What a form gives, if nothing speaks against it.
+pub(super) struct Ready {
+    /// What the form itself says.
+    pub(super) own: Vec<Paper>,
+    pub(super) papers: Papers,
+    pub(super) place: Place,
+    pub(super) warnings: Vec<Vec<Warning>>,
+    pub(super) way: Way,
+}
+
+/// Reads the form and tries it out. Returns what it gives if nothing speaks against it.
+pub(super) fn try_out(posted: &Posted<'_>, sheet: &mut Sheet) -> Result<(Option<Ready>, Outcome), WebError> {
     sheet.part_not_rated();
     let (desk, today) = (posted.site.desk(), posted.ask.today);
-    let actor = &posted.who()?.actor;
-    let own = {
-        let view = posted.view();
-        let scope = posted.scope(&view);
-        insist_on_entry(sheet, &view, &scope)?;
-        let finding = Finding { view: &view, scope: &scope, measures: desk.measures(), words: posted.words, on: today };
-        let Some(papers) = sheet.papers(&finding) else {
-            return Ok((None, Outcome::Wrong));
-        };
-        let unknown = may::unknown(sheet.form.own(), &sheet.values, &finding);
-        if !unknown.is_empty() {
-            let what = posted.t("record-wrong-nobody");
-            sheet
-                .telling
-                .extend(unknown.into_iter().map(|path| (path, vec![Told { what: what.clone(), ..Told::default() }])));
-            return Ok((None, Outcome::Wrong));
-        }
-        let on = papers.last().map_or(today, |paper| paper.effective);
-        let named = may::named(sheet.form.own(), &sheet.values, &view, on);
-        if !may::naming(actor, sheet.kind.area, &named, &view, today) {
-            return Ok((None, forbidden(posted, sheet)));
-        }
-        papers
-    };
+    let Some(own) = read_papers(posted, sheet)? else { return Ok((None, Outcome::Wrong)) };
     let (papers, came) = lifting::tried(desk, &own, sheet, today)?;
     let tried = match came {
         Ok(tried) => tried,
         Err(error) => return Ok((None, failed(posted, sheet, &papers, &error))),
     };
+    let settings = desk.settings()?;
     let view = posted.view();
-    if !tried.touched.iter().all(|touched| may::touching(actor, touched, &view, today)) {
+    let place = Place::of(&tried.touched, &view);
+    let needs_two = settings.needs_two(&papers.all, &view);
+    let Some(way) = may::way(&posted.who()?.actor, &place, needs_two, &view, today) else {
         return Ok((None, forbidden(posted, sheet)));
+    };
+    let warnings = tried.warnings.clone();
+    let preview = attempt::preview((desk, &view, posted.words), &papers.all, tried, (sheet, way), today);
+    Ok((Some(Ready { own, papers, place, warnings, way }), Outcome::Fine(Box::new(preview))))
+}
+
+/// Reads the papers of a form, if nothing is wrong with it and its sender may know what is said of whom it names.
+fn read_papers(posted: &Posted<'_>, sheet: &mut Sheet) -> Result<Option<Vec<Paper>>, WebError> {
+    let (desk, today) = (posted.site.desk(), posted.ask.today);
+    let view = posted.view();
+    let scope = posted.scope(&view);
+    insist_on_entry(sheet, &view, &scope)?;
+    let finding = Finding { view: &view, scope: &scope, measures: desk.measures(), words: posted.words, on: today };
+    let Some(papers) = sheet.papers(&finding) else { return Ok(None) };
+    let unknown = may::unknown(sheet.form.own(), &sheet.values, &finding);
+    if !unknown.is_empty() {
+        let what = posted.t("record-wrong-nobody");
+        let told = |path| (path, vec![Told { what: what.clone(), ..Told::default() }]);
+        sheet.telling.extend(unknown.into_iter().map(told));
+        return Ok(None);
     }
-    let preview = attempt::preview(posted, &view, &papers.all, tried, sheet);
-    Ok((Some(papers), Outcome::Fine(Box::new(preview))))
+    let on = papers.last().map_or(today, |paper| paper.effective);
+    let named = may::named(sheet.form.own(), &sheet.values, &view, on);
+    if !may::naming(&posted.who()?.actor, sheet.kind.area, &named, &view, today) {
+        forbidden(posted, sheet);
+        return Ok(None);
+    }
+    Ok(Some(papers))
 }
 
 /// Insists that the entry that a form names may be read: what stands in its way is not told of another, nor whether it is
@@ -309,17 +339,16 @@ fn failed(posted: &Posted<'_>, sheet: &mut Sheet, papers: &Papers, error: &Recor
     Outcome::Wrong
 }
 
-/// Records the form. What is to be looked at first is shown once.
+/// Records the form. What is to be looked at first is shown once; so is what has to be proposed.
 fn record(posted: &Posted<'_>, mut sheet: Sheet, goes_on: bool) -> Result<Done, WebError> {
-    let seen = posted.fields.get("seen").to_owned();
     if let Some(done) = recorded_before(posted, &sheet)? {
         return Ok(done);
     }
-    let (papers, outcome) = try_out(posted, &mut sheet)?;
-    let looks_first = |preview: &attempt::Preview| sheet.corrects.is_some() || !preview.warnings.is_empty();
-    let is_unseen = |preview: &attempt::Preview| looks_first(preview) && preview.seen != seen;
-    let papers = match (papers, &outcome) {
-        (Some(papers), Outcome::Fine(preview)) if !is_unseen(preview) => papers,
+    let (ready, outcome) = try_out(posted, &mut sheet)?;
+    let papers = match (ready, &outcome) {
+        (Some(ready), Outcome::Fine(preview)) if ready.way == Way::Record && was_seen(posted, &sheet, preview) => {
+            ready.papers
+        }
         _ => return Ok(Done::once(move |page| Ok(draw_page::content(page, &sheet, &outcome)))),
     };
     let (desk, actor) = (posted.site.desk(), &posted.who()?.actor);
@@ -335,8 +364,14 @@ fn record(posted: &Posted<'_>, mut sheet: Sheet, goes_on: bool) -> Result<Done, 
     }
 }
 
+/// Returns whether whoever sends a form has seen what is to be looked at first.
+pub(super) fn was_seen(posted: &Posted<'_>, sheet: &Sheet, preview: &attempt::Preview) -> bool {
+    let looks_first = sheet.corrects.is_some() || !preview.warnings.is_empty();
+    !looks_first || preview.seen == posted.fields.get("seen")
+}
+
 /// Answers a form that was recorded before: somebody pressed twice, or went back and changed it.
-fn recorded_before(posted: &Posted<'_>, sheet: &Sheet) -> Result<Option<Done>, WebError> {
+pub(super) fn recorded_before(posted: &Posted<'_>, sheet: &Sheet) -> Result<Option<Done>, WebError> {
     let Some(seq) = posted.site.desk().find(sheet.id)? else { return Ok(None) };
     let link = posted.link(To::Entry(seq));
     let number = [("seq", seq.to_string().into())];

@@ -56,7 +56,7 @@ pub(crate) fn id_beside(id: Uuid, at: usize) -> Uuid {
 }
 
 /// What came of a batch that was tried out.
-type Came = Result<Tried<Look>, RecordError>;
+pub(crate) type Came = Result<Tried<Look>, RecordError>;
 
 /// Tries the papers of a form out; of a correction, with what must be lifted.
 ///

@@ -1,4 +1,4 @@
-//! All acts, by area, with a word on each; what somebody may record, those first that fit what the page before was about.
+//! All acts, by area, with a word on each; what somebody may record or propose, those first that fit what the page before was about.
 
 use dangvu_desk::{Drafted, fold};
 use dangvu_register::act::{Area, KINDS, Kind};
@@ -22,8 +22,8 @@ use crate::record::values::Values;
 pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     let actor = &page.who()?.actor;
     let wanted = page.ask.get("q").map(fold);
-    let may_record = |kind: &&Kind| may::anywhere(actor, kind.area, page.ask.today);
-    let open: Vec<&Kind> = KINDS.iter().filter(may_record).collect();
+    let may_fill = |kind: &&Kind| may::filling(actor, kind.area, page.ask.today);
+    let open: Vec<&Kind> = KINDS.iter().filter(may_fill).collect();
     let is_wanted = |kind: &&&Kind| wanted.as_ref().is_none_or(|wanted| fits(page, kind, wanted));
     let shown: Vec<&Kind> = open.iter().filter(is_wanted).copied().collect();
     let drafts = page.site.desk().drafts(&actor.name).map_err(dangvu_desk::DeskError::from)?;

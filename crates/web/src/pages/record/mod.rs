@@ -5,5 +5,6 @@ mod draw_page;
 pub(crate) mod form;
 pub(crate) mod lifting;
 pub(crate) mod list;
-mod preview;
+pub(crate) mod preview;
+mod sending;
 pub(crate) mod suggest;

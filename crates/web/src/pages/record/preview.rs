@@ -11,7 +11,7 @@ use crate::record::look::{Look, MatterLook, MemberLook, UnitLook, UnitState};
 const FIGURES_MAX: usize = 12;
 
 /// Shows what would change.
-pub(super) fn show(page: &Page<'_>, preview: &Preview) -> Markup {
+pub(crate) fn show(page: &Page<'_>, preview: &Preview) -> Markup {
     let [before, after] = &preview.looked;
     let day = [("day", page.day(preview.on).into())];
     let parts = [units(page, before, after), members(page, before, after), matters(page, before, after)];

@@ -1,0 +1,32 @@
+# What is set for safety: two persons, a second factor, a second administrator.
+
+office-title = Safety settings
+office-what = What needs two persons, and who must have a second factor. Each change is logged.
+office-alone = This register has a single administrator. What needs a second one is done at once, so that nobody is locked out; give somebody else the right to administer.
+office-two = Areas that need two persons
+    .hint = In the chosen areas even whoever may record only proposes; somebody else who may record accepts. Voiding an entry counts alike.
+office-two-in = Needs two persons: { $area }
+office-high = High rights
+    .hint = High rights are to administer accounts, and to record or close over the whole register.
+office-second-administrator = Giving high rights, or setting less on this page, needs a second administrator to confirm
+office-factor = A second factor is needed
+    .hint = Whoever this is for is led to turn the second factor on after signing in, before anything else.
+office-factor-administrators = Whoever administers accounts
+office-factor-particulars = Whoever may see particulars of members
+office-factor-recording = Whoever records or closes for an organisation of this level or above
+office-nobody = Nobody
+office-save = Save
+office-done = Saved.
+office-on = on
+office-off = off
+office-log = Log of the settings
+wishes-title = Waiting for a second administrator
+wishes-wanted = Wanted
+wishes-confirm = Confirm
+wishes-drop = Drop
+wishes-own = Another administrator has to confirm.
+wishes-wait = Kept; it waits for a second administrator to confirm it on the page “Safety settings”.
+wishes-alone = Done at once, since this register has no second administrator.
+wishes-late = This waits no more: somebody decided already.
+wishes-dropped = Dropped.
+enrol-needed = This account has rights for which the office asks for a second factor. Turn it on to go on.

@@ -1,0 +1,32 @@
+# Thiết lập an toàn: hai người, xác thực hai bước, người quản trị thứ hai.
+
+office-title = Thiết lập an toàn
+office-what = Những việc cần hai người và những ai phải bật xác thực hai bước. Mỗi thay đổi được ghi nhật ký.
+office-alone = Sổ này chỉ có một người quản trị. Những việc cần người quản trị thứ hai vẫn được thực hiện ngay, để không ai bị khóa ngoài; nên cấp quyền quản trị cho thêm một người.
+office-two = Lĩnh vực cần hai người
+    .hint = Ở lĩnh vực được chọn, người có quyền ghi sổ cũng chỉ trình lên; một người khác có quyền ghi sổ tiếp nhận. Hủy mục đã ghi cũng vậy.
+office-two-in = Cần hai người: { $area }
+office-high = Quyền cao
+    .hint = Quyền cao là quyền quản trị tài khoản, và quyền ghi sổ hoặc chốt số liệu trên toàn sổ.
+office-second-administrator = Cấp quyền cao, hoặc bỏ một thiết lập ở trang này, phải có người quản trị thứ hai xác nhận
+office-factor = Bắt buộc xác thực hai bước
+    .hint = Người thuộc diện này, sau khi đăng nhập, phải bật xác thực hai bước rồi mới làm việc tiếp.
+office-factor-administrators = Người quản trị tài khoản
+office-factor-particulars = Người được xem thông tin cá nhân của đảng viên
+office-factor-recording = Người ghi sổ hoặc chốt số liệu cho tổ chức từ cấp này trở lên
+office-nobody = Không bắt buộc
+office-save = Lưu thiết lập
+office-done = Đã lưu.
+office-on = bật
+office-off = tắt
+office-log = Nhật ký thiết lập
+wishes-title = Chờ người quản trị thứ hai xác nhận
+wishes-wanted = Đề nghị
+wishes-confirm = Xác nhận
+wishes-drop = Bỏ
+wishes-own = Người quản trị khác phải xác nhận.
+wishes-wait = Đã lưu đề nghị; chờ người quản trị thứ hai xác nhận ở trang «Thiết lập an toàn».
+wishes-alone = Đã thực hiện ngay, vì sổ này chưa có người quản trị thứ hai.
+wishes-late = Việc này không còn chờ xác nhận: đã có người xử lý.
+wishes-dropped = Đã bỏ đề nghị.
+enrol-needed = Tài khoản này có quyền mà cơ quan yêu cầu xác thực hai bước. Hãy bật xác thực hai bước để làm việc tiếp.
