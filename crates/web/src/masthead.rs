@@ -26,7 +26,7 @@ pub(crate) fn show(page: &Page<'_>, place: Place) -> Markup {
                         @for group in Group::ALL.into_iter().filter(|&group| group != Group::Account) {
                             (of_group(page, group, current))
                         }
-                        button.menu type="button" popovertarget="places" popovertargetaction="hide" { (page.t("nav-close")) }
+                        button.menu type="button" popovertarget="places" { (page.t("nav-close")) }
                     }
                     (search_box(page))
                     (account(page, current))
