@@ -24,13 +24,11 @@ nav-entries = Journal
 path-label = Levels above
 paging-label = Pages of the list
 paging-rows = { $first }–{ $last } of { $total }
-sort-by = Sort by:
 
 ## Buttons
 
 button-record = Record
 button-find = Find
-button-filter = Filter
 button-compare = Compare
 button-save = Save
 button-choose = Choose
@@ -160,14 +158,8 @@ history-all = See all { $count } entries
 
 tree-title = The tree of organisations
 tree-find = Find an organisation by name (without accents)
-tree-found = { $count ->
-        [one] { $count } organisation found.
-       *[other] { $count } organisations found.
-    }
-tree-narrow = Only the first 100 are shown; please type more.
 tree-open = Open what is under { $unit }
 tree-rest = … and { $count } more organisations
-tree-whole = See the whole tree
 
 ## Members
 

@@ -21,13 +21,11 @@ nav-entries = Sổ ghi
 path-label = Các cấp trên
 paging-label = Các trang của danh sách
 paging-rows = { $first }–{ $last } trong { $total }
-sort-by = Xếp theo:
 
 ## Nút
 
 button-record = Ghi sổ
 button-find = Tìm
-button-filter = Lọc
 button-compare = So sánh
 button-save = Lưu
 button-choose = Chọn
@@ -157,11 +155,8 @@ history-all = Xem cả { $count } mục
 
 tree-title = Cây tổ chức đảng
 tree-find = Tìm tổ chức theo tên (không cần dấu)
-tree-found = Tìm thấy { $count } tổ chức.
-tree-narrow = Chỉ hiện 100 tổ chức đầu; hãy gõ thêm chữ.
 tree-open = Mở các tổ chức trực thuộc { $unit }
 tree-rest = … và { $count } tổ chức khác
-tree-whole = Xem cả cây
 
 ## Đảng viên
 

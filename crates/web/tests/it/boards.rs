@@ -52,7 +52,7 @@ fn acts() -> Vec<(&'static str, Value)> {
             json!({ "rate_members": {
             "unit": "dalat.p1.c1", "year": 2023, "stage": "decided",
             "ratings": [{ "member": "dv-6", "level": "good" }, { "member": "dv-c", "level": "completed" }],
-            "not_rated": [{ "member": "dv-i", "reason": "exempt" }] } }),
+            "not_rated": [{ "member": "dv-j", "reason": "exempt" }] } }),
         ),
     ]
 }
