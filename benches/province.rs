@@ -241,7 +241,8 @@ fn pages(desk: Desk) {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     let cookie = signed_in(&desk);
     let reached = dangvu_web::Reached::default();
-    runtime.spawn(dangvu_web::serve(Arc::new(desk), listener, reached, std::future::pending()));
+    let serving = dangvu_web::Serving::plain(listener, reached);
+    runtime.spawn(dangvu_web::serve(Arc::new(desk), Arc::default(), serving, std::future::pending()));
     let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
     let fetch = |path: &str| {
         let mut answer =

@@ -28,7 +28,7 @@ fn setting(key: &str) -> &'static dangvu::config::Setting {
     SETTINGS.iter().find(|setting| setting.key == key).unwrap()
 }
 
-/// Run with `DANGVU_WRITE=1`, this writes the tables anew.
+/// Run with `SETTINGS_UPDATE=1`, this writes the tables anew.
 #[test]
 fn the_documents_have_all_settings_as_they_are() {
     for (lang, name) in [(Lang::En, "README.md"), (Lang::Vi, "README.vi.md")] {
@@ -38,10 +38,10 @@ fn the_documents_have_all_settings_as_they_are() {
         let (before, rest) = text.split_once(begin).unwrap();
         let (found, after) = rest.split_once(end).unwrap();
         let wanted = table(words(lang));
-        if std::env::var_os("DANGVU_WRITE").is_some() {
+        if std::env::var_os("SETTINGS_UPDATE").is_some() {
             fs::write(&path, format!("{before}{begin}{wanted}{end}{after}")).unwrap();
         } else {
-            assert_eq!(found, wanted, "{name}: run this test with DANGVU_WRITE=1");
+            assert_eq!(found, wanted, "{name}: run this test with SETTINGS_UPDATE=1");
         }
     }
 }

@@ -89,7 +89,7 @@ fn a_second_program_is_refused_and_a_stop_is_orderly() {
     let mut first = Service::start(&register, &dir.path().join("log"), &[("DANGVU_LOG_FORMAT", "json")]);
     let second = run(&register, &["serve", "--port", "0"]);
     assert_eq!(second.code, 3, "{}", second.err);
-    assert!(second.err.contains("in use"), "{}", second.err);
+    assert!(second.err.contains("Another program has the register open"), "{}", second.err);
     assert!(first.ask("GET", "/sign-in", "", None).starts_with("HTTP/1.1 303"));
     // Asked to read the certificate again, it goes on, though it has none.
     first.signal("HUP");
@@ -102,7 +102,6 @@ fn a_second_program_is_refused_and_a_stop_is_orderly() {
     }
     let signed = run(&register, &["checkpoint"]);
     assert!(signed.out.contains("\n4\n"), "all entries are signed: {}", signed.out);
-    assert_eq!(Service::start(&register, &dir.path().join("log"), &[]).log().matches("event").count(), 0);
 }
 
 #[test]
@@ -170,7 +169,6 @@ fn a_report_that_somebody_waits_for_survives_kill_9() {
     service.signal("KILL");
     drop(service);
     let mut service = Service::start(&register, &dir.path().join("log"), &[]);
-    let log = service.log();
     let mut taken_up = 0;
     for job in &jobs {
         let begun = Instant::now();
@@ -188,6 +186,7 @@ fn a_report_that_somebody_waits_for_survives_kill_9() {
             break;
         }
     }
+    let log = service.log();
     assert!(taken_up > 0 && log.contains("took-up-job"), "{taken_up} of {}\n{log}", jobs.len());
     service.signal("TERM");
     assert_eq!(service.wait(), Some(0));

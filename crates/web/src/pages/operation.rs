@@ -65,7 +65,7 @@ fn looks(page: &Page<'_>, now: Timestamp) -> Markup {
                 div.notice.wrong role="alert" {
                     p {
                         strong { (page.t(if state == State::Bad { "operation-failing" } else { "operation-look" })) }
-                        " " (page.t(&format!("operation-check-{}", check.name())))
+                        " " (page.t(check.key()))
                     }
                 }
             }

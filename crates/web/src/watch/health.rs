@@ -44,6 +44,18 @@ impl Check {
             Self::Certificate => "certificate",
         }
     }
+
+    /// Returns the key of what is said where it is not good.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Readable => "operation-check-journal-readable",
+            Self::Writable => "operation-check-journal-writable",
+            Self::Room => "operation-check-disk-room",
+            Self::Signed => "operation-check-checkpoint",
+            Self::Backup => "operation-check-backup",
+            Self::Certificate => "operation-check-certificate",
+        }
+    }
 }
 
 /// How something that is checked is.
