@@ -92,7 +92,7 @@ pub(super) static OPERATIONS: &[Operation] = &[
         act: &Shows(units::show),
     },
     Operation {
-        id: "unit-history",
+        id: "unit_history",
         group: "units",
         address: "/units/{unit}/history",
         in_path: &[may("unit", Holds::Unit)],
@@ -101,7 +101,7 @@ pub(super) static OPERATIONS: &[Operation] = &[
         act: &Lists(units::history),
     },
     Operation {
-        id: "unit-figures",
+        id: "unit_figures",
         group: "figures",
         address: "/units/{unit}/figures",
         in_path: &[may("unit", Holds::Unit)],
@@ -110,7 +110,7 @@ pub(super) static OPERATIONS: &[Operation] = &[
         act: &Lists(figures::of_unit),
     },
     Operation {
-        id: "unit-due",
+        id: "unit_due",
         group: "units",
         address: "/units/{unit}/due",
         in_path: &[may("unit", Holds::Unit)],
@@ -119,7 +119,7 @@ pub(super) static OPERATIONS: &[Operation] = &[
         act: &Lists(due::counts),
     },
     Operation {
-        id: "unit-due-list",
+        id: "unit_due_list",
         group: "units",
         address: "/units/{unit}/due/{list}",
         in_path: &[may("unit", Holds::Unit), may("list", Holds::Choice(due::lists))],
@@ -128,7 +128,7 @@ pub(super) static OPERATIONS: &[Operation] = &[
         act: &Lists(due::items),
     },
     Operation {
-        id: "unit-checks",
+        id: "unit_checks",
         group: "figures",
         address: "/units/{unit}/checks",
         in_path: &[may("unit", Holds::Unit)],
@@ -137,7 +137,7 @@ pub(super) static OPERATIONS: &[Operation] = &[
         act: &Lists(due::checks),
     },
     Operation {
-        id: "unit-closings",
+        id: "unit_closings",
         group: "figures",
         address: "/units/{unit}/closings",
         in_path: &[may("unit", Holds::Unit)],
@@ -146,7 +146,7 @@ pub(super) static OPERATIONS: &[Operation] = &[
         act: &Lists(due::closings),
     },
     Operation {
-        id: "unit-targets",
+        id: "unit_targets",
         group: "matters",
         address: "/units/{unit}/targets",
         in_path: &[may("unit", Holds::Unit)],
@@ -173,7 +173,7 @@ pub(super) static OPERATIONS: &[Operation] = &[
         act: &Shows(members::show),
     },
     Operation {
-        id: "member-history",
+        id: "member_history",
         group: "members",
         address: "/members/{member}/history",
         in_path: &[may("member", Holds::Member)],
@@ -236,7 +236,7 @@ pub(super) static OPERATIONS: &[Operation] = &[
         act: &Records(lifted::correct),
     },
     Operation {
-        id: "record-batch",
+        id: "record_batch",
         group: "recording",
         address: "/batches",
         in_path: &[],
@@ -285,7 +285,7 @@ pub(super) static OPERATIONS: &[Operation] = &[
         act: &Lists(matters::documents),
     },
     Operation {
-        id: "document-one",
+        id: "document_one",
         group: "matters",
         address: "/documents/{matter}",
         in_path: &[may("matter", Holds::Matter)],
@@ -320,7 +320,7 @@ pub(super) static OPERATIONS: &[Operation] = &[
         act: &Shows(matters::show),
     },
     Operation {
-        id: "matter-history",
+        id: "matter_history",
         group: "matters",
         address: "/matters/{matter}/history",
         in_path: &[may("matter", Holds::Matter)],
@@ -347,7 +347,7 @@ pub(super) static OPERATIONS: &[Operation] = &[
         act: &Lists(figures::measures),
     },
     Operation {
-        id: "measure-table",
+        id: "measure_table",
         group: "figures",
         address: "/measures/{measure}/units",
         in_path: &[may("measure", Holds::Name)],
@@ -401,7 +401,7 @@ pub(super) static OPERATIONS: &[Operation] = &[
         act: &Files(reports::form),
     },
     Operation {
-        id: "closed-reports",
+        id: "closed_reports",
         group: "reports",
         address: "/closed-reports",
         in_path: &[],
@@ -410,7 +410,7 @@ pub(super) static OPERATIONS: &[Operation] = &[
         act: &Lists(closed::list),
     },
     Operation {
-        id: "closed-report",
+        id: "closed_report",
         group: "reports",
         address: "/closed-reports/{entry}",
         in_path: &[may("entry", ENTRY)],
@@ -419,7 +419,7 @@ pub(super) static OPERATIONS: &[Operation] = &[
         act: &Shows(closed::show),
     },
     Operation {
-        id: "closed-report-verify",
+        id: "closed_report_verify",
         group: "reports",
         address: "/closed-reports/{entry}/verify",
         in_path: &[may("entry", ENTRY)],
@@ -428,7 +428,7 @@ pub(super) static OPERATIONS: &[Operation] = &[
         act: &Shows(closed::verify),
     },
     Operation {
-        id: "closed-report-since",
+        id: "closed_report_since",
         group: "reports",
         address: "/closed-reports/{entry}/since",
         in_path: &[may("entry", ENTRY)],
@@ -437,7 +437,7 @@ pub(super) static OPERATIONS: &[Operation] = &[
         act: &Shows(closed::since),
     },
     Operation {
-        id: "closed-report-file",
+        id: "closed_report_file",
         group: "reports",
         address: "/closed-reports/{entry}/{format}",
         in_path: &[may("entry", ENTRY), may("format", Holds::Choice(reports::formats))],
