@@ -61,11 +61,17 @@ impl Caller {
         }
     }
 
+    /// Sends the form of the last page.
     pub(crate) fn post(&mut self, address: &str, fields: &[(&str, &str)]) -> Told {
+        self.try_post(address, fields).unwrap()
+    }
+
+    /// Sends a form; `None` if nobody answers any more.
+    pub(crate) fn try_post(&mut self, address: &str, fields: &[(&str, &str)]) -> Option<Told> {
         let encoded = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
         let mut body = format!("form_word={}", encoded(&self.word));
         fields.iter().for_each(|(name, value)| body.push_str(&format!("&{name}={}", encoded(value))));
-        self.try_send(address, "application/x-www-form-urlencoded", body.as_bytes()).unwrap()
+        self.try_send(address, "application/x-www-form-urlencoded", body.as_bytes())
     }
 
     /// Sends a file with the form of the last page.
@@ -77,16 +83,10 @@ impl Caller {
         self.try_send(address, "multipart/form-data; boundary=b", &body).unwrap()
     }
 
-    /// Sends a body; `None` if nobody answers any more.
-    pub(crate) fn try_send(&mut self, address: &str, kind: &str, body: &[u8]) -> Option<Told> {
+    fn try_send(&mut self, address: &str, kind: &str, body: &[u8]) -> Option<Told> {
         let request = self.agent.post(format!("{}{address}", self.base)).header("cookie", self.jar());
         let answer = request.header("content-type", kind).header("sec-fetch-site", "same-origin").send(body).ok()?;
         Some(self.take(answer))
-    }
-
-    /// Returns the body of a form with the word of the last page.
-    pub(crate) fn form(&self, fields: &str) -> String {
-        format!("form_word={}&{fields}", self.word)
     }
 
     fn jar(&self) -> String {

@@ -83,9 +83,9 @@ fn pages_that_are_killed_while_they_record_leave_all_or_nothing() {
             assert_eq!(entries(&register), 4 + many, "there is nothing new only if all of it is there");
             continue;
         }
-        let body = caller.form(&format!("batch={}&sure=yes", batch(&page)));
+        let seen = batch(&page);
         let sending = std::thread::spawn(move || {
-            drop(caller.try_send(&format!("{there}/record"), "application/x-www-form-urlencoded", body.as_bytes()));
+            drop(caller.try_post(&format!("{there}/record"), &[("batch", &seen), ("sure", "yes")]));
         });
         std::thread::sleep(std::time::Duration::from_millis(30 * kill));
         drop(served);
