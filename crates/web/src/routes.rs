@@ -140,6 +140,8 @@ pub struct Address {
     pub reads: bool,
     /// Whether it takes a form.
     pub takes: bool,
+    /// Whether it is read as a page, and not kept as a file.
+    pub shows: bool,
     /// Whom it is for.
     pub who: Who,
 }
@@ -150,6 +152,8 @@ pub fn addresses() -> impl Iterator<Item = Address> {
         path: route.address,
         reads: !matches!(route.kind, Kind::Deed(_)),
         takes: matches!(route.kind, Kind::Form(..) | Kind::Deed(_)),
+        shows: matches!(route.kind, Kind::Page(_) | Kind::Form(..) | Kind::Apart(_))
+            && !route.address.ends_with("/{file}"),
         who: route.who,
     })
 }

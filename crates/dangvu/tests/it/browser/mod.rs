@@ -1,0 +1,12 @@
+//! The pages in a real browser: headless Chromium, driven over the WebDriver protocol.
+
+mod axe;
+mod driver;
+mod entering;
+mod keyboard;
+mod paper;
+mod places;
+mod plain;
+mod reading;
+mod recording;
+mod sweep;
