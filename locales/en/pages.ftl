@@ -167,6 +167,7 @@ tree-found = { $count ->
     }
 tree-narrow = Only the first 100 are shown; please type more.
 tree-open = Open what is under { $unit }
+tree-fold = Fold and unfold what is under { $unit }
 tree-rest = … and { $count } more organisations
 tree-whole = See the whole tree
 

@@ -161,6 +161,7 @@ tree-find = Tìm tổ chức theo tên (không cần dấu)
 tree-found = Tìm thấy { $count } tổ chức.
 tree-narrow = Chỉ hiện 100 tổ chức đầu; hãy gõ thêm chữ.
 tree-open = Mở các tổ chức trực thuộc { $unit }
+tree-fold = Đóng, mở các tổ chức trực thuộc { $unit }
 tree-rest = … và { $count } tổ chức khác
 tree-whole = Xem cả cây
 

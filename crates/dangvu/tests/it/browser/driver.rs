@@ -111,6 +111,11 @@ impl Browser {
         self.to("GET", "url", &Value::Null).as_str().unwrap().to_owned()
     }
 
+    /// Returns what a cookie holds.
+    pub(super) fn cookie(&self, name: &str) -> String {
+        self.to("GET", &format!("cookie/{name}"), &Value::Null)["value"].as_str().unwrap().to_owned()
+    }
+
     fn element(&self, css: &str) -> Result<String, String> {
         let found = self.try_to("POST", "element", &json!({ "using": "css selector", "value": css }))?;
         let id = found.as_object().and_then(|found| found.values().next()?.as_str().map(str::to_owned));

@@ -55,7 +55,7 @@ fn a_secretary_admits_a_member_and_each_figure_moves() {
     let cell = "tinh.h1.x1";
     browser.enter_by(&account(&register, &served, "bi-thu", cell, &["membership"]));
     let figures = |browser: &Browser, unit| {
-        ["members", "probationary", "admitted"].map(|measure| figure(browser, &served, measure, unit, 2024))
+        ["members", "probationary_members", "admitted"].map(|measure| figure(browser, &served, measure, unit, 2024))
     };
     assert_eq!(figures(&browser, cell), ["1", "1", "0"]);
     assert_eq!(figures(&above, "tinh"), ["1", "1", "0"]);
@@ -156,7 +156,7 @@ fn two_committees_merge_and_the_figures_of_the_year_before_stay() {
 fn a_cell_is_rated_against_the_cap() {
     let dir = tempfile::tempdir().unwrap();
     let register = small_register(dir.path());
-    let enrolled = (2..=6).map(|number| {
+    let enrolled = (2..=9).map(|number| {
         json!({ "effective": "2020-01-01", "act": { "receive_from_outside": { "member": format!("dv-{number}"), "unit": "tinh.h1.x1",
             "since": "2010-01-01", "ceremony": "2010-01-01", "confirmed": "2011-01-01", "opening": true,
             "person": { "name": format!("Vũ Thị {number}"), "born": "1980-01-01", "sex": "female" } } } })
@@ -173,8 +173,8 @@ fn a_cell_is_rated_against_the_cap() {
     browser.fill("#act-year", "2023");
     browser.choose_or_click("act.stage", "decided");
     browser.click("button[value='fill:act.ratings']");
-    browser.wait("the members of the cell", || browser.has("[name='act.ratings.5.member']"));
-    for row in 0..6 {
+    browser.wait("the members of the cell", || browser.has("[name='act.ratings.8.member']"));
+    for row in 0..9 {
         let level = if row < 3 { "excellent" } else { "good" };
         browser.choose(&format!("[name='act.ratings.{row}.level']"), level);
     }
@@ -185,7 +185,7 @@ fn a_cell_is_rated_against_the_cap() {
     assert!(browser.has("#checked .cap.over"), "it is shown as too many");
     browser.click("#checked button[value=record]");
     browser.read("Đã ghi vào sổ");
-    assert_eq!(figure(&browser, &served, "members_rated", "tinh.h1.x1", 2023), "6");
+    assert_eq!(figure(&browser, &served, "members_rated", "tinh.h1.x1", 2023), "9");
 }
 
 #[test]
@@ -258,7 +258,7 @@ fn an_entry_is_corrected_in_one_step() {
     browser.click("main a[href^='/correct/4']");
     assert_eq!(browser.value_of("#act-person-name"), "Trần Thị Thử");
     browser.fill("#act-person-name", "Trần Thị Đúng");
-    browser.choose_or_click("void.act.reason", "wrong_data");
+    browser.choose_or_click("void.act.reason", "other");
     browser.click(".buttons.do button[value=check]");
     browser.read("Chưa ghi sổ");
     let shown = browser.text_of("#checked");

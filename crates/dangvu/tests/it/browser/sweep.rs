@@ -1,6 +1,8 @@
 //! Every page in four ways: on an office's screen and on a phone, in the light and in the dark. With `DANGVU_SCREENS` set,
 //! pictures of all are kept in `target/screens/`.
 
+use std::io::Write as _;
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 
 use dangvu_desk::rights::Area;
@@ -20,6 +22,14 @@ const LOOKS: [(&str, (u32, u32), bool); 4] = [
     ("phone-dark", PHONE, true),
 ];
 
+/// Says what makes a page wider than the window, if it is.
+const TOO_WIDE: &str = "
+    if (document.documentElement.scrollWidth <= innerWidth) return null;
+    const scrolls = (one) => one && (getComputedStyle(one).overflowX !== 'visible' || scrolls(one.parentElement));
+    const wide = [...document.querySelectorAll('body *')].filter((one) =>
+        one.getBoundingClientRect().right > innerWidth + 1 && !scrolls(one.parentElement));
+    return wide.slice(0, 3).map((one) => one.outerHTML.slice(0, 160)).join(' … ') || 'what is out of place';";
+
 /// What is wrong with the pages that were looked at.
 #[derive(Default)]
 struct Looked {
@@ -38,9 +48,9 @@ impl Looked {
                 axe::findings(browser).into_iter().partition(|found| axe::is_serious(found));
             self.wrong.extend(serious.into_iter().map(|found| format!("{name} ({look}): {found}")));
             self.light.extend(light.into_iter().map(|found| format!("{name} ({look}): {found}")));
-            let overflow = browser.script("return document.documentElement.scrollWidth - window.innerWidth");
-            if overflow.as_i64().unwrap() > 0 {
-                self.wrong.push(format!("{name} ({look}): {overflow} pixels too wide"));
+            let wide = browser.script(TOO_WIDE);
+            if let Some(wide) = wide.as_str() {
+                self.wrong.push(format!("{name} ({look}): too wide: {wide}"));
             }
             if let Some(to) = pictures() {
                 browser.keep_picture(&to.join(format!("{}.{look}.png", file_name(name))));
@@ -153,20 +163,29 @@ fn the_ways_in_can_be_used_by_everybody_in_four_ways() {
     looked.end(5);
 }
 
+/// How many reports are asked for at once: nearly as many as may wait.
+const QUEUED: usize = 28;
+
 /// Reports that are wanted while the workers are busy are made in the background, and what is a file waits there.
 #[test]
 fn a_report_that_takes_long_can_be_waited_for_by_everybody() {
     let served = serve(demo());
     let (browser, mut looked) = (Browser::open(SCREEN), Looked::default());
     browser.enter(demo(), &served);
-    browser.go(&format!("{}/account", served.address));
-    browser.script(
-        "for (let year = 2017; year < 2023; year++)
-            fetch(`/report/term/ldg/file.pdf?at=${year}-12-31`, { redirect: 'manual' })",
-    );
+    let host = served.address.strip_prefix("http://").unwrap();
+    let cookie = browser.cookie("sid");
+    let asked: Vec<TcpStream> = (1..=QUEUED)
+        .map(|day| {
+            let mut asked = TcpStream::connect(host).unwrap();
+            let address = format!("/report/term/ldg/file.pdf?at=2023-11-{day:02}");
+            write!(asked, "GET {address} HTTP/1.1\r\nHost: {host}\r\nCookie: sid={cookie}\r\n\r\n").unwrap();
+            asked
+        })
+        .collect();
     browser.go(&format!("{}/report/term/ldg/file.pdf?at=2023-12-31", served.address));
     browser.arrive("/jobs/");
     browser.wait("the file", || browser.has(".job a") && !browser.has("progress"));
     looked.at(&browser, "/jobs/{id}");
+    drop(asked);
     looked.end(1);
 }
