@@ -97,7 +97,7 @@ fn pictures() -> Option<PathBuf> {
 }
 
 fn file_name(address: &str) -> String {
-    address.trim_start_matches('/').replace(['/', '?', '&', '=', '%'], "-")
+    format!("page{}", address.replace(['/', '?', '&', '=', '%', ' '], "-"))
 }
 
 /// Signs in as somebody who may do everything.
