@@ -13,21 +13,27 @@ use super::driver::Browser;
 const WANTED: [(&str, &str); 2] =
     [("package.json", include_str!("axe/package.json")), ("package-lock.json", include_str!("axe/package-lock.json"))];
 
+/// What depends on colours.
+const COLOURS: &str = "{ runOnly: ['color-contrast', 'link-in-text-block'], resultTypes: ['violations'] }";
+/// Everything.
+const ALL: &str = "{ resultTypes: ['violations'] }";
+
 /// Calls axe on the page, and writes each finding in a line.
 const RUN: &str = "
     const done = arguments[arguments.length - 1];
     const told = (found) => found.nodes.map((node) =>
         `${found.impact}: ${found.id} (${found.help}) at ${node.target.join(' ')} ${node.html.slice(0, 200)} ${(node.any[0]?.message ?? '')}`);
-    axe.run(document, { resultTypes: ['violations'] }).then(
+    axe.run(document, OPTIONS).then(
         (result) => done(result.violations.flatMap((found) => told(found))),
         (error) => done([String(error)]));";
 
-/// Returns what axe finds on the page that the browser shows, worst first.
-pub(super) fn findings(browser: &Browser) -> Vec<String> {
+/// Returns what axe finds on the page that the browser shows; of its colours only, where the rest is known.
+pub(super) fn findings(browser: &Browser, is_for_colours: bool) -> Vec<String> {
     if browser.script("return typeof axe") == "undefined" {
         browser.script(source());
     }
-    let found: Value = browser.script_later(RUN);
+    let options = if is_for_colours { COLOURS } else { ALL };
+    let found: Value = browser.script_later(&RUN.replace("OPTIONS", options));
     found.as_array().unwrap().iter().map(|found| found.as_str().unwrap().to_owned()).collect()
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde_json::json;
 
 use super::driver::{Browser, DOWN, ENTER, PHONE, SCREEN};
+use super::sweep::Looked;
 use crate::program::{Served, link, run, run_with, serve, small_register};
 
 /// Lets somebody record in areas, and read what stands behind.
@@ -140,6 +141,9 @@ fn two_committees_merge_and_the_figures_of_the_year_before_stay() {
     {
         assert!(shown.contains(told), "no {told}: {shown}");
     }
+    let mut looked = Looked::default();
+    looked.at(&browser, "/record/merge (preview)");
+    looked.end(1);
     let code = browser.value_of("#act-into-code");
     browser.click("#checked button[value=record]");
     browser.arrive("/entry/");
