@@ -10,6 +10,14 @@ fn a_newcomer_finds_a_figure_and_the_people_behind_it() {
     browser.enter(demo(), &served);
     browser.go(&served.address);
     browser.wait("the word that the demo is simulated", || browser.text().contains("mô phỏng"));
+    let bytes = browser.script(
+        "return ['navigation', 'resource'].flatMap((kind) => performance.getEntriesByType(kind))
+            .reduce((sum, entry) => sum + entry.encodedBodySize, 0)",
+    );
+    assert!(
+        (1_000..100_000).contains(&bytes.as_u64().unwrap()),
+        "the first page with all that it loads: {bytes} bytes"
+    );
     browser.go(&format!("{}/unit/ldg?at=2023-12-31", served.address));
     assert!(browser.text().contains("48.772"), "{}", browser.text());
     browser.click("a[href*='/figure/members/']");
