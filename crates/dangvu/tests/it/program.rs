@@ -62,20 +62,34 @@ pub(crate) fn small_register(at: &Path) -> PathBuf {
     register
 }
 
-/// The demo register, as this process may change it.
+/// The demo register, as this process may change it: a copy that the next process writes over.
 pub(crate) fn demo() -> &'static Path {
-    static DEMO: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
+    static DEMO: OnceLock<(File, PathBuf)> = OnceLock::new();
     let (_, register) = DEMO.get_or_init(|| {
-        let dir = tempfile::tempdir().unwrap();
-        let register = dir.path().join("demo");
+        let (built, (lock, register)) = (built_demo(), free_copy());
+        drop(fs::remove_dir_all(&register));
         fs::create_dir(&register).unwrap();
-        for file in fs::read_dir(built_demo()).unwrap() {
+        for file in fs::read_dir(built).unwrap() {
             let file = file.unwrap();
             fs::copy(file.path(), register.join(file.file_name())).unwrap();
         }
-        (dir, register)
+        (lock, register)
     });
     register
+}
+
+/// Returns a place that no other process uses, for as long as its lock is held.
+fn free_copy() -> (File, PathBuf) {
+    let copies = Path::new(env!("CARGO_TARGET_TMPDIR")).join("demo/copies");
+    fs::create_dir_all(&copies).unwrap();
+    let mut numbers = 1..;
+    loop {
+        let number: u32 = numbers.next().unwrap();
+        let lock = File::create(copies.join(format!("{number}.lock"))).unwrap();
+        if lock.try_lock().is_ok() {
+            return (lock, copies.join(number.to_string()));
+        }
+    }
 }
 
 /// Builds the demo, unless this very program has built it before: whichever test comes first, while others wait.
