@@ -159,6 +159,7 @@ history-all = See all { $count } entries
 tree-title = The tree of organisations
 tree-find = Find an organisation by name (without accents)
 tree-open = Open what is under { $unit }
+tree-fold = Fold and unfold what is under { $unit }
 tree-rest = … and { $count } more organisations
 
 ## Members

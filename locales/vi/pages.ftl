@@ -156,6 +156,7 @@ history-all = Xem cả { $count } mục
 tree-title = Cây tổ chức đảng
 tree-find = Tìm tổ chức theo tên (không cần dấu)
 tree-open = Mở các tổ chức trực thuộc { $unit }
+tree-fold = Đóng, mở các tổ chức trực thuộc { $unit }
 tree-rest = … và { $count } tổ chức khác
 
 ## Đảng viên

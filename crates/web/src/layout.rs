@@ -24,7 +24,7 @@ pub(crate) fn document(page: &Page<'_>, content: &Content) -> Markup {
             body {
                 a.skip href="#main" { (page.t("skip-to-content")) }
                 @if page.site.desk().is_simulated() {
-                    p.simulated role="note" { (page.t("simulated")) }
+                    aside.simulated { (page.t("simulated")) }
                 }
                 (masthead::show(page, content.place))
                 @if page.is_inside() && content.place.has_dates() { (date_bar::show(page)) }

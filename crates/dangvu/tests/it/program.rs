@@ -1,5 +1,6 @@
 //! The program as a person runs it.
 
+use std::fs::{self, File};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -66,17 +67,53 @@ pub(crate) fn small_register(at: &Path) -> PathBuf {
     register
 }
 
-/// The demo register, built once for all tests of this process.
+/// The demo register, as this process may change it: a copy that the next process writes over.
 pub(crate) fn demo() -> &'static Path {
-    static DEMO: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
+    static DEMO: OnceLock<(File, PathBuf)> = OnceLock::new();
     let (_, register) = DEMO.get_or_init(|| {
-        let dir = tempfile::tempdir().unwrap();
-        let register = dir.path().join("demo");
-        let built = dangvu().args(["demo", "--build-only", "--dir"]).arg(&register).output().unwrap();
-        let built = Run::from(built);
-        assert_eq!(built.code, 0, "{}", built.err);
-        (dir, register)
+        let (built, (lock, register)) = (built_demo(), free_copy());
+        drop(fs::remove_dir_all(&register));
+        fs::create_dir(&register).unwrap();
+        for file in fs::read_dir(built).unwrap() {
+            let file = file.unwrap();
+            fs::copy(file.path(), register.join(file.file_name())).unwrap();
+        }
+        (lock, register)
     });
+    register
+}
+
+/// Returns a place that no other process uses, for as long as its lock is held.
+fn free_copy() -> (File, PathBuf) {
+    let copies = Path::new(env!("CARGO_TARGET_TMPDIR")).join("demo/copies");
+    fs::create_dir_all(&copies).unwrap();
+    let mut numbers = 1..;
+    loop {
+        let number: u32 = numbers.next().unwrap();
+        let lock = File::create(copies.join(format!("{number}.lock"))).unwrap();
+        if lock.try_lock().is_ok() {
+            return (lock, copies.join(number.to_string()));
+        }
+    }
+}
+
+/// Builds the demo, unless this very program has built it before: whichever test comes first, while others wait.
+fn built_demo() -> PathBuf {
+    let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("demo");
+    fs::create_dir_all(&place).unwrap();
+    let lock = File::create(place.join("lock")).unwrap();
+    lock.lock().unwrap();
+    let (register, mark) = (place.join("register"), place.join("built-by"));
+    let program = fs::metadata(env!("CARGO_BIN_EXE_dangvu")).unwrap();
+    let built_by = format!("{:?}", program.modified().unwrap());
+    if fs::read_to_string(&mark).is_ok_and(|by| by == built_by) {
+        return register;
+    }
+    drop(fs::remove_dir_all(&register));
+    let built = dangvu().args(["demo", "--build-only", "--dir"]).arg(&register).output().unwrap();
+    let built = Run::from(built);
+    assert_eq!(built.code, 0, "{}", built.err);
+    fs::write(mark, built_by).unwrap();
     register
 }
 
@@ -88,8 +125,21 @@ pub(crate) struct Served {
 
 /// Serves a register on a free port of the loopback address.
 pub(crate) fn serve(register: &Path) -> Served {
+    served(register, Stdio::null())
+}
+
+/// Serves a register that has no account yet, and returns the code that its terminal shows.
+pub(crate) fn serve_first(register: &Path) -> (Served, String) {
+    let mut served = served(register, Stdio::piped());
+    let mut lines = BufReader::new(served.child.stderr.take().unwrap()).lines().map(Result::unwrap);
+    let code = lines.find_map(|line| line.split_once("set-up code: ").map(|(_, code)| code.trim().to_owned()));
+    std::thread::spawn(move || lines.for_each(drop));
+    (served, code.unwrap())
+}
+
+fn served(register: &Path, told: Stdio) -> Served {
     let mut command = dangvu();
-    command.arg("-C").arg(register).args(["serve", "--port", "0"]).stdout(Stdio::piped()).stderr(Stdio::null());
+    command.arg("-C").arg(register).args(["serve", "--port", "0"]).stdout(Stdio::piped()).stderr(told);
     let mut child = command.spawn().unwrap();
     let mut address = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();

@@ -127,7 +127,7 @@ pub(super) fn figures(page: &Page<'_>, unit: Unit, sides: [Side; 2], here: &Link
                         } }
                     }
                     td.number { (page.signed(measure.counted, figures[1].number - figures[0].number)) }
-                    td { a href=(here.clone().with("measure", &measure.id).part("evidence")) { (page.t("compare-what-differs")) } }
+                    td.date { a href=(here.clone().with("measure", &measure.id).part("evidence")) { (page.t("compare-what-differs")) } }
                 } } }
             } }
             p.hint { (page.t("compare-same")) }

@@ -40,7 +40,7 @@ pub(crate) fn lists(page: &Page<'_>) -> Result<Content, WebError> {
                 th scope="row" { a href=(page.link(To::DueList(id, count.list))) { (page.words.coded(count.list)) } }
                 td.number { (page.count(count.all)) }
                 td.number { (page.count(count.overdue)) }
-                td { (rules(page, count.list)) }
+                td.basis { (rules(page, count.list)) }
             } } }
         } }
     };

@@ -77,30 +77,39 @@ fn open(page: &Page<'_>, forest: &Forest, tops: &[Unit]) -> Opened {
 
 fn branch(page: &Page<'_>, sheet: &Sheet<'_>, opened: &Opened, unit: Unit) -> Markup {
     let below = opened.below.get(&unit).map_or(&[][..], Vec::as_slice);
+    let is_open = !below.is_empty() && opened.open.contains(&unit);
     let id = page.view.unit_id(unit);
     html! {
-        li {
+        li.opened[is_open] {
             @if below.is_empty() {
                 div.leaf { (line(page, sheet, unit)) }
-            } @else if opened.open.contains(&unit) {
-                details open {
-                    summary { (line(page, sheet, unit)) }
-                    ul {
-                        @for &child in below.iter().take(UNITS_MAX) { (branch(page, sheet, opened, child)) }
-                        @if below.len() > UNITS_MAX {
-                            li { a href=(page.link(To::Unit(id)).part("below")) {
-                                (page.tv("tree-rest", &[("count", (below.len() - UNITS_MAX).into())]))
-                            } }
-                        }
-                    }
-                }
+            } @else if is_open {
+                (opened_branch(page, sheet, opened, unit, below))
             } @else {
                 div.closed {
-                    a.expand href=(page.link(To::Tree).with("unit", id))
-                        aria-label=(page.tv("tree-open", &[("unit", page.unit_name(unit).into())])) {
-                        "+" (page.count(below.len()))
+                    a.expand href=(page.link(To::Tree).with("unit", id)) {
+                        "+" (page.count(below.len())) " "
+                        span.unseen { (page.tv("tree-open", &[("unit", page.unit_name(unit).into())])) }
                     }
                     (line(page, sheet, unit))
+                }
+            }
+        }
+    }
+}
+
+/// Shows a unit with those under it. What folds them away stands beside the line: it may not hold the links that are in it.
+fn opened_branch(page: &Page<'_>, sheet: &Sheet<'_>, opened: &Opened, unit: Unit, below: &[Unit]) -> Markup {
+    html! {
+        div.leaf { (line(page, sheet, unit)) }
+        details open {
+            summary { span.unseen { (page.tv("tree-fold", &[("unit", page.unit_name(unit).into())])) } }
+            ul {
+                @for &child in below.iter().take(UNITS_MAX) { (branch(page, sheet, opened, child)) }
+                @if below.len() > UNITS_MAX {
+                    li { a href=(page.link(To::Unit(page.view.unit_id(unit))).part("below")) {
+                        (page.tv("tree-rest", &[("count", (below.len() - UNITS_MAX).into())]))
+                    } }
                 }
             }
         }

@@ -101,7 +101,7 @@ fn places(page: &Page<'_>, signed: &Signed, sessions: &[Session]) -> Markup {
     html! {
         section {
             h2 { (page.t("sessions-title")) }
-            div.scroll { table.list {
+            div.scroll tabindex="0" role="group" aria-label=(page.t("sessions-title")) { table.list {
                 caption.unseen { (page.t("sessions-title")) }
                 thead { tr {
                     th scope="col" { (page.t("sessions-browser")) }
@@ -135,7 +135,7 @@ pub(super) fn log(page: &Page<'_>, account: &Account, lines: &[Logged]) -> Marku
     html! {
         section {
             h2 { (page.t("log-title")) }
-            div.scroll { table.list {
+            div.scroll tabindex="0" role="group" aria-label=(page.t("log-title")) { table.list {
                 caption.unseen { (page.t("log-title")) }
                 thead { tr {
                     th scope="col" { (page.t("log-at")) }

@@ -47,7 +47,7 @@ pub(super) fn table(page: &Page<'_>, grants: &[Grant], end: Option<&Link>) -> Ma
     let today = page.ask.today;
     html! {
         @if grants.is_empty() { p.none { (page.t("rights-none")) } } @else {
-            div.scroll { table.list.rights {
+            div.scroll tabindex="0" role="group" aria-label=(page.t("rights-title")) { table.list.rights {
                 caption.unseen { (page.t("rights-title")) }
                 thead { tr {
                     th scope="col" { (page.t("rights-action")) }

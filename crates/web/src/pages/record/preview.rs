@@ -80,7 +80,7 @@ fn units(page: &Page<'_>, before: &Look, after: &Look) -> Option<Markup> {
         |(_, count): &&(&str, Count)| pairs.iter().any(|(before, after)| count(before) != 0 || count(after) != 0);
     let counts: Vec<&(&str, Count)> = counts.iter().filter(is_told).collect();
     Some(html! {
-        div.scroll { table.changes {
+        div.scroll tabindex="0" role="group" aria-label=(page.t("record-units")) { table.changes {
             caption { (page.t("record-units")) }
             thead { tr {
                 th scope="col" { (page.t("column-unit")) }
@@ -111,7 +111,7 @@ fn members(page: &Page<'_>, before: &Look, after: &Look) -> Option<Markup> {
     let mut pairs = before.members.iter().zip(&after.members).filter(|(before, after)| before != after).peekable();
     pairs.peek()?;
     Some(html! {
-        div.scroll { table.changes {
+        div.scroll tabindex="0" role="group" aria-label=(page.t("record-members")) { table.changes {
             caption { (page.t("record-members")) }
             thead { tr {
                 th scope="col" { (page.t("column-name")) }
@@ -159,7 +159,7 @@ fn matters(page: &Page<'_>, before: &Look, after: &Look) -> Option<Markup> {
         (_, false) => page.words.standing("closed"),
     };
     Some(html! {
-        div.scroll { table.changes {
+        div.scroll tabindex="0" role="group" aria-label=(page.t("record-matters")) { table.changes {
             caption { (page.t("record-matters")) }
             thead { tr {
                 th scope="col" { (page.t("record-column-matter")) }

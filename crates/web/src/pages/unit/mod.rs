@@ -81,11 +81,11 @@ fn heading(page: &Page<'_>, unit: Unit, span: Option<Span>) -> Markup {
                 @if let Some(sector) = sector { span { (page.words.rulebook_label(&sector.label)) } }
                 span { (page.t("unit-code")) " " code { (id) } }
                 @if span.is_some_and(|span| span.being == Being::Active) {
-                    a href=(page.link(To::Members).with("unit", id)) { (page.t("unit-members")) }
-                    a href=(page.link(To::Tree).with("unit", id)) { (page.t("unit-tree")) }
-                    a href=(page.link(To::Units).with("unit", id)) { (page.t("unit-units")) }
-                    a href=(page.link(To::Due(id))) { (page.t("unit-due")) }
-                    a href=(page.link(To::Compare(id))) { (page.t("unit-compare")) }
+                    a.way href=(page.link(To::Members).with("unit", id)) { (page.t("unit-members")) }
+                    a.way href=(page.link(To::Tree).with("unit", id)) { (page.t("unit-tree")) }
+                    a.way href=(page.link(To::Units).with("unit", id)) { (page.t("unit-units")) }
+                    a.way href=(page.link(To::Due(id))) { (page.t("unit-due")) }
+                    a.way href=(page.link(To::Compare(id))) { (page.t("unit-compare")) }
                 }
             }
             nav.work aria-label=(page.t("unit-work")) { ul {

@@ -1,0 +1,14 @@
+//! The pages in a real browser: headless Chromium, driven over the WebDriver protocol.
+
+mod axe;
+mod driver;
+mod entering;
+mod finding;
+mod keyboard;
+mod paper;
+mod places;
+mod plain;
+mod reading;
+mod recording;
+mod sweep;
+mod workbook;
