@@ -49,7 +49,11 @@ fn of_group(page: &Page<'_>, group: Group, current: Option<&'static Way>) -> Mar
             [only] => { (link(page, only, current)) }
             _ => {
                 details.here[is_here] {
-                    summary { (page.t(group.key())) }
+                    summary {
+                        (page.t(group.key()))
+                        @let waits: usize = ways.iter().filter_map(|way| way.waits(page)).map(|(count, _)| count).sum();
+                        @if waits > 0 { " " span.waiting aria-hidden="true" { (page.count(waits)) } }
+                    }
                     ul { @for way in ways { li { (link(page, way, current)) } } }
                 }
             }
@@ -59,7 +63,16 @@ fn of_group(page: &Page<'_>, group: Group, current: Option<&'static Way>) -> Mar
 
 fn link(page: &Page<'_>, way: &Way, current: Option<&'static Way>) -> Markup {
     let is_current = current.is_some_and(|current| current.key == way.key);
-    html! { a href=[way.link(page)] aria-current=[is_current.then_some("page")] { (page.t(way.key)) } }
+    let waits = way.waits(page);
+    html! {
+        a href=[way.link(page)] aria-current=[is_current.then_some("page")] title=[waits.as_ref().map(|(_, said)| said)] {
+            (page.t(way.key))
+            @if let Some((count @ 1.., said)) = &waits {
+                " " span.waiting aria-hidden="true" { (page.count(*count)) }
+                span.unseen { " – " (said) }
+            }
+        }
+    }
 }
 
 /// The box that finds everything: sent as a form without script, a combobox with it.

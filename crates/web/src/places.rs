@@ -1,9 +1,13 @@
 //! The places that the masthead leads to, in groups. A new place is a line of `WAYS`; search and help know it from there.
 
 use crate::boards;
+use crate::books::BookPage;
 use crate::link::{Link, To};
+use crate::looks::LookPage;
 use crate::page::{Page, Place};
-use crate::pages::account;
+use crate::pages::{account, looks};
+use crate::proposals::address::Proposed;
+use crate::proposals::counts;
 use crate::record::links;
 
 /// What places are for.
@@ -31,6 +35,8 @@ pub(crate) struct Way {
     to: Whither,
     /// Whether the page's reader has any use for it.
     shown: fn(&Page<'_>) -> bool,
+    /// How much waits there for the page's reader, with the words for it.
+    waits: Option<fn(&Page<'_>) -> (usize, String)>,
 }
 
 /// Where a way leads: to one page for all, or to one that depends on what somebody may read.
@@ -56,16 +62,25 @@ impl Group {
 }
 
 const fn way(group: Group, place: Place, key: &'static str, to: To<'static>) -> Way {
-    Way { group, place, key, to: Whither::Same(to), shown: |_| true }
+    Way { group, place, key, to: Whither::Same(to), shown: |_| true, waits: None }
 }
 
 const fn own(group: Group, place: Place, key: &'static str, to: fn(&Page<'_>) -> Option<Link>) -> Way {
-    Way { group, place, key, to: Whither::Own(to), shown: |_| true }
+    Way { group, place, key, to: Whither::Own(to), shown: |_| true, waits: None }
 }
 
 impl Way {
     const fn only(self, shown: fn(&Page<'_>) -> bool) -> Self {
         Self { shown, ..self }
+    }
+
+    const fn where_waits(self, waits: fn(&Page<'_>) -> (usize, String)) -> Self {
+        Self { waits: Some(waits), ..self }
+    }
+
+    /// Returns how much waits there, with the words for it; `None` where nothing ever does.
+    pub(crate) fn waits(&self, page: &Page<'_>) -> Option<(usize, String)> {
+        self.waits.map(|waits| waits(page))
     }
 
     /// Returns the address that it leads to; `None` if there is nothing there for the page's reader.
@@ -79,7 +94,11 @@ impl Way {
 
 static WAYS: &[Way] = &[
     way(Group::Work, Place::Home, "nav-home", To::Home),
+    way(Group::Work, Place::Proposals, "nav-proposals", To::Proposals(Proposed::List))
+        .only(links::may_record)
+        .where_waits(counts::waiting),
     way(Group::Work, Place::Record, "nav-record", To::Record).only(links::may_record),
+    way(Group::Work, Place::Record, "books-title", To::Books(BookPage::Home)).only(links::may_record),
     way(Group::Register, Place::Units, "nav-tree", To::Tree),
     way(Group::Register, Place::Members, "nav-members", To::Members),
     way(Group::Register, Place::Documents, "nav-documents", To::Documents),
@@ -91,6 +110,9 @@ static WAYS: &[Way] = &[
     way(Group::Reports, Place::Measures, "nav-measures", To::Measures),
     way(Group::Account, Place::Accounts, "nav-own", To::Own),
     way(Group::Account, Place::Accounts, "nav-accounts", To::People).only(account::may_administer),
+    way(Group::Account, Place::Accounts, "office-title", To::Office).only(account::may_administer),
+    way(Group::Account, Place::Accounts, "looks-title", To::Looks(LookPage::All)).only(looks::audits),
+    way(Group::Account, Place::Accounts, "operation-title", To::Operation).only(account::may_administer),
     way(Group::Account, Place::Help, "nav-help", To::Help),
 ];
 

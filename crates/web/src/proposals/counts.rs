@@ -2,12 +2,8 @@
 
 use dangvu_desk::State;
 use dangvu_desk::rights::Doing;
-use maud::{Markup, html};
 
-use crate::link::To;
-use crate::page::{Page, Place};
-use crate::proposals::address::Proposed;
-use crate::record::links;
+use crate::page::Page;
 
 /// How many proposals there are for somebody.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,26 +35,10 @@ pub(crate) fn counts(page: &Page<'_>) -> Counts {
     counts
 }
 
-/// Leads to the proposals, with how many there is something to do about: for whoever may record or propose anything.
-pub(crate) fn in_masthead(page: &Page<'_>, place: Place) -> Markup {
-    html! {
-        @if links::may_record(page) {
-            @let counts = counts(page);
-            @let values = [
-                ("decide", counts.to_decide.into()),
-                ("returned", counts.returned.into()),
-                ("waiting", counts.waiting.into()),
-            ];
-            li {
-                a href=(page.link(To::Proposals(Proposed::List))) aria-current=[(place == Place::Proposals).then_some("page")]
-                    title=(page.tv("proposals-counts", &values)) {
-                    (page.t("nav-proposals"))
-                    @if counts.to_decide + counts.returned > 0 {
-                        " " span.waiting { (page.count(counts.to_decide + counts.returned)) }
-                    }
-                    span.unseen { " – " (page.tv("proposals-counts", &values)) }
-                }
-            }
-        }
-    }
+/// Says how many proposals there is something to do about, and how many there are of each.
+pub(crate) fn waiting(page: &Page<'_>) -> (usize, String) {
+    let counts = counts(page);
+    let values =
+        [("decide", counts.to_decide.into()), ("returned", counts.returned.into()), ("waiting", counts.waiting.into())];
+    (counts.to_decide + counts.returned, page.tv("proposals-counts", &values))
 }

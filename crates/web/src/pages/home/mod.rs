@@ -27,8 +27,8 @@ const PANELS: &[Panel] = &[side::targets, side::papers];
 
 /// A panel about whoever is signed in, whatever the unit: what waits for them.
 type Waiting = fn(&Page<'_>) -> Result<Markup, WebError>;
-/// What waits for whoever is signed in, from the top: proposals belong here.
-const WAITING: &[Waiting] = &[side::drafts];
+/// What waits for whoever is signed in, from the top.
+const WAITING: &[Waiting] = &[side::proposals, side::drafts];
 
 /// Shows the first page.
 pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {

@@ -12,6 +12,8 @@ use crate::link::{Link, To};
 use crate::outlook::{Outlook, Stand};
 use crate::page::Page;
 use crate::periods::{self, Preset};
+use crate::proposals::address::Proposed;
+use crate::proposals::counts;
 use crate::record::links;
 use crate::shelf::Kind;
 
@@ -122,4 +124,17 @@ fn is_closed(page: &Page<'_>, unit: Unit, preset: &Preset) -> bool {
 
 fn of_period(page: &Page<'_>, unit: Unit, preset: &Preset) -> Link {
     Link::to(To::Reports, preset.carried(page.ask.carried)).with("unit", page.view.unit_id(unit))
+}
+
+/// What is proposed and waits for somebody: to be decided by them, or mended.
+pub(super) fn proposals(page: &Page<'_>) -> Result<Markup, WebError> {
+    let (open, said) = if links::may_record(page) { counts::waiting(page) } else { return Ok(html! {}) };
+    Ok(html! {
+        @if open > 0 {
+            section.panel {
+                h2 { a href=(page.link(To::Proposals(Proposed::List))) { (page.t("proposals-title")) } }
+                p { (said) }
+            }
+        }
+    })
 }
