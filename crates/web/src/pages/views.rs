@@ -141,7 +141,7 @@ fn save(posted: &Posted<'_>) -> Result<Done, WebError> {
     Ok(Done::to(link).saying(posted.tv("views-saved", &[("name", name.into())])))
 }
 
-fn name<'f>(fields: &'f Fields) -> Option<&'f str> {
+fn name(fields: &Fields) -> Option<&str> {
     let name = fields.get("name");
     let fits = !name.is_empty() && name.chars().count() <= NAME_MAX && !name.contains(char::is_control);
     fits.then_some(name)

@@ -139,5 +139,5 @@ fn row(account: &Account, grant: Option<&Grant>) -> String {
     let (area, action, unit) =
         grant.map_or(("", "", ""), |grant| (grant.area.name(), grant.action.name(), grant.subtree.name()));
     let cells = [&account.name, &account.shown, state, factor, area, action, unit, &from, &to];
-    cells.map(|text| quoted(text)).join(",") + "\r\n"
+    cells.map(quoted).join(",") + "\r\n"
 }
