@@ -107,6 +107,7 @@ pub(crate) enum To<'a> {
 }
 
 impl fmt::Display for To<'_> {
+    #[expect(clippy::too_many_lines, reason = "a table of addresses, a line each")]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Home => out.write_str("/"),

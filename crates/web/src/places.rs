@@ -25,6 +25,9 @@ pub(crate) enum Group {
     Account,
 }
 
+/// Counts what waits somewhere for the page's reader, with the words for it.
+type Waits = fn(&Page<'_>) -> (usize, String);
+
 /// A way to a place.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Way {
@@ -36,7 +39,7 @@ pub(crate) struct Way {
     /// Whether the page's reader has any use for it.
     shown: fn(&Page<'_>) -> bool,
     /// How much waits there for the page's reader, with the words for it.
-    waits: Option<fn(&Page<'_>) -> (usize, String)>,
+    waits: Option<Waits>,
 }
 
 /// Where a way leads: to one page for all, or to one that depends on what somebody may read.
@@ -74,7 +77,7 @@ impl Way {
         Self { shown, ..self }
     }
 
-    const fn where_waits(self, waits: fn(&Page<'_>) -> (usize, String)) -> Self {
+    const fn where_waits(self, waits: Waits) -> Self {
         Self { waits: Some(waits), ..self }
     }
 

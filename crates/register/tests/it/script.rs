@@ -251,7 +251,7 @@ fn note(until: Day, verb: &str, who: MemberId, words: &[&str]) -> Option<Act> {
 /// A register with what tests ask of it.
 pub(crate) struct Office {
     pub(crate) register: Register,
-    measures: Measures,
+    pub(crate) measures: Measures,
 }
 
 impl Office {
