@@ -79,7 +79,8 @@ impl Portal {
     /// Reads something, as it was at one moment.
     pub(crate) fn read<T>(&self, what: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, PortalError> {
         let first = self.next.fetch_add(1, Ordering::Relaxed);
-        let free = (0..self.readers.len()).find_map(|step| self.readers[(first + step) % self.readers.len()].try_lock());
+        let free =
+            (0..self.readers.len()).find_map(|step| self.readers[(first + step) % self.readers.len()].try_lock());
         let reader = free.unwrap_or_else(|| self.readers[first % self.readers.len()].lock());
         Ok(what(&reader)?)
     }

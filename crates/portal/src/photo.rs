@@ -83,13 +83,15 @@ pub(crate) fn digest(bytes: &[u8]) -> String {
 }
 
 fn check(width: u32, height: u32) -> Result<(), PhotoFault> {
-    let fits = width > 0 && height > 0 && width.max(height) <= SIDE_MAX && u64::from(width) * u64::from(height) <= POINTS_MAX;
+    let fits =
+        width > 0 && height > 0 && width.max(height) <= SIDE_MAX && u64::from(width) * u64::from(height) <= POINTS_MAX;
     if fits { Ok(()) } else { Err(PhotoFault::TooLarge) }
 }
 
 fn jpeg(file: &[u8]) -> Result<Points, PhotoFault> {
     let side = SIDE_MAX as usize;
-    let options = DecoderOptions::new_safe().set_max_width(side).set_max_height(side).jpeg_set_out_colorspace(ColorSpace::RGB);
+    let options =
+        DecoderOptions::new_safe().set_max_width(side).set_max_height(side).jpeg_set_out_colorspace(ColorSpace::RGB);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(file), options);
     decoder.decode_headers().map_err(|_| PhotoFault::Broken)?;
     let (width, height) = decoder.dimensions().ok_or(PhotoFault::Broken)?;

@@ -12,7 +12,7 @@ use crate::numbers;
 
 macro_rules! files {
     ($lang:literal) => {
-        files!($lang, "acts.ftl", "refusals.ftl", "pages.ftl", "accounts.ftl", "record.ftl", "reports.ftl", "workbooks.ftl", "cli.ftl")
+        files!($lang, "acts.ftl", "refusals.ftl", "pages.ftl", "accounts.ftl", "record.ftl", "reports.ftl", "workbooks.ftl", "portal.ftl", "cli.ftl")
     };
     ($lang:literal, $($name:literal),*) => {
         &[$( include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../locales/", $lang, "/", $name)) ),*]

@@ -54,9 +54,22 @@ mod tests {
         }
         assert_eq!(link("tep/bao-cao.pdf").as_deref(), Some("/tep/bao-cao.pdf"));
         for bad in [
-            "javascript:alert(1)", "JaVaScript:alert(1)", "java\tscript:alert(1)", " javascript:1", "data:text/html,x",
-            "vbscript:x", "//evil.example", "/\\evil.example", "\\\\evil", "file:///etc/passwd", "/../../etc", "",
-            "tep/../x", "ftp://x", "\u{1}javascript:x", "https://a b",
+            "javascript:alert(1)",
+            "JaVaScript:alert(1)",
+            "java\tscript:alert(1)",
+            " javascript:1",
+            "data:text/html,x",
+            "vbscript:x",
+            "//evil.example",
+            "/\\evil.example",
+            "\\\\evil",
+            "file:///etc/passwd",
+            "/../../etc",
+            "",
+            "tep/../x",
+            "ftp://x",
+            "\u{1}javascript:x",
+            "https://a b",
         ] {
             assert_eq!(link(bad), None, "{bad}");
         }

@@ -217,12 +217,12 @@ impl Builder {
 
     pub(super) fn end_cell(&mut self) {
         if self.table.as_ref().is_some_and(|table| table.inner == 0) {
-            self.into_cell();
+            self.put_in_cell();
         }
     }
 
     /// Puts what was read into the last cell, after what is there.
-    fn into_cell(&mut self) {
+    fn put_in_cell(&mut self) {
         let line = self.take_line();
         let cell = self.table.as_mut().and_then(|table| table.rows.last_mut()).and_then(|row| row.last_mut());
         if let Some(cell) = cell.filter(|_| !line.is_empty()) {
@@ -280,7 +280,7 @@ impl Builder {
 
     fn flush(&mut self) {
         if self.table.is_some() {
-            return self.into_cell();
+            return self.put_in_cell();
         }
         let line = self.take_line();
         if line.is_empty() {
@@ -323,7 +323,8 @@ impl Builder {
 
 /// Makes a table even; one of a single column is a layout and becomes paragraphs.
 fn tabled(table: OpenTable) -> Vec<Block> {
-    let mut rows: Vec<Vec<Cell>> = table.rows.into_iter().filter(|row| row.iter().any(|cell| !cell.is_empty())).collect();
+    let mut rows: Vec<Vec<Cell>> =
+        table.rows.into_iter().filter(|row| row.iter().any(|cell| !cell.is_empty())).collect();
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     if width <= 1 {
         let lines = rows.into_iter().flatten().filter(|line| !line.is_empty());

@@ -8,8 +8,31 @@ use super::{Read, entity, markdown};
 
 /// What does something, or belongs to no text: left out with all that is in it.
 const LEFT_OUT: &[&str] = &[
-    "script", "style", "iframe", "object", "embed", "applet", "svg", "math", "template", "noscript", "noframes", "noembed",
-    "xmp", "plaintext", "textarea", "select", "title", "head", "audio", "video", "canvas", "form", "button", "xml", "frameset",
+    "script",
+    "style",
+    "iframe",
+    "object",
+    "embed",
+    "applet",
+    "svg",
+    "math",
+    "template",
+    "noscript",
+    "noframes",
+    "noembed",
+    "xmp",
+    "plaintext",
+    "textarea",
+    "select",
+    "title",
+    "head",
+    "audio",
+    "video",
+    "canvas",
+    "form",
+    "button",
+    "xml",
+    "frameset",
 ];
 /// Of these, what has no end.
 const WITHOUT_END: &[&str] = &["embed", "plaintext"];
@@ -134,8 +157,8 @@ impl<'a> Reading<'a> {
         }
         match tag.name.as_str() {
             "p" => self.paragraph(tag),
-            "div" | "section" | "article" | "header" | "footer" | "main" | "center" | "address" | "pre" | "dt" | "dd"
-            | "figcaption" | "caption" | "hr" => self.plain(),
+            "div" | "section" | "article" | "header" | "footer" | "main" | "center" | "address" | "pre" | "dt"
+            | "dd" | "figcaption" | "caption" | "hr" => self.plain(),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.end_word_list();
                 let level = tag.name.as_bytes()[1] - b'0';
@@ -177,8 +200,8 @@ impl<'a> Reading<'a> {
     fn end(&mut self, name: &str) {
         let builder = &mut self.builder;
         match name {
-            "p" | "div" | "section" | "article" | "header" | "footer" | "main" | "center" | "address" | "pre" | "dt" | "dd"
-            | "figcaption" | "caption" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => builder.end(),
+            "p" | "div" | "section" | "article" | "header" | "footer" | "main" | "center" | "address" | "pre"
+            | "dt" | "dd" | "figcaption" | "caption" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => builder.end(),
             "ul" | "ol" => builder.close(|holder| matches!(holder, Holder::List { .. })),
             "li" => builder.close_item(),
             "blockquote" => builder.close(|holder| holder == Holder::Quote),
@@ -279,7 +302,8 @@ fn attribute(attributes: &str, wanted: &str) -> Option<String> {
         if rest.is_empty() {
             return None;
         }
-        let end = rest.find(|letter: char| letter.is_whitespace() || letter == '=' || letter == '/').unwrap_or(rest.len());
+        let end =
+            rest.find(|letter: char| letter.is_whitespace() || letter == '=' || letter == '/').unwrap_or(rest.len());
         let (name, after) = rest.split_at(end);
         let after = after.trim_start();
         let Some(value) = after.strip_prefix('=') else {

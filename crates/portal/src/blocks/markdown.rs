@@ -40,7 +40,9 @@ impl Reading {
             Event::Text(text) | Event::Code(text) => self.text(&text),
             Event::SoftBreak => self.text(" "),
             Event::HardBreak => self.builder.line_break(),
-            Event::Html(html) | Event::InlineHtml(html) if !html.starts_with("<!--") => self.builder.dropped.active += 1,
+            Event::Html(html) | Event::InlineHtml(html) if !html.starts_with("<!--") => {
+                self.builder.dropped.active += 1
+            }
             _ => {}
         }
     }

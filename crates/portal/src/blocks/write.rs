@@ -58,7 +58,11 @@ fn put_block(block: &Block, lead: &str, out: &mut String) {
         }
         Block::Table { head, rows } => put_table(head, rows, lead, out),
         Block::Picture { file, alt, caption } => {
-            let caption = if caption.is_empty() { String::new() } else { format!(" \"{}\"", escaped(caption).replace('"', "\\\"")) };
+            let caption = if caption.is_empty() {
+                String::new()
+            } else {
+                format!(" \"{}\"", escaped(caption).replace('"', "\\\""))
+            };
             put_lines(&format!("![{}](hinh/{file}{caption})\n", escaped(alt)), lead, out);
         }
         Block::Figure(number) => put_lines(&format!("![](so-lieu/{number})\n"), lead, out),
@@ -117,7 +121,10 @@ fn put_line(line: &[Inline], is_single: bool, after: Option<char>, out: &mut Str
                 out.push('[');
                 put_line(text, is_single, Some(']'), out);
                 let to = to.replace('<', "%3C").replace('>', "%3E");
-                out.push_str(&format!("](<{}>)", to.strip_prefix("/tep/").map_or(to.clone(), |file| format!("tep/{file}"))));
+                out.push_str(&format!(
+                    "](<{}>)",
+                    to.strip_prefix("/tep/").map_or(to.clone(), |file| format!("tep/{file}"))
+                ));
             }
         }
     }
@@ -132,7 +139,8 @@ fn put_marked(mark: &str, inner: &[Inline], is_single: bool, next: Option<char>,
         let is_word = inside.is_some_and(char::is_alphanumeric);
         is_word && (is_open || outside.is_some_and(|letter| !matches!(letter, '*' | '\\' | '_')))
     };
-    let fits = fits(before, first) && fits(next, last) && !matches!(inner, [Inline::Strong(_) | Inline::Emphasis(_), ..]);
+    let fits =
+        fits(before, first) && fits(next, last) && !matches!(inner, [Inline::Strong(_) | Inline::Emphasis(_), ..]);
     let is_marked_after = matches!(inner.last(), Some(Inline::Strong(_) | Inline::Emphasis(_)));
     if fits && !is_marked_after {
         out.push_str(mark);

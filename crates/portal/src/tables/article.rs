@@ -148,7 +148,8 @@ pub struct Working {
     pub last: Revision,
 }
 
-const COLUMNS: &str = "kind, slug, section, title, summary, author, source, tags, picture, picture_alt, picture_caption,
+const COLUMNS: &str =
+    "kind, slug, section, title, summary, author, source, tags, picture, picture_alt, picture_caption,
     body, number, saved_at, saved_by, saved_name";
 
 impl Portal {
@@ -165,8 +166,7 @@ impl Portal {
         now: Timestamp,
     ) -> Result<i64, PortalError> {
         self.change(|change| {
-            if let Some(other) = holder(change, &work.slug)?.filter(|&other| Some(other) != id) {
-                drop(other);
+            if holder(change, &work.slug)?.is_some_and(|other| Some(other) != id) {
                 return Err(PortalError::Taken(work.slug.clone()));
             }
             let (id, number) = match id {
@@ -210,7 +210,12 @@ impl Portal {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn workings(&self, state: Option<State>, skip: usize, take: usize) -> Result<(Vec<Working>, usize), PortalError> {
+    pub fn workings(
+        &self,
+        state: Option<State>,
+        skip: usize,
+        take: usize,
+    ) -> Result<(Vec<Working>, usize), PortalError> {
         let state = state.map(State::name);
         self.read(|connection| {
             let mut asked = connection.prepare_cached(&format!(
@@ -244,7 +249,8 @@ impl Portal {
     /// When the file cannot be read.
     pub fn steps(&self, id: i64) -> Result<Vec<(Timestamp, String, String, String)>, PortalError> {
         self.read(|connection| {
-            let mut asked = connection.prepare_cached("SELECT at, by, what, note FROM step WHERE text = ? ORDER BY rowid")?;
+            let mut asked =
+                connection.prepare_cached("SELECT at, by, what, note FROM step WHERE text = ? ORDER BY rowid")?;
             let read = |row: &rusqlite::Row<'_>| Ok((moment(row.get(0)?), row.get(1)?, row.get(2)?, row.get(3)?));
             asked.query_map([id], read)?.collect()
         })
@@ -284,8 +290,22 @@ pub(super) fn add_revision(
          picture_caption, saved_at, saved_by, saved_name, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?;
     put.execute(params![
-        id, number, slug, section, title, summary, author, source, tags, picture, picture_alt, picture_caption,
-        now.as_second(), by, name, body
+        id,
+        number,
+        slug,
+        section,
+        title,
+        summary,
+        author,
+        source,
+        tags,
+        picture,
+        picture_alt,
+        picture_caption,
+        now.as_second(),
+        by,
+        name,
+        body
     ])?;
     Ok(())
 }

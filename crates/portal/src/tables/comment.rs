@@ -71,7 +71,8 @@ impl Portal {
     /// When the file cannot be written.
     pub fn add_comment(&self, text: i64, name: &str, said: &str, now: Timestamp) -> Result<bool, PortalError> {
         self.change(|change| {
-            let waiting: usize = change.query_row("SELECT count(*) FROM comment WHERE state = 'waiting'", [], |row| row.get(0))?;
+            let waiting: usize =
+                change.query_row("SELECT count(*) FROM comment WHERE state = 'waiting'", [], |row| row.get(0))?;
             if waiting >= WAITING_MAX {
                 return Ok(false);
             }
@@ -102,8 +103,14 @@ impl Portal {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn comments(&self, state: CommentState, skip: usize, take: usize) -> Result<(Vec<(Comment, String)>, usize), PortalError> {
-        let order = if state == CommentState::Waiting { "said_at, comment.id" } else { "said_at DESC, comment.id DESC" };
+    pub fn comments(
+        &self,
+        state: CommentState,
+        skip: usize,
+        take: usize,
+    ) -> Result<(Vec<(Comment, String)>, usize), PortalError> {
+        let order =
+            if state == CommentState::Waiting { "said_at, comment.id" } else { "said_at DESC, comment.id DESC" };
         self.read(|connection| {
             let mut asked = connection.prepare_cached(&format!(
                 "SELECT comment.id, comment.text, name, said, said_at, title FROM comment
@@ -155,5 +162,11 @@ impl Portal {
 }
 
 fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Comment> {
-    Ok(Comment { id: row.get(0)?, text: row.get(1)?, name: row.get(2)?, said: row.get(3)?, said_at: moment(row.get(4)?) })
+    Ok(Comment {
+        id: row.get(0)?,
+        text: row.get(1)?,
+        name: row.get(2)?,
+        said: row.get(3)?,
+        said_at: moment(row.get(4)?),
+    })
 }

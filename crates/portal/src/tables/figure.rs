@@ -61,8 +61,7 @@ pub struct Row {
     pub number: Option<i64>,
 }
 
-const COLUMNS: &str =
-    "SELECT id, title, about, measure, unit, first_day, last_day, threshold, shown, published_at, published_by FROM figure";
+const COLUMNS: &str = "SELECT id, title, about, measure, unit, first_day, last_day, threshold, shown, published_at, published_by FROM figure";
 
 impl Portal {
     /// Publishes a figure, in the place of what it was.
@@ -71,7 +70,8 @@ impl Portal {
     /// When the file cannot be written.
     pub fn publish_figure(&self, figure: &Figure) -> Result<i64, PortalError> {
         self.change(|change| {
-            let Figure { title, about, measure, unit, first_day, last_day, threshold, shown, published_by, .. } = figure;
+            let Figure { title, about, measure, unit, first_day, last_day, threshold, shown, published_by, .. } =
+                figure;
             let id = (figure.id > 0).then_some(figure.id);
             if let Some(id) = id {
                 change.execute("DELETE FROM figure_row WHERE figure = ?", [id])?;

@@ -18,8 +18,18 @@ CREATE INDEX paper_date ON paper (issued_on DESC, id DESC);";
 
 /// The kinds of documents.
 pub const DOCUMENT_KINDS: [&str; 12] = [
-    "resolution", "directive", "decision", "conclusion", "regulation", "rule", "guidance", "plan", "programme", "report",
-    "notice", "letter",
+    "resolution",
+    "directive",
+    "decision",
+    "conclusion",
+    "regulation",
+    "rule",
+    "guidance",
+    "plan",
+    "programme",
+    "report",
+    "notice",
+    "letter",
 ];
 
 /// A document of the library.
@@ -59,7 +69,8 @@ impl Portal {
                 return Err(PortalError::Taken(paper.slug.clone()));
             }
             if paper.id > 0
-                && let Some(before) = change.query_row(&format!("{COLUMNS} WHERE id = ?"), [paper.id], read).optional()?
+                && let Some(before) =
+                    change.query_row(&format!("{COLUMNS} WHERE id = ?"), [paper.id], read).optional()?
             {
                 search::drop_row(change, row_of(&before))?;
             }
@@ -95,7 +106,8 @@ impl Portal {
             let filter = "WHERE (?1 IS NULL OR kind = ?1) AND issued_on BETWEEN ?2 AND ?3 AND (shown OR NOT ?4)";
             let asked = format!("{COLUMNS} {filter} ORDER BY issued_on DESC, id DESC LIMIT ?5 OFFSET ?6");
             let mut asked = connection.prepare_cached(&asked)?;
-            let found = asked.query_map(params![kind, from, to, shown_only, take, skip], read)?.collect::<Result<_, _>>()?;
+            let found =
+                asked.query_map(params![kind, from, to, shown_only, take, skip], read)?.collect::<Result<_, _>>()?;
             let mut asked = connection.prepare_cached(&format!("SELECT count(*) FROM paper {filter}"))?;
             Ok((found, asked.query_row(params![kind, from, to, shown_only], |row| row.get(0))?))
         })
@@ -120,7 +132,10 @@ impl Portal {
     /// When the file cannot be read.
     pub fn paper(&self, slug: &str) -> Result<Option<Paper>, PortalError> {
         self.read(|connection| {
-            connection.prepare_cached(&format!("{COLUMNS} WHERE slug = ? AND shown"))?.query_row([slug], read).optional()
+            connection
+                .prepare_cached(&format!("{COLUMNS} WHERE slug = ? AND shown"))?
+                .query_row([slug], read)
+                .optional()
         })
     }
 

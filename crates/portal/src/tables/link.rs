@@ -29,10 +29,11 @@ impl Portal {
     /// When the file cannot be read.
     pub fn links(&self, list: &str) -> Result<Vec<SiteLink>, PortalError> {
         self.read(|connection| {
-            let mut asked =
-                connection.prepare_cached("SELECT family, label, address FROM link WHERE list = ? ORDER BY position")?;
-            let read =
-                |row: &rusqlite::Row<'_>| Ok(SiteLink { family: row.get(0)?, label: row.get(1)?, address: row.get(2)? });
+            let mut asked = connection
+                .prepare_cached("SELECT family, label, address FROM link WHERE list = ? ORDER BY position")?;
+            let read = |row: &rusqlite::Row<'_>| {
+                Ok(SiteLink { family: row.get(0)?, label: row.get(1)?, address: row.get(2)? })
+            };
             asked.query_map([list], read)?.collect()
         })
     }

@@ -72,7 +72,8 @@ pub struct Live {
 /// How many texts of one word are looked at for related ones.
 const TAGGED_MAX: usize = 12;
 
-const BRIEF: &str = "SELECT live.id, kind, slug, section, live.published_at, updated_at, title, summary, picture, picture_alt";
+const BRIEF: &str =
+    "SELECT live.id, kind, slug, section, live.published_at, updated_at, title, summary, picture, picture_alt";
 
 impl Portal {
     /// Returns the text that an address leads to: what the public reads there, or the address where it stands now.
@@ -99,7 +100,13 @@ impl Portal {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn latest(&self, section: Option<i64>, now: Timestamp, skip: usize, take: usize) -> Result<Vec<Brief>, PortalError> {
+    pub fn latest(
+        &self,
+        section: Option<i64>,
+        now: Timestamp,
+        skip: usize,
+        take: usize,
+    ) -> Result<Vec<Brief>, PortalError> {
         let by = if section.is_some() { "AND section = ?1" } else { "AND ?1 IS NULL" };
         // The place of a page far behind is found in the index alone.
         self.briefs(
@@ -129,7 +136,8 @@ impl Portal {
     /// # Errors
     /// When the file cannot be read.
     pub fn leads(&self, now: Timestamp, take: usize) -> Result<Vec<Brief>, PortalError> {
-        let asked = format!("{BRIEF} FROM live WHERE lead AND live.published_at <= ? ORDER BY live.published_at DESC LIMIT ?");
+        let asked =
+            format!("{BRIEF} FROM live WHERE lead AND live.published_at <= ? ORDER BY live.published_at DESC LIMIT ?");
         self.briefs(&asked, params![now.as_second(), take])
     }
 
@@ -149,7 +157,9 @@ impl Portal {
     /// # Errors
     /// When the file cannot be read.
     pub fn pages(&self, now: Timestamp) -> Result<Vec<Brief>, PortalError> {
-        let asked = format!("{BRIEF} FROM live WHERE kind = 'page' AND live.published_at <= ? ORDER BY live.published_at, live.id");
+        let asked = format!(
+            "{BRIEF} FROM live WHERE kind = 'page' AND live.published_at <= ? ORDER BY live.published_at, live.id"
+        );
         self.briefs(&asked, params![now.as_second()])
     }
 
@@ -220,7 +230,12 @@ impl Portal {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn addresses(&self, now: Timestamp, skip: usize, take: usize) -> Result<Vec<(Kind, String, Timestamp)>, PortalError> {
+    pub fn addresses(
+        &self,
+        now: Timestamp,
+        skip: usize,
+        take: usize,
+    ) -> Result<Vec<(Kind, String, Timestamp)>, PortalError> {
         self.read(|connection| {
             let mut asked = connection.prepare_cached(
                 "SELECT kind, slug, updated_at FROM live WHERE published_at <= ? ORDER BY id LIMIT ? OFFSET ?",
@@ -247,10 +262,35 @@ pub(super) fn put(change: &Transaction<'_>, id: i64, work: &Work, from: i64, upd
         "INSERT INTO live SELECT id, kind, ?2, ?3, ?4, ?5, lead, pinned, comments, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14
          FROM text WHERE id = ?1",
     )?;
-    let Work { slug, section, title, summary, picture, picture_alt, picture_caption, author, source, tags: words, body, .. } =
-        work;
+    let Work {
+        slug,
+        section,
+        title,
+        summary,
+        picture,
+        picture_alt,
+        picture_caption,
+        author,
+        source,
+        tags: words,
+        body,
+        ..
+    } = work;
     put.execute(params![
-        id, slug, section, from, updated, title, summary, picture, picture_alt, picture_caption, author, source, words, body
+        id,
+        slug,
+        section,
+        from,
+        updated,
+        title,
+        summary,
+        picture,
+        picture_alt,
+        picture_caption,
+        author,
+        source,
+        words,
+        body
     ])?;
     let mut put = change.prepare_cached("INSERT OR IGNORE INTO live_tag VALUES (?, ?, ?)")?;
     for tag in tags(words) {

@@ -78,7 +78,14 @@ impl Portal {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn add_picture(&self, photo: &Photo, name: &str, alt: &str, by: &str, now: Timestamp) -> Result<(), PortalError> {
+    pub fn add_picture(
+        &self,
+        photo: &Photo,
+        name: &str,
+        alt: &str,
+        by: &str,
+        now: Timestamp,
+    ) -> Result<(), PortalError> {
         let Photo { file, width, height, bytes, small } = photo;
         self.change(|change| {
             change.execute(

@@ -17,8 +17,17 @@ use jiff::Timestamp;
 
 /// The tables of the first form of the file.
 pub(crate) const FIRST: &[&str] = &[
-    section::TABLE, article::TABLE, live::TABLE, media::TABLE, library::TABLE, link::TABLE, comment::TABLE, views::TABLE,
-    figure::TABLE, search::TABLE, setting::TABLE,
+    section::TABLE,
+    article::TABLE,
+    live::TABLE,
+    media::TABLE,
+    library::TABLE,
+    link::TABLE,
+    comment::TABLE,
+    views::TABLE,
+    figure::TABLE,
+    search::TABLE,
+    setting::TABLE,
 ];
 
 /// Reads a moment that is kept in seconds.

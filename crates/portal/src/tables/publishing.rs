@@ -17,7 +17,10 @@ impl Portal {
     pub fn submit(&self, id: i64, read: u32, by: &str, now: Timestamp) -> Result<(), PortalError> {
         self.change(|change| {
             stands(change, id, read, State::Draft)?;
-            change.execute("UPDATE text SET state = 'review', changed_at = ? WHERE id = ?", params![now.as_second(), id])?;
+            change.execute(
+                "UPDATE text SET state = 'review', changed_at = ? WHERE id = ?",
+                params![now.as_second(), id],
+            )?;
             step(change, id, by, "submitted", "", now)
         })
     }
@@ -29,7 +32,10 @@ impl Portal {
     pub fn send_back(&self, id: i64, read: u32, by: &str, why: &str, now: Timestamp) -> Result<(), PortalError> {
         self.change(|change| {
             stands(change, id, read, State::Review)?;
-            change.execute("UPDATE text SET state = 'draft', changed_at = ? WHERE id = ?", params![now.as_second(), id])?;
+            change.execute(
+                "UPDATE text SET state = 'draft', changed_at = ? WHERE id = ?",
+                params![now.as_second(), id],
+            )?;
             step(change, id, by, "sent_back", why, now)
         })
     }
@@ -93,7 +99,12 @@ impl Portal {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn bring_in(&self, works: &[(Work, Timestamp, bool)], by: (&str, &str), now: Timestamp) -> Result<(), PortalError> {
+    pub fn bring_in(
+        &self,
+        works: &[(Work, Timestamp, bool)],
+        by: (&str, &str),
+        now: Timestamp,
+    ) -> Result<(), PortalError> {
         self.change(|change| {
             for (work, from, lead) in works {
                 let asked = "SELECT text.id FROM revision JOIN text ON text.id = revision.text AND number = last WHERE slug = ?";
@@ -118,9 +129,8 @@ impl Portal {
 /// Insists that a text is as it was read, and stands where it should.
 fn stands(change: &Transaction<'_>, id: i64, read: u32, state: State) -> Result<(), PortalError> {
     let asked = "SELECT last, state, saved_name FROM text JOIN revision ON text = id AND number = last WHERE id = ?";
-    let found = change.query_row(asked, [id], |row| {
-        Ok((row.get::<_, u32>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
-    });
+    let found = change
+        .query_row(asked, [id], |row| Ok((row.get::<_, u32>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)));
     let (last, found, by) = found.optional()?.ok_or(PortalError::Gone)?;
     if last != read {
         return Err(PortalError::SavedMeanwhile { by });
@@ -128,7 +138,14 @@ fn stands(change: &Transaction<'_>, id: i64, read: u32, state: State) -> Result<
     if found == state.name() { Ok(()) } else { Err(PortalError::State) }
 }
 
-fn step(change: &Transaction<'_>, id: i64, by: &str, what: &str, note: &str, now: Timestamp) -> Result<(), PortalError> {
+fn step(
+    change: &Transaction<'_>,
+    id: i64,
+    by: &str,
+    what: &str,
+    note: &str,
+    now: Timestamp,
+) -> Result<(), PortalError> {
     change.execute("INSERT INTO step VALUES (?, ?, ?, ?, ?)", params![id, now.as_second(), by, what, note])?;
     Ok(())
 }

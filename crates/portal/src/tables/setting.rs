@@ -34,7 +34,15 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         let none = String::new;
-        Self { title: none(), owner: none(), imprint: none(), address: none(), voices: true, threshold: THRESHOLD, simulated: false }
+        Self {
+            title: none(),
+            owner: none(),
+            imprint: none(),
+            address: none(),
+            voices: true,
+            threshold: THRESHOLD,
+            simulated: false,
+        }
     }
 }
 

@@ -141,6 +141,12 @@ impl Portal {
             sums[at] += counts.days.iter().filter(|(of, _)| **of >= day).map(|(_, views)| views).sum::<u64>();
         }
         let recent = counts.recent.iter().filter(|(at, _)| *at > now.as_second() - NOW_SECONDS);
-        Ok(Visits { now: recent.map(|(_, views)| views).sum(), week: sums[0], month: sums[1], year: sums[2], all: sums[3] })
+        Ok(Visits {
+            now: recent.map(|(_, views)| views).sum(),
+            week: sums[0],
+            month: sums[1],
+            year: sums[2],
+            all: sums[3],
+        })
     }
 }

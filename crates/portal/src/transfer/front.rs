@@ -40,7 +40,9 @@ impl Front {
     pub(super) fn read(text: &str) -> (Self, String) {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n");
         let Some(rest) = text.strip_prefix("---\n") else { return (Self::default(), text) };
-        let Some((head, body)) = rest.split_once("\n---\n").or_else(|| rest.strip_suffix("\n---").map(|head| (head, ""))) else {
+        let Some((head, body)) =
+            rest.split_once("\n---\n").or_else(|| rest.strip_suffix("\n---").map(|head| (head, "")))
+        else {
             return (Self::default(), text);
         };
         let mut front = Self::default();
@@ -66,7 +68,9 @@ fn valued(value: &str) -> String {
     if let Some(inner) = value.strip_prefix('\'').and_then(|inner| inner.strip_suffix('\'')) {
         return inner.replace("''", "'");
     }
-    let Some(inner) = value.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')) else { return value.to_owned() };
+    let Some(inner) = value.strip_prefix('"').and_then(|inner| inner.strip_suffix('"')) else {
+        return value.to_owned();
+    };
     let mut out = String::with_capacity(inner.len());
     let mut letters = inner.chars();
     while let Some(letter) = letters.next() {

@@ -157,7 +157,11 @@ impl Importing<'_> {
         let day = |name: &str| front.get(name).parse().map_err(|_| left_out(path, name));
         let row = |line: &str| {
             let mut cells = line.split('|').map(str::trim);
-            Some(Row { unit: cells.next()?.to_owned(), label: cells.next()?.to_owned(), number: cells.next()?.parse().ok() })
+            Some(Row {
+                unit: cells.next()?.to_owned(),
+                label: cells.next()?.to_owned(),
+                number: cells.next()?.parse().ok(),
+            })
         };
         self.portal.publish_figure(&Figure {
             id: stem(path).parse().map_err(|_| left_out(path, "number"))?,
@@ -279,7 +283,8 @@ impl Importing<'_> {
     /// Returns the file that an address means, if it is one within the folder.
     fn within(&self, from: &Path, address: &str) -> Option<PathBuf> {
         let address = Path::new(address.trim_start_matches('/'));
-        let plain = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir | Component::ParentDir);
+        let plain =
+            |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir | Component::ParentDir);
         if address.as_os_str().is_empty() || !address.components().all(plain) {
             return None;
         }

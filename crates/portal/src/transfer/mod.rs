@@ -35,7 +35,9 @@ mod tests {
 
     #[test]
     fn front_matter_of_others_is_read() {
-        let (front, body) = Front::read("---\r\ntitle: 'Một'\r\ntags:\r\n  - đất\r\n  - nước\r\nlist: [a, \"b\"]\r\n# x\r\n---\r\nThân\r\n");
+        let (front, body) = Front::read(
+            "---\r\ntitle: 'Một'\r\ntags:\r\n  - đất\r\n  - nước\r\nlist: [a, \"b\"]\r\n# x\r\n---\r\nThân\r\n",
+        );
         assert_eq!((front.get("title"), front.get("tags"), front.get("list")), ("Một", "đất, nước", "a, b"));
         assert_eq!(body, "Thân\n");
         assert_eq!(Front::read("Không có").1, "Không có");
