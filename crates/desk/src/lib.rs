@@ -15,6 +15,7 @@ mod load;
 mod moments;
 mod names;
 mod own;
+pub mod publishing;
 mod queue;
 mod quiet;
 mod recording;

@@ -31,6 +31,7 @@ const RECORD: Asset = Asset {
     extension: "js",
     content: include_str!("../assets/record.js"),
 };
+const PORTAL: Asset = Asset { name: "portal", content: include_str!("../assets/portal.js"), ..RECORD };
 const ICON: Asset =
     Asset { name: "icon", kind: "image/svg+xml", extension: "svg", content: include_str!("../assets/icon.svg") };
 
@@ -60,6 +61,11 @@ pub(crate) fn record() -> String {
     format!("/assets/{}", RECORD.file())
 }
 
+/// Returns the address of the script that reads what is pasted into a text.
+pub(crate) fn portal() -> String {
+    format!("/assets/{}", PORTAL.file())
+}
+
 /// Returns the address of the icon.
 pub(crate) fn icon() -> String {
     format!("/assets/{}", ICON.file())
@@ -67,7 +73,8 @@ pub(crate) fn icon() -> String {
 
 /// Answers a file.
 pub(crate) async fn show(Path(file): Path<String>) -> Response {
-    let Some(asset) = [STYLE, REPORT, SHEET, RECORD, ICON].into_iter().find(|asset| asset.file() == file) else {
+    let Some(asset) = [STYLE, REPORT, SHEET, RECORD, PORTAL, ICON].into_iter().find(|asset| asset.file() == file)
+    else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let headers = [(CONTENT_TYPE, asset.kind), (CACHE_CONTROL, "public, max-age=31536000, immutable")];

@@ -63,7 +63,10 @@ pub(crate) fn check_form(headers: &HeaderMap, https: bool) -> Result<(), WebErro
         return Err(WebError::Foreign);
     }
     let kind = text(&CONTENT_TYPE).and_then(|kind| kind.split(';').next()).map(str::trim);
-    if kind == Some("application/x-www-form-urlencoded") { Ok(()) } else { Err(WebError::NoForm) }
+    match kind {
+        Some("application/x-www-form-urlencoded" | "multipart/form-data") => Ok(()),
+        _ => Err(WebError::NoForm),
+    }
 }
 
 #[cfg(test)]

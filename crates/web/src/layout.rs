@@ -6,6 +6,7 @@ use maud::{DOCTYPE, Markup, html};
 use crate::form::WORD;
 use crate::link::{Carried, To};
 use crate::page::{Content, Page, Place};
+use crate::pages::portal;
 use crate::record::links;
 use crate::{assets, date_bar};
 
@@ -30,7 +31,7 @@ pub(crate) fn document(page: &Page<'_>, content: &Content) -> Markup {
                     p.simulated role="note" { (page.t("simulated")) }
                 }
                 (masthead(page, content.place))
-                @if page.is_inside() && !matches!(content.place, Place::Accounts | Place::Record) { (date_bar::show(page)) }
+                @if page.is_inside() && !matches!(content.place, Place::Accounts | Place::Record | Place::Portal) { (date_bar::show(page)) }
                 main #main {
                     @if let Some(notice) = &page.notice { p.notice.done role="status" { (notice) } }
                     (content.body)
@@ -51,6 +52,7 @@ fn masthead(page: &Page<'_>, place: Place) -> Markup {
         (Place::Measures, To::Measures, "nav-measures"),
         (Place::Entries, To::Entries, "nav-entries"),
         (Place::Record, To::Record, "nav-record"),
+        (Place::Portal, To::Portal(""), "nav-portal"),
     ];
     html! {
         header.masthead {
@@ -62,7 +64,7 @@ fn masthead(page: &Page<'_>, place: Place) -> Markup {
                 @if page.is_inside() {
                     nav.places aria-label=(page.t("nav-label")) {
                         ul {
-                            @for (of, to, key) in items.into_iter().filter(|item| item.0 != Place::Record || links::may_record(page)) {
+                            @for (of, to, key) in items.into_iter().filter(|item| is_offered(page, item.0)) {
                                 li {
                                     a href=(page.link(to)) aria-current=[(of == place).then_some("page")] { (page.t(key)) }
                                 }
@@ -74,6 +76,15 @@ fn masthead(page: &Page<'_>, place: Place) -> Markup {
                 (signed_in(page))
             }
         }
+    }
+}
+
+/// Returns whether a place is offered: whoever can do nothing there is not led there.
+fn is_offered(page: &Page<'_>, place: Place) -> bool {
+    match place {
+        Place::Record => links::may_record(page),
+        Place::Portal => portal::is_open(page),
+        _ => true,
     }
 }
 

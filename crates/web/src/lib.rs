@@ -20,6 +20,7 @@ mod layout;
 mod lines;
 mod link;
 mod matters;
+mod multipart;
 mod page;
 mod pages;
 mod paging;

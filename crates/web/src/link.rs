@@ -81,6 +81,8 @@ pub(crate) enum To<'a> {
     People,
     PeopleFile,
     Person(&'a str),
+    /// A page for editors of the public site, by what comes after its beginning.
+    Portal(&'a str),
 }
 
 impl fmt::Display for To<'_> {
@@ -141,6 +143,7 @@ impl fmt::Display for To<'_> {
             Self::People => out.write_str("/accounts"),
             Self::PeopleFile => out.write_str("/accounts.csv"),
             Self::Person(name) => write!(out, "/accounts/{}", encoded(name)),
+            Self::Portal(rest) => write!(out, "/portal{rest}"),
         }
     }
 }

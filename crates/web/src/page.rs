@@ -40,6 +40,8 @@ pub(crate) enum Place {
     Accounts,
     /// Forms of acts: each names its own day.
     Record,
+    /// The public site, for its editors.
+    Portal,
     Nowhere,
 }
 

@@ -19,10 +19,7 @@ use crate::gate::Who;
 use crate::respond::{Asking, broken};
 use crate::routes::{Kind, ROUTES, Route, Show};
 use crate::site::{Reached, Site};
-use crate::{assets, gate, headers};
-
-/// Most bytes of a form.
-const FORM_MAX: usize = 1 << 20;
+use crate::{assets, gate, headers, multipart};
 
 /// Returns the pages of a register.
 pub fn router(desk: Arc<Desk>, reached: Reached) -> Router {
@@ -109,10 +106,13 @@ async fn send(State(site): State<Arc<Site>>, request: Request, route: &'static R
     let path = path_of(&mut parts).await;
     let checked = gate::check_form(&parts.headers, site.reached.https);
     let body: Result<Bytes, WebError> = match checked {
-        Ok(()) => to_bytes(body, FORM_MAX).await.map_err(|_| WebError::TooLarge),
+        Ok(()) => to_bytes(body, route.bytes_max).await.map_err(|_| WebError::TooLarge),
         Err(error) => Err(error),
     };
-    let fields = body.and_then(|body| Fields::read(&body).ok_or(WebError::NoForm));
+    let fields = body.and_then(|body| match multipart::boundary(&parts.headers) {
+        Some(boundary) => multipart::read(&body, &boundary).ok_or(WebError::NoForm),
+        None => Fields::read(&body).ok_or(WebError::NoForm),
+    });
     beside(move || Asking::read(&site, &parts, path).map_or_else(|_| broken(), |asking| asking.sent(route, fields)))
         .await
 }

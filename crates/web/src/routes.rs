@@ -5,7 +5,7 @@ use crate::error::WebError;
 use crate::form::{Done, Download, Posted};
 use crate::gate::Who;
 use crate::page::{Content, Page};
-use crate::pages::{self, account, record};
+use crate::pages::{self, account, portal, record};
 
 /// Makes a page.
 pub(crate) type Show = fn(&Page<'_>) -> Result<Content, WebError>;
@@ -38,11 +38,18 @@ pub(crate) struct Route {
     pub(crate) address: &'static str,
     pub(crate) kind: Kind,
     pub(crate) who: Who,
+    /// Most bytes of what is sent to it.
+    pub(crate) bytes_max: usize,
 }
+
+/// Most bytes of a form.
+const FORM_MAX: usize = 1 << 20;
+/// Most bytes of a form with a file.
+const FILE_FORM_MAX: usize = dangvu_portal::FILE_MAX + FORM_MAX;
 
 impl Route {
     const fn of(address: &'static str, kind: Kind) -> Self {
-        Self { address, kind, who: Who::Signed }
+        Self { address, kind, who: Who::Signed, bytes_max: FORM_MAX }
     }
 
     const fn page(address: &'static str, show: Show) -> Self {
@@ -63,6 +70,10 @@ impl Route {
 
     const fn apart(address: &'static str, act: Act) -> Self {
         Self::of(address, Kind::Apart(act))
+    }
+
+    const fn with_files(self) -> Self {
+        Self { bytes_max: FILE_FORM_MAX, ..self }
     }
 
     const fn open_to(self, who: Who) -> Self {
@@ -115,6 +126,20 @@ pub(crate) static ROUTES: &[Route] = &[
     Route::file("/suggest/units", record::suggest::units),
     Route::file("/suggest/members", record::suggest::members),
     Route::file("/suggest/matters", record::suggest::matters),
+    Route::page("/portal", portal::list::show),
+    Route::form("/portal/new/{kind}", portal::edit::show_new, portal::edit::submit),
+    Route::form("/portal/text/{id}", portal::text::show, portal::text::submit),
+    Route::form("/portal/text/{id}/edit", portal::edit::show, portal::edit::submit),
+    Route::form("/portal/text/{id}/history", portal::history::show, portal::history::submit),
+    Route::form("/portal/pictures", portal::media::show_pictures, portal::media::submit_picture).with_files(),
+    Route::file("/portal/pictures/{file}", portal::media::picture),
+    Route::form("/portal/files", portal::media::show_files, portal::media::submit_file).with_files(),
+    Route::page("/portal/papers", portal::papers::list),
+    Route::form("/portal/paper/{id}", portal::papers::show, portal::papers::submit),
+    Route::form("/portal/figures", portal::figures::show, portal::figures::submit),
+    Route::form("/portal/comments", portal::comments::show, portal::comments::submit),
+    Route::form("/portal/sections", portal::sections::show, portal::sections::submit),
+    Route::form("/portal/settings", portal::settings::show, portal::settings::submit),
     Route::form("/first", account::first::show, account::first::submit).open_to(Who::First),
     Route::form("/sign-in", account::sign_in::show, account::sign_in::submit).open_to(Who::Anyone),
     Route::form("/sign-in/code", account::factor::show, account::factor::submit).open_to(Who::Half),

@@ -29,6 +29,8 @@ pub struct Reached {
     pub https: bool,
     /// What whoever makes the first account must know; nobody can where there is none.
     pub setup_code: Option<String>,
+    /// The public site, whose texts are written on pages here.
+    pub portal: Option<Arc<dangvu_portal::Portal>>,
 }
 
 /// The pages of one register.

@@ -19,6 +19,7 @@ pub(crate) mod matters;
 pub(crate) mod measures;
 pub(crate) mod member;
 pub(crate) mod members;
+pub(crate) mod portal;
 pub(crate) mod record;
 pub(crate) mod reports;
 pub(crate) mod section;
