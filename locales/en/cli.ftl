@@ -573,3 +573,34 @@ help-restore-to = An empty directory, or one that is not there yet
 help-restore-erasures = A newer register or backup that knows who was erased since
 help-export = Write tables for other programs
 help-export-subject = What: the entries (sealed), or the members or units of a day
+
+## The public site
+
+cli-portal-serving = The public site is at { $address }
+cli-portal-exported = Wrote { $count } articles and pages with all that goes with them to { $path }.
+cli-portal-imported = Brought in: { $published } public texts, { $drafts } drafts, { $papers } documents, { $files } pictures and files.
+cli-portal-left-out = Left out { $path }: { $cause }.
+cli-portal-failed = The public site cannot be read or written: { $cause }.
+    .remedy = Look at the folder and who may write there.
+cli-portal-no-register = There is no register at { $path }.
+    .remedy = Choose the directory of the register with -C.
+cli-demo-figure-members = Members of the Party organisation
+cli-demo-figure-admitted = Members admitted in the period
+cli-demo-figure-grassroots = Grass-roots organisations
+cli-demo-picture-hills = Pine hills in the morning sun, drawn by the program
+cli-demo-picture-terraces = Terraced fields on a hillside, drawn by the program
+cli-demo-picture-banner = A row of flags on a hill, drawn by the program
+cli-demo-picture-school = A row of houses, drawn by the program
+cli-demo-picture-papers = Flags before a meeting place, drawn by the program
+cli-demo-picture-lanterns = Lanterns before the house of culture, drawn by the program
+cli-demo-picture-river = A stream between two hillsides, drawn by the program
+cli-demo-picture-field = A field seen from a hill, drawn by the program
+cli-demo-picture-town = A small street below the hills, drawn by the program
+help-portal = Write the public site to a folder, or bring a folder in
+help-portal-export = Write everything of the public site to a folder of Markdown
+help-portal-export-folder = A folder that is not there yet
+help-portal-import = Bring a folder of Markdown into the public site
+help-portal-import-folder = The folder
+help-portal-import-by = On whose word it is published
+help-demo-portal-port = Port of the public site on this machine
+help-serve-portal = Address and port at which the public reads the public site

@@ -573,3 +573,34 @@ help-restore-to = Thư mục trống, hoặc chưa có
 help-restore-erasures = Sổ hoặc bản sao lưu mới hơn, biết ai đã bị xóa thông tin sau đó
 help-export = Xuất bảng cho chương trình khác
 help-export-subject = Xuất gì: các mục (niêm phong), đảng viên hoặc tổ chức của một ngày
+
+## Cổng thông tin
+
+cli-portal-serving = Cổng thông tin công khai ở địa chỉ { $address }
+cli-portal-exported = Đã ghi { $count } tin, bài và trang cùng mọi thứ đi kèm vào { $path }.
+cli-portal-imported = Đã đưa vào: { $published } bài công khai, { $drafts } bản thảo, { $papers } văn bản, { $files } ảnh và tệp.
+cli-portal-left-out = Bỏ qua { $path }: { $cause }.
+cli-portal-failed = Cổng thông tin không đọc hoặc ghi được: { $cause }.
+    .remedy = Hãy xem lại thư mục và quyền ghi.
+cli-portal-no-register = Không có sổ nào ở { $path }.
+    .remedy = Chọn thư mục của sổ bằng -C.
+cli-demo-figure-members = Số đảng viên của Đảng bộ
+cli-demo-figure-admitted = Số đảng viên kết nạp trong kỳ
+cli-demo-figure-grassroots = Số tổ chức cơ sở đảng
+cli-demo-picture-hills = Đồi thông trong nắng sớm, tranh do máy vẽ
+cli-demo-picture-terraces = Ruộng bậc thang trên sườn đồi, tranh do máy vẽ
+cli-demo-picture-banner = Hàng cờ trên đồi, tranh do máy vẽ
+cli-demo-picture-school = Dãy nhà ở khu dân cư, tranh do máy vẽ
+cli-demo-picture-papers = Cờ trước nơi họp, tranh do máy vẽ
+cli-demo-picture-lanterns = Đèn lồng trước nhà văn hóa, tranh do máy vẽ
+cli-demo-picture-river = Dòng suối giữa hai sườn đồi, tranh do máy vẽ
+cli-demo-picture-field = Cánh đồng nhìn từ đồi cao, tranh do máy vẽ
+cli-demo-picture-town = Phố nhỏ dưới chân đồi, tranh do máy vẽ
+help-portal = Ghi cổng thông tin ra thư mục, hoặc đưa một thư mục vào
+help-portal-export = Ghi mọi thứ của cổng thông tin vào một thư mục Markdown
+help-portal-export-folder = Thư mục chưa có
+help-portal-import = Đưa một thư mục Markdown vào cổng thông tin
+help-portal-import-folder = Thư mục
+help-portal-import-by = Ai cho phép công khai
+help-demo-portal-port = Cổng của trang công khai trên máy này
+help-serve-portal = Địa chỉ và cổng để công chúng đọc cổng thông tin

@@ -15,7 +15,7 @@ pub mod transfer;
 pub use database::Portal;
 pub use error::PortalError;
 pub use fold::{fold, slug};
-pub use photo::{BYTES_MAX as PICTURE_BYTES_MAX, Photo, PhotoFault, photo};
+pub use photo::{BYTES_MAX as PICTURE_BYTES_MAX, Photo, PhotoFault, drawn, photo};
 pub use tables::article::{Kind, Revision, State, Work, Working};
 pub use tables::comment::{Comment, CommentState};
 pub use tables::figure::{Figure, Row};

@@ -70,11 +70,24 @@ pub fn photo(file: &[u8]) -> Result<Photo, PhotoFault> {
     } else {
         return Err(PhotoFault::Kind);
     };
+    kept(points)
+}
+
+fn kept(points: Points) -> Result<Photo, PhotoFault> {
     let whole = narrowed(points, WIDTH);
     let bytes = written(&whole)?;
     let (width, height) = (whole.width, whole.height);
     let small = written(&narrowed(whole, WIDTH_SMALL))?;
     Ok(Photo { file: format!("{}.jpg", &digest(&bytes)[..16]), width, height, bytes, small })
+}
+
+/// Makes a picture of points that a program drew: three bytes for each.
+///
+/// # Errors
+/// When there are too many, or not as many as there should be.
+pub fn drawn(width: u32, height: u32, rgb: Vec<u8>) -> Result<Photo, PhotoFault> {
+    check(width, height)?;
+    kept(whole(Points { width, height, rgb })?)
 }
 
 /// Returns a name for bytes.

@@ -53,6 +53,8 @@ pub enum Command {
     Init(Init),
     /// Serves the pages.
     Serve(Serve),
+    /// Takes the public site out as a folder, or a folder in.
+    Portal(PortalArgs),
     /// Says who may sign in to the pages.
     Account(AccountArgs),
     /// Lists the kinds of acts.
@@ -112,9 +114,38 @@ pub struct Demo {
     /// Port on the loopback address.
     #[arg(long, default_value_t = 8480)]
     pub port: u16,
+    /// Port of the public site on the loopback address.
+    #[arg(long, default_value_t = 8481)]
+    pub portal_port: u16,
     /// Builds without serving.
     #[arg(long)]
     pub build_only: bool,
+}
+
+/// `portal`.
+#[derive(Debug, Args)]
+pub struct PortalArgs {
+    /// What is done.
+    #[command(subcommand)]
+    pub command: PortalCommand,
+}
+
+/// What is done with the public site.
+#[derive(Debug, Subcommand)]
+pub enum PortalCommand {
+    /// Writes everything into a folder.
+    Export {
+        /// A folder that is not there yet.
+        folder: PathBuf,
+    },
+    /// Brings a folder of Markdown in.
+    Import {
+        /// The folder.
+        folder: PathBuf,
+        /// On whose word it is published.
+        #[arg(long, value_name = "NAME")]
+        by: String,
+    },
 }
 
 /// `generate`.
@@ -158,6 +189,9 @@ pub struct Serve {
     /// A proxy before the program speaks TLS.
     #[arg(long)]
     pub https: bool,
+    /// Address and port of the public site.
+    #[arg(long, value_name = "IP:PORT")]
+    pub portal: Option<std::net::SocketAddr>,
 }
 
 /// `acts`.

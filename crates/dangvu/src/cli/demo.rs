@@ -4,14 +4,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use dangvu_words::{Lang, words};
+use jiff::Timestamp;
+
 use super::args::Demo;
 use super::failure::Failure;
 use super::output::Terminal;
-use super::{demo_accounts, open, scenario, serve};
+use super::{demo_accounts, demo_portal, open, scenario, serve};
 use crate::scenario::Scenario;
 
 pub(super) fn run(args: &Demo, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
-    let listener = if args.build_only { None } else { Some(serve::listen(std::net::Ipv4Addr::LOCALHOST, args.port)?) };
+    let listen = |port| (!args.build_only).then(|| serve::listen(std::net::Ipv4Addr::LOCALHOST, port)).transpose();
+    let (listener, public) = (listen(args.port)?, listen(args.portal_port)?);
     if args.dir.exists() {
         terminal.say("cli-demo-ready", &[("path", args.dir.display().to_string().into())]);
     } else {
@@ -19,11 +23,15 @@ pub(super) fn run(args: &Demo, terminal: &mut Terminal) -> Result<ExitCode, Fail
     }
     let desk = open::for_recording(&args.dir, terminal)?;
     demo_accounts::make(&desk, terminal)?;
+    let portal = serve::open_portal(&desk, true)?;
+    if let Some(portal) = &portal {
+        demo_portal::make(portal, &desk, words(Lang::Vi), Timestamp::now())?;
+    }
     match listener {
         Some(listener) => {
             let address = listener.local_addr().map_err(|error| Failure::Listen(String::new(), error))?;
             demo_accounts::say_links(&desk, &format!("http://{address}"), terminal)?;
-            serve::pages(desk, listener, false, terminal)
+            serve::pages(desk, serve::Served { listener, public, portal, https: false }, terminal)
         }
         None => {
             desk.close()?;

@@ -13,6 +13,7 @@ mod closed;
 mod closings;
 mod demo;
 mod demo_accounts;
+mod demo_portal;
 mod document;
 mod due;
 mod export;
@@ -26,6 +27,7 @@ mod measure;
 mod open;
 mod output;
 mod own;
+mod portal;
 mod record;
 mod report;
 mod room;
@@ -116,6 +118,7 @@ fn dispatch(cli: Cli, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
         Command::Backup(args) => backup::run(dir, &args, terminal),
         Command::Restore(args) => backup::restore(&args, terminal),
         Command::Export(args) => export::run(dir, &args, terminal),
+        Command::Portal(args) => portal::run(dir, &args, terminal),
         Command::Workbook(args) => workbook::run(dir, &args, terminal),
         Command::ReadWorkbook => dangvu_workbooks::file::serve().map(|()| ExitCode::SUCCESS).map_err(Failure::output),
     }

@@ -41,7 +41,7 @@ impl Reading {
             Event::SoftBreak => self.text(" "),
             Event::HardBreak => self.builder.line_break(),
             Event::Html(html) | Event::InlineHtml(html) if !html.starts_with("<!--") => {
-                self.builder.dropped.active += 1
+                self.builder.dropped.active += 1;
             }
             _ => {}
         }

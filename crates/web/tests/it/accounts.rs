@@ -178,7 +178,7 @@ fn cookies_are_for_this_place_and_no_script() {
     assert!(set[1].starts_with("device=") && set[1].contains("; HttpOnly; SameSite=Lax; Max-Age="), "{}", set[1]);
     assert!(!before.contains_key("sid"));
 
-    let tls = place_reached(Reached { https: true, setup_code: Some(CODE.to_owned()) });
+    let tls = place_reached(Reached { https: true, setup_code: Some(CODE.to_owned()), ..Reached::default() });
     let mut visitor = Visitor::of(&tls.router);
     let page = visitor.get("/first");
     assert!(page.headers["strict-transport-security"].to_str().unwrap().starts_with("max-age=31536000"));
