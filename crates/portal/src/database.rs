@@ -59,6 +59,22 @@ impl Portal {
         Ok(Self { writer: Mutex::new(writer), readers, next: AtomicUsize::new(0), counting })
     }
 
+    /// Copies the file of a folder as it is at this moment into another folder, if there is one.
+    ///
+    /// # Errors
+    /// When it cannot be read or written, or is there already.
+    pub fn copy(from: &Path, to: &Path) -> Result<(), PortalError> {
+        let (from, to) = (from.join(FILE), to.join(FILE));
+        if !from.exists() {
+            return Ok(());
+        }
+        let made = OpenOptions::new().create_new(true).write(true).mode(0o600).open(&to);
+        drop(made.map_err(|cause| PortalError::File { path: to.clone(), cause })?);
+        let source = Connection::open_with_flags(&from, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        source.busy_timeout(PATIENCE)?;
+        Ok(source.backup("main", &to, None::<fn(rusqlite::backup::Progress)>)?)
+    }
+
     /// Returns whether a folder has the file.
     pub fn exists(dir: &Path) -> bool {
         dir.join(FILE).exists()

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use dangvu_desk::DeskError;
 use dangvu_desk::journal::{JOURNAL_FOLDER, KEYS_FOLDER, Reader, Restore};
 use dangvu_desk::store::Store;
+use dangvu_portal::Portal;
 
 use super::args;
 use super::failure::Failure;
@@ -20,6 +21,7 @@ pub(super) fn run(dir: &Path, args: &args::Backup, terminal: &mut Terminal) -> R
     bar.finish_and_clear();
     // It has hashes of passwords, and what was written by hand: it has the fate of the keys.
     Store::open_read_only(dir).and_then(|store| store.copy_to(&args.to.join(KEYS_FOLDER))).map_err(DeskError::from)?;
+    Portal::copy(dir, &args.to)?;
     let values = [("path", args.to.display().to_string().into()), ("size", checkpoint.size.into())];
     terminal.say("cli-backed-up", &values);
     terminal.say("cli-backed-up-keys", &[("path", args.to.join(KEYS_FOLDER).display().to_string().into())]);
@@ -36,6 +38,7 @@ pub(super) fn restore(args: &args::Restore, terminal: &mut Terminal) -> Result<E
     })?;
     bar.finish_and_clear();
     Store::restore(&keys, &args.to).map_err(DeskError::from)?;
+    Portal::copy(&args.from, &args.to)?;
     let values = [("path", args.to.display().to_string().into()), ("size", journal.len().into())];
     terminal.say("cli-restored", &values);
     journal.close()?;

@@ -35,6 +35,16 @@ fn what_goes_out_comes_in_alike() {
 }
 
 #[test]
+fn a_copy_has_everything_and_writes_over_nothing() {
+    let (site, now) = (Site::filled(), Timestamp::now());
+    let to = tempfile::tempdir().unwrap();
+    Portal::copy(site.dir.path(), to.path()).unwrap();
+    assert!(Portal::copy(site.dir.path(), to.path()).is_err());
+    assert_eq!(Portal::open(to.path()).unwrap().count(None, now).unwrap(), 30);
+    Portal::copy(&site.dir.path().join("none"), to.path()).unwrap();
+}
+
+#[test]
 fn a_folder_of_others_comes_in_and_nothing_from_outside() {
     let (site, now) = (Site::new(), Timestamp::now());
     let folder = site.dir.path().join("vao");

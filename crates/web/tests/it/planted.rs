@@ -7,6 +7,7 @@ use axum::Router;
 use dangvu_desk::account::NewGrant;
 use dangvu_desk::rights::{Action, Area, Subtree};
 use dangvu_desk::{Desk, Draft, Submission};
+use dangvu_portal::{Portal, Work};
 use dangvu_register::act::{
     Act, Area as Work, IssueDocument, PlanTask, ReceiveFromOutside, ReceivePetition, SetTarget,
 };
@@ -148,8 +149,18 @@ pub(crate) fn planted() -> Planted {
     let closed = [CELL, OUTSIDE].map(|of| close(&desk, of));
     let own = desk.view().entries_about(about(&desk, 101), Seq::NEVER)[0];
     let desk = Arc::new(desk);
-    let router = dangvu_web::router(Arc::clone(&desk), Reached::default());
+    let portal = Arc::new(Portal::open(dir.path()).unwrap());
+    portal_text(&portal);
+    let reached = Reached { portal: Some(portal), ..Reached::default() };
+    let router = dangvu_web::router(Arc::clone(&desk), reached);
     Planted { desk, router, _dir: dir, entries: [own, strange], closed }
+}
+
+/// Puts one draft into the public site.
+fn portal_text(portal: &Portal) {
+    let text = str::to_owned;
+    let work = Work { slug: text("nhap"), title: text("Bản nháp"), body: text("Chữ."), ..Work::default() };
+    portal.save(None, &work, 0, ("an", "An"), Timestamp::now()).unwrap();
 }
 
 fn about(desk: &Desk, number: u64) -> dangvu_register::effect::Subject {
@@ -164,12 +175,22 @@ pub(crate) enum Role {
     Secretary,
     Inspection,
     Reader,
+    Writer,
+    Editor,
     Nobody,
 }
 
 impl Role {
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Administrator, Self::Organisation, Self::Secretary, Self::Inspection, Self::Reader, Self::Nobody];
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Administrator,
+        Self::Organisation,
+        Self::Secretary,
+        Self::Inspection,
+        Self::Reader,
+        Self::Writer,
+        Self::Editor,
+        Self::Nobody,
+    ];
 
     /// Returns the rights: what may be done, in which areas, for which organisations.
     fn rights(self) -> Vec<(Action, Vec<Area>, Subtree)> {
@@ -197,6 +218,10 @@ impl Role {
                 ]
             }
             Self::Inspection => vec![(Action::Record, work(&[Work::Inspection, Work::Integrity]), under("tinh"))],
+            Self::Writer => vec![(Action::Propose, vec![Area::Portal], under("tinh"))],
+            Self::Editor => {
+                [Action::Record, Action::Administer].map(|action| (action, vec![Area::Portal], Subtree::Whole)).to_vec()
+            }
             Self::Reader => vec![(Action::Read, work(Work::ALL), under("dalat"))],
         }
     }
