@@ -191,7 +191,7 @@ fn guarded(line: &str) -> String {
     }
     let line = if line.starts_with(['#', '+', '-', '=', ':']) { format!("\\{line}") } else { line.to_owned() };
     match line.strip_suffix('#') {
-        Some(start) => format!("{start}\\#"),
-        None => line,
+        Some(start) if !start.ends_with('\\') => format!("{start}\\#"),
+        _ => line,
     }
 }

@@ -6,6 +6,7 @@ mod accounts;
 mod asking;
 mod crawl;
 mod planted;
+mod portal;
 mod record;
 mod reports;
 mod rights;
