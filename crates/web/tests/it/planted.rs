@@ -7,7 +7,7 @@ use axum::Router;
 use dangvu_desk::account::NewGrant;
 use dangvu_desk::rights::{Action, Area, Subtree};
 use dangvu_desk::{Desk, Draft, Submission};
-use dangvu_portal::{Portal, Work};
+use dangvu_portal::{Portal, Work as Article};
 use dangvu_register::act::{
     Act, Area as Work, IssueDocument, PlanTask, ReceiveFromOutside, ReceivePetition, SetTarget,
 };
@@ -159,7 +159,7 @@ pub(crate) fn planted() -> Planted {
 /// Puts one draft into the public site.
 fn portal_text(portal: &Portal) {
     let text = str::to_owned;
-    let work = Work { slug: text("nhap"), title: text("Bản nháp"), body: text("Chữ."), ..Work::default() };
+    let work = Article { slug: text("nhap"), title: text("Bản nháp"), body: text("Chữ."), ..Article::default() };
     portal.save(None, &work, 0, ("an", "An"), Timestamp::now()).unwrap();
 }
 
