@@ -15,6 +15,7 @@ config-proxy-https = A proxy before the program speaks TLS: cookies travel over 
 config-proxy-trusted = Addresses and networks of proxies whose X-Forwarded-For is believed, where proxy.https says that there is one
 config-log-level = How much is logged
 config-log-format = How lines of the log are written
+config-portal-listen = Address and port of the public site; empty: the public reads nothing
 config-monitor-listen = Address and port for health and figures (/health, /metrics); whoever reaches it may read them; empty: none
 config-monitor-token-file = File with the token for /metrics at the address of the pages; empty: it is not there
 config-backup-journal = Folder for backups of the entries; empty: no backups are made

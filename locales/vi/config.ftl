@@ -15,6 +15,7 @@ config-proxy-https = Máy chủ trung gian đứng trước chương trình dùn
 config-proxy-trusted = Địa chỉ và mạng của máy chủ trung gian được tin khi gửi X-Forwarded-For, nếu proxy.https cho biết là có
 config-log-level = Mức ghi nhật ký
 config-log-format = Dạng dòng nhật ký
+config-portal-listen = Địa chỉ và cổng của cổng thông tin công khai; để trống: không mở cổng thông tin
 config-monitor-listen = Địa chỉ và cổng cho tình trạng và số đo (/health, /metrics); ai tới được đều đọc được; để trống: không có
 config-monitor-token-file = Tệp chứa mã truy cập /metrics tại địa chỉ của các trang; để trống: không có
 config-backup-journal = Thư mục sao lưu các mục; để trống: không sao lưu

@@ -17,6 +17,7 @@ mod moments;
 mod names;
 mod own;
 mod proposals;
+pub mod publishing;
 mod queue;
 mod quiet;
 mod recording;

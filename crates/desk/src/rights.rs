@@ -23,6 +23,8 @@ pub enum Area {
     Work(act::Area),
     /// Particulars of people: a right of its own wherever the organisation stands.
     Particulars,
+    /// The public site: reading drafts, writing them, approving and publishing, setting it up.
+    Portal,
     /// Accounts and rights.
     Accounts,
 }
@@ -88,7 +90,7 @@ impl Area {
     /// Returns all areas in the order in which they are shown.
     pub fn all() -> impl Iterator<Item = Self> {
         let work = act::Area::ALL.iter().copied().map(Self::Work);
-        work.chain([Self::Particulars, Self::Accounts])
+        work.chain([Self::Particulars, Self::Portal, Self::Accounts])
     }
 
     /// Returns the name as it is written.
@@ -96,6 +98,7 @@ impl Area {
         match self {
             Self::Work(area) => area.name(),
             Self::Particulars => "particulars",
+            Self::Portal => "portal",
             Self::Accounts => "accounts",
         }
     }
@@ -105,6 +108,7 @@ impl Area {
         match self {
             Self::Work(area) => area.label(),
             Self::Particulars => Label { vi: "Thông tin cá nhân của đảng viên", en: "Particulars of members" },
+            Self::Portal => Label { vi: "Cổng thông tin", en: "Public site" },
             Self::Accounts => Label { vi: "Tài khoản và quyền", en: "Accounts and rights" },
         }
     }
@@ -228,6 +232,12 @@ pub fn authorize<'a>(
 pub fn authorize_whole(actor: &Actor, area: Area, action: Action, today: Day) -> Option<&Grant> {
     let mut grants = actor.grants.iter().filter(|grant| grant.allows(area, action, today));
     grants.find(|grant| grant.subtree == Subtree::Whole)
+}
+
+/// Returns whether somebody may do something on the public site. There is one site: for which organisations the right was
+/// given does not matter.
+pub fn authorize_portal(actor: &Actor, action: Action, today: Day) -> bool {
+    actor.grants.iter().any(|grant| grant.allows(Area::Portal, action, today))
 }
 
 /// Returns what somebody may read today; nobody reads anything. There is no other way to a [`Scope`].

@@ -120,6 +120,7 @@ impl Settings {
         grants.iter().filter(|grant| grant.holds(today)).any(|grant| match grant.area {
             Area::Accounts => self.is_on(Setting::FactorOfAdministrators) && grant.action == Action::Administer,
             Area::Particulars => self.is_on(Setting::FactorOfParticulars),
+            Area::Portal => false,
             Area::Work(_) => {
                 let records = matches!(grant.action, Action::Record | Action::Close);
                 level.is_some_and(|level| records && is_at_or_above(&grant.subtree, level, register, today))
@@ -142,7 +143,7 @@ fn is_at_or_above(subtree: &Subtree, level: Level, register: &Register, today: D
 pub(crate) fn is_high(new: &NewGrant, register: &Register, today: Day) -> bool {
     match new.area {
         Area::Accounts => new.action == Action::Administer,
-        Area::Particulars => false,
+        Area::Particulars | Area::Portal => false,
         Area::Work(_) => {
             matches!(new.action, Action::Record | Action::Close)
                 && match &new.subtree {

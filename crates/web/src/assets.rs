@@ -33,6 +33,7 @@ const RECORD: Asset = Asset {
 };
 const REFERENCE: Asset = Asset { name: "reference", content: include_str!("../assets/reference.js"), ..RECORD };
 const SITE: Asset = Asset { name: "site", content: include_str!("../assets/site.js"), ..RECORD };
+const PORTAL: Asset = Asset { name: "portal", content: include_str!("../assets/portal.js"), ..RECORD };
 const ICON: Asset =
     Asset { name: "icon", kind: "image/svg+xml", extension: "svg", content: include_str!("../assets/icon.svg") };
 
@@ -72,6 +73,11 @@ pub(crate) fn site() -> String {
     format!("/assets/{}", SITE.file())
 }
 
+/// Returns the address of the script that reads what is pasted into a text.
+pub(crate) fn portal() -> String {
+    format!("/assets/{}", PORTAL.file())
+}
+
 /// Returns the address of the icon.
 pub(crate) fn icon() -> String {
     format!("/assets/{}", ICON.file())
@@ -80,7 +86,7 @@ pub(crate) fn icon() -> String {
 /// Answers a file.
 pub(crate) async fn show(Path(file): Path<String>) -> Response {
     let Some(asset) =
-        [STYLE, REPORT, SHEET, RECORD, REFERENCE, SITE, ICON].into_iter().find(|asset| asset.file() == file)
+        [STYLE, REPORT, SHEET, RECORD, REFERENCE, SITE, PORTAL, ICON].into_iter().find(|asset| asset.file() == file)
     else {
         return StatusCode::NOT_FOUND.into_response();
     };

@@ -104,6 +104,8 @@ pub(crate) enum To<'a> {
     Person(&'a str),
     /// How the program runs.
     Operation,
+    /// A page for editors of the public site, by what comes after its beginning.
+    Portal(&'a str),
 }
 
 impl fmt::Display for To<'_> {
@@ -179,6 +181,7 @@ impl fmt::Display for To<'_> {
             Self::PeopleFile => out.write_str("/accounts.csv"),
             Self::Person(name) => write!(out, "/accounts/{}", encoded(name)),
             Self::Operation => out.write_str("/operation"),
+            Self::Portal(rest) => write!(out, "/portal{rest}"),
         }
     }
 }

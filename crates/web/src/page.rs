@@ -47,13 +47,15 @@ pub(crate) enum Place {
     Help,
     /// What is proposed: each names its own day.
     Proposals,
+    /// The public site, for its editors.
+    Portal,
     Nowhere,
 }
 
 impl Place {
     /// Returns whether the date bar means anything there.
     pub(crate) fn has_dates(self) -> bool {
-        !matches!(self, Self::Accounts | Self::Record | Self::Help | Self::Proposals)
+        !matches!(self, Self::Accounts | Self::Record | Self::Help | Self::Proposals | Self::Portal)
     }
 }
 

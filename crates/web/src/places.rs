@@ -5,7 +5,7 @@ use crate::books::BookPage;
 use crate::link::{Link, To};
 use crate::looks::LookPage;
 use crate::page::{Page, Place};
-use crate::pages::{account, looks};
+use crate::pages::{account, looks, portal};
 use crate::proposals::address::Proposed;
 use crate::proposals::counts;
 use crate::record::links;
@@ -107,6 +107,7 @@ static WAYS: &[Way] = &[
     way(Group::Register, Place::Documents, "nav-documents", To::Documents),
     way(Group::Register, Place::Matters, "nav-matters", To::Matters),
     way(Group::Register, Place::Entries, "nav-entries", To::Entries),
+    way(Group::Work, Place::Portal, "nav-portal", To::Portal("")).only(portal::is_open),
     own(Group::Boards, Place::Boards, "nav-boards", boards::way),
     way(Group::Reports, Place::Reports, "nav-reports", To::Reports),
     way(Group::Reports, Place::Reports, "nav-closed-reports", To::ClosedReports),

@@ -3,7 +3,10 @@
 use std::net::{IpAddr, SocketAddr};
 use std::str::FromStr;
 
+use axum::extract::{ConnectInfo, Request, State};
 use axum::http::HeaderMap;
+use axum::middleware::Next;
+use axum::response::Response;
 
 /// What proxies write the address of their caller into.
 const FORWARDED: &str = "x-forwarded-for";
@@ -72,6 +75,15 @@ impl Proxies {
         }
         caller
     }
+}
+
+/// Lets pages that know no proxies see who calls.
+pub(crate) async fn told(State(proxies): State<Proxies>, mut request: Request, next: Next) -> Response {
+    if let Some(&ConnectInfo(peer)) = request.extensions().get::<ConnectInfo<SocketAddr>>() {
+        let caller = proxies.caller(peer.ip(), request.headers());
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::new(caller, peer.port())));
+    }
+    next.run(request).await
 }
 
 /// Reads an address, which some write with a port.

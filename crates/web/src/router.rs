@@ -5,7 +5,7 @@ use std::io;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::{Bytes, to_bytes};
+use axum::body::to_bytes;
 use axum::extract::{FromRequestParts as _, RawPathParams, Request, State};
 use axum::http::request::Parts;
 use axum::middleware::{from_fn_with_state, map_response};
@@ -21,10 +21,7 @@ use crate::respond::{Asking, broken};
 use crate::routes::{Kind, ROUTES, Route, Show};
 use crate::site::{Reached, Site};
 use crate::watch::{self, Account, Watch};
-use crate::{api, assets, gate, headers, serve};
-
-/// Most bytes of a form.
-const FORM_MAX: usize = 1 << 20;
+use crate::{api, assets, gate, headers, multipart, serve};
 
 /// Returns the pages of a register.
 pub fn router(desk: Arc<Desk>, reached: Reached) -> Router {
@@ -90,12 +87,22 @@ async fn answer_apart(State(site): State<Arc<Site>>, request: Request, route: &'
 async fn send(State(site): State<Arc<Site>>, request: Request, route: &'static Route) -> Response {
     let (mut parts, body) = request.into_parts();
     let path = path_of(&mut parts).await;
-    let checked = gate::check_form(&parts.headers, site.reached.https);
-    let body: Result<Bytes, WebError> = match checked {
-        Ok(()) => to_bytes(body, FORM_MAX).await.map_err(|error| not_read(&error)),
+    let https = site.reached.https;
+    let checked = if route.has_files {
+        gate::check_upload(&parts.headers, https).map(Some)
+    } else {
+        gate::check_form(&parts.headers, https).map(|()| None)
+    };
+    let fields = match checked {
+        Ok(boundary) => to_bytes(body, route.bytes_max()).await.map_err(|error| not_read(&error)).and_then(|body| {
+            let fields = match boundary {
+                Some(boundary) => multipart::read(&body, &boundary),
+                None => Fields::read(&body),
+            };
+            fields.ok_or(WebError::NoForm)
+        }),
         Err(error) => Err(error),
     };
-    let fields = body.and_then(|body| Fields::read(&body).ok_or(WebError::NoForm));
     beside(move || answered(&site, &parts, path, |asking| asking.sent(route, fields))).await
 }
 

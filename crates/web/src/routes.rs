@@ -7,7 +7,7 @@ use crate::error::WebError;
 use crate::form::{Done, Download, Posted};
 use crate::gate::Who;
 use crate::page::{Content, Page};
-use crate::pages::{self, account, board, books, office, proposals, record};
+use crate::pages::{self, account, board, books, office, portal, proposals, record};
 
 /// Makes a page.
 pub(crate) type Show = fn(&Page<'_>) -> Result<Content, WebError>;
@@ -45,11 +45,18 @@ pub(crate) struct Route {
     pub(crate) address: &'static str,
     pub(crate) kind: Kind,
     pub(crate) who: Who,
+    /// Whether its form has a file, which is read as a whole.
+    pub(crate) has_files: bool,
 }
+
+/// Most bytes of a form.
+const FORM_MAX: usize = 1 << 20;
+/// Most bytes of a form with a file.
+const FILE_FORM_MAX: usize = dangvu_portal::FILE_MAX + FORM_MAX;
 
 impl Route {
     const fn of(address: &'static str, kind: Kind) -> Self {
-        Self { address, kind, who: Who::Signed }
+        Self { address, kind, who: Who::Signed, has_files: false }
     }
 
     const fn page(address: &'static str, show: Show) -> Self {
@@ -74,6 +81,15 @@ impl Route {
 
     const fn apart(address: &'static str, act: Act) -> Self {
         Self::of(address, Kind::Apart(act))
+    }
+
+    const fn with_files(self) -> Self {
+        Self { has_files: true, ..self }
+    }
+
+    /// Returns how many bytes its form may have.
+    pub(crate) const fn bytes_max(&self) -> usize {
+        if self.has_files { FILE_FORM_MAX } else { FORM_MAX }
     }
 
     const fn open_to(self, who: Who) -> Self {
@@ -176,6 +192,20 @@ pub(crate) static ROUTES: &[Route] = &[
     Route::deed("/proposal/{id}/return", proposals::decide::give_back),
     Route::deed("/proposal/{id}/withdraw", proposals::decide::withdraw),
     Route::form("/office", office::show, office::submit),
+    Route::page("/portal", portal::list::show),
+    Route::form("/portal/new/{kind}", portal::edit::show_new, portal::edit::submit),
+    Route::form("/portal/text/{id}", portal::text::show, portal::text::submit),
+    Route::form("/portal/text/{id}/edit", portal::edit::show, portal::edit::submit),
+    Route::form("/portal/text/{id}/history", portal::history::show, portal::history::submit),
+    Route::form("/portal/pictures", portal::media::show_pictures, portal::media::submit_picture).with_files(),
+    Route::file("/portal/pictures/{file}", portal::media::picture),
+    Route::form("/portal/files", portal::media::show_files, portal::media::submit_file).with_files(),
+    Route::page("/portal/papers", portal::papers::list),
+    Route::form("/portal/paper/{id}", portal::papers::show, portal::papers::submit),
+    Route::form("/portal/figures", portal::figures::show, portal::figures::submit),
+    Route::form("/portal/comments", portal::comments::show, portal::comments::submit),
+    Route::form("/portal/sections", portal::sections::show, portal::sections::submit),
+    Route::form("/portal/settings", portal::settings::show, portal::settings::submit),
     Route::form("/first", account::first::show, account::first::submit).open_to(Who::First),
     Route::form("/sign-in", account::sign_in::show, account::sign_in::submit).open_to(Who::Anyone),
     Route::form("/sign-in/code", account::factor::show, account::factor::submit).open_to(Who::Half),
@@ -232,7 +262,7 @@ pub fn addresses() -> impl Iterator<Item = Address> {
         path: route.address,
         reads: !matches!(route.kind, Kind::Deed(_)),
         takes: matches!(route.kind, Kind::Form(..) | Kind::Deed(_) | Kind::Upload(..)),
-        has_file: matches!(route.kind, Kind::Upload(..)),
+        has_file: route.has_files || matches!(route.kind, Kind::Upload(..)),
         who: route.who,
         shows: shows(route),
     })

@@ -42,6 +42,8 @@ pub struct Reached {
     pub setup_code: Option<String>,
     /// What reads workbooks; this program, started again, unless another is said.
     pub reader: Option<Reader>,
+    /// The public site, whose texts are written on pages here.
+    pub portal: Option<Arc<dangvu_portal::Portal>>,
 }
 
 /// The pages of one register.

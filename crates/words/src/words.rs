@@ -12,7 +12,7 @@ use crate::numbers;
 
 macro_rules! files {
     ($lang:literal) => {
-files!($lang, "acts.ftl", "refusals.ftl", "pages.ftl", "home.ftl", "help.ftl", "accounts.ftl", "api.ftl", "api-operations.ftl", "record.ftl", "proposals.ftl", "office.ftl", "reports.ftl", "lists.ftl", "workbooks.ftl", "books.ftl", "looks.ftl", "operation.ftl", "config.ftl", "cli.ftl")
+files!($lang, "acts.ftl", "refusals.ftl", "pages.ftl", "home.ftl", "help.ftl", "accounts.ftl", "api.ftl", "api-operations.ftl", "record.ftl", "proposals.ftl", "office.ftl", "reports.ftl", "lists.ftl", "workbooks.ftl", "portal.ftl", "books.ftl", "looks.ftl", "operation.ftl", "config.ftl", "cli.ftl")
     };
     ($lang:literal, $($name:literal),*) => {
         &[$( include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../locales/", $lang, "/", $name)) ),*]

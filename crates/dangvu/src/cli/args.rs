@@ -51,6 +51,8 @@ pub enum Command {
     Serve(Serve),
     /// Checks and shows the configuration.
     Config(ConfigArgs),
+    /// Takes the public site out as a folder, or a folder in.
+    Portal(PortalArgs),
     /// Says who may sign in to the pages.
     Account(AccountArgs),
     /// Says what needs two persons or a second factor.
@@ -112,9 +114,38 @@ pub struct Demo {
     /// Port on the loopback address.
     #[arg(long, default_value_t = 8480)]
     pub port: u16,
+    /// Port of the public site on the loopback address.
+    #[arg(long, default_value_t = 8481)]
+    pub portal_port: u16,
     /// Builds without serving.
     #[arg(long)]
     pub build_only: bool,
+}
+
+/// `portal`.
+#[derive(Debug, Args)]
+pub struct PortalArgs {
+    /// What is done.
+    #[command(subcommand)]
+    pub command: PortalCommand,
+}
+
+/// What is done with the public site.
+#[derive(Debug, Subcommand)]
+pub enum PortalCommand {
+    /// Writes everything into a folder.
+    Export {
+        /// A folder that is not there yet.
+        folder: PathBuf,
+    },
+    /// Brings a folder of Markdown in.
+    Import {
+        /// The folder.
+        folder: PathBuf,
+        /// On whose word it is published.
+        #[arg(long, value_name = "NAME")]
+        by: String,
+    },
 }
 
 /// `generate`.

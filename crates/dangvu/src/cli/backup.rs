@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use dangvu_desk::journal::{JOURNAL_FOLDER, KEYS_FOLDER, Reader, Restore};
 use dangvu_desk::store::Store;
 use dangvu_desk::{Backup, BackupError, Backups, DeskError};
+use dangvu_portal::Portal;
 use jiff::Timestamp;
 
 use super::args::{self, BackupCommand, Format};
@@ -95,6 +96,7 @@ fn copy(dir: &Path, to: &Path, terminal: &mut Terminal) -> Result<ExitCode, Fail
     bar.finish_and_clear();
     // It has hashes of passwords, and what was written by hand: it has the fate of the keys.
     Store::open_read_only(dir).and_then(|store| store.copy_to(&to.join(KEYS_FOLDER))).map_err(DeskError::from)?;
+    Portal::copy(dir, to)?;
     let values = [("path", to.display().to_string().into()), ("size", checkpoint.size.into())];
     terminal.say("cli-backed-up", &values);
     terminal.say("cli-backed-up-keys", &[("path", to.join(KEYS_FOLDER).display().to_string().into())]);
@@ -111,6 +113,7 @@ pub(super) fn restore(args: &args::Restore, terminal: &mut Terminal) -> Result<E
     })?;
     bar.finish_and_clear();
     Store::restore(&keys, &args.to).map_err(DeskError::from)?;
+    Portal::copy(&args.from, &args.to)?;
     let values = [("path", args.to.display().to_string().into()), ("size", journal.len().into())];
     terminal.say("cli-restored", &values);
     journal.close()?;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::args::{Cli, Command, ConfigCommand, Format, Serve};
 use super::failure::Failure;
 use super::output::{Cell, Grid, Terminal};
-use crate::config::schema::{PROXY_HTTPS, REGISTER, SERVE_LISTEN};
+use crate::config::schema::{PORTAL_LISTEN, PROXY_HTTPS, REGISTER, SERVE_LISTEN};
 use crate::config::{Config, ConfigFault, Flags, SETTINGS, Source, example, variables};
 
 /// Reads the configuration for a command line.
@@ -31,6 +31,9 @@ fn of_serve(args: &Serve, config: &Config) -> Flags {
         let (ip, port) = set.map_or((std::net::Ipv4Addr::LOCALHOST.into(), 8480), |set| (set.ip(), set.port()));
         let listen = SocketAddr::new(args.address.unwrap_or(ip), args.port.unwrap_or(port));
         flags.push((&SERVE_LISTEN, listen.to_string()));
+    }
+    if let Some(portal) = args.portal {
+        flags.push((&PORTAL_LISTEN, portal.to_string()));
     }
     if args.https {
         flags.push((&PROXY_HTTPS, true.to_string()));

@@ -5,15 +5,19 @@ use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use dangvu_words::{Lang, words};
+use jiff::Timestamp;
+
 use super::args::Demo;
 use super::failure::Failure;
 use super::output::Terminal;
-use super::{demo_accounts, open, scenario, serve};
+use super::{demo_accounts, demo_portal, open, scenario, serve};
 use crate::config::Config;
 use crate::scenario::Scenario;
 
 pub(super) fn run(args: &Demo, config: &Config, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
-    let listener = if args.build_only { None } else { Some(serve::listen((Ipv4Addr::LOCALHOST, args.port).into())?) };
+    let listen = |port| (!args.build_only).then(|| serve::listen((Ipv4Addr::LOCALHOST, port).into())).transpose();
+    let (listener, public) = (listen(args.port)?, listen(args.portal_port)?);
     if args.dir.exists() {
         terminal.say("cli-demo-ready", &[("path", args.dir.display().to_string().into())]);
     } else {
@@ -21,11 +25,15 @@ pub(super) fn run(args: &Demo, config: &Config, terminal: &mut Terminal) -> Resu
     }
     let desk = open::for_recording(&args.dir, terminal)?;
     demo_accounts::make(&desk, terminal)?;
+    let portal = serve::open_portal(&desk, true)?;
+    if let Some(portal) = &portal {
+        demo_portal::make(portal, &desk, words(Lang::Vi), Timestamp::now())?;
+    }
     match listener {
         Some(listener) => {
             let address = listener.local_addr().map_err(|error| Failure::Listen(String::new(), error))?;
             demo_accounts::say_links(&desk, &format!("http://{address}"), terminal)?;
-            serve::demo(desk, listener, config, terminal)
+            serve::demo(desk, (listener, public, portal), config, terminal)
         }
         None => {
             desk.close()?;

@@ -38,7 +38,7 @@ fn work(areas: &[Work]) -> Vec<Area> {
     areas.iter().copied().map(Area::Work).collect()
 }
 
-fn roles(top: &UnitId, cell: &UnitId) -> [Role; 4] {
+fn roles(top: &UnitId, cell: &UnitId) -> [Role; 6] {
     let (top, cell) = (Subtree::Under(top.clone()), Subtree::Under(cell.clone()));
     let read = |subtree: &Subtree| (Action::Read, work(Work::ALL), subtree.clone());
     let particulars = |subtree: &Subtree| (Action::Read, vec![Area::Particulars], subtree.clone());
@@ -68,6 +68,20 @@ fn roles(top: &UnitId, cell: &UnitId) -> [Role; 4] {
             shown: "cli-demo-auditor",
             // Who audits sees who looked at what, too.
             grants: vec![read(&top), (Action::Read, vec![Area::Accounts], Subtree::Whole)],
+        },
+        Role {
+            name: "bien-tap",
+            shown: "cli-demo-writer",
+            grants: vec![(Action::Propose, vec![Area::Portal], Subtree::Whole)],
+        },
+        Role {
+            name: "duyet-bai",
+            shown: "cli-demo-editor",
+            grants: vec![
+                (Action::Record, vec![Area::Portal], Subtree::Whole),
+                (Action::Administer, vec![Area::Portal], Subtree::Whole),
+                read(&top),
+            ],
         },
     ]
 }

@@ -15,6 +15,7 @@ mod closings;
 mod config;
 mod demo;
 mod demo_accounts;
+mod demo_portal;
 mod demo_proposals;
 mod document;
 mod due;
@@ -31,6 +32,7 @@ mod open;
 mod operation;
 mod output;
 mod own;
+mod portal;
 mod record;
 mod report;
 mod room;
@@ -130,6 +132,7 @@ fn dispatch(cli: Cli, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
         Command::Backup(args) => backup::run(dir, &args, &config, terminal),
         Command::Restore(args) => backup::restore(&args, terminal),
         Command::Export(args) => export::run(dir, &args, terminal),
+        Command::Portal(args) => portal::run(dir, &args, terminal),
         Command::Workbook(args) => workbook::run(dir, &args, terminal),
         Command::ReadWorkbook => dangvu_workbooks::file::serve().map(|()| ExitCode::SUCCESS).map_err(Failure::output),
     }

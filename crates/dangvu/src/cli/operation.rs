@@ -1,6 +1,6 @@
 //! What can be said about running the program: serving, configuration, backups. The help stands in `locales/*/cli.ftl`.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
@@ -17,6 +17,9 @@ pub struct Serve {
     /// A proxy before the program speaks TLS.
     #[arg(long)]
     pub https: bool,
+    /// Address and port of the public site.
+    #[arg(long, value_name = "IP:PORT")]
+    pub portal: Option<SocketAddr>,
 }
 
 /// `config`.

@@ -9,7 +9,8 @@ use std::time::Duration;
 
 use dangvu_desk::account::draw_code;
 use dangvu_desk::{Desk, DeskError, QuietSnapshots};
-use dangvu_web::{Level, Reached, Serving, Watch};
+use dangvu_portal::{Portal, Settings, public};
+use dangvu_web::{Level, Public, Reached, Serving, Watch};
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::failure::Failure;
@@ -32,17 +33,18 @@ pub(super) fn run(dir: &Path, config: &Config, terminal: &mut Terminal) -> Resul
         terminal.say("cli-no-tls", &[]);
     }
     let watch = setup::watch(dir, config, &place)?;
-    pages(desk, place, watch, terminal)
+    let portal = open_portal(&desk, place.public.is_some())?;
+    pages(desk, portal, place, watch, terminal)
 }
 
 /// Serves the demo: on this machine, with nothing set.
 pub(super) fn demo(
     desk: Desk,
-    listener: TcpListener,
+    (listener, public, portal): (TcpListener, Option<TcpListener>, Option<Arc<Portal>>),
     config: &Config,
     terminal: &mut Terminal,
 ) -> Result<ExitCode, Failure> {
-    pages(desk, Place::demo(listener, config)?, Watch::default(), terminal)
+    pages(desk, portal, Place::demo(listener, public, config)?, Watch::default(), terminal)
 }
 
 /// Takes the port before the register is opened, so that a taken one is told at once.
@@ -53,8 +55,27 @@ pub(super) fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
     Ok(listener)
 }
 
+/// Opens the public site of a register: where it has one, or is to have one from now on.
+pub(super) fn open_portal(desk: &Desk, is_wanted: bool) -> Result<Option<Arc<Portal>>, Failure> {
+    if !is_wanted && !Portal::exists(desk.dir()) {
+        return Ok(None);
+    }
+    let portal = Portal::open(desk.dir())?;
+    let settings = portal.settings()?;
+    if settings.simulated != desk.is_simulated() {
+        portal.save_settings(&Settings { simulated: desk.is_simulated(), ..settings })?;
+    }
+    Ok(Some(Arc::new(portal)))
+}
+
 /// Serves until the process is asked to stop, then signs the journal.
-fn pages(desk: Desk, place: Place, watch: Watch, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
+fn pages(
+    desk: Desk,
+    portal: Option<Arc<Portal>>,
+    place: Place,
+    watch: Watch,
+    terminal: &mut Terminal,
+) -> Result<ExitCode, Failure> {
     let address = place.address;
     let failed = |error| Failure::Listen(address.to_string(), error);
     let (desk, watch) = (Arc::new(desk), Arc::new(watch));
@@ -63,16 +84,27 @@ fn pages(desk: Desk, place: Place, watch: Watch, terminal: &mut Terminal) -> Res
     let entered = runtime.enter();
     let stop = stop_asked().map_err(failed)?;
     drop(entered);
-    let pages = format!("{}://{address}/", if place.certificates.is_some() { "https" } else { "http" });
+    let https = place.speaks_tls();
+    let scheme = if place.certificates.is_some() { "https" } else { "http" };
+    let pages = format!("{scheme}://{address}/");
     terminal.line(&pages)?;
+    if let Some(address) = place.public.as_ref().and_then(|public| public.local_addr().ok()) {
+        terminal.say("cli-portal-serving", &[("address", format!("{scheme}://{address}/").into())]);
+    }
     let setup_code = setup_code(&desk, &pages, terminal)?;
-    let reached = Reached { https: place.speaks_tls(), proxies: place.proxies, setup_code, reader: None };
+    let reached = Reached { https, proxies: place.proxies, setup_code, reader: None, portal: portal.clone() };
     terminal.say("cli-serving", &[]);
     watch.log.say(Level::Info, "serving", &[("version", env!("CARGO_PKG_VERSION").into())]);
     let snapshots = QuietSnapshots::of(Arc::clone(&desk), QUIET);
+    let counting = portal.as_ref().map(|portal| public::Counting::begin(Arc::clone(portal), runtime.handle()));
+    let public = place
+        .public
+        .zip(portal)
+        .map(|(listener, portal)| Public { listener, router: public::router(portal, public::Reached { https }) });
     let serving = Serving {
         reached,
         pages: place.pages,
+        public,
         certificates: place.certificates,
         redirect: place.redirect,
         monitor: place.monitor,
@@ -80,6 +112,7 @@ fn pages(desk: Desk, place: Place, watch: Watch, terminal: &mut Terminal) -> Res
     };
     let served = dangvu_web::serve(Arc::clone(&desk), Arc::clone(&watch), serving, stop);
     runtime.block_on(served).map_err(failed)?;
+    drop(counting);
     terminal.say("cli-stopping", &[]);
     drop((runtime, snapshots));
     // What makes backups holds nothing of the register: one that is being made is finished.

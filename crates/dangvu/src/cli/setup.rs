@@ -18,6 +18,8 @@ use crate::config::{Config, Setting};
 pub(super) struct Place {
     pub(super) address: SocketAddr,
     pub(super) pages: TcpListener,
+    /// Where the public reads.
+    pub(super) public: Option<TcpListener>,
     pub(super) certificates: Option<Arc<Certificates>>,
     pub(super) redirect: Option<TcpListener>,
     pub(super) monitor: Option<TcpListener>,
@@ -43,6 +45,7 @@ impl Place {
         Ok(Self {
             certificates,
             redirect: config.address(&of::SERVE_REDIRECT).map(listen).transpose()?,
+            public: config.address(&of::PORTAL_LISTEN).map(listen).transpose()?,
             monitor: config.address(&of::MONITOR_LISTEN).map(listen).transpose()?,
             proxies: Proxies::of(trusted),
             limits: limits(config),
@@ -52,8 +55,8 @@ impl Place {
     }
 
     /// A listener of this machine, with nothing set but the limits.
-    pub(super) fn demo(pages: TcpListener, config: &Config) -> Result<Self, Failure> {
-        Self::at(pages, config)
+    pub(super) fn demo(pages: TcpListener, public: Option<TcpListener>, config: &Config) -> Result<Self, Failure> {
+        Ok(Self { public, ..Self::at(pages, config)? })
     }
 
     fn at(pages: TcpListener, config: &Config) -> Result<Self, Failure> {
@@ -61,6 +64,7 @@ impl Place {
         Ok(Self {
             address,
             pages,
+            public: None,
             certificates: None,
             redirect: None,
             monitor: None,

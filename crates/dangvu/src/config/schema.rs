@@ -54,6 +54,7 @@ settings! {
     PROXY_TRUSTED = "proxy.trusted", Kind::Networks, "127.0.0.1,::1";
     LOG_LEVEL = "log.level", Kind::Choice(&["error", "warn", "info"]), "info";
     LOG_FORMAT = "log.format", Kind::Choice(&["text", "json"]), "text";
+    PORTAL_LISTEN = "portal.listen", Kind::Address, "";
     MONITOR_LISTEN = "monitor.listen", Kind::Address, "";
     MONITOR_TOKEN_FILE = "monitor.token_file", Kind::Path, "";
     BACKUP_JOURNAL = "backup.journal", Kind::Path, "";

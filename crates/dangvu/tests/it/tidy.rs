@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 /// Longest file, in lines, tests apart.
 const FILE_LINES_MAX: usize = 500;
 /// Most packages in Cargo.lock: the number at the first release and a tenth more, and what PDF, passwords, second
-/// factors and TLS take (of that ten are for Windows and never built).
-const PACKAGES_MAX: usize = 313;
+/// factors and TLS take (of that ten are for Windows and never built); six for pictures of the public site, which are
+/// read and written anew.
+const PACKAGES_MAX: usize = 325;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -83,22 +84,34 @@ fn the_register_depends_on_nothing_that_reaches_outside() {
 
 #[test]
 fn arrows_between_crates_run_one_way() {
-    let allowed: [(&str, &[&str]); 10] = [
+    let allowed: [(&str, &[&str]); 11] = [
         ("register", &[]),
         ("journal", &[]),
         ("names", &[]),
         ("store", &[]),
         ("words", &["dangvu-register"]),
+        ("portal", &["dangvu-words"]),
         ("reports", &["dangvu-register", "dangvu-words"]),
         (
             "desk",
             &["dangvu-journal", "dangvu-names", "dangvu-register", "dangvu-reports", "dangvu-store", "dangvu-words"],
         ),
-        ("web", &["dangvu-desk", "dangvu-register", "dangvu-reports", "dangvu-words", "dangvu-workbooks"]),
+        (
+            "web",
+            &["dangvu-desk", "dangvu-portal", "dangvu-register", "dangvu-reports", "dangvu-words", "dangvu-workbooks"],
+        ),
         ("workbooks", &["dangvu-desk", "dangvu-register", "dangvu-words"]),
         (
             "dangvu",
-            &["dangvu-desk", "dangvu-register", "dangvu-reports", "dangvu-web", "dangvu-words", "dangvu-workbooks"],
+            &[
+                "dangvu-desk",
+                "dangvu-portal",
+                "dangvu-register",
+                "dangvu-reports",
+                "dangvu-web",
+                "dangvu-words",
+                "dangvu-workbooks",
+            ],
         ),
     ];
     for (name, allowed) in allowed {

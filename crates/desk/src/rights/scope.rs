@@ -94,7 +94,7 @@ impl<'r> Scope<'r> {
 
     /// Returns whether nothing of the work is left out.
     pub fn is_whole(&self) -> bool {
-        self.reaches.iter().all(|(area, reach)| reach.is_whole || *area == Area::Particulars)
+        self.reaches.iter().all(|(area, reach)| reach.is_whole || matches!(area, Area::Particulars | Area::Portal))
     }
 
     /// Returns whether nothing may be read.

@@ -63,10 +63,10 @@ impl Incoming {
         let (mut fields, mut size) = (Vec::new(), 0);
         self.part(&mut |_| Err(WebError::NoForm))?;
         loop {
-            let Some(head) = self.head()? else { return Ok(Fields::of(fields)) };
+            let Some(head) = self.head()? else { return Ok(Fields::of(fields, Vec::new())) };
             if let Some(file) = head.file {
                 self.file = Some(file);
-                return Ok(Fields::of(fields));
+                return Ok(Fields::of(fields, Vec::new()));
             }
             let mut value = Vec::new();
             self.part(&mut |bytes| {

@@ -25,6 +25,7 @@ pub(crate) mod member;
 pub(crate) mod members;
 pub(crate) mod office;
 pub(crate) mod operation;
+pub(crate) mod portal;
 pub(crate) mod proposals;
 pub(crate) mod record;
 pub(crate) mod reports;

@@ -20,7 +20,7 @@ use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use axum::Router;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use dangvu_desk::Desk;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
@@ -30,7 +30,7 @@ pub(crate) use self::monitor::beside_pages;
 pub use self::tls::{CertificateError, CertificateFiles, Certificates};
 use crate::site::{Reached, Site};
 use crate::watch::{Level, Watch};
-use crate::{headers, router};
+use crate::{headers, proxies, router};
 
 /// How often the certificate files are looked at.
 const LOOK: Duration = Duration::from_secs(20);
@@ -74,6 +74,8 @@ pub struct Serving {
     pub reached: Reached,
     /// Where the pages are.
     pub pages: TcpListener,
+    /// Where the public reads, and what.
+    pub public: Option<Public>,
     /// With which certificate, if not a proxy speaks TLS or nobody.
     pub certificates: Option<Arc<Certificates>>,
     /// Where everybody is sent to the pages over TLS.
@@ -84,11 +86,19 @@ pub struct Serving {
     pub limits: Limits,
 }
 
+/// Pages for the public, which know nothing of the register.
+pub struct Public {
+    /// Where they are.
+    pub listener: TcpListener,
+    /// The pages.
+    pub router: Router,
+}
+
 impl Serving {
     /// Serves on one listener with nothing set.
     pub fn plain(pages: TcpListener, reached: Reached) -> Self {
-        let (certificates, redirect, monitor) = (None, None, None);
-        Self { reached, pages, certificates, redirect, monitor, limits: Limits::default() }
+        let (public, certificates, redirect, monitor) = (None, None, None, None);
+        Self { reached, pages, public, certificates, redirect, monitor, limits: Limits::default() }
     }
 }
 
@@ -104,7 +114,7 @@ pub async fn serve(
     serving: Serving,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    let Serving { reached, pages, certificates, redirect, monitor, limits } = serving;
+    let Serving { reached, pages, public, certificates, redirect, monitor, limits } = serving;
     let (stop, stopped) = watch::channel(false);
     let is_local = pages.local_addr()?.ip().is_loopback() && !reached.https;
     let proxies = reached.proxies.clone();
@@ -121,6 +131,10 @@ pub async fn serve(
         Ok(tokio::spawn(connection::accept(listener, router, door(certificates), stopped.clone())))
     };
     let mut doors = vec![begin(pages, routes, certificates.clone())?];
+    if let Some(Public { listener, router }) = public {
+        let router = router.layer(from_fn_with_state(proxies.clone(), proxies::told));
+        doors.push(begin(listener, router, certificates.clone())?);
+    }
     if let Some(listener) = redirect {
         doors.push(begin(listener, redirect::router(port), None)?);
     }

@@ -17,6 +17,7 @@ mod looks;
 mod office;
 mod operation;
 mod planted;
+mod portal;
 mod program;
 mod proposals;
 mod record;

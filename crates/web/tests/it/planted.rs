@@ -7,6 +7,7 @@ use axum::Router;
 use dangvu_desk::account::NewGrant;
 use dangvu_desk::rights::{Action, Actor, Area, Grant, Place, Subtree};
 use dangvu_desk::{Desk, Draft, NewProposal, Submission};
+use dangvu_portal::{Portal, Work as Article};
 use dangvu_register::act::{
     Act, Area as Work, IssueDocument, PlanTask, ReceiveFromOutside, ReceivePetition, SetTarget,
 };
@@ -153,7 +154,9 @@ pub(crate) fn planted() -> Planted {
     let proposed = [("secretary", 101, "Trong"), ("stranger", STRANGER, "Canaria")]
         .map(|(by, member, word)| propose(&desk, by, MemberId::from_number(member), word));
     let desk = Arc::new(desk);
-    let router = dangvu_web::router(Arc::clone(&desk), reached());
+    let portal = Arc::new(Portal::open(dir.path()).unwrap());
+    portal_text(&portal);
+    let router = dangvu_web::router(Arc::clone(&desk), Reached { portal: Some(portal), ..reached() });
     Planted { desk, router, dir, entries: [own, strange], closed, proposed }
 }
 
@@ -182,6 +185,13 @@ pub(crate) fn propose(desk: &Desk, owner: &str, member: MemberId, word: &str) ->
     id
 }
 
+/// Puts one draft into the public site.
+fn portal_text(portal: &Portal) {
+    let text = str::to_owned;
+    let work = Article { slug: text("nhap"), title: text("Bản nháp"), body: text("Chữ."), ..Article::default() };
+    portal.save(None, &work, 0, ("an", "An"), Timestamp::now()).unwrap();
+}
+
 fn about(desk: &Desk, number: u64) -> dangvu_register::effect::Subject {
     dangvu_register::effect::Subject::Member(desk.view().member(MemberId::from_number(number)).unwrap())
 }
@@ -194,12 +204,22 @@ pub(crate) enum Role {
     Secretary,
     Inspection,
     Reader,
+    Writer,
+    Editor,
     Nobody,
 }
 
 impl Role {
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Administrator, Self::Organisation, Self::Secretary, Self::Inspection, Self::Reader, Self::Nobody];
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Administrator,
+        Self::Organisation,
+        Self::Secretary,
+        Self::Inspection,
+        Self::Reader,
+        Self::Writer,
+        Self::Editor,
+        Self::Nobody,
+    ];
 
     /// Returns the rights: what may be done, in which areas, for which organisations.
     fn rights(self) -> Vec<(Action, Vec<Area>, Subtree)> {
@@ -227,6 +247,10 @@ impl Role {
                 ]
             }
             Self::Inspection => vec![(Action::Record, work(&[Work::Inspection, Work::Integrity]), under("tinh"))],
+            Self::Writer => vec![(Action::Propose, vec![Area::Portal], under("tinh"))],
+            Self::Editor => {
+                [Action::Record, Action::Administer].map(|action| (action, vec![Area::Portal], Subtree::Whole)).to_vec()
+            }
             Self::Reader => vec![(Action::Read, work(Work::ALL), under("dalat"))],
         }
     }

@@ -109,6 +109,20 @@ const CASES: &[(&str, &str)] = &[
     ("/proposal/{id}/return", "/proposal/{5}/return"),
     ("/proposal/{id}/withdraw", "/proposal/{5}/withdraw"),
     ("/office", "/office"),
+    ("/portal", "/portal"),
+    ("/portal/new/{kind}", "/portal/new/news"),
+    ("/portal/text/{id}", "/portal/text/1"),
+    ("/portal/text/{id}/edit", "/portal/text/1/edit"),
+    ("/portal/text/{id}/history", "/portal/text/1/history"),
+    ("/portal/pictures", "/portal/pictures"),
+    ("/portal/pictures/{file}", "/portal/pictures/none.jpg"),
+    ("/portal/files", "/portal/files"),
+    ("/portal/papers", "/portal/papers"),
+    ("/portal/paper/{id}", "/portal/paper/0"),
+    ("/portal/figures", "/portal/figures"),
+    ("/portal/comments", "/portal/comments"),
+    ("/portal/sections", "/portal/sections"),
+    ("/portal/settings", "/portal/settings"),
     ("/first", "/first"),
     ("/sign-in", "/sign-in"),
     ("/sign-in/code", "/sign-in/code"),
@@ -134,6 +148,14 @@ const CASES: &[(&str, &str)] = &[
 /// What forms need to get as far as the question who may.
 const FIELDS: &[(&str, &[(&str, &str)])] = &[
     ("/views", &[("do", "save"), ("list", "members"), ("query", "sort=name"), ("name", "Theo tên")]),
+    ("/portal/new/{kind}", &[("read", "0"), ("what", "save")]),
+    ("/portal/text/{id}", &[("read", "1"), ("what", "send_back")]),
+    ("/portal/text/{id}/edit", &[("read", "1"), ("what", "save")]),
+    ("/portal/text/{id}/history", &[("read", "9"), ("number", "1"), ("what", "restore")]),
+    ("/portal/paper/{id}", &[("what", "save")]),
+    ("/portal/figures", &[("what", "publish")]),
+    ("/portal/comments", &[("id", "1"), ("what", "none")]),
+    ("/portal/sections", &[("id", "0"), ("what", "save")]),
     ("/report/{name}/{unit}/close", &[("id", "0190a000-0000-7000-8000-0000000000ab")]),
     ("/report/{name}/{unit}/section/{section}", &[("read", "0"), ("text", "Chữ"), ("what", "look")]),
     ("/record/{act}", &[("effective", "2024-03-01"), ("do", "check")]),
@@ -231,10 +253,12 @@ elsewhere, 403 is forbidden, 404 is what does not exist, 422 is a form with some
 - Secretary: proposes, and records of members, in one cell; reads resolutions and particulars there.
 - Inspection: records inspection and anti-corruption in the whole province, and nothing else.
 - Reader: reads all areas of one city, without particulars.
+- Writer: writes for the public site and reads its drafts, and nothing else.
+- Editor: approves what is written for the public site, and sets it up.
 - Nobody: has an account and no right.
 
-| Address | Administrator | Organisation | Secretary | Inspection | Reader | Nobody |
-|---|---|---|---|---|---|---|
+| Address | Administrator | Organisation | Secretary | Inspection | Reader | Writer | Editor | Nobody |
+|---|---|---|---|---|---|---|---|---|
 ";
 
 #[test]

@@ -77,7 +77,7 @@ impl Visitor {
         self.get(&location(answer))
     }
 
-    fn ask(&mut self, mut request: Request<Body>) -> Answer {
+    pub(crate) fn ask(&mut self, mut request: Request<Body>) -> Answer {
         let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         request.headers_mut().insert("cookie", cookies.join("; ").parse().unwrap());
         request.extensions_mut().insert(ConnectInfo(self.from));
