@@ -178,6 +178,13 @@ fn crowd(address: SocketAddr, paths: &[String]) -> usize {
     wrong.into_inner()
 }
 
+/// Serves pages without end.
+async fn serve(listener: TcpListener, pages: axum::Router) {
+    listener.set_nonblocking(true).unwrap();
+    let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+    axum::serve(listener, pages.into_make_service_with_connect_info::<SocketAddr>()).await.unwrap();
+}
+
 fn main() {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/bench/portal");
     std::fs::remove_dir_all(&dir).unwrap_or_default();
@@ -221,12 +228,7 @@ fn main() {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let before = portal.visits(Timestamp::now()).unwrap().all;
     let counting = public::Counting::begin(Arc::clone(&portal), runtime.handle());
-    listener.set_nonblocking(true).unwrap();
-    let pages_of_all = public::router(Arc::clone(&portal), public::Reached::default());
-    let serving = runtime.spawn(async move {
-        let listener = tokio::net::TcpListener::from_std(listener).unwrap();
-        axum::serve(listener, pages_of_all.into_make_service_with_connect_info::<SocketAddr>()).await.unwrap();
-    });
+    let serving = runtime.spawn(serve(listener, public::router(Arc::clone(&portal), public::Reached::default())));
     let begun = Instant::now();
     let wrong = crowd(address, &pages[..6]);
     let seconds = begun.elapsed().as_secs_f64();

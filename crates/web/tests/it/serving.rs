@@ -57,6 +57,7 @@ fn serve(how: How) -> Served {
     watch.certificates.clone_from(&certificates);
     watch.token = how.token.map(str::to_owned);
     let serving = Serving {
+        public: None,
         reached: Reached { https: how.tls || how.reached.https, ..how.reached },
         pages,
         certificates: certificates.clone(),

@@ -107,14 +107,17 @@ fn all_rights(browser: &Browser, register: &Path, served: &Served) {
     let pages = format!("--pages={}", served.address);
     let made = run(register, &["account", "add", "thu", "--shown", "Nguyễn Thị Thử", "--administrator", &pages]);
     for area in Area::all() {
-        let action = match area {
-            Area::Particulars => "read",
-            Area::Accounts => continue,
-            Area::Work(_) if area.name() == "figures" => "close",
-            Area::Work(_) => "record",
+        let actions: &[&str] = match area {
+            Area::Particulars => &["read"],
+            Area::Accounts => &[],
+            Area::Portal => &["record", "administer"],
+            Area::Work(_) if area.name() == "figures" => &["close"],
+            Area::Work(_) => &["record"],
         };
-        let granted = run(register, &["account", "grant", "thu", "--action", action, "--area", area.name()]);
-        assert_eq!(granted.code, 0, "{}", granted.err);
+        for action in actions {
+            let granted = run(register, &["account", "grant", "thu", "--action", action, "--area", area.name()]);
+            assert_eq!(granted.code, 0, "{}", granted.err);
+        }
     }
     browser.enter_by(made.out.trim());
 }
