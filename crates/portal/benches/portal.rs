@@ -179,7 +179,7 @@ fn crowd(address: SocketAddr, paths: &[String]) -> usize {
 }
 
 /// Serves pages without end.
-async fn serve(listener: TcpListener, pages: axum::Router) {
+async fn serve(listener: TcpListener, pages: Router) {
     listener.set_nonblocking(true).unwrap();
     let listener = tokio::net::TcpListener::from_std(listener).unwrap();
     axum::serve(listener, pages.into_make_service_with_connect_info::<SocketAddr>()).await.unwrap();

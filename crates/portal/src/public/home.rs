@@ -37,7 +37,7 @@ pub(super) fn show(reading: &Reading<'_>) -> Result<Answer, Fault> {
         }
         div.with-side {
             div {
-                @for section in reading.sections.iter().filter(|section| section.on_home) { (block(reading, section)?) }
+                @for section in reading.sections.iter().filter(|section| section.on_home) { (block(reading, section, &leads)?) }
             }
             aside {
                 @if !latest.is_empty() { section.box { h2 { (reading.t("portal-latest")) } (titles(reading, &latest)) } }
@@ -66,8 +66,10 @@ fn is_in(texts: &[Brief], text: &Brief) -> bool {
     texts.iter().any(|other| other.id == text.id)
 }
 
-fn block(reading: &Reading<'_>, section: &Section) -> Result<Markup, Fault> {
-    let texts = reading.portal().latest(Some(section.id), reading.now, 0, OF_SECTION)?;
+fn block(reading: &Reading<'_>, section: &Section, leads: &[Brief]) -> Result<Markup, Fault> {
+    let mut texts = reading.portal().latest(Some(section.id), reading.now, 0, OF_SECTION + LEADS)?;
+    texts.retain(|text| !is_in(leads, text));
+    texts.truncate(OF_SECTION);
     Ok(html! {
         @if let Some((first, others)) = texts.split_first() {
             section.block {

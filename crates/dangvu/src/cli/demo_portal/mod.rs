@@ -5,9 +5,8 @@ mod drawing;
 use std::collections::BTreeMap;
 
 use dangvu_desk::publishing::{closed_days, published};
-use dangvu_desk::{Desk, View};
+use dangvu_desk::{Desk, View, today};
 use dangvu_portal::{Figure, Kind, Paper, Portal, PortalError, Row, Section, Settings, SiteLink, Work, slug};
-use dangvu_register::day::Day;
 use dangvu_register::ids::Seq;
 use dangvu_words::Words;
 use jiff::{SignedDuration, Timestamp};
@@ -215,7 +214,7 @@ fn figures<'n>(
     now: Timestamp,
 ) -> Result<BTreeMap<&'n str, i64>, PortalError> {
     let mut made = BTreeMap::new();
-    let tops = view.roots(Day::OPEN, Seq::NEVER);
+    let tops = view.roots(today(now), Seq::NEVER);
     let Some((&top, closing)) = tops.first().and_then(|top| Some((top, closed_days(view, *top).first().copied()?)))
     else {
         return Ok(made);
