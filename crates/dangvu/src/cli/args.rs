@@ -1,6 +1,6 @@
 //! What can be said on the command line. The help is not written here but in `locales/*/cli.ftl`, under `help-…`.
 
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -9,6 +9,7 @@ use dangvu_register::ids::{MatterId, MemberId};
 
 use super::account::AccountArgs;
 use super::document::{Form, Report};
+use super::portal::PortalArgs;
 use super::workbook::args::Workbook;
 use crate::generate::Size;
 
@@ -114,38 +115,9 @@ pub struct Demo {
     /// Port on the loopback address.
     #[arg(long, default_value_t = 8480)]
     pub port: u16,
-    /// Port of the public site on the loopback address.
-    #[arg(long, default_value_t = 8481)]
-    pub portal_port: u16,
     /// Builds without serving.
     #[arg(long)]
     pub build_only: bool,
-}
-
-/// `portal`.
-#[derive(Debug, Args)]
-pub struct PortalArgs {
-    /// What is done.
-    #[command(subcommand)]
-    pub command: PortalCommand,
-}
-
-/// What is done with the public site.
-#[derive(Debug, Subcommand)]
-pub enum PortalCommand {
-    /// Writes everything into a folder.
-    Export {
-        /// A folder that is not there yet.
-        folder: PathBuf,
-    },
-    /// Brings a folder of Markdown in.
-    Import {
-        /// The folder.
-        folder: PathBuf,
-        /// On whose word it is published.
-        #[arg(long, value_name = "NAME")]
-        by: String,
-    },
 }
 
 /// `generate`.
@@ -191,7 +163,7 @@ pub struct Serve {
     pub https: bool,
     /// Address and port of the public site.
     #[arg(long, value_name = "IP:PORT")]
-    pub portal: Option<std::net::SocketAddr>,
+    pub portal: Option<SocketAddr>,
 }
 
 /// `acts`.
