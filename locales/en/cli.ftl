@@ -689,5 +689,4 @@ help-portal-export-folder = A folder that is not there yet
 help-portal-import = Bring a folder of Markdown into the public site
 help-portal-import-folder = The folder
 help-portal-import-by = On whose word it is published
-help-demo-portal-port = Port of the public site on this machine
 help-serve-portal = Address and port at which the public reads the public site

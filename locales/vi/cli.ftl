@@ -689,5 +689,4 @@ help-portal-export-folder = Thư mục chưa có
 help-portal-import = Đưa một thư mục Markdown vào cổng thông tin
 help-portal-import-folder = Thư mục
 help-portal-import-by = Ai cho phép công khai
-help-demo-portal-port = Cổng của trang công khai trên máy này
 help-serve-portal = Địa chỉ và cổng để công chúng đọc cổng thông tin

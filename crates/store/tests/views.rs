@@ -1,7 +1,5 @@
 //! Saved views: one's own, by name, with one for each list that is shown at first.
 
-#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should stop")]
-
 use dangvu_store::{SavedView, Store};
 use jiff::Timestamp;
 

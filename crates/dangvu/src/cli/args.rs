@@ -10,6 +10,7 @@ use super::account::AccountArgs;
 use super::document::{Form, Report};
 use super::office::OfficeArgs;
 pub(super) use super::operation::{Backup, BackupCommand, ConfigArgs, ConfigCommand, Restore, Serve};
+use super::portal::PortalArgs;
 use super::workbook::args::Workbook;
 use crate::generate::Size;
 
@@ -114,38 +115,9 @@ pub struct Demo {
     /// Port on the loopback address.
     #[arg(long, default_value_t = 8480)]
     pub port: u16,
-    /// Port of the public site on the loopback address.
-    #[arg(long, default_value_t = 8481)]
-    pub portal_port: u16,
     /// Builds without serving.
     #[arg(long)]
     pub build_only: bool,
-}
-
-/// `portal`.
-#[derive(Debug, Args)]
-pub struct PortalArgs {
-    /// What is done.
-    #[command(subcommand)]
-    pub command: PortalCommand,
-}
-
-/// What is done with the public site.
-#[derive(Debug, Subcommand)]
-pub enum PortalCommand {
-    /// Writes everything into a folder.
-    Export {
-        /// A folder that is not there yet.
-        folder: PathBuf,
-    },
-    /// Brings a folder of Markdown in.
-    Import {
-        /// The folder.
-        folder: PathBuf,
-        /// On whose word it is published.
-        #[arg(long, value_name = "NAME")]
-        by: String,
-    },
 }
 
 /// `generate`.

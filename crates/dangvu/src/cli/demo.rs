@@ -17,7 +17,9 @@ use crate::scenario::Scenario;
 
 pub(super) fn run(args: &Demo, config: &Config, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
     let listen = |port| (!args.build_only).then(|| serve::listen((Ipv4Addr::LOCALHOST, port).into())).transpose();
-    let (listener, public) = (listen(args.port)?, listen(args.portal_port)?);
+    // The public site is at the next port; at any that is free, if that is asked for.
+    let next = if args.port == 0 { 0 } else { args.port.saturating_add(1) };
+    let (listener, public) = (listen(args.port)?, listen(next)?);
     if args.dir.exists() {
         terminal.say("cli-demo-ready", &[("path", args.dir.display().to_string().into())]);
     } else {

@@ -1,14 +1,40 @@
 //! `portal`: the public site as a folder of Markdown, out and in.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::{Args, Subcommand};
 use dangvu_portal::{Portal, PortalError, transfer};
 use jiff::Timestamp;
 
-use super::args::{PortalArgs, PortalCommand};
 use super::failure::Failure;
 use super::output::Terminal;
+
+/// `portal`.
+#[derive(Debug, Args)]
+pub struct PortalArgs {
+    /// What is done.
+    #[command(subcommand)]
+    pub command: PortalCommand,
+}
+
+/// What is done with the public site.
+#[derive(Debug, Subcommand)]
+pub enum PortalCommand {
+    /// Writes everything into a folder.
+    Export {
+        /// A folder that is not there yet.
+        folder: PathBuf,
+    },
+    /// Brings a folder of Markdown in.
+    Import {
+        /// The folder.
+        folder: PathBuf,
+        /// On whose word it is published.
+        #[arg(long, value_name = "NAME")]
+        by: String,
+    },
+}
 
 impl From<PortalError> for Failure {
     fn from(error: PortalError) -> Self {
