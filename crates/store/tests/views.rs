@@ -1,5 +1,4 @@
 //! Saved views: one's own, by name, with one for each list that is shown at first.
-
 use dangvu_store::{SavedView, Store};
 use jiff::Timestamp;
 

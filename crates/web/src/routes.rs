@@ -47,6 +47,8 @@ pub(crate) struct Route {
     pub(crate) who: Who,
     /// Whether its form has a file, which is read as a whole.
     pub(crate) has_files: bool,
+    /// Whether what it answers stands alone, without the frame of all pages.
+    is_alone: bool,
 }
 
 /// Most bytes of a form.
@@ -56,7 +58,7 @@ const FILE_FORM_MAX: usize = dangvu_portal::FILE_MAX + FORM_MAX;
 
 impl Route {
     const fn of(address: &'static str, kind: Kind) -> Self {
-        Self { address, kind, who: Who::Signed, has_files: false }
+        Self { address, kind, who: Who::Signed, has_files: false, is_alone: false }
     }
 
     const fn page(address: &'static str, show: Show) -> Self {
@@ -92,6 +94,10 @@ impl Route {
         if self.has_files { FILE_FORM_MAX } else { FORM_MAX }
     }
 
+    const fn alone(self) -> Self {
+        Self { is_alone: true, ..self }
+    }
+
     const fn open_to(self, who: Who) -> Self {
         Self { who, ..self }
     }
@@ -119,49 +125,49 @@ pub(crate) static ROUTES: &[Route] = &[
     Route::page("/document/{code}", pages::document::show),
     Route::page("/matters", pages::matters::show),
     Route::page("/matter/{code}", pages::matter::show),
-    Route::apart("/members/{file}", pages::members::as_file),
-    Route::apart("/documents/{file}", pages::documents::as_file),
-    Route::apart("/matters/{file}", pages::matters::as_file),
-    Route::apart("/entries/{file}", pages::entries::as_file),
+    Route::apart("/members/{file}", pages::members::as_file).alone(),
+    Route::apart("/documents/{file}", pages::documents::as_file).alone(),
+    Route::apart("/matters/{file}", pages::matters::as_file).alone(),
+    Route::apart("/entries/{file}", pages::entries::as_file).alone(),
     Route::page("/units", pages::units::show),
-    Route::apart("/units/{file}", pages::units::as_file),
+    Route::apart("/units/{file}", pages::units::as_file).alone(),
     Route::form("/views", pages::views::show, pages::views::submit),
     Route::page("/boards/{unit}", board::overview::show),
     Route::page("/reviews/{unit}", board::reviews::show),
-    Route::apart("/reviews/{unit}/{file}", board::reviews::as_file),
+    Route::apart("/reviews/{unit}/{file}", board::reviews::as_file).alone(),
     Route::page("/reviews/{unit}/members", board::reviewed::show),
-    Route::apart("/reviews/{unit}/members/{file}", board::reviewed::as_file),
+    Route::apart("/reviews/{unit}/members/{file}", board::reviewed::as_file).alone(),
     Route::page("/inspections/{unit}", board::inspections::show),
-    Route::apart("/inspections/{unit}/{file}", board::inspections::as_file),
+    Route::apart("/inspections/{unit}/{file}", board::inspections::as_file).alone(),
     Route::page("/inspections/{unit}/programme", board::programme::show),
-    Route::apart("/inspections/{unit}/programme/{file}", board::programme::as_file),
+    Route::apart("/inspections/{unit}/programme/{file}", board::programme::as_file).alone(),
     Route::page("/petitions/{unit}", board::petitions::show),
-    Route::apart("/petitions/{unit}/{file}", board::petitions::as_file),
+    Route::apart("/petitions/{unit}/{file}", board::petitions::as_file).alone(),
     Route::page("/plans/{unit}", board::plans::show),
-    Route::apart("/plans/{unit}/{file}", board::plans::as_file),
+    Route::apart("/plans/{unit}/{file}", board::plans::as_file).alone(),
     Route::page("/awards/{unit}", board::awards::show),
-    Route::apart("/awards/{unit}/{file}", board::awards::as_file),
+    Route::apart("/awards/{unit}/{file}", board::awards::as_file).alone(),
     Route::page("/discipline/{unit}", board::discipline::show),
-    Route::apart("/discipline/{unit}/{file}", board::discipline::as_file),
+    Route::apart("/discipline/{unit}/{file}", board::discipline::as_file).alone(),
     Route::page("/targets/{unit}/all", board::targets::show),
-    Route::apart("/targets/{unit}/all/{file}", board::targets::as_file),
+    Route::apart("/targets/{unit}/all/{file}", board::targets::as_file).alone(),
     Route::page("/targets/{unit}", pages::targets::show),
     Route::page("/target/{code}", pages::target::show),
     Route::page("/closings/{unit}", pages::closings::show),
     Route::page("/reports", pages::reports::show),
     Route::apart("/report/{name}/{unit}", pages::drawn::report),
-    Route::apart("/report/{name}/{unit}/print", pages::drawn::report_alone),
-    Route::apart("/report/{name}/{unit}/{file}", pages::drawn::report_file),
+    Route::apart("/report/{name}/{unit}/print", pages::drawn::report_alone).alone(),
+    Route::apart("/report/{name}/{unit}/{file}", pages::drawn::report_file).alone(),
     Route::form("/report/{name}/{unit}/section/{section}", pages::section::show, pages::section::submit),
     Route::form("/report/{name}/{unit}/close", pages::close::show, pages::close::submit),
     Route::page("/reports/closed", pages::closed::list),
     Route::apart("/report/closed/{entry}", pages::closed::show),
-    Route::apart("/report/closed/{entry}/print", pages::closed::alone),
+    Route::apart("/report/closed/{entry}/print", pages::closed::alone).alone(),
     Route::apart("/report/closed/{entry}/since", pages::closed::since),
-    Route::apart("/report/closed/{entry}/{file}", pages::closed::as_file),
+    Route::apart("/report/closed/{entry}/{file}", pages::closed::as_file).alone(),
     Route::apart("/form/{name}/{unit}", pages::drawn::form),
-    Route::apart("/form/{name}/{unit}/print", pages::drawn::form_alone),
-    Route::apart("/form/{name}/{unit}/{file}", pages::drawn::form_file),
+    Route::apart("/form/{name}/{unit}/print", pages::drawn::form_alone).alone(),
+    Route::apart("/form/{name}/{unit}/{file}", pages::drawn::form_file).alone(),
     Route::apart("/jobs/{id}", pages::job::show),
     Route::deed("/jobs/{id}/stop", pages::job::stop),
     Route::page("/record", record::list::show),
@@ -169,10 +175,10 @@ pub(crate) static ROUTES: &[Route] = &[
     Route::form("/correct/{seq}", record::form::show_correction, record::form::submit_correction),
     Route::deed("/drafts/drop", record::list::drop_draft),
     Route::upload("/workbooks", books::show, books::take),
-    Route::apart("/workbooks/make", books::make::made),
-    Route::apart("/workbooks/export", books::make::exported),
+    Route::apart("/workbooks/make", books::make::made).alone(),
+    Route::apart("/workbooks/export", books::make::exported).alone(),
     Route::apart("/workbooks/upload/{id}", books::upload::show),
-    Route::apart("/workbooks/upload/{id}/remarks.xlsx", books::upload::remarks),
+    Route::apart("/workbooks/upload/{id}/remarks.xlsx", books::upload::remarks).alone(),
     Route::form("/workbooks/upload/{id}/map", books::map::show, books::map::submit),
     Route::deed("/workbooks/upload/{id}/decide", books::decide::submit),
     Route::deed("/workbooks/upload/{id}/record", books::upload::record),
@@ -223,7 +229,7 @@ pub(crate) static ROUTES: &[Route] = &[
     Route::file("/api/openapi.json", api::reference::document),
     Route::form("/accounts", account::people::show, account::people::submit),
     Route::file("/accounts.csv", account::people::list),
-    Route::apart("/accounts/list/{file}", account::people::as_file),
+    Route::apart("/accounts/list/{file}", account::people::as_file).alone(),
     Route::form("/accounts/{name}", account::person::show, account::person::submit),
     Route::form("/operation", pages::operation::show, pages::operation::submit),
 ];
@@ -264,14 +270,6 @@ pub fn addresses() -> impl Iterator<Item = Address> {
         takes: matches!(route.kind, Kind::Form(..) | Kind::Deed(_) | Kind::Upload(..)),
         has_file: route.has_files || matches!(route.kind, Kind::Upload(..)),
         who: route.who,
-        shows: shows(route),
+        shows: !route.is_alone && !matches!(route.kind, Kind::Deed(_) | Kind::File(_)),
     })
-}
-
-fn shows(route: &Route) -> bool {
-    match route.kind {
-        Kind::Page(_) | Kind::Form(..) | Kind::Upload(..) => true,
-        Kind::Deed(_) | Kind::File(_) => false,
-        Kind::Apart(_) => !route.address.ends_with("/print") && !route.address.ends_with("/{file}"),
-    }
 }

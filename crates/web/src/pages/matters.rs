@@ -22,7 +22,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
         p.lead { (page.t("matters-help")) }
         (list.draw()?)
     };
-    Ok(Content::at(page.t("matters-title"), Place::Documents, body))
+    Ok(Content::at(page.t("matters-title"), Place::Matters, body))
 }
 
 /// Gives the list as a file.

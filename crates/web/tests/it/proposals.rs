@@ -110,7 +110,7 @@ fn a_cell_proposes_and_the_level_above_accepts() {
     assert_eq!(place.desk.view().last_seq(), last, "a proposal is no entry");
     let inbox = above.get("/proposals?lang=en");
     assert!(inbox.text().contains("For me to accept (1)") && inbox.text().contains("Tuyên truyền"), "{}", inbox.text());
-    assert!(inbox.body.contains("<span class=\"waiting\">1</span>"), "counted in the masthead");
+    assert!(inbox.body.contains("<span class=\"waiting\" aria-hidden=\"true\">1</span>"), "counted in the masthead");
     let page = above.get(&format!("/proposal/{ID}?lang=en"));
     assert!(page.text().contains("If accepted, this changes") && page.text().contains("Đồng chí bi-thu"));
     let done = accept(&mut above, ID, "1");

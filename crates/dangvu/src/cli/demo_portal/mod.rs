@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 /// Who makes them.
 const BY: (&str, &str) = ("demo", "Ban biên tập (mô phỏng)");
-const SCENARIO: &str = include_str!("../../../../../scenarios/portal.toml");
+const SCENARIO: &str = include_str!("../../../../../scenarios/portal/demo.toml");
 /// How many hours lie between two texts.
 const HOURS_APART: i64 = 29;
 /// The measures that are published: which, by organisations or not, with the key of the title.
@@ -89,8 +89,7 @@ pub(super) fn make(portal: &Portal, desk: &Desk, words: &Words, now: Timestamp) 
     if !portal.sections()?.is_empty() {
         return Ok(());
     }
-    let wrong =
-        |error: toml::de::Error| PortalError::Import { file: "portal.toml".to_owned(), what: error.to_string() };
+    let wrong = |error: toml::de::Error| PortalError::Import { file: "demo.toml".to_owned(), what: error.to_string() };
     let scenario: Scenario = toml::from_str(SCENARIO).map_err(wrong)?;
     let Site { title, owner, imprint } = scenario.site;
     portal.save_settings(&Settings { title, owner, imprint, simulated: true, ..Settings::default() })?;
@@ -189,7 +188,7 @@ fn sections(portal: &Portal, sections: Vec<SectionOf>) -> Result<BTreeMap<String
 
 fn papers(portal: &Portal, papers: &[PaperOf]) -> Result<(), PortalError> {
     for PaperOf { number, kind, issued_on, about } in papers {
-        let wrong = |_| PortalError::Import { file: "portal.toml".to_owned(), what: issued_on.clone() };
+        let wrong = |_| PortalError::Import { file: "demo.toml".to_owned(), what: issued_on.clone() };
         portal.save_paper(&Paper {
             id: 0,
             slug: slug(&format!("{number} {issued_on}")),

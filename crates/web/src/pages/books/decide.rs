@@ -13,7 +13,7 @@ use crate::page::Page;
 /// The form with all pairs of a page.
 pub(super) fn form(page: &Page<'_>, upload: &Upload, verdict: &Verdict, lines: &[&Line]) -> Markup {
     let form = html! {
-        p.hint { (page.t("books-decide.hint")) }
+        p.hint { (page.t("books-decide-hint")) }
         @for line in lines { (card(page, verdict, line)) }
         div.buttons {
             button type="submit" name="all" value="" { (page.t("books-decide-do")) }
