@@ -7,11 +7,11 @@ use crate::link::To;
 use crate::page::Page;
 use crate::routes;
 
-/// Returns the key of the help on an address: `/unit/{code}/readers` has `help-unit-code-readers`.
+/// Returns the key of the help on an address: `/unit/{code}/readers` has `about-unit-code-readers`.
 pub fn help_key(address: &str) -> String {
     let parts = address.split('/').map(|part| part.trim_matches(['{', '}'])).filter(|part| !part.is_empty());
     let parts: Vec<String> = parts.map(|part| part.replace('.', "-")).collect();
-    if parts.is_empty() { "help-home".to_owned() } else { format!("help-{}", parts.join("-")) }
+    if parts.is_empty() { "about-home".to_owned() } else { format!("about-{}", parts.join("-")) }
 }
 
 /// Shows the help on the page, folded up.

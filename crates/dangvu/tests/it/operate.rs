@@ -133,7 +133,8 @@ fn backups_are_made_by_the_service_and_tried_by_the_command_line() {
     assert_eq!(listed.out.lines().count(), 2, "{}", listed.out);
     service.signal("TERM");
     assert_eq!(service.wait(), Some(0));
-    assert_eq!(with(&["backup"]).code, 0);
+    let made = with(&["backup"]);
+    assert_eq!(made.code, 0, "{}", made.err);
 }
 
 /// Reports of many periods, as files: more than can be written before somebody is told to wait.

@@ -268,7 +268,7 @@ fn a_name_that_nobody_has_takes_as_long_as_a_wrong_password() {
     let closed = account(&accounts, "binh");
     accounts.set_disabled(closed, true, "test", now()).unwrap();
     let took = |name: &str| {
-        let mut times: Vec<_> = (0..5)
+        let mut times: Vec<_> = (0..7)
             .map(|at| {
                 let before = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
                 assert!(matches!(accounts.sign_in(name, "wrong", &HOME, after(at * 600)).unwrap(), Outcome::Wrong));
@@ -276,8 +276,9 @@ fn a_name_that_nobody_has_takes_as_long_as_a_wrong_password() {
                 (after.tv_sec - before.tv_sec) * 1_000_000 + (after.tv_nsec - before.tv_nsec) / 1_000
             })
             .collect();
+        // The least of several: whatever else the machine does only adds to it.
         times.sort_unstable();
-        times[2]
+        times[0]
     };
     let (known, unknown, closed) = (took("an"), took("nobody"), took("binh"));
     for other in [unknown, closed] {

@@ -153,7 +153,7 @@ fn the_page_of_help_has_keys_terms_and_every_page() {
     let page = asking.get("/help");
     for lang in ["", "?lang=en"] {
         let text = asking.get(&format!("/help{lang}")).text();
-        for key in ["help-", "term-", "nav-"] {
+        for key in ["help-", "about-", "term-", "nav-"] {
             assert!(!text.contains(key), "{lang} {key}: {text}");
         }
     }
