@@ -237,7 +237,7 @@ fn a_draft_survives_a_closed_browser() {
     drop(browser);
     let browser = Browser::open(SCREEN);
     browser.sign_in(&served, "thu", super::driver::PASSWORD);
-    browser.click("nav.places a[href^='/record']");
+    browser.go_by_masthead("a[href^='/record']");
     browser.click("main a[href*='draft=']");
     assert_eq!(browser.value_of("#act-person-name"), "Lê Thị Nháp");
     assert_eq!(browser.value_of("#act-ceremony"), "2024-06-06");
@@ -245,7 +245,7 @@ fn a_draft_survives_a_closed_browser() {
     browser.read("Chưa ghi sổ");
     browser.click("#checked button[value=record]");
     browser.arrive("/entry/5");
-    browser.click("nav.places a[href^='/record']");
+    browser.go_by_masthead("a[href^='/record']");
     browser.arrive("/record");
     assert!(!browser.has("main a[href*='draft=']"), "what is recorded is no draft");
 }
