@@ -245,6 +245,12 @@ impl Browser {
         said.ok().and_then(|said| said.as_str().map(str::to_owned)).unwrap_or_default()
     }
 
+    /// Returns where a link leads.
+    pub(super) fn link_of(&self, css: &str) -> String {
+        let element = self.find(css);
+        self.to("GET", &format!("element/{element}/attribute/href"), &Value::Null).as_str().unwrap().to_owned()
+    }
+
     /// Returns the text of one part of the page.
     pub(super) fn text_of(&self, css: &str) -> String {
         let element = self.find(css);
