@@ -78,7 +78,7 @@ fn link(page: &Page<'_>, way: &Way, current: Option<&'static Way>) -> Markup {
 /// The box that finds everything: sent as a form without script, a combobox with it.
 fn search_box(page: &Page<'_>) -> Markup {
     html! {
-        form.find method="get" action=(To::Search) role="search" data-suggest=(page.link(To::SuggestAll)) data-all=(page.t("search-all")) {
+        form.find method="get" action=(To::Search) role="search" aria-label=(page.t("search-label")) data-suggest=(page.link(To::SuggestAll)) data-all=(page.t("search-all")) {
             @for (name, value) in page.ask.carried.params() { input type="hidden" name=(name) value=(value); }
             label.unseen for="find" { (page.t("search-label")) }
             input #find type="search" name="q" maxlength="200" autocomplete="off" spellcheck="false"

@@ -30,6 +30,7 @@ pub(crate) fn dangvu() -> Command {
         .args(["--lang", "en"])
         .env_remove("DANGVU_REGISTER")
         .env_remove("DANGVU_CONFIG")
+        .env_remove("DANGVU_SCREENS")
         .env("DANGVU_BY", "tester")
         .stdin(Stdio::null());
     command
@@ -125,21 +126,26 @@ pub(crate) struct Served {
 
 /// Serves a register on a free port of the loopback address.
 pub(crate) fn serve(register: &Path) -> Served {
-    served(register, Stdio::null())
+    served(register, &[], Stdio::null())
+}
+
+/// Serves a register and its public site, and returns the address of that.
+pub(crate) fn serve_with_portal(register: &Path) -> (Served, String) {
+    let mut served = served(register, &["--portal", "127.0.0.1:0"], Stdio::piped());
+    let address = served.told("The public site is at ");
+    (served, address.trim_end_matches('/').to_owned())
 }
 
 /// Serves a register that has no account yet, and returns the code that its terminal shows.
 pub(crate) fn serve_first(register: &Path) -> (Served, String) {
-    let mut served = served(register, Stdio::piped());
-    let mut lines = BufReader::new(served.child.stderr.take().unwrap()).lines().map(Result::unwrap);
-    let code = lines.find_map(|line| line.split_once("set-up code: ").map(|(_, code)| code.trim().to_owned()));
-    std::thread::spawn(move || lines.for_each(drop));
-    (served, code.unwrap())
+    let mut served = served(register, &[], Stdio::piped());
+    let code = served.told("set-up code: ");
+    (served, code)
 }
 
-fn served(register: &Path, told: Stdio) -> Served {
+fn served(register: &Path, args: &[&str], told: Stdio) -> Served {
     let mut command = dangvu();
-    command.arg("-C").arg(register).args(["serve", "--port", "0"]).stdout(Stdio::piped()).stderr(told);
+    command.arg("-C").arg(register).args(["serve", "--port", "0"]).args(args).stdout(Stdio::piped()).stderr(told);
     let mut child = command.spawn().unwrap();
     let mut address = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();
@@ -156,6 +162,14 @@ pub(crate) fn link(register: &Path, served: &Served) -> String {
 }
 
 impl Served {
+    /// Returns what the terminal says after some words; the rest of it is passed over.
+    fn told(&mut self, words: &str) -> String {
+        let mut lines = BufReader::new(self.child.stderr.take().unwrap()).lines().map(Result::unwrap);
+        let told = lines.find_map(|line| line.split_once(words).map(|(_, told)| told.trim().to_owned()));
+        std::thread::spawn(move || lines.for_each(drop));
+        told.unwrap()
+    }
+
     /// Returns the id of the process.
     pub(crate) fn id(&self) -> u32 {
         self.child.id()

@@ -65,7 +65,7 @@ fn day(text: &str) -> Option<Timestamp> {
 fn form(reading: &Reading<'_>, question: &Question) -> Markup {
     let chosen = |name: &str, value: &str| reading.param(name) == value;
     html! {
-        form.filter action="/tim" role="search" {
+        form.filter action="/tim" role="search" aria-label=(reading.t("portal-search")) {
             @if reading.lang == dangvu_words::Lang::En { input type="hidden" name="lang" value="en"; }
             div.wide { label for="q" { (reading.t("portal-search-words")) }
                 input #q type="search" name="q" value=(question.text) maxlength="200"; }

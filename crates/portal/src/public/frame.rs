@@ -28,8 +28,10 @@ pub(super) fn document(reading: &Reading<'_>, page: &Page) -> Markup {
             }
             body.alone[page.alone] {
                 a.skip href="#noi-dung" { (reading.t("skip-to-content")) }
-                @if reading.settings.simulated { p.simulated role="note" { (reading.t("portal-simulated")) } }
-                (masthead(reading, page, &title))
+                header {
+                    @if reading.settings.simulated { p.simulated role="note" { (reading.t("portal-simulated")) } }
+                    (masthead(reading, page, &title))
+                }
                 main #noi-dung { (page.body) }
                 @if !page.alone { (foot(reading, &title)) }
             }
@@ -39,7 +41,7 @@ pub(super) fn document(reading: &Reading<'_>, page: &Page) -> Markup {
 
 fn masthead(reading: &Reading<'_>, page: &Page, title: &str) -> Markup {
     html! {
-        header.masthead {
+        div.masthead {
             div.inner {
                 a.brand href=(reading.link("/")) {
                     img src=(asset::icon()) alt="" width="44" height="44";
@@ -49,7 +51,7 @@ fn masthead(reading: &Reading<'_>, page: &Page, title: &str) -> Markup {
                     }
                 }
                 @if !page.alone {
-                    form.search action="/tim" role="search" {
+                    form.search action="/tim" role="search" aria-label=(reading.t("portal-search-what")) {
                         @if reading.lang == Lang::En { input type="hidden" name="lang" value="en"; }
                         label.unseen for="tim" { (reading.t("portal-search")) }
                         input #tim type="search" name="q" maxlength="200" placeholder=(reading.t("portal-search-what"));
@@ -132,7 +134,7 @@ fn foot(reading: &Reading<'_>, title: &str) -> Markup {
                 p { b { (title) } }
                 @for line in reading.settings.imprint.lines() { p { (line) } }
             }
-            nav aria-label=(reading.t("portal-about")) { ul {
+            nav aria-label=(reading.t("portal-links")) { ul {
                 @for page in &pages { li { a href=(reading.link(&format!("/trang/{}", page.slug))) { (page.title) } } }
                 li { a href=(reading.link("/lien-ket")) { (reading.t("portal-links")) } }
                 li { a href="/rss.xml" { (reading.t("portal-feed")) } }

@@ -87,7 +87,7 @@ fn program(page: &Page<'_>, now: Timestamp) -> Markup {
                     (page.words.moment(site.watch.begun)) " "
                     small { (page.tv("operation-hours", &[("hours", hours.into())])) }
                 }))
-                @if let Some(bytes) = memory() { (row(page, "operation-memory", &megabytes(page, bytes))) }
+                @if let Some(bytes) = memory() { (row(page, "operation-memory", &size_of(page, bytes))) }
                 @if let Some(sessions) = sessions { (row(page, "operation-sessions", &number(page, sessions))) }
                 (row(page, "operation-requests", &html! {
                     (number(page, requests)) " "
@@ -117,9 +117,9 @@ fn journal(page: &Page<'_>, standing: &Standing, now: Timestamp) -> Markup {
                     }))
                 }
                 (row(page, "operation-unsigned", &number(page, unsigned)))
-                (row(page, "operation-size", &megabytes(page, standing.journal)))
+                (row(page, "operation-size", &size_of(page, standing.journal)))
                 @if let (Some(free), Some(disk)) = (standing.free, standing.disk) {
-                    (row(page, "operation-disk", &html! { (megabytes(page, free)) " / " (megabytes(page, disk)) }))
+                    (row(page, "operation-disk", &html! { (size_of(page, free)) " / " (size_of(page, disk)) }))
                 }
                 @if let Some(why) = &standing.stopped { (row(page, "operation-stopped", &html! { (why) })) }
             }
@@ -162,7 +162,7 @@ fn backups_made(page: &Page<'_>, backups: &Backups) -> Markup {
 fn table(page: &Page<'_>, list: &[Backup]) -> Markup {
     let size = |bytes: Option<u64>| {
         html! {
-            td.number { @match bytes { Some(bytes) => { (megabytes(page, bytes)) } None => { (page.t("operation-backup-gone")) } } }
+            td.number { @match bytes { Some(bytes) => { (size_of(page, bytes)) } None => { (page.t("operation-backup-gone")) } } }
         }
     };
     html! {
@@ -198,7 +198,9 @@ fn number(page: &Page<'_>, number: u64) -> Markup {
     html! { (page.words.number(i64::try_from(number).unwrap_or(i64::MAX))) }
 }
 
-fn megabytes(page: &Page<'_>, bytes: u64) -> Markup {
-    let tenths = bytes.saturating_mul(10) >> 20;
-    html! { (page.words.decimal(i64::try_from(tenths).unwrap_or(i64::MAX))) " MB" }
+fn size_of(page: &Page<'_>, bytes: u64) -> Markup {
+    // Whoever reads of a disk thinks in gigabytes.
+    let (shift, name) = if bytes >> 30 > 0 { (30, " GB") } else { (20, " MB") };
+    let tenths = bytes.saturating_mul(10) >> shift;
+    html! { (page.words.decimal(i64::try_from(tenths).unwrap_or(i64::MAX))) (name) }
 }

@@ -27,7 +27,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
     let found = search::look(page, text, SHOWN_MAX, true)?;
     let body = html! {
         h1 { (title) }
-        form.filter method="get" action=(To::Search) role="search" {
+        form.filter method="get" action=(To::Search) role="search" aria-label=(title) {
             @for (name, value) in page.ask.carried.params() { input type="hidden" name=(name) value=(value); }
             label.wide { span { (page.t("search-label")) } input type="search" name="q" maxlength=(LETTERS_MAX) value=[page.ask.get("q")]; }
             button type="submit" { (page.t("button-find")) }

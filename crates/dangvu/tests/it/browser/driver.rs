@@ -138,6 +138,30 @@ impl Browser {
         self.to("POST", &format!("element/{element}/click"), &json!({}));
     }
 
+    /// Opens a menu, unless it is open: only then can be clicked what lies in it.
+    pub(super) fn open_menu(&self, css: &str) {
+        self.find(css);
+        if !self.has(&format!("{css}[open]")) {
+            self.click(&format!("{css} > summary"));
+        }
+    }
+
+    /// Follows a link of the masthead, in whichever group it lies.
+    pub(super) fn go_by_masthead(&self, link: &str) {
+        let group = format!("nav.places details:has({link})");
+        if self.has(&group) {
+            self.open_menu(&group);
+        }
+        self.click(&format!("nav.places {link}"));
+    }
+
+    /// Signs out by the menu of whoever is signed in.
+    pub(super) fn sign_out(&self) {
+        self.open_menu("header details.account");
+        self.click("header details.account form button");
+        self.arrive("/sign-in");
+    }
+
     /// Types into a field in place of what stands in it.
     pub(super) fn fill(&self, css: &str, text: &str) {
         let element = self.find(css);
@@ -219,6 +243,12 @@ impl Browser {
         let asked = json!({ "script": "return document.body ? document.body.innerText : ''", "args": [] });
         let said = self.try_to("POST", "execute/sync", &asked);
         said.ok().and_then(|said| said.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// Returns where a link leads.
+    pub(super) fn link_of(&self, css: &str) -> String {
+        let element = self.find(css);
+        self.to("GET", &format!("element/{element}/attribute/href"), &Value::Null).as_str().unwrap().to_owned()
     }
 
     /// Returns the text of one part of the page.

@@ -75,7 +75,9 @@ fn an_act_is_recorded_by_keyboard_alone() {
     let browser = Browser::open(SCREEN);
     browser.enter(&register, &served);
     run(&register, &["account", "grant", "thu", "--action", "record", "--area", "membership"]);
-    browser.tab_to("header form button");
+    browser.tab_to("header details.account > summary");
+    browser.keys(ENTER);
+    browser.tab_to("header details.account form button");
     browser.keys(ENTER);
     browser.arrive("/sign-in");
     browser.tab_to("input[name=name]");
@@ -90,6 +92,9 @@ fn an_act_is_recorded_by_keyboard_alone() {
     browser.keys(ENTER);
     browser.keys(TAB);
     assert_eq!(browser.script("return document.activeElement.closest('main') !== null"), true, "{}", browser.focused());
+    browser.tab_to("main a[href^='/unit/tinh']");
+    browser.keys(ENTER);
+    browser.arrive("/unit/tinh");
     browser.tab_to("main a[href^='/unit/tinh.h1']");
     browser.keys(ENTER);
     browser.arrive("/unit/tinh.h1");

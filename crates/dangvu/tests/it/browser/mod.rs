@@ -8,6 +8,7 @@ mod keyboard;
 mod paper;
 mod places;
 mod plain;
+mod public;
 mod reading;
 mod recording;
 mod sweep;

@@ -22,6 +22,9 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ("/report/", "{section}", "han-che"),
     ("/form/", "{name}", "movement"),
     ("/accounts/", "{name}", "bi-thu"),
+    ("/portal/", "{kind}", "news"),
+    ("/portal/", "{id}", "1"),
+    ("/proposal/", "{id}", "{proposal}"),
     ("/enter/", "{code}", "{link}"),
     ("", "{code}", "ldg"),
     ("", "{unit}", "ldg"),
@@ -32,6 +35,30 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ("", "{seq}", "58289"),
     ("", "{entry}", "58289"),
     ("", "{act}", "admit"),
+];
+
+/// Where no page can be gone to by its address alone, and why.
+const NOT_HERE: &[(&str, &str)] = &[
+    ("/jobs/{id}", "a job is gone soon: it is looked at while it waits, in `sweep.rs`"),
+    ("/workbooks/make", "gives a file, and a page only to whoever asks for what is not there"),
+    ("/workbooks/export", "gives a file, and a page only to whoever asks for what is not there"),
+    ("/workbooks/upload/{id}", "a file that was sent is its owner's, in memory: `workbook.rs` sends one and looks"),
+    ("/workbooks/upload/{id}/map", "as above"),
+    ("/workbooks/upload/{id}/remarks.xlsx", "gives a file"),
+    ("/workbooks/batch/{id}", "what was recorded of a file that was sent: `workbook.rs` does, and looks"),
+];
+
+/// Where addresses begin whose pages show something of the demo only at the end of a year.
+const OF_A_YEAR: &[&str] = &[
+    "/report/{",
+    "/form/{",
+    "/boards/",
+    "/reviews/",
+    "/inspections/",
+    "/petitions/",
+    "/plans/",
+    "/awards/",
+    "/discipline/",
 ];
 
 /// What an address may be asked as well: other states of its page.
@@ -60,6 +87,12 @@ const ALSO: &[&str] = &[
     "/record/inspect",
     "/record/plan_cadre",
     "/measures?unit=ldg&at=2023-12-31",
+    "/search?q=chi%20bo&at=2023-12-31",
+    "/search?q=khong%20co%20ai",
+    "/targets/ldg/all?at=2023-12-31",
+    "/units?at=2023-12-31",
+    "/petitions/ldg",
+    "/portal?state=draft",
 ];
 
 /// Where a browser goes, and as whom.
@@ -70,7 +103,7 @@ pub(super) struct Place {
 
 /// Returns everywhere that a page is shown.
 pub(super) fn places() -> Vec<Place> {
-    let each = addresses().filter(|address| address.shows && !address.path.starts_with("/jobs/"));
+    let each = addresses().filter(|address| address.shows && NOT_HERE.iter().all(|(path, _)| *path != address.path));
     let each = each.map(|address| Place { address: example(address), who: address.who });
     let also = ALSO.iter().map(|address| Place { address: (*address).to_owned(), who: Who::Signed });
     each.chain(also).collect()
@@ -85,6 +118,6 @@ fn example(of: Address) -> String {
         }
     });
     let path: Vec<&str> = path.collect();
-    let is_of_a_year = of.path.starts_with("/report/{") || of.path.starts_with("/form/{");
+    let is_of_a_year = OF_A_YEAR.iter().any(|begins| of.path.starts_with(begins));
     format!("{}{}", path.join("/"), if is_of_a_year { "?at=2023-12-31" } else { "" })
 }

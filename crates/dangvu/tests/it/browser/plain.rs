@@ -10,8 +10,7 @@ fn an_act_is_recorded_without_scripts() {
     let served = serve(&register);
     let browser = Browser::without_script(SCREEN);
     browser.enter_by(&link(&register, &served));
-    browser.click("header form button");
-    browser.arrive("/sign-in");
+    browser.sign_out();
     browser.sign_in(&served, "thu", PASSWORD);
     for area in ["membership", "review"] {
         run(&register, &["account", "grant", "thu", "--action", "record", "--area", area]);

@@ -84,6 +84,47 @@ fn a_secretary_admits_a_member_and_each_figure_moves() {
 }
 
 #[test]
+fn a_secretary_proposes_somebody_above_accepts_and_each_figure_moves() {
+    let dir = tempfile::tempdir().unwrap();
+    let register = small_register(dir.path());
+    let served = serve(&register);
+    let (browser, above) = (Browser::open(SCREEN), Browser::open(SCREEN));
+    above.enter_by(&link(&register, &served));
+    grant(&register, "thu", "tinh", &["membership", "particulars"]);
+    let cell = "tinh.h1.x1";
+    browser.enter_by(&account(&register, &served, "bi-thu", cell, &["particulars"]));
+    let args = ["account", "grant", "bi-thu", "--action", "propose", "--area", "membership", "--unit", cell];
+    assert_eq!(run(&register, &args).code, 0);
+    let figures = || {
+        ["members", "probationary_members", "admitted"].map(|measure| figure(&above, &served, measure, "tinh", 2024))
+    };
+    assert_eq!(figures(), ["1", "1", "0"]);
+    browser.go(&format!("{}/record/admit?unit={cell}", served.address));
+    fill_in_admission(&browser, "Lê Thị Trình");
+    assert!(!browser.has("button[value=record]"), "who may only propose is offered nothing else");
+    browser.click(".buttons.do button[value=check]");
+    browser.read("1 → 2 (+1)");
+    browser.fill("#note", "Chi bộ đã họp xét");
+    browser.click("#checked button[value=propose]");
+    browser.arrive("/proposal/");
+    browser.read("Chờ tiếp nhận");
+    assert_eq!(figures(), ["1", "1", "0"], "a proposal moves nothing");
+    above.go(&served.address);
+    above.go_by_masthead("a[href^='/proposals']");
+    above.click("main a[href^='/proposal/']");
+    above.read("Chi bộ đã họp xét");
+    above.read("1 → 2 (+1)");
+    above.click("form[action*='/accept'] button");
+    above.arrive("/entry/5");
+    above.read("Lê Thị Trình");
+    assert_eq!(figures(), ["2", "2", "1"]);
+    browser.go(&format!("{}/proposals?side=own&state=any", served.address));
+    browser.click("main a[href^='/proposal/']");
+    browser.click("main a[href^='/entry/5']");
+    browser.arrive("/entry/5");
+}
+
+#[test]
 fn forms_of_acts_fit_a_phone_and_rows_come_at_once() {
     let dir = tempfile::tempdir().unwrap();
     let register = small_register(dir.path());
@@ -237,7 +278,7 @@ fn a_draft_survives_a_closed_browser() {
     drop(browser);
     let browser = Browser::open(SCREEN);
     browser.sign_in(&served, "thu", super::driver::PASSWORD);
-    browser.click("nav.places a[href^='/record']");
+    browser.go_by_masthead("a[href^='/record']");
     browser.click("main a[href*='draft=']");
     assert_eq!(browser.value_of("#act-person-name"), "Lê Thị Nháp");
     assert_eq!(browser.value_of("#act-ceremony"), "2024-06-06");
@@ -245,7 +286,7 @@ fn a_draft_survives_a_closed_browser() {
     browser.read("Chưa ghi sổ");
     browser.click("#checked button[value=record]");
     browser.arrive("/entry/5");
-    browser.click("nav.places a[href^='/record']");
+    browser.go_by_masthead("a[href^='/record']");
     browser.arrive("/record");
     assert!(!browser.has("main a[href*='draft=']"), "what is recorded is no draft");
 }

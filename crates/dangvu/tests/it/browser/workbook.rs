@@ -4,6 +4,7 @@ use dangvu_workbooks::file::{Value, read_here};
 use rust_xlsxwriter::Workbook;
 
 use super::driver::{Browser, SCREEN};
+use super::sweep::Looked;
 use crate::program::{run, serve, small_register};
 use crate::uploads::{entries, rights};
 
@@ -31,11 +32,20 @@ fn a_workbook_goes_round_in_a_browser() {
     browser.click("#send button");
     browser.wait("the verdict", || browser.text().contains("Record 1 acts"));
     assert!(browser.text().contains("filled.xlsx"), "{}", browser.text());
+    let mut looked = Looked::default();
+    looked.at(&browser, "/workbooks/upload/{id}");
+    let upload = browser.address();
+    let (map, _) = upload.split_once('?').unwrap_or((&upload, ""));
+    browser.go(&format!("{map}/map?lang=en"));
+    looked.at(&browser, "/workbooks/upload/{id}/map");
+    browser.go(&upload);
     let before = entries(&register);
     browser.click("#sure");
     browser.click("#record button");
     browser.wait("the batch", || browser.address().contains("/workbooks/batch/"));
     assert_eq!(entries(&register), before + 1);
+    looked.at(&browser, "/workbooks/batch/{id}");
+    looked.end(3);
     browser.click("details.stored summary");
     browser.script("document.querySelector('#reason').value = 'mistyped'");
     browser.click("details.stored button");

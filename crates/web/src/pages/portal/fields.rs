@@ -93,7 +93,7 @@ pub(super) fn choice(page: &Page<'_>, name: &str, values: &[(String, String)], k
 /// Yes or no.
 pub(super) fn check(page: &Page<'_>, name: &str, kept: bool) -> Markup {
     let is_on = if is_again(page) { page.typed.fields.get(name) == "1" } else { kept };
-    html! { div.field { label.check { input type="checkbox" name=(name) value="1" checked[is_on]; " " (page.t(&format!("edit-label-{name}"))) } } }
+    html! { div.field { label.tick { input type="checkbox" name=(name) value="1" checked[is_on]; span { (page.t(&format!("edit-label-{name}"))) } } } }
 }
 
 /// A button that says what is to be done.

@@ -30,7 +30,7 @@ pub(crate) fn show(page: &Page<'_>) -> Result<Content, WebError> {
             } }
         } }
         @if texts.is_empty() { p.none { (page.t("empty-list")) } } @else {
-            div.scroll { table.list {
+            div.scroll { table.list.texts {
                 caption.unseen { (page.t("edit-texts")) }
                 thead { tr {
                     th scope="col" { (page.t("edit-label-title")) }

@@ -197,7 +197,7 @@ fn history(page: &Page<'_>, steps: &[Step]) -> Markup {
     html! {
         section {
             h2 { (page.t("proposal-history")) }
-            ol.timeline { @for step in steps { li {
+            ol.timeline.to-the-minute { @for step in steps { li {
                 span.date { (page.words.moment(step.at)) }
                 div {
                     span.said { (page.t(&format!("proposal-step-{}", step.kind.name()))) " – " (shown(page, &step.by)) }
