@@ -14,6 +14,7 @@ mod form;
 pub mod html;
 mod identity;
 mod layout;
+mod passes;
 pub mod pdf;
 mod period;
 mod qr;

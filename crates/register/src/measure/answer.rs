@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::dimension::{Dimension, Value};
 use super::flows::{Asked, Flows};
-use super::rows::Rows;
+use super::rows::{Row, Rows};
 use super::sieve::Sieve;
 use super::{Formula, Measure, Mode, Moment, Part, Period, Source};
 use crate::ids::Unit;
@@ -116,14 +116,19 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, mode: Mode, subject: u32, amount: i64) {
-        match mode {
-            Mode::Count => self.number += 1,
-            Mode::Sum => self.number += amount,
+    fn add(&mut self, mode: Mode, row: &Row) {
+        self.add_alike(mode, row, 1);
+    }
+
+    /// Counts so many rows that differ in nothing that is counted.
+    fn add_alike(&mut self, mode: Mode, row: &Row, alike: i64) {
+        self.number += match mode {
+            Mode::Count => alike,
+            Mode::Sum => row.amount * alike,
             Mode::Distinct | Mode::Units | Mode::Streak(_) | Mode::Standing => {
-                self.number += i64::from(self.seen.insert(subject));
+                i64::from(self.seen.insert(row.counted_as(mode)))
             }
-        }
+        };
     }
 }
 
@@ -143,15 +148,14 @@ fn numbers(rows: &Rows<'_>, parts: &[&Part], unit: Unit) -> Vec<i64> {
         let asked = parts.iter().enumerate().map(|(slot, part)| Asked { slot, part });
         let flows = Flows::new(asked.filter(|asked| asked.part.lineage == lineage && !is_of_its_own(asked.part)));
         if !flows.is_empty() {
-            rows.each_happening(&flows, unit, &mut |asked, row| {
-                let mode = asked.part.mode;
-                tallies[asked.slot].add(mode, row.counted_as(mode), row.amount);
+            flows.of_unit_by_number(rows, unit, &mut |asked, row, alike| {
+                tallies[asked.slot].add_alike(asked.part.mode, row, alike);
             });
         }
     }
     for (part, tally) in parts.iter().zip(&mut tallies) {
         if is_of_its_own(part) || !matches!(part.source, Source::Members(_) | Source::Facts(_)) {
-            rows.each_of(part, unit, &mut |row| tally.add(part.mode, row.counted_as(part.mode), row.amount));
+            rows.each_of(part, unit, &mut |row| tally.add(part.mode, &row));
         }
     }
     tallies.into_iter().map(|tally| tally.number).collect()
@@ -199,7 +203,7 @@ fn numbers_by(rows: &Rows<'_>, part: &Part, unit: Unit, by: Dimension) -> BTreeM
     let moment = moment_of(part);
     let mut tallies: BTreeMap<u8, Tally> = BTreeMap::new();
     rows.each_of(part, unit, &mut |row| {
-        tallies.entry(rows.code(by, moment, &row)).or_default().add(part.mode, row.counted_as(part.mode), row.amount);
+        tallies.entry(rows.code(by, moment, &row)).or_default().add(part.mode, &row);
     });
     tallies.into_iter().map(|(code, tally)| (code, tally.number)).collect()
 }

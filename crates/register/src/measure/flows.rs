@@ -1,7 +1,9 @@
 //! Movements within a period: which parts count which facts, found in one pass over the stints and the tables of facts.
 
+use std::collections::HashSet;
+
 use super::balances::Balances;
-use super::rows::{Raw, Row, Rows};
+use super::rows::{Raw, Row, Rows, far_unit, tree_day};
 use super::{Moment, Part, Period, Source};
 use crate::codes::Coded as _;
 use crate::day::Day;
@@ -72,19 +74,48 @@ impl<'p> Flows<'p> {
         }
     }
 
+    /// Calls `see` with each fact of one unit's figures.
+    pub(super) fn of_unit(&self, rows: &Rows<'_>, unit: Unit, see: &mut impl FnMut(Asked<'p>, &Row)) {
+        let home = Home::of(rows, unit, self.lineage());
+        let mut sift = |asked: Asked<'p>, row: &Row| {
+            if home.has(asked.part, row) {
+                see(asked, row);
+            }
+        };
+        for &below in &home.territory {
+            self.in_blocks(rows, rows.register.stints().blocks_of(below), &mut sift);
+            self.in_tables(rows, Some(below), &mut sift);
+        }
+    }
+
+    /// Calls `see` with the facts of one unit's figures, those of tables each with how many there are that are alike.
+    pub(super) fn of_unit_by_number(&self, rows: &Rows<'_>, unit: Unit, see: &mut impl FnMut(Asked<'p>, &Row, i64)) {
+        let home = Home::of(rows, unit, self.lineage());
+        let mut sift = |asked: Asked<'p>, row: &Row, alike: i64| {
+            if home.has(asked.part, row) {
+                see(asked, row, alike);
+            }
+        };
+        for &below in &home.territory {
+            let blocks = rows.register.stints().blocks_of(below);
+            self.in_blocks(rows, blocks, &mut |asked, row| sift(asked, row, 1));
+            self.by_number(rows, Some(below), &mut sift);
+        }
+    }
+
     /// Calls `see` with each fact that has a row of its own and that a part counts: of one unit, or of all.
     pub(super) fn in_tables(&self, rows: &Rows<'_>, unit: Option<Unit>, see: &mut impl FnMut(Asked<'p>, &Row)) {
         self.with_tables().for_each(|kind| self.in_table(kind, rows, unit, see));
     }
 
-    /// Calls `see` with the facts of all units that have a row of their own and that a part counts, each with how many
-    /// there are that are alike.
-    pub(super) fn by_number(&self, rows: &Rows<'_>, see: &mut impl FnMut(Asked<'p>, &Row, i64)) {
+    /// Calls `see` with the facts that have a row of their own and that a part counts, each with how many there are that
+    /// are alike: of one unit, or of all.
+    pub(super) fn by_number(&self, rows: &Rows<'_>, unit: Option<Unit>, see: &mut impl FnMut(Asked<'p>, &Row, i64)) {
         for kind in self.with_tables() {
             if kind == FactKind::MemberRating {
-                self.by_rate(rows, see);
+                self.by_rate(rows, unit, see);
             } else {
-                self.in_table(kind, rows, None, &mut |asked, row| see(asked, row, 1));
+                self.in_table(kind, rows, unit, &mut |asked, row| see(asked, row, 1));
             }
         }
     }
@@ -109,16 +140,18 @@ impl<'p> Flows<'p> {
         }
     }
 
-    /// Ratings of one list that say the same differ only in whom they are about. Where a part asks for that, they are
-    /// looked at one by one.
-    fn by_rate(&self, rows: &Rows<'_>, see: &mut impl FnMut(Asked<'p>, &Row, i64)) {
+    /// Ratings of one list that say the same differ only in whom they are about. Where a part asks for that, or counts
+    /// each member once, they are looked at one by one.
+    fn by_rate(&self, rows: &Rows<'_>, unit: Option<Unit>, see: &mut impl FnMut(Asked<'p>, &Row, i64)) {
         let kind = FactKind::MemberRating;
-        let asks_for_member = |asked: &Asked<'_>| asked.part.conditions.iter().any(|one| one.dimension.is_of_member());
+        let asks_for_member = |Asked { part, .. }: &Asked<'_>| {
+            part.mode.is_once() || part.conditions.iter().any(|one| one.dimension.is_of_member())
+        };
         let (one_by_one, alike): (Vec<_>, Vec<_>) =
             self.of_kind[kind as usize].iter().partition(|one| asks_for_member(one));
         let Period { from, to, known } = rows.period;
         let mut numbers: Vec<(Fact, i64)> = Vec::new();
-        for rated in rows.register.rating_lists(None, from..=to, known) {
+        for rated in rows.register.rating_lists(unit, from..=to, known) {
             numbers.clear();
             rated.count_alike(&mut numbers);
             for &(fact, number) in &numbers {
@@ -145,5 +178,33 @@ impl<'p> Flows<'p> {
                 see(asked, &row);
             }
         }
+    }
+}
+
+/// What was ever under a unit in the period, and which rows count for it.
+struct Home<'a, 'r> {
+    rows: &'a Rows<'r>,
+    unit: Unit,
+    territory: Vec<Unit>,
+    within: HashSet<Unit>,
+}
+
+impl<'a, 'r> Home<'a, 'r> {
+    fn of(rows: &'a Rows<'r>, unit: Unit, lineage: bool) -> Self {
+        let territory = rows.territory_over(unit, lineage);
+        let within = territory.iter().copied().collect();
+        Self { rows, unit, territory, within }
+    }
+
+    fn has(&self, part: &Part, row: &Row) -> bool {
+        let on = tree_day(row);
+        let has = |of, on| self.rows.chains(part).of(of, on).contains(self.unit);
+        let inside = || {
+            far_unit(row).is_some_and(|far| self.within.contains(&far))
+                && self.rows.far_end(part, row, on).is_some_and(|far| far.contains(self.unit))
+        };
+        has(row.unit, on)
+            && row.unless.is_none_or(|(other, on)| !has(other, on))
+            && part.crossing.is_none_or(|crossing| inside() != crossing)
     }
 }

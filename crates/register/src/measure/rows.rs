@@ -218,7 +218,7 @@ impl<'r> Rows<'r> {
     }
 
     /// Returns the chain of a movement's other end; of a receiver that was founded on that very day, its first.
-    fn far_end(&self, part: &Part, row: &Row, on: Day) -> Option<Chain> {
+    pub(super) fn far_end(&self, part: &Part, row: &Row, on: Day) -> Option<Chain> {
         let Raw::Fact(_, fact) = row.raw else { return None };
         let chains = if part.lineage { &self.far_lineage } else { &self.far_plain };
         let far = fact.other.is_some().then(|| chains.of(fact.other, on))?;
@@ -244,7 +244,7 @@ impl<'r> Rows<'r> {
             Source::Facts(_) if part.mode == Mode::Standing => standing::each(self, part, Some(unit), see),
             Source::Facts(_) => {
                 let flows = Flows::new(std::iter::once(Asked { slot: 0, part }));
-                self.each_happening(&flows, unit, &mut |_, row| see(*row));
+                flows.of_unit(self, unit, &mut |_, row| see(*row));
             }
             Source::Reorganised(direction) => {
                 let within = self.territory_over(unit, part.lineage);
@@ -259,29 +259,6 @@ impl<'r> Rows<'r> {
                     see(row);
                 }
             }),
-        }
-    }
-
-    /// Calls `see` with each fact of one unit's figures.
-    pub(super) fn each_happening<'p>(&self, flows: &Flows<'p>, unit: Unit, see: &mut impl FnMut(Asked<'p>, &Row)) {
-        let territory = self.territory_over(unit, flows.lineage());
-        let within: HashSet<Unit> = territory.iter().copied().collect();
-        let mut sift = |asked: Asked<'p>, row: &Row| {
-            let (part, on) = (asked.part, tree_day(row));
-            let has = |of, on| self.chains(part).of(of, on).contains(unit);
-            let ours = has(row.unit, on) && row.unless.is_none_or(|(other, on)| !has(other, on));
-            let inside = || {
-                far_unit(row).is_some_and(|far| within.contains(&far))
-                    && self.far_end(part, row, on).is_some_and(|far| far.contains(unit))
-            };
-            if ours && part.crossing.is_none_or(|crossing| inside() != crossing) {
-                see(asked, row);
-            }
-        };
-        let stints = self.register.stints();
-        for &below in &territory {
-            flows.in_blocks(self, stints.blocks_of(below), &mut sift);
-            flows.in_tables(self, Some(below), &mut sift);
         }
     }
 
