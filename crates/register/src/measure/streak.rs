@@ -41,7 +41,7 @@ pub(super) fn each(rows: &Rows<'_>, part: &Part, years: u8, unit: Option<Unit>, 
         match unit {
             Some(unit) => see(row, &[unit]),
             None => {
-                let chain: Chain = within.chains(part).of(row.unit, tree_day(&row));
+                let chain: Chain = within.chains(part.lineage).of(row.unit, tree_day(&row));
                 see(row, chain.units());
             }
         }
