@@ -15,6 +15,7 @@ pub mod html;
 mod identity;
 mod layout;
 pub mod list;
+mod passes;
 pub mod pdf;
 mod period;
 mod qr;

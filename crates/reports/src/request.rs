@@ -1,14 +1,14 @@
 //! What a template asks of the register, and what it is answered.
 //!
 //! A template is rendered without the register at hand: a call notes what it asks and goes on with nothing. Then all is
-//! answered at once, the figures of a unit and period in one pass, and the template is rendered anew (`template/round.rs`).
+//! answered at once, the figures of a unit and period in one pass (`passes.rs`), and the template is rendered anew (`template/round.rs`).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use dangvu_register::codes::{CauseKind, Coded as _, Level, MatterKind};
 use dangvu_register::day::Day;
 use dangvu_register::ids::{Matter, MatterId, Unit, UnitId};
-use dangvu_register::measure::{Counted, Dimension, Figure, Measure, Period, Yearly};
+use dangvu_register::measure::{Counted, Dimension, Figure, Measure, Period};
 use dangvu_register::nearest::nearest;
 use dangvu_register::target::{Score, TargetReport};
 use dangvu_words::Words;
@@ -159,98 +159,34 @@ impl Asking<'_> {
     pub(crate) fn answer(&self, requests: &[Request]) -> HashMap<Request, Result<Answer, Fault>> {
         let mut answers = self.figures(requests);
         for request in requests {
-            if !answers.contains_key(request) {
-                answers.insert(request.clone(), self.one(request));
+            if let Some(answer) = self.one(request) {
+                answers.insert(request.clone(), answer);
             }
         }
         answers
     }
 
-    /// Answers the figures that can be: those of a unit and period in one pass.
-    fn figures(&self, requests: &[Request]) -> HashMap<Request, Result<Answer, Fault>> {
-        let mut passes: BTreeMap<_, Vec<(&Ask, &Measure)>> = BTreeMap::new();
-        for request in requests {
-            if let Request::Figure(ask) = request
-                && ask.documents.is_empty()
-                && let (Ok(unit), Ok(measure)) = (self.unit_named(ask.unit.as_deref()), self.measure(&ask.measure))
-            {
-                let Period { from, to, known } = ask.period;
-                passes.entry((unit, from, to, known, ask.by)).or_default().push((ask, measure));
-            }
-        }
-        let mut answers = HashMap::new();
-        for ((unit, from, to, known, by), asks) in passes {
-            let measures: Vec<&Measure> = asks.iter().map(|(_, measure)| *measure).collect();
-            let period = Period { from, to, known };
-            let figures = self.register.figures_handed_on(&measures, unit, period, by.unwrap_or(to));
-            let is_own = self.register.handed_on(unit, period, by.unwrap_or(to)).is_empty();
-            for ((ask, measure), figure) in asks.iter().zip(figures) {
-                let told = self.told(measure, unit, period, figure);
-                let told = Told { opens: told.opens.filter(|_| is_own), ..told };
-                answers.insert(Request::Figure((*ask).clone()), Ok(Answer::Figure(told)));
-            }
-        }
-        answers
-    }
-
-    fn one(&self, request: &Request) -> Result<Answer, Fault> {
-        match request {
-            Request::Figure(ask) => {
-                let (measure, unit) = self.named(ask)?;
-                let documents = ask.documents.iter().map(|name| self.matter(name, Named::Document));
-                let documents: Vec<Matter> = documents.collect::<Result<_, _>>()?;
-                let codes: Vec<_> = documents.iter().map(|&matter| self.register.matter_id(matter).clone()).collect();
-                let narrowed = measure.within(&codes).ok_or_else(|| Fault::NotOfDocuments(ask.measure.clone()))?;
-                let figure = self.register.figure(&narrowed, unit, ask.period);
-                let told = self.told(measure, unit, ask.period, figure);
-                Ok(Answer::Figure(Told { opens: None, ..told }))
-            }
-            Request::Yearly(ask, partial) => self.yearly(ask, *partial),
-            Request::Rank(ask) => {
-                let (measure, unit) = self.named(ask)?;
-                let rank = self.register.rank(measure, unit, ask.period);
-                let figure = rank.map_or_else(|| self.register.figure(measure, unit, ask.period), |rank| rank.figure);
-                let place = rank.map(|rank| (rank.place, rank.among));
-                Ok(Answer::Rank(place, self.told(measure, unit, ask.period, figure)))
-            }
+    /// Answers a request of its own; nothing of those for figures.
+    fn one(&self, request: &Request) -> Option<Result<Answer, Fault>> {
+        Some(match request {
+            Request::Figure(_) | Request::Yearly(..) => return None,
+            Request::Rank(ask) => self.rank(ask),
             Request::By(ask, by) => self.by(ask, by),
             Request::Below(measures, unit, period, level) => {
                 self.below(measures, unit.as_deref(), *period, level.as_deref())
             }
             Request::Where(ask) => self.whereabouts(ask),
-            Request::Target(name) => {
-                let told = self
-                    .target(self.matter(name, Named::Target)?)
-                    .ok_or_else(|| self.unknown_matter(name, Named::Target))?;
-                Ok(Answer::Targets(vec![told], Score::default(), None))
-            }
+            Request::Target(name) => self.target_named(name),
             Request::Targets(document) => self.targets(document.as_deref()),
-        }
+        })
     }
 
-    /// Answers what is so "each year": in the years that lie whole in the period, if there is one and no more is asked.
-    fn yearly(&self, ask: &Ask, partial: bool) -> Result<Answer, Fault> {
+    fn rank(&self, ask: &Ask) -> Result<Answer, Fault> {
         let (measure, unit) = self.named(ask)?;
-        let by = ask.by.unwrap_or(ask.period.to);
-        let figure = |period: Period| self.register.figures_handed_on(&[measure], unit, period, by).first().copied();
-        // What is typed in for a year is that year's, however late in it the period begins.
-        let is_typed = measure.counted == Counted::Value;
-        let span = if is_typed { Period { from: Day::MIN, ..ask.period } } else { ask.period };
-        let days: Vec<Period> = years(ask.period).filter_map(|year| days_of(year, span)).collect();
-        let only_whole = !partial && days.iter().copied().any(is_year);
-        let wanted = days.into_iter().filter(|period| !only_whole || is_year(*period));
-        let told: Vec<_> = wanted.filter_map(|period| Some((period, figure(period)?))).collect();
-        let is_told = |figure: Figure| !is_typed || figure.number != 0;
-        let figures =
-            told.iter().filter(|(_, figure)| is_told(*figure)).map(|(days, figure)| (days.to.year(), *figure));
-        let yearly = Yearly::of(figures.collect());
-        let end = |(year, figure): (i16, Figure)| {
-            let days = told.iter().find(|(days, _)| days.to.year() == year).map_or(ask.period, |(days, _)| *days);
-            let told = self.told(measure, unit, days, figure);
-            let is_own = self.register.handed_on(unit, days, by).is_empty();
-            Told { opens: told.opens.filter(|_| is_own), ..told }
-        };
-        Ok(Answer::Yearly(yearly.least.map(end), yearly.most.map(end)))
+        let rank = self.register.rank(measure, unit, ask.period);
+        let figure = rank.map_or_else(|| self.register.figure(measure, unit, ask.period), |rank| rank.figure);
+        let place = rank.map(|rank| (rank.place, rank.among));
+        Ok(Answer::Rank(place, self.told(measure, unit, ask.period, figure)))
     }
 
     fn by(&self, ask: &Ask, by: &str) -> Result<Answer, Fault> {
@@ -340,6 +276,12 @@ impl Asking<'_> {
         Ok(Answer::Targets(targets, Score::of(&reports), opens))
     }
 
+    fn target_named(&self, name: &str) -> Result<Answer, Fault> {
+        let told = self.target(self.matter(name, Named::Target)?);
+        let told = told.ok_or_else(|| self.unknown_matter(name, Named::Target))?;
+        Ok(Answer::Targets(vec![told], Score::default(), None))
+    }
+
     fn target(&self, matter: Matter) -> Option<TargetTold> {
         let report = self.register.target_report(self.measures, matter, self.period.to, self.period.known)?;
         let title = self.register.text(report.target.label).unwrap_or_default().to_owned();
@@ -356,7 +298,7 @@ impl Asking<'_> {
         Opens::Matter { matter: self.register.matter_id(matter).clone(), on: to, known }
     }
 
-    fn told(&self, measure: &Measure, unit: Unit, period: Period, figure: Figure) -> Told {
+    pub(crate) fn told(&self, measure: &Measure, unit: Unit, period: Period, figure: Figure) -> Told {
         Told {
             label: self.words.lang().choose(&measure.label.vi, &measure.label.en).clone(),
             counted: measure.counted,
@@ -371,7 +313,7 @@ impl Asking<'_> {
         }
     }
 
-    fn named(&self, ask: &Ask) -> Result<(&Measure, Unit), Fault> {
+    pub(crate) fn named(&self, ask: &Ask) -> Result<(&Measure, Unit), Fault> {
         Ok((self.measure(&ask.measure)?, self.unit_named(ask.unit.as_deref())?))
     }
 
@@ -389,7 +331,7 @@ impl Asking<'_> {
         })
     }
 
-    fn matter(&self, name: &str, what: Named) -> Result<Matter, Fault> {
+    pub(crate) fn matter(&self, name: &str, what: Named) -> Result<Matter, Fault> {
         let code = name.parse::<MatterId>().ok();
         let found = code.and_then(|code| self.register.matter(&code));
         found.ok_or_else(|| self.unknown_matter(name, what))
@@ -429,9 +371,4 @@ pub(crate) fn years(period: Period) -> std::ops::RangeInclusive<i16> {
 pub(crate) fn days_of(year: i16, period: Period) -> Option<Period> {
     let (from, to) = (Day::ymd(year, 1, 1)?, Day::ymd(year, 12, 31)?);
     Some(Period { from: from.max(period.from), to: to.min(period.to), ..period })
-}
-
-/// Returns whether a period is a whole calendar year.
-fn is_year(period: Period) -> bool {
-    days_of(period.from.year(), Period { from: Day::MIN, to: Day::OPEN, ..period }) == Some(period)
 }

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::dimension::{Dimension, Value};
 use super::flows::{Asked, Flows};
-use super::rows::Rows;
+use super::rows::{Row, Rows};
 use super::sieve::Sieve;
+use super::standing;
 use super::{Formula, Measure, Mode, Moment, Part, Period, Source};
 use crate::ids::Unit;
 use crate::register::Register;
+use crate::stint::{Block, Mask};
 
 /// A figure: a number, and for a share its base.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -116,14 +118,19 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, mode: Mode, subject: u32, amount: i64) {
-        match mode {
-            Mode::Count => self.number += 1,
-            Mode::Sum => self.number += amount,
+    fn add(&mut self, mode: Mode, row: &Row) {
+        self.add_alike(mode, row, 1);
+    }
+
+    /// Counts so many rows that differ in nothing that is counted.
+    fn add_alike(&mut self, mode: Mode, row: &Row, alike: i64) {
+        self.number += match mode {
+            Mode::Count => alike,
+            Mode::Sum => row.amount * alike,
             Mode::Distinct | Mode::Units | Mode::Streak(_) | Mode::Standing => {
-                self.number += i64::from(self.seen.insert(subject));
+                i64::from(self.seen.insert(row.counted_as(mode)))
             }
-        }
+        };
     }
 }
 
@@ -136,22 +143,26 @@ fn numbers(rows: &Rows<'_>, parts: &[&Part], unit: Unit) -> Vec<i64> {
         let asked = |at: &usize| parts[*at].source == Source::Members(moment) && lineage_of(parts[*at]) == lineage;
         let which: Vec<usize> = (0..parts.len()).filter(asked).collect();
         if !which.is_empty() {
-            members(rows, parts, &which, (moment, lineage), unit, &mut tallies);
+            let asked: Vec<&Part> = which.iter().map(|&at| parts[at]).collect();
+            let counts = members(rows, &asked, (moment, lineage), unit, |_, held| held);
+            which.iter().zip(counts).for_each(|(&at, count)| tallies[at].number += count);
         }
     }
+    let which: Vec<usize> = (0..parts.len()).filter(|&at| parts[at].mode == Mode::Standing).collect();
+    let asked: Vec<&Part> = which.iter().map(|&at| parts[at]).collect();
+    which.iter().zip(standing::numbers(rows, &asked, unit)).for_each(|(&at, count)| tallies[at].number += count);
     for lineage in [false, true] {
         let asked = parts.iter().enumerate().map(|(slot, part)| Asked { slot, part });
         let flows = Flows::new(asked.filter(|asked| asked.part.lineage == lineage && !is_of_its_own(asked.part)));
         if !flows.is_empty() {
-            rows.each_happening(&flows, unit, &mut |asked, row| {
-                let mode = asked.part.mode;
-                tallies[asked.slot].add(mode, row.counted_as(mode), row.amount);
+            flows.of_unit_by_number(rows, unit, &mut |asked, row, alike| {
+                tallies[asked.slot].add_alike(asked.part.mode, row, alike);
             });
         }
     }
     for (part, tally) in parts.iter().zip(&mut tallies) {
-        if is_of_its_own(part) || !matches!(part.source, Source::Members(_) | Source::Facts(_)) {
-            rows.each_of(part, unit, &mut |row| tally.add(part.mode, row.counted_as(part.mode), row.amount));
+        if matches!(part.mode, Mode::Streak(_)) || !matches!(part.source, Source::Members(_) | Source::Facts(_)) {
+            rows.each_of(part, unit, &mut |row| tally.add(part.mode, &row));
         }
     }
     tallies.into_iter().map(|tally| tally.number).collect()
@@ -162,25 +173,25 @@ fn is_of_its_own(part: &Part) -> bool {
     matches!(part.mode, Mode::Streak(_) | Mode::Standing)
 }
 
-fn members(
+/// Counts for each part the members of a subtree on a day, of each block among those whom `among` leaves.
+pub(super) fn members(
     rows: &Rows<'_>,
     parts: &[&Part],
-    which: &[usize],
     (moment, lineage): (Moment, bool),
     unit: Unit,
-    tallies: &mut [Tally],
-) {
+    among: impl Fn(Block<'_>, Mask) -> Mask,
+) -> Vec<i64> {
     let (on, known, stints) = (rows.period.day(moment), rows.period.known, rows.register.stints());
-    let mut sieve = Sieve::new(which.iter().map(|&at| parts[at]), rows.ages(moment));
+    let mut sieve = Sieve::new(parts.iter().copied(), rows.ages(moment));
     let asks_for_units = sieve.asks_for_units();
-    let (mut allowed, mut counts) = (vec![true; which.len()], vec![0; which.len()]);
-    for (below, span) in rows.territory(lineage, unit, on) {
+    let (mut allowed, mut counts) = (vec![true; parts.len()], vec![0; parts.len()]);
+    for &(below, span) in rows.territory(lineage, unit, on).iter() {
         if asks_for_units {
             let place = rows.place_of(below, &span, on);
             sieve.of_unit(&mut allowed, |dimension| rows.unit_code(dimension, place, on));
         }
         for block in stints.blocks_of(below) {
-            let held = stints.holding(block, on, known);
+            let held = among(block, stints.holding(block, on, known));
             if held != 0 {
                 if asks_for_units {
                     sieve.allow(&allowed);
@@ -190,16 +201,14 @@ fn members(
         }
     }
     sieve.flush(&mut counts);
-    for (&at, &count) in which.iter().zip(&counts) {
-        tallies[at].number += i64::from(count);
-    }
+    counts.into_iter().map(i64::from).collect()
 }
 
 fn numbers_by(rows: &Rows<'_>, part: &Part, unit: Unit, by: Dimension) -> BTreeMap<u8, i64> {
     let moment = moment_of(part);
     let mut tallies: BTreeMap<u8, Tally> = BTreeMap::new();
     rows.each_of(part, unit, &mut |row| {
-        tallies.entry(rows.code(by, moment, &row)).or_default().add(part.mode, row.counted_as(part.mode), row.amount);
+        tallies.entry(rows.code(by, moment, &row)).or_default().add(part.mode, &row);
     });
     tallies.into_iter().map(|(code, tally)| (code, tally.number)).collect()
 }

@@ -208,7 +208,7 @@ impl<'p, N: Copy + Default + AddAssign + Neg<Output = N>> Movement<'_, '_, 'p, '
     fn facts(&mut self) {
         let Self { rows, stages, asked, ledger, ends, number } = self;
         let flows = Flows::new(asked.iter().copied());
-        flows.by_number(rows, &mut |asked, row: &Row, alike| {
+        flows.by_number(rows, None, &mut |asked, row: &Row, alike| {
             let near = stages.at(row.unit, tree_day(row));
             let whose = match row.unless {
                 None => {

@@ -121,7 +121,7 @@ fn difference(
     before: (Unit, Day),
     after: (Unit, Day),
 ) -> Vec<Unit> {
-    let chains = rows.chains(part);
+    let chains = rows.chains(part.lineage);
     let (before, after) = (chains.of(before.0, before.1), chains.of(after.0, after.1));
     let (here, there) = if direction == Direction::In { (&after, &before) } else { (&before, &after) };
     here.units().iter().copied().filter(|&unit| !there.contains(unit)).collect()

@@ -1,6 +1,8 @@
 //! The rows behind a number: facts, stints, spans, seats or matters that meet the conditions, and whose figure each belongs to.
 
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
 
 use super::chain::{Chain, Chains};
 use super::dimension::{Ages, Condition, Dimension, age_code, member_code};
@@ -101,7 +103,11 @@ pub(super) struct Rows<'r> {
     far_plain: Chains<'r>,
     far_lineage: Chains<'r>,
     ages: [Ages; 2],
+    territories: RefCell<Vec<Territory>>,
 }
+
+/// The units of a subtree on a day, with or without what was merged into it.
+type Territory = ((bool, Unit, Day), Rc<[(Unit, Span)]>);
 
 impl<'r> Rows<'r> {
     pub(super) fn new(register: &'r Register, period: Period) -> Self {
@@ -113,11 +119,12 @@ impl<'r> Rows<'r> {
             far_plain: Chains::plain(register, period.known),
             far_lineage: Chains::with_lineage(register, period.known, period.to),
             ages: [Moment::Opening, Moment::Closing].map(|moment| Ages::on(period.day(moment))),
+            territories: RefCell::default(),
         }
     }
 
-    pub(super) fn chains(&self, part: &Part) -> &Chains<'r> {
-        if part.lineage { &self.lineage } else { &self.plain }
+    pub(super) fn chains(&self, lineage: bool) -> &Chains<'r> {
+        if lineage { &self.lineage } else { &self.plain }
     }
 
     pub(super) fn ages(&self, moment: Moment) -> &Ages {
@@ -205,7 +212,7 @@ impl<'r> Rows<'r> {
 
     /// Calls `see` with each unit whose figure a row belongs to, on the tree of a day.
     pub(super) fn owners(&self, part: &Part, row: &Row, on: Day, see: &mut dyn FnMut(Unit)) {
-        let chains = self.chains(part);
+        let chains = self.chains(part.lineage);
         let chain = chains.of(row.unit, on);
         let far = part.crossing.and_then(|_| self.far_end(part, row, on));
         let inside = |unit: Unit| far.as_ref().is_some_and(|far| far.contains(unit));
@@ -218,7 +225,7 @@ impl<'r> Rows<'r> {
     }
 
     /// Returns the chain of a movement's other end; of a receiver that was founded on that very day, its first.
-    fn far_end(&self, part: &Part, row: &Row, on: Day) -> Option<Chain> {
+    pub(super) fn far_end(&self, part: &Part, row: &Row, on: Day) -> Option<Chain> {
         let Raw::Fact(_, fact) = row.raw else { return None };
         let chains = if part.lineage { &self.far_lineage } else { &self.far_plain };
         let far = fact.other.is_some().then(|| chains.of(fact.other, on))?;
@@ -244,7 +251,7 @@ impl<'r> Rows<'r> {
             Source::Facts(_) if part.mode == Mode::Standing => standing::each(self, part, Some(unit), see),
             Source::Facts(_) => {
                 let flows = Flows::new(std::iter::once(Asked { slot: 0, part }));
-                self.each_happening(&flows, unit, &mut |_, row| see(*row));
+                flows.of_unit(self, unit, &mut |_, row| see(*row));
             }
             Source::Reorganised(direction) => {
                 let within = self.territory_over(unit, part.lineage);
@@ -255,39 +262,16 @@ impl<'r> Rows<'r> {
                 });
             }
             Source::Seats(moment) => self.each_seat(part, *moment, &mut |row, on| {
-                if self.chains(part).of(row.unit, on).contains(unit) {
+                if self.chains(part.lineage).of(row.unit, on).contains(unit) {
                     see(row);
                 }
             }),
         }
     }
 
-    /// Calls `see` with each fact of one unit's figures.
-    pub(super) fn each_happening<'p>(&self, flows: &Flows<'p>, unit: Unit, see: &mut impl FnMut(Asked<'p>, &Row)) {
-        let territory = self.territory_over(unit, flows.lineage());
-        let within: HashSet<Unit> = territory.iter().copied().collect();
-        let mut sift = |asked: Asked<'p>, row: &Row| {
-            let (part, on) = (asked.part, tree_day(row));
-            let has = |of, on| self.chains(part).of(of, on).contains(unit);
-            let ours = has(row.unit, on) && row.unless.is_none_or(|(other, on)| !has(other, on));
-            let inside = || {
-                far_unit(row).is_some_and(|far| within.contains(&far))
-                    && self.far_end(part, row, on).is_some_and(|far| far.contains(unit))
-            };
-            if ours && part.crossing.is_none_or(|crossing| inside() != crossing) {
-                see(asked, row);
-            }
-        };
-        let stints = self.register.stints();
-        for &below in &territory {
-            flows.in_blocks(self, stints.blocks_of(below), &mut sift);
-            flows.in_tables(self, Some(below), &mut sift);
-        }
-    }
-
     fn each_open(&self, part: &Part, kind: MatterKind, moment: Moment, unit: Unit, see: &mut dyn FnMut(Row)) {
         let (on, known) = (self.period.day(moment), self.period.known);
-        for (below, _) in self.territory(part.lineage, unit, on) {
+        for &(below, _) in self.territory(part.lineage, unit, on).iter() {
             let open = self.register.affairs_of(below, kind, on, known);
             open.map(|dated| affair_row(dated.row)).filter(|row| self.allows(part, moment, row)).for_each(&mut *see);
         }
@@ -295,7 +279,7 @@ impl<'r> Rows<'r> {
 
     fn each_standing(&self, part: &Part, moment: Moment, unit: Unit, see: &mut dyn FnMut(Row)) {
         let on = self.period.day(moment);
-        for (below, span) in self.territory(part.lineage, unit, on) {
+        for &(below, span) in self.territory(part.lineage, unit, on).iter() {
             if matches!(part.source, Source::Units(_)) {
                 let row = Row::new(Raw::Unit(below), below, 1);
                 if span.being == Being::Active && self.allows(part, moment, &row) {
@@ -313,8 +297,19 @@ impl<'r> Rows<'r> {
         }
     }
 
-    /// Returns the units of a subtree on a day; with lineage, those of the unit's predecessors too.
-    pub(super) fn territory(&self, lineage: bool, unit: Unit, on: Day) -> Vec<(Unit, Span)> {
+    /// Returns the units of a subtree on a day; with lineage, those of the unit's predecessors too. They are kept: many parts
+    /// ask for the same.
+    pub(super) fn territory(&self, lineage: bool, unit: Unit, on: Day) -> Rc<[(Unit, Span)]> {
+        let place = (lineage, unit, on);
+        if let Some((_, territory)) = self.territories.borrow().iter().find(|(known, _)| *known == place) {
+            return territory.clone();
+        }
+        let territory: Rc<[(Unit, Span)]> = self.descend(lineage, unit, on).into();
+        self.territories.borrow_mut().push((place, territory.clone()));
+        territory
+    }
+
+    fn descend(&self, lineage: bool, unit: Unit, on: Day) -> Vec<(Unit, Span)> {
         let roots = self.roots(unit, lineage);
         let (mut seen, mut units) = (BTreeSet::new(), Vec::new());
         for &root in &roots {

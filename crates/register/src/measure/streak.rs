@@ -33,7 +33,7 @@ pub(super) fn each(rows: &Rows<'_>, part: &Part, years: u8, unit: Option<Unit>, 
         }
     };
     match unit {
-        Some(unit) => within.each_happening(&flows, unit, &mut |_, row| take(row)),
+        Some(unit) => flows.of_unit(&within, unit, &mut |_, row| take(row)),
         None => flows.in_tables(&within, None, &mut |_, row| take(row)),
     }
     let whole = whole_streaks(rows, part, (last - i16::from(years) + 1, last), &candidates);
@@ -41,7 +41,7 @@ pub(super) fn each(rows: &Rows<'_>, part: &Part, years: u8, unit: Option<Unit>, 
         match unit {
             Some(unit) => see(row, &[unit]),
             None => {
-                let chain: Chain = within.chains(part).of(row.unit, tree_day(&row));
+                let chain: Chain = within.chains(part.lineage).of(row.unit, tree_day(&row));
                 see(row, chain.units());
             }
         }

@@ -169,7 +169,7 @@ impl Sweep<'_, '_> {
     /// Adds to each unit what stood in those that were merged into it later.
     fn add_predecessors(&self, parts: &[&Part], forest: &Forest, counts: &mut Sheet<u32>) {
         let columns: Vec<usize> = (0..parts.len()).filter(|&column| parts[column].lineage).collect();
-        let Some(chains) = columns.first().map(|&column| self.rows.chains(parts[column])) else { return };
+        let Some(chains) = columns.first().map(|&column| self.rows.chains(parts[column].lineage)) else { return };
         let mut whole = Vec::new();
         for unit in chains.successors() {
             let mut roots = vec![unit];
