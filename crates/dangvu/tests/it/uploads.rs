@@ -11,7 +11,7 @@ use super::program::{run, serve, small_register};
 const PASSWORD: &str = "con trâu đen gặm cỏ ven đê";
 
 /// Writes a spreadsheet of an office with so many people.
-fn people(count: usize) -> Vec<u8> {
+pub(crate) fn people(count: usize) -> Vec<u8> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     for (column, text) in (0..).zip(["Họ tên", "Ngày sinh", "Giới tính", "Chi bộ", "Ngày vào Đảng", "Ngày kết nạp"])

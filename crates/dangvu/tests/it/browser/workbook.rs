@@ -6,7 +6,7 @@ use rust_xlsxwriter::Workbook;
 use super::driver::{Browser, SCREEN};
 use super::sweep::Looked;
 use crate::program::{run, serve, small_register};
-use crate::uploads::{entries, rights};
+use crate::uploads::{entries, people, rights};
 
 #[test]
 fn a_workbook_goes_round_in_a_browser() {
@@ -34,24 +34,41 @@ fn a_workbook_goes_round_in_a_browser() {
     assert!(browser.text().contains("filled.xlsx"), "{}", browser.text());
     let mut looked = Looked::default();
     looked.at(&browser, "/workbooks/upload/{id}");
-    let upload = browser.address();
-    let (map, _) = upload.split_once('?').unwrap_or((&upload, ""));
-    browser.go(&format!("{map}/map?lang=en"));
-    looked.at(&browser, "/workbooks/upload/{id}/map");
-    browser.go(&upload);
     let before = entries(&register);
     browser.click("#sure");
     browser.click("#record button");
     browser.wait("the batch", || browser.address().contains("/workbooks/batch/"));
     assert_eq!(entries(&register), before + 1);
     looked.at(&browser, "/workbooks/batch/{id}");
-    looked.end(3);
+    looked.end(2);
     browser.click("details.stored summary");
     browser.script("document.querySelector('#reason').value = 'mistyped'");
     browser.click("details.stored button");
     browser.wait("that it is taken back", || browser.text().contains("All of it was taken back"));
     assert_eq!(entries(&register), before + 2);
     assert!(run(&register, &["account", "looks", "thu"]).code == 0);
+}
+
+#[test]
+fn what_the_columns_of_a_list_say_is_told_in_a_browser() {
+    let dir = tempfile::tempdir().unwrap();
+    let register = small_register(dir.path());
+    let served = serve(&register);
+    let (browser, mut looked) = (Browser::open(SCREEN), Looked::default());
+    browser.enter(&register, &served);
+    rights(&register, "thu");
+    let file = dir.path().join("list.xlsx");
+    std::fs::write(&file, people(2)).unwrap();
+    browser.go(&format!("{}/workbooks", served.address));
+    browser.press("#file", file.to_str().unwrap());
+    browser.click("#send button");
+    browser.arrive("/workbooks/upload/");
+    let sent = browser.address();
+    let sent = sent.split(['?', '#']).next().unwrap().trim_end_matches("/map");
+    browser.go(&format!("{sent}/map?act=receive_from_outside"));
+    assert!(browser.has("[name='column:0']"), "{}", browser.text());
+    looked.at(&browser, "/workbooks/upload/{id}/map");
+    looked.end(1);
 }
 
 /// Fills a workbook of ours in: another native place for the first member.
