@@ -169,7 +169,8 @@ impl Work<'_> {
     }
 
     fn judge(&self, book: &Book, mut opened: Opened) -> Result<Judged, Trouble> {
-        let recorder = Recorder { actor: self.actor, today: self.site.today() };
+        let settings = self.site.desk().settings().map_err(|_| Trouble::Office)?;
+        let recorder = Recorder { actor: self.actor, today: self.site.today(), settings: &settings };
         let looking = Looking {
             is_from_1904: book.is_from_1904,
             seed: &opened.seed.clone(),
@@ -237,6 +238,7 @@ fn head(book: &Book) -> Book {
 fn not_recorded(error: &BatchError) -> Trouble {
     Trouble::NotRecorded(match error {
         BatchError::Record(RecordError::Refused(_)) => "book-refused",
+        BatchError::Record(RecordError::NeedsTwo) => "book-needs-two",
         BatchError::Record(RecordError::Append(AppendError::Full)) => "book-full",
         BatchError::Record(RecordError::Append(AppendError::Busy)) => "book-busy",
         BatchError::Unknown(_) => "no-book",
