@@ -1,7 +1,7 @@
 //! What whoever sends a workbook may record: the same questions as for the forms of pages.
 
-use dangvu_desk::{Setting, Settings, Touched};
 use dangvu_desk::rights::{Action, Actor, Area, Doing, authorize_whole};
+use dangvu_desk::{Setting, Settings, Touched};
 use dangvu_register::act;
 use dangvu_register::day::Day;
 use dangvu_register::ids::Unit;
