@@ -102,6 +102,7 @@ books-undo-reason = Reason
 books-undo-no-reason = No reason was chosen.
 books-undo-not-yours = This account may not void all entries of this workbook.
 books-undo-hangs = It cannot be taken back: something recorded later hangs on these entries. Void that first.
+books-undo-two = Some of these entries belong to an area that needs two persons. Nothing was voided; propose each voiding from the page of its entry.
 books-undone = { $count } entries are voided.
 
 # Work in the background
@@ -130,6 +131,8 @@ book-full = Not recorded: the disk is full
     .remedy = Tell the administrator. Nothing is recorded.
 book-busy = Not recorded: the register is busy
     .remedy = Record it again in a few minutes. Nothing is recorded.
+book-needs-two = Not recorded: this needs two persons
+    .remedy = One proposes, another accepts. Propose it from the page “Record”. Nothing is recorded or voided.
 book-failed = Not recorded
     .remedy = Tell the administrator. Nothing is recorded.
 record-entries-offered = Entries that fit, the newest first

@@ -68,6 +68,7 @@ record-failed = Recording failed; nothing was recorded. Tell the administrator, 
 record-failed-full = The disk is full; nothing was recorded. Tell the administrator, then try again: the draft is kept.
 record-failed-busy = The journal is busy; nothing was recorded. Try again in a moment.
 record-failed-reading = The register is open for reading only; nothing was recorded.
+record-needs-two = Here two persons are needed: one proposes, another accepts. Nothing was recorded; send it as a proposal.
 
 ## Preview
 

@@ -57,7 +57,7 @@ workbook-repeats = The same person as in row { $row }, as was decided.
 workbook-see-act = The same act as row { $row }; see the remarks beside its rows.
 workbook-because = Perhaps only because row { $row } above is refused and names the same person, file or organisation; mend that row first.
 workbook-not-allowed = You may not record this for this organisation. Whoever administers accounts gives the right.
-workbook-only-propose = You may only propose this; the level above records it. Send a proposal from the page “Record”.
+workbook-only-propose = You may only propose this; somebody else records it. Send a proposal from the page “Record”.
 workbook-likely-member = The register has somebody of the same name and day of birth: { $name } ({ $member }). Choose 'Same person' or 'New person' in 'Decision'.
 workbook-likely-row = The same name and day of birth, or identity number, as in row { $row }. Choose 'Same person' or 'New person' in 'Decision'.
 

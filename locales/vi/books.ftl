@@ -102,6 +102,7 @@ books-undo-reason = Lý do
 books-undo-no-reason = Chưa chọn lý do.
 books-undo-not-yours = Tài khoản này không có quyền hủy tất cả các mục của lần ghi này.
 books-undo-hangs = Không hủy được: có việc ghi sau dựa vào các mục này. Hủy việc ghi sau trước.
+books-undo-two = Có mục thuộc lĩnh vực cần hai người. Chưa hủy mục nào; hãy đề nghị hủy từng mục ở trang của mục đó.
 books-undone = Đã hủy { $count } mục.
 
 # Việc chạy nền
@@ -130,6 +131,8 @@ book-full = Không ghi được: hết chỗ trên đĩa
     .remedy = Báo người quản trị. Chưa có gì được ghi.
 book-busy = Không ghi được: sổ đang bận
     .remedy = Ghi lại sau ít phút. Chưa có gì được ghi.
+book-needs-two = Không ghi được: việc này cần hai người
+    .remedy = Một người đề nghị, một người khác tiếp nhận. Gửi đề nghị ở trang «Ghi sổ». Chưa có gì được ghi hay hủy.
 book-failed = Không ghi được
     .remedy = Báo người quản trị. Chưa có gì được ghi.
 record-entries-offered = Các mục phù hợp, mới nhất trước

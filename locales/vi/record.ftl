@@ -68,6 +68,7 @@ record-failed = Chưa ghi được vào sổ; không có gì được ghi. Báo 
 record-failed-full = Đĩa đã đầy, không có gì được ghi. Báo người quản trị, rồi thử lại: bản nháp vẫn còn.
 record-failed-busy = Sổ đang bận, không có gì được ghi. Thử lại sau giây lát.
 record-failed-reading = Sổ đang mở ở chế độ chỉ đọc, không có gì được ghi.
+record-needs-two = Lĩnh vực này cần hai người: một người đề nghị, một người khác tiếp nhận. Chưa có gì được ghi; hãy gửi đề nghị.
 
 ## Xem trước
 

@@ -57,7 +57,7 @@ workbook-repeats = Cùng một người với dòng { $row }, theo quyết đị
 workbook-see-act = Cùng một việc với dòng { $row }; xem nhận xét ở các dòng của việc này.
 workbook-because = Có thể do dòng { $row } ở trên không ghi được và cùng nói về người, hồ sơ hoặc tổ chức này; sửa dòng đó trước.
 workbook-not-allowed = Đồng chí không có quyền ghi việc này cho tổ chức này. Người quản trị tài khoản phân quyền.
-workbook-only-propose = Đồng chí chỉ có quyền đề nghị việc này; cấp trên ghi sổ. Gửi đề nghị ở trang «Ghi sổ».
+workbook-only-propose = Đồng chí chỉ có quyền đề nghị việc này; người khác ghi sổ. Gửi đề nghị ở trang «Ghi sổ».
 workbook-likely-member = Sổ đã có người cùng họ tên và ngày sinh: { $name } ({ $member }). Chọn «Cùng một người» hoặc «Người mới» ở cột «Quyết định».
 workbook-likely-row = Trùng họ tên và ngày sinh, hoặc số định danh, với dòng { $row }. Chọn «Cùng một người» hoặc «Người mới» ở cột «Quyết định».
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use dangvu_journal::{Hash, Journal, JournalError, Reader, Sealer};
@@ -70,6 +71,8 @@ pub struct Desk {
     /// Who was erased when the entries were read.
     erased: Hash,
     pub(crate) proposals: Proposals,
+    /// Whether recording asks for two persons where an area is marked.
+    pub(crate) asks_for_two: AtomicBool,
 }
 
 /// What can be read: the register as the entries make it, and names to search.
@@ -162,6 +165,7 @@ impl Desk {
             snapshot: Mutex::new(size),
             erased,
             proposals: Proposals::default(),
+            asks_for_two: AtomicBool::new(false),
         })
     }
 
@@ -258,6 +262,7 @@ impl Desk {
     /// # Errors
     /// When an act is refused, or the journal does not take the batch.
     pub fn record_at(&self, by: &str, batch: Vec<(Timestamp, Submission)>) -> Result<Recorded, RecordError> {
+        self.insist_on_two(&batch)?;
         self.take_down(Batch { by: by.to_owned(), proposed_by: None, acts: batch })
     }
 

@@ -64,6 +64,12 @@ pub enum RecordError {
     /// An act cannot be written as JSON.
     #[error("the act cannot be written: {0}")]
     Form(String),
+    /// It belongs to an area that needs two persons: one proposes it, another accepts it.
+    #[error("it needs two persons: one proposes it, another accepts it")]
+    NeedsTwo,
+    /// What the office has set cannot be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// Whoever asked wanted it no more.
     #[error("it was broken off")]
     BrokenOff,

@@ -1,5 +1,8 @@
 //! What an office has set for itself: in which areas two persons are needed, and who needs a second factor.
 
+use std::slice;
+use std::sync::atomic::Ordering;
+
 use dangvu_register::act::{self, Act};
 use dangvu_register::codes::{Coded as _, Level};
 use dangvu_register::day::Day;
@@ -7,9 +10,12 @@ use dangvu_register::entry::Paper;
 use dangvu_register::ids::Seq;
 use dangvu_register::register::Register;
 use dangvu_store::{SettingChange, Store, StoreError};
+use jiff::Timestamp;
+use uuid::Uuid;
 
 use crate::account::NewGrant;
-use crate::desk::Desk;
+use crate::desk::{Desk, Submission};
+use crate::error::RecordError;
 use crate::rights::{Action, Area, Grant, Subtree};
 
 /// What can be set.
@@ -164,12 +170,33 @@ impl Desk {
     pub fn settings(&self) -> Result<Settings, StoreError> {
         Settings::read(self.store())
     }
+
+    /// Makes recording ask for two persons from now on, where an area is marked: for whoever lets others record. The
+    /// command line does not ask: it belongs to whoever owns the files.
+    pub fn ask_for_two(&self) {
+        self.asks_for_two.store(true, Ordering::Relaxed);
+    }
+
+    /// Refuses what one person wants to record where two are needed; what is recorded already is no matter of that.
+    pub(crate) fn insist_on_two(&self, batch: &[(Timestamp, Submission)]) -> Result<(), RecordError> {
+        if !self.asks_for_two.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        let (settings, view) = (self.settings()?, self.view());
+        let needs_two = batch.iter().any(|(_, act)| settings.needs_two(slice::from_ref(&act.paper), &view));
+        drop(view);
+        let ids: Vec<Uuid> = batch.iter().map(|(_, act)| act.id).collect();
+        if needs_two && self.reader().find_all(&ids)?.len() < ids.len() {
+            return Err(RecordError::NeedsTwo);
+        }
+        Ok(())
+    }
 }
 
 /// Sets something; an empty value sets it no more. Returns whether that is a change.
 ///
 /// # Errors
 /// When the file cannot be written.
-pub fn set(store: &Store, setting: Setting, value: &str, by: &str, at: jiff::Timestamp) -> Result<bool, StoreError> {
+pub fn set(store: &Store, setting: Setting, value: &str, by: &str, at: Timestamp) -> Result<bool, StoreError> {
     store.set(&SettingChange { at, by: by.to_owned(), name: setting.name(), value: value.to_owned() })
 }

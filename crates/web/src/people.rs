@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use dangvu_register::codes::{Education, Sex, TheoryLevel};
 use dangvu_register::day::Day;
-use dangvu_register::ids::{Member, Unit};
+use dangvu_register::ids::{Member, MemberId, Unit};
 use dangvu_register::measure::{Dimension, Evidence, Mode, Moment, Part, Source};
 use dangvu_register::stint::Stint;
 use dangvu_register::{Standing, profile};
@@ -147,7 +147,8 @@ fn particulars<'p>(page: &'p Page<'p>) -> Vec<Column<'p, Person>> {
     let education = move |person: &Person| coded::<Education>(page, of(person, profile::EDUCATION));
     let theory = move |person: &Person| coded::<TheoryLevel>(page, of(person, profile::THEORY));
     let by = move |field| move |person: &Person| code_number(of(person, field));
-    vec![
+    let whom = move |person: &Person| told_of(page, person);
+    let columns = vec![
         Column::text(page, "education", "", education)
             .headed(page.words.label(Dimension::Education.label()).to_owned())
             .by(by(profile::EDUCATION))
@@ -164,7 +165,13 @@ fn particulars<'p>(page: &'p Page<'p>) -> Vec<Column<'p, Person>> {
             .headed(page.words.label(Dimension::Religious.label()).to_owned())
             .by(by(profile::RELIGIOUS))
             .optional(),
-    ]
+    ];
+    columns.into_iter().map(|column| column.particular(whom)).collect()
+}
+
+/// Returns whose particulars a row tells, if they may be read.
+pub(crate) fn told_of(page: &Page<'_>, person: &Person) -> Option<MemberId> {
+    page.scope.particulars(person.member).then(|| page.view.member_id(person.member))
 }
 
 fn coded<T: dangvu_register::codes::Coded>(page: &Page<'_>, code: u8) -> String {

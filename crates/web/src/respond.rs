@@ -12,12 +12,12 @@ use dangvu_words::words;
 
 use crate::apart::{Apart, Reply};
 use crate::ask::{Ask, Asked};
-use crate::books::Incoming;
 use crate::error::WebError;
 use crate::form::{Answer, Done, Download, Fields, Posted, Typed, WORD};
 use crate::gate::{self, Sent, Who};
 use crate::layout;
 use crate::link::{Link, To};
+use crate::multipart::Incoming;
 use crate::page::{Content, Page};
 use crate::routes::{Kind, Route, Show};
 use crate::site::Site;

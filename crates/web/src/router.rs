@@ -13,10 +13,10 @@ use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use dangvu_desk::Desk;
 
-use crate::books::{Incoming, pump};
 use crate::error::WebError;
 use crate::form::Fields;
 use crate::gate::Who;
+use crate::multipart::{Incoming, pump};
 use crate::respond::{Asking, broken};
 use crate::routes::{Kind, ROUTES, Route, Show};
 use crate::site::{Reached, Site};
@@ -93,17 +93,18 @@ async fn send(State(site): State<Arc<Site>>, request: Request, route: &'static R
     } else {
         gate::check_form(&parts.headers, https).map(|()| None)
     };
-    let fields = match checked {
-        Ok(boundary) => to_bytes(body, route.bytes_max()).await.map_err(|error| not_read(&error)).and_then(|body| {
-            let fields = match boundary {
-                Some(boundary) => multipart::read(&body, &boundary),
-                None => Fields::read(&body),
-            };
-            fields.ok_or(WebError::NoForm)
-        }),
+    let body = match checked {
+        Ok(boundary) => match to_bytes(body, route.bytes_max()).await {
+            Ok(body) => Ok((boundary, body)),
+            Err(error) => Err(not_read(&error)),
+        },
         Err(error) => Err(error),
     };
-    beside(move || answered(&site, &parts, path, |asking| asking.sent(route, fields))).await
+    let fields = move || match body? {
+        (Some(boundary), body) => multipart::read(body, &boundary),
+        (None, body) => Fields::read(&body).ok_or(WebError::NoForm),
+    };
+    beside(move || answered(&site, &parts, path, |asking| asking.sent(route, fields()))).await
 }
 
 /// Finds out who asks and answers; the log says by number for whom that was.

@@ -2,10 +2,10 @@
 
 use crate::apart::{Apart, Reply};
 use crate::api;
-use crate::books::Incoming;
 use crate::error::WebError;
 use crate::form::{Done, Download, Posted};
 use crate::gate::Who;
+use crate::multipart::Incoming;
 use crate::page::{Content, Page};
 use crate::pages::{self, account, board, books, office, portal, proposals, record};
 

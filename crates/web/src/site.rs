@@ -102,6 +102,7 @@ impl<'a> Sheet<'a> {
 impl Site {
     /// Returns the pages of a register.
     pub fn new(desk: Arc<Desk>, reached: Reached, watch: Arc<Watch>) -> Self {
+        desk.ask_for_two();
         let ended = unfinished::forgetting(&desk);
         Self {
             uploads: Uploads::begin(desk.dir()),

@@ -10,7 +10,7 @@
 //! | what there is not, or what may not be read | 404 | that of the page: `no-unit`, `no-member`, `no-entry`… |
 //! | a body that is no JSON, too large, of another kind | 400, 413, 415 | `bad-json`, `too-large`, `content-type` |
 //! | a body that does not fit, an act that is refused | 422 | `bad-body`, `named`, `refused` |
-//! | a token that only reads, a right that is missing | 403 | `read-only`, `not-allowed` |
+//! | a token that only reads, a right that is missing | 403 | `read-only`, `not-allowed`, `needs-two` |
 //! | a key or an id that stands for something else | 409 | `key-used` |
 //! | the disk is full, the register is busy | 507, 503 | `full`, `busy` |
 //! | something that should not be | 500 | `broken` |
@@ -112,6 +112,7 @@ pub(crate) enum Wrong {
     Named(Vec<Fault>),
     ReadOnly,
     NotAllowed,
+    NeedsTwo,
     Full,
     Busy,
     Broken,
@@ -138,7 +139,7 @@ impl Wrong {
             Self::ContentType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::KeyUsed => StatusCode::CONFLICT,
-            Self::ReadOnly | Self::NotAllowed => StatusCode::FORBIDDEN,
+            Self::ReadOnly | Self::NotAllowed | Self::NeedsTwo => StatusCode::FORBIDDEN,
             Self::Full => StatusCode::INSUFFICIENT_STORAGE,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
@@ -165,6 +166,7 @@ impl Wrong {
             Self::Named(_) => ("problem-named", vec![]),
             Self::ReadOnly => ("problem-read-only", vec![]),
             Self::NotAllowed => ("problem-not-allowed", vec![]),
+            Self::NeedsTwo => ("problem-needs-two", vec![]),
             Self::Full => ("problem-full", vec![]),
             Self::Busy => ("problem-busy", vec![]),
             Self::Broken => ("problem-broken", vec![]),

@@ -1,7 +1,7 @@
 //! What whoever sends a workbook may record: the same questions as for the forms of pages.
 
-use dangvu_desk::Touched;
 use dangvu_desk::rights::{Action, Actor, Area, Doing, authorize_whole};
+use dangvu_desk::{Setting, Settings, Touched};
 use dangvu_register::act;
 use dangvu_register::day::Day;
 use dangvu_register::ids::Unit;
@@ -14,11 +14,20 @@ use crate::record::may;
 pub(crate) struct Recorder<'a> {
     pub(crate) actor: &'a Actor,
     pub(crate) today: Day,
+    pub(crate) settings: &'a Settings,
+}
+
+impl Recorder<'_> {
+    /// Returns whether an area is marked: there nobody records alone.
+    fn needs_two(&self, area: act::Area) -> bool {
+        self.settings.is_on(Setting::TwoPersons(area))
+    }
 }
 
 impl May for Recorder<'_> {
     fn whole(&self, area: act::Area) -> bool {
-        authorize_whole(self.actor, Area::Work(area), Doing::Record.action(area), self.today).is_some()
+        !self.needs_two(area)
+            && authorize_whole(self.actor, Area::Work(area), Doing::Record.action(area), self.today).is_some()
     }
 
     fn naming(&self, area: act::Area, named: &[Unit], register: &Register) -> bool {
@@ -26,7 +35,7 @@ impl May for Recorder<'_> {
     }
 
     fn touching(&self, touched: &Touched, register: &Register) -> bool {
-        may::touching(self.actor, touched, register, self.today)
+        !self.needs_two(touched.area) && may::touching(self.actor, touched, register, self.today)
     }
 
     fn proposing(&self, area: act::Area) -> bool {

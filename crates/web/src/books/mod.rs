@@ -1,7 +1,6 @@
-//! Workbooks that are sent to the pages: how a file comes in, where it is kept, what is looked up in it, and what is done
+//! Workbooks that are sent to the pages: where a file is kept, what is looked up in it, and what is done
 //! with it. The workbooks themselves are another crate's.
 
-mod incoming;
 mod look;
 mod may;
 mod uploads;
@@ -12,7 +11,6 @@ use std::fmt;
 
 use uuid::Uuid;
 
-pub(crate) use incoming::{Incoming, pump};
 pub(crate) use uploads::{Upload, UploadId, Uploads};
 pub(crate) use verdict::{Class, Line, Looked, Pair, Verdict};
 pub(crate) use work::{BookAbout, BookMade, What, submit};

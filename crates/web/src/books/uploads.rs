@@ -15,9 +15,9 @@ use dangvu_workbooks::{Decision, Mapping};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use super::incoming::Incoming;
 use super::verdict::Looked;
 use crate::error::{Trouble, WebError};
+use crate::multipart::Incoming;
 
 /// Where the files lie, in the folder of the register.
 const FOLDER: &str = "uploads";

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use dangvu_desk::rights::Actor;
-use dangvu_desk::{RecordError, journal::AppendError};
+use dangvu_desk::{RecordError, Settings, journal::AppendError};
 use dangvu_register::codes::VoidReason;
 use dangvu_register::entry::Paper;
 use dangvu_register::ids::Seq;
@@ -48,6 +48,8 @@ pub(crate) struct BookAbout {
     pub(crate) name: String,
     lang: Lang,
     last: Seq,
+    /// What the office has set then: with other areas marked, other rows may be recorded.
+    settings: Settings,
 }
 
 /// What a job made.
@@ -91,15 +93,16 @@ pub(crate) fn submit(
     what: What,
 ) -> Result<Arc<Job>, Trouble> {
     let last = site.desk().view().last_seq();
+    let settings = site.desk().settings().map_err(|_| Trouble::Office)?;
     let state = upload.map(|upload| upload.state()).unwrap_or_default();
-    let about =
-        BookAbout { what, upload: upload.map(|upload| (upload.id, state.version)), name: name.to_owned(), lang, last };
+    let of = upload.map(|upload| (upload.id, state.version));
+    let about = BookAbout { what, upload: of, name: name.to_owned(), lang, last, settings: settings.clone() };
     let (own, actor, upload) = (Arc::clone(site), actor.clone(), upload.map(Arc::clone));
     site.jobs.submit(&actor.name.clone(), About::Book(about), move |job| {
         let made = match (what, upload) {
             (What::Undo(batch, reason), _) => undo(&own, &actor, batch, reason),
             (_, Some(upload)) => {
-                Work { site: &own, actor: &actor, upload: &upload, state, words: words(lang), job }.run(what)
+                Work { site: &own, actor: &actor, upload: &upload, state, settings, words: words(lang), job }.run(what)
             }
             (_, None) => Err(Trouble::Failed),
         };
@@ -118,6 +121,7 @@ struct Work<'a> {
     actor: &'a Actor,
     upload: &'a Upload,
     state: State,
+    settings: Settings,
     words: &'static Words,
     job: &'a Job,
 }
@@ -169,7 +173,7 @@ impl Work<'_> {
     }
 
     fn judge(&self, book: &Book, mut opened: Opened) -> Result<Judged, Trouble> {
-        let recorder = Recorder { actor: self.actor, today: self.site.today() };
+        let recorder = Recorder { actor: self.actor, today: self.site.today(), settings: &self.settings };
         let looking = Looking {
             is_from_1904: book.is_from_1904,
             seed: &opened.seed.clone(),
@@ -237,6 +241,7 @@ fn head(book: &Book) -> Book {
 fn not_recorded(error: &BatchError) -> Trouble {
     Trouble::NotRecorded(match error {
         BatchError::Record(RecordError::Refused(_)) => "book-refused",
+        BatchError::Record(RecordError::NeedsTwo) => "book-needs-two",
         BatchError::Record(RecordError::Append(AppendError::Full)) => "book-full",
         BatchError::Record(RecordError::Append(AppendError::Busy)) => "book-busy",
         BatchError::Unknown(_) => "no-book",

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use dangvu_register::day::Day;
+use dangvu_register::ids::MemberId;
 use dangvu_reports::list::Value;
 use maud::{Markup, html};
 
@@ -10,6 +11,9 @@ use crate::page::Page;
 
 /// What stands in a column of a row.
 type Has<'p, R, T> = Box<dyn Fn(&R) -> T + 'p>;
+
+/// Of whom a row tells particulars.
+pub(super) type TellsOf<'p, R> = Has<'p, R, Option<MemberId>>;
 
 /// A column.
 pub(crate) struct Column<'p, R> {
@@ -27,6 +31,8 @@ pub(crate) struct Column<'p, R> {
     pub(super) is_optional: bool,
     /// Whether it says what a row is about.
     pub(super) is_head: bool,
+    /// Of whom it tells particulars, if it does.
+    pub(super) tells_of: Option<TellsOf<'p, R>>,
 }
 
 /// What a column is sorted by.
@@ -52,6 +58,7 @@ impl<'p, R> Column<'p, R> {
             order: Order::Value,
             is_optional: false,
             is_head: false,
+            tells_of: None,
         }
     }
 
@@ -103,6 +110,11 @@ impl<'p, R> Column<'p, R> {
     /// Shows it only if it is chosen.
     pub(crate) fn optional(self) -> Self {
         Self { is_optional: true, ..self }
+    }
+
+    /// Makes it one of particulars: who is shown them leaves a line.
+    pub(crate) fn particular(self, of: impl Fn(&R) -> Option<MemberId> + 'p) -> Self {
+        Self { tells_of: Some(Box::new(of)), ..self }
     }
 
     /// Makes it say what a row is about.

@@ -28,6 +28,7 @@ impl<R> List<'_, R> {
         let shown = paging.rows();
         let places = self.first(shown.end);
         let rows: Vec<&R> = places.iter().skip(shown.start).map(|&at| &self.rows[at]).collect();
+        self.note_looks(rows.iter().copied());
         Ok(html! {
             (self.form())
             (views::bar(page, &self.filters, &self.link())?)

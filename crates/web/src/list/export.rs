@@ -64,6 +64,7 @@ pub(crate) fn file(
 impl<R> List<'_, R> {
     /// Returns all that is shown on all pages of the list.
     pub(crate) fn sheet(&self) -> Sheet {
+        self.note_looks(&self.rows);
         let (page, columns) = (self.page, || self.shown.iter().map(|&at| &self.columns[at]));
         let cells = |at: usize| -> Vec<Value> { columns().map(|column| (column.value)(&self.rows[at])).collect() };
         let mut notes = vec![page.tv("list-as-of", &[("day", page.day(page.ask.at()).into())])];

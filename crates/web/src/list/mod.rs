@@ -23,6 +23,9 @@ pub(crate) use self::name_order::NameOrder;
 pub(crate) use self::names::ListName;
 pub(crate) use self::views::address as view_address;
 
+use dangvu_register::ids::MemberId;
+
+use self::column::TellsOf;
 use crate::ask::bad;
 use crate::error::{BadValue, WebError};
 use crate::link::Link;
@@ -40,6 +43,8 @@ pub(crate) struct List<'p, R> {
     /// All rows that fit, in the order in which they stand by themselves.
     rows: Vec<R>,
     said: Said,
+    /// Of whom its rows tell particulars by standing in it.
+    tells_of: Option<TellsOf<'p, R>>,
 }
 
 /// What a list says of itself.
@@ -86,7 +91,25 @@ impl<'p, R> List<'p, R> {
                 Some((at, down))
             }
         };
-        Ok(Self { page, filters, columns, shown, sorted, rows, said })
+        Ok(Self { page, filters, columns, shown, sorted, rows, said, tells_of: None })
+    }
+
+    /// Makes it a list of those of whom particulars were asked for: whoever stands in it has them.
+    pub(crate) fn telling_of(self, of: impl Fn(&R) -> Option<MemberId> + 'p) -> Self {
+        Self { tells_of: Some(Box::new(of)), ..self }
+    }
+
+    /// Notes of whom rows tell particulars: by what is asked for, by a column that is shown, or by their order.
+    pub(crate) fn note_looks<'r>(&self, rows: impl IntoIterator<Item = &'r R>)
+    where
+        R: 'r,
+    {
+        let columns = self.shown.iter().copied().chain(self.sorted.map(|(at, _)| at));
+        let of =
+            self.tells_of.as_ref().or_else(|| columns.into_iter().find_map(|at| self.columns[at].tells_of.as_ref()));
+        if let Some(of) = of {
+            self.page.note_looks(rows.into_iter().filter_map(of));
+        }
     }
 
     /// Returns the address of what is shown, without its page.

@@ -133,7 +133,11 @@ pub(crate) fn submit(posted: &Posted<'_>) -> Result<Done, WebError> {
 }
 
 fn refused(posted: &Posted<'_>, error: &RecordError) -> String {
-    let RecordError::Refused(refused) = error else { return posted.t("close-not-recorded") };
+    let refused = match error {
+        RecordError::Refused(refused) => refused,
+        RecordError::NeedsTwo => return posted.t("record-needs-two"),
+        _ => return posted.t("close-not-recorded"),
+    };
     posted.look(|page| {
         let names = page.names(page.ask.at());
         let said = refused.refusals.iter().map(|why| refusal(page.words, why, &names)).map(|said| said.what);

@@ -15,7 +15,7 @@ use super::account::{administers, fresh};
 use super::member;
 use crate::error::WebError;
 use crate::form::{Done, Download, Posted};
-use crate::link::{Link, To};
+use crate::link::{Carried, Link, To};
 use crate::looks::LookPage;
 use crate::page::{Content, NamesOn, Page, Place};
 use crate::paging::{Paging, ROWS_MAX};
@@ -164,7 +164,9 @@ fn named(page: &Page<'_>, number: u64) -> Markup {
     let member = page.view.member(id).filter(|&member| page.scope.member(member));
     let name = member.and_then(|member| NamesOn::now(page.view, page.ask.today).name_of_member(member));
     // As of now, whatever the date bar says: at another point the member may not be known.
-    html! { @match name { Some(name) => { a href=(page.link(To::Member(id))) { (name) } " " code { (id) } } None => { code { (id) } } } }
+    // Who looked is a matter of now, whatever day is asked for.
+    let plain = Carried { lang: page.ask.carried.lang, ..Carried::default() };
+    html! { @match name { Some(name) => { a href=(Link::to(To::Member(id), plain)) { (name) } " " code { (id) } } None => { code { (id) } } } }
 }
 
 /// Returns the key of what a page or file is called.

@@ -84,7 +84,8 @@ pub(crate) fn list<'p>(page: &'p Page<'p>, mut filters: Filters<'p>) -> Result<L
     let search = Search::read(page, &mut filters)?;
     let rows = search.in_order(page, search.found(page));
     let said = Said { title: page.t("members-title"), found: "members-found", none: "members-none" };
-    List::new(filters, people::columns(page), rows, said)
+    let list = List::new(filters, people::columns(page), rows, said)?;
+    Ok(if search.asks_private() { list.telling_of(|person| people::told_of(page, person)) } else { list })
 }
 
 impl<'a> Search<'a> {
@@ -110,6 +111,11 @@ impl<'a> Search<'a> {
         Ok(Self { words, unit, who, conditions })
     }
 
+    /// Returns whether it is asked for by particulars.
+    fn asks_private(&self) -> bool {
+        self.conditions.iter().any(|(dimension, _)| people::is_private(*dimension))
+    }
+
     /// Returns who is found, in no order.
     fn found(&self, page: &Page<'_>) -> Vec<Person> {
         let mut found = match self.who {
@@ -117,7 +123,7 @@ impl<'a> Search<'a> {
             Who::Candidate | Who::Left => self.others(page),
         };
         let (may_read, particulars) = (page.scope.members(), page.scope.members_with_particulars());
-        let asks_private = self.conditions.iter().any(|(dimension, _)| people::is_private(*dimension));
+        let asks_private = self.asks_private();
         found.retain(|person| may_read.passes(person.member) && (!asks_private || particulars.passes(person.member)));
         found
     }

@@ -47,7 +47,7 @@ pub(crate) fn own(rows: &[&[&str]]) -> Vec<u8> {
     workbook.save_to_buffer().unwrap()
 }
 
-const HEAD: &[&str] = &["Họ và tên", "Ngày sinh", "Giới tính", "Chi bộ", "Ngày vào Đảng", "Ngày kết nạp"];
+pub(crate) const HEAD: &[&str] = &["Họ và tên", "Ngày sinh", "Giới tính", "Chi bộ", "Ngày vào Đảng", "Ngày kết nạp"];
 
 /// Reads a page; what is done in the background is waited for.
 pub(crate) fn read(visitor: &mut Visitor, address: &str) -> Answer {
@@ -77,7 +77,7 @@ pub(crate) fn sent(visitor: &mut Visitor, name: &str, bytes: &[u8]) -> (String, 
 }
 
 /// Maps a spreadsheet of one's own as an opening of the register.
-fn mapped(visitor: &mut Visitor, there: &str) -> Answer {
+pub(crate) fn mapped(visitor: &mut Visitor, there: &str) -> Answer {
     let page = visitor.get(&format!("{there}/map?act=receive_from_outside&lang=en"));
     assert_eq!(page.status, 200, "{}", page.body);
     let chosen = |column: u32| {
@@ -95,7 +95,7 @@ fn mapped(visitor: &mut Visitor, there: &str) -> Answer {
     read(visitor, &format!("{there}?lang=en"))
 }
 
-fn hidden<'a>(page: &'a Answer, name: &str) -> &'a str {
+pub(crate) fn hidden<'a>(page: &'a Answer, name: &str) -> &'a str {
     let rest = page
         .body
         .split(&format!("name=\"{name}\" value=\""))

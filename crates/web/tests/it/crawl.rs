@@ -13,7 +13,7 @@ fn crawl(asking: &Asking, first: &str, carried: &[&str]) -> BTreeSet<String> {
     while let Some(address) = next.pop_front() {
         let answer = asking.get(&address);
         assert_eq!(answer.status, 200, "{address}: {}", answer.body);
-        if address.starts_with("/assets/") || address.contains(".csv") {
+        if ["/assets/", "/accounts.csv", "/looks.csv"].iter().any(|file| address.starts_with(file)) {
             continue;
         }
         let body = without_ours(&answer.body);
@@ -59,7 +59,16 @@ fn is_way_out(body: &str, link: &str) -> bool {
     let tag = here.rsplit('<').next().unwrap_or_default();
     let bar = body.split_once("class=\"date-bar").map(|(_, rest)| rest.split("</section>").next().unwrap_or_default());
     let compares = body.contains("with_at");
-    tag.contains("hreflang") || bar.is_some_and(|bar| bar.contains(&written)) || compares || link.contains("at=")
+    // Who was looked at is shown as of now: at another point they may not be known.
+    let table = here.rsplit("<table").next().unwrap_or_default();
+    let looked_at = ["Nhật ký xem thông tin cá nhân", "Looks at particulars"]
+        .iter()
+        .any(|title| table.contains(&format!("{title}</caption>")));
+    tag.contains("hreflang")
+        || looked_at
+        || bar.is_some_and(|bar| bar.contains(&written))
+        || compares
+        || link.contains("at=")
 }
 
 #[test]

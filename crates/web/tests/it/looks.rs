@@ -6,8 +6,10 @@ use dangvu_desk::store::LooksWanted;
 use dangvu_register::ids::MemberId;
 use jiff::Timestamp;
 
+use crate::books::{HEAD, mapped, own, read, sent};
 use crate::planted::{CANARY, CELL, OUTSIDE, Planted, Role, STRANGER, planted};
-use crate::small::day;
+use crate::program::{Program, token};
+use crate::small::{day, person};
 
 /// Returns what was noted: who, whose, where. Whoever audits has it written first.
 fn noted(place: &Planted, auditor: i64) -> Vec<(String, String, String)> {
@@ -43,6 +45,88 @@ fn each_look_at_particulars_leaves_a_line_and_nothing_else_does() {
     secretary.get(&format!("/workbooks/export?what=members&unit={CELL}"));
     let lines = noted(&place, auditor);
     assert!(lines.len() > before + 2 && lines[0].2.starts_with("/workbooks/export?what=members"), "{:?}", lines[0]);
+}
+
+/// Asks for addresses one by one. Returns of each whose particulars were noted, without who is told twice.
+fn noted_by(place: &Planted, auditor: i64, addresses: &[&str], mut ask: impl FnMut(&str)) -> Vec<Vec<String>> {
+    let members = |address: &&str| {
+        let before = noted(place, auditor).len();
+        ask(address);
+        let lines = noted(place, auditor);
+        let new = &lines[..lines.len() - before];
+        let path = address.split('?').next().unwrap();
+        assert!(new.iter().all(|(.., at)| at.contains(path)), "{address}: {new:?}");
+        let mut members: Vec<String> = new.iter().map(|(_, member, _)| member.clone()).collect();
+        members.sort();
+        members.dedup();
+        assert_eq!(members.len(), new.len(), "{address}: each once");
+        members
+    };
+    addresses.iter().map(members).collect()
+}
+
+#[test]
+fn a_list_leaves_lines_only_if_it_tells_particulars() {
+    let place = planted();
+    let auditor = place.account(Role::Administrator);
+    let mut secretary = place.visitor(place.account(Role::Secretary));
+    let addresses = [
+        "/members?col=name",
+        "/members/file.csv?col=name",
+        "/members?col=name&col=education",
+        "/members/file.csv?col=name&col=religious",
+        "/members?sort=theory",
+        "/members?education=university",
+    ];
+    let found = noted_by(&place, auditor, &addresses, |address| assert_eq!(secretary.get(address).status, 200));
+    let [plain, plain_file, shown, file, sorted, filtered] = &found[..] else { panic!("{found:?}") };
+    assert!(plain.is_empty() && plain_file.is_empty(), "names alone are no particulars: {found:?}");
+    assert!(shown.len() > 2 && shown.contains(&"dv-6".to_owned()), "{shown:?}");
+    assert!(file == shown && sorted == shown, "{found:?}");
+    assert!(
+        !filtered.is_empty() && filtered.len() < shown.len(),
+        "whom the list leaves out is not told of: {filtered:?}"
+    );
+}
+
+#[test]
+fn a_figure_by_particulars_leaves_lines_of_those_behind_it() {
+    let place = planted();
+    let auditor = place.account(Role::Administrator);
+    let account = place.account(Role::Organisation);
+    let mut organisation = place.visitor(account);
+    let addresses = ["/figure/members/tinh", "/figure/ethnic_minority_members/tinh"];
+    let found = noted_by(&place, auditor, &addresses, |address| assert_eq!(organisation.get(address).status, 200));
+    assert!(found[0].is_empty() && !found[1].is_empty(), "{found:?}");
+}
+
+#[test]
+fn what_programs_are_told_leaves_lines_too() {
+    let place = planted();
+    let auditor = place.account(Role::Administrator);
+    let account = place.account(Role::Secretary);
+    let token = token(&place.desk, account, false, CELL.parse().unwrap());
+    let program = Program::of(&place.router, token);
+    let (entry, own) = (format!("/entries/{}", place.entries[0]), MemberId::from_number(101).to_string());
+    let addresses = [&*entry, "/members", "/members?education=university"];
+    let found = noted_by(&place, auditor, &addresses, |address| assert_eq!(program.get(address).status, 200));
+    assert_eq!(found[0], [own]);
+    assert!(found[1].is_empty() && !found[2].is_empty(), "{found:?}");
+}
+
+#[test]
+fn a_workbook_with_remarks_leaves_lines_of_whom_it_tells() {
+    let place = planted();
+    let auditor = place.account(Role::Administrator);
+    let mut secretary = place.visitor(place.account(Role::Secretary));
+    let known = person(6);
+    let born = format!("{:02}/{:02}/{}", known.born.date().day(), known.born.date().month(), known.born.year());
+    let row: &[&str] = &[&known.name, &born, "Nam", CELL, "03/02/2010", "03/02/2010"];
+    let (there, _) = sent(&mut secretary, "hỏi.xlsx", &own(&[HEAD, row]));
+    mapped(&mut secretary, &there);
+    let remarks = format!("{there}/remarks.xlsx");
+    let found = noted_by(&place, auditor, &[&remarks], |address| assert_eq!(read(&mut secretary, address).status, 200));
+    assert_eq!(found, [["dv-6"]]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected should stop")]
 
 mod accounts;
+mod alone;
 mod api;
 mod api_rights;
 mod asking;

@@ -15,6 +15,7 @@ use crate::api::told::{self, Line};
 use crate::error::WebError;
 use crate::matters::Within;
 use crate::page::Page;
+use crate::pages::books::make::{about, has_private};
 use crate::pages::entry::hide;
 use crate::record::may;
 use dangvu_register::effect::Subject;
@@ -78,6 +79,9 @@ pub(crate) fn show(page: &Page<'_>) -> Result<EntryTold, Wrong> {
     let mut entry = page.site.desk().entry(seq)?.ok_or_else(none)?;
     let line = told::line_of(page, seq, &entry);
     let hides = !may::seeing_particulars(page, seq) && hide(&mut entry.paper.act);
+    if !hides && has_private(entry.paper.act.kind()) {
+        page.note_looks(about(page.view, seq));
+    }
     let names = page.names(entry.paper.effective);
     let details = details(page.words, &entry.paper, &names);
     Ok(EntryTold {

@@ -12,7 +12,7 @@ use crate::api::told::{self, FigureTold, Line, MemberNamed, UnitNamed};
 use crate::formula;
 use crate::matters::Within;
 use crate::page::Page;
-use crate::pages::figure::{measure_named, seen};
+use crate::pages::figure::{measure_named, note_looks, seen};
 
 /// A measure.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -134,12 +134,15 @@ pub(crate) fn evidence(page: &Page<'_>) -> Result<Many<Behind>, Wrong> {
     let none = || Behind { entry: None, member: None, unit: None };
     // Whoever counts twice stands twice: a row is told from others by its place.
     let place = |rows: usize| (0..rows).collect::<Vec<usize>>();
-    match seen(page, measure, page.view.evidence(measure, unit, page.ask.period())) {
+    let behind = seen(page, measure, page.view.evidence(measure, unit, page.ask.period()));
+    let note = |at: usize| note_looks(page, measure, &behind, at..at + 1);
+    match &behind {
         Evidence::Entries(rows) => piece(
             page,
             &place(rows.len()),
             |at| *at,
             |&at| {
+                note(at);
                 let (seq, member): (Seq, _) = rows[at];
                 let member = member.map(|member| told::member(page, member));
                 Ok(Behind { entry: Some(told::line(page, seq)?), member, ..none() })
@@ -149,7 +152,10 @@ pub(crate) fn evidence(page: &Page<'_>) -> Result<Many<Behind>, Wrong> {
             page,
             &place(rows.len()),
             |at| *at,
-            |&at| Ok(Behind { member: Some(told::member(page, rows[at])), ..none() }),
+            |&at| {
+                note(at);
+                Ok(Behind { member: Some(told::member(page, rows[at])), ..none() })
+            },
         ),
         Evidence::Units(rows) => piece(
             page,

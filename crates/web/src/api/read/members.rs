@@ -123,6 +123,7 @@ fn row(page: &Page<'_>, member: Member, standing: &Standing) -> MemberRow {
 pub(crate) fn list(page: &Page<'_>) -> Result<Many<MemberRow>, Wrong> {
     let list = pages::members::list(page, Filters::alone(page, ListName::Members))?;
     let row = |person: &&Person| {
+        list.note_looks([*person]);
         let standing = page.view.standing_as_known(person.member, page.ask.at(), page.ask.known());
         Ok(row(page, person.member, &standing))
     };

@@ -88,6 +88,7 @@ pub(super) fn refused(
 ) -> Wrong {
     let refused = match error {
         RecordError::Refused(refused) => refused,
+        RecordError::NeedsTwo => return Wrong::NeedsTwo,
         RecordError::Append(AppendError::Full) => return Wrong::Full,
         RecordError::Append(AppendError::Busy) => return Wrong::Busy,
         RecordError::Append(AppendError::PartlyRecorded { .. } | AppendError::Malformed { .. }) => {

@@ -2,6 +2,7 @@
 
 use dangvu_desk::Submission;
 use dangvu_register::codes::Label;
+use dangvu_register::entry::Paper;
 use dangvu_register::ids::{MemberId, UnitId};
 use dangvu_words::summary;
 use schemars::JsonSchema;
@@ -21,6 +22,8 @@ use crate::record::look::{Look, MemberLook, UnitLook, UnitState};
 pub(crate) struct TriedTold {
     /// What would be recorded, a sentence for each act.
     said: Vec<String>,
+    /// Whether it needs two persons: then it is refused here, and proposed on a page.
+    needs_two: bool,
     warnings: Vec<Fault>,
     units: Vec<Change<UnitTried>>,
     members: Vec<Change<MemberState>>,
@@ -79,6 +82,8 @@ pub(crate) fn show(call: &Call<'_>) -> Result<TriedTold, Wrong> {
     let tried = attempt::look_at(call.site.desk(), &submissions, &of, call.ask.today)
         .map_err(|error| refused(call, &error, place))?;
     may_touch(call, &tried)?;
+    let settings = call.site.desk().settings()?;
+    let papers: Vec<Paper> = acts.iter().map(|act| act.paper.clone()).collect();
     call.look(|page| {
         let said =
             acts.iter().map(|act| summary(call.words, &act.paper, &NamesOn::now(page.view, act.paper.effective)));
@@ -87,6 +92,7 @@ pub(crate) fn show(call: &Call<'_>) -> Result<TriedTold, Wrong> {
         let [before, after] = &tried.looked;
         Ok(TriedTold {
             said: said.collect(),
+            needs_two: settings.needs_two(&papers, page.view),
             warnings: warnings.collect(),
             units: units(page, before, after),
             members: members(page, before, after),

@@ -5,6 +5,7 @@ use dangvu_desk::store::Batch;
 use dangvu_desk::{Desk, Submission, Touched};
 use dangvu_register::act::{Act, Area};
 use dangvu_register::codes::{Coded as _, VoidReason};
+use dangvu_register::entry::Paper;
 use dangvu_workbooks::batch::{self, State};
 use maud::{Markup, html};
 use uuid::Uuid;
@@ -104,6 +105,10 @@ pub(crate) fn submit(posted: &Posted<'_>) -> Result<Done, WebError> {
     };
     if !may_void(posted, &signed.actor, &voids, &touched) {
         return Ok(Done::again(Faults::one("", posted.t("books-undo-not-yours"))));
+    }
+    let papers: Vec<Paper> = voids.into_iter().map(|void| void.paper).collect();
+    if desk.settings()?.needs_two(&papers, &posted.view()) {
+        return Ok(Done::again(Faults::one("", posted.t("books-undo-two"))));
     }
     let here = posted.link(To::Books(BookPage::Batch(batch.id)));
     let what = What::Undo(batch.id, reason);

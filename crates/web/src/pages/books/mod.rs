@@ -15,10 +15,11 @@ use dangvu_workbooks::file::FILE_BYTES_MAX;
 use dangvu_workbooks::{Bundle, batch as batches};
 use maud::{Markup, html};
 
-use crate::books::{BookPage, Incoming, Upload};
+use crate::books::{BookPage, Upload};
 use crate::error::WebError;
 use crate::form::{Done, Faults, Posted, WORD};
 use crate::link::To;
+use crate::multipart::Incoming;
 use crate::page::{Content, Page, Place};
 use crate::paging::Paging;
 

@@ -64,6 +64,9 @@ pub(crate) fn remarks(asking: &Apart<'_>) -> Result<Reply, WebError> {
     let upload = asked(asking.site, asking.ask, asking.who)?;
     match had(asking, &upload, What::Remarks)? {
         Ok(BookMade::File(bytes)) => {
+            if let Some(Looked::Verdict(verdict)) = upload.state().looked.as_deref() {
+                asking.look(|page| note_looks(page, &verdict.lines.iter().collect::<Vec<_>>()));
+            }
             let name = upload.name.trim_end_matches(".xlsx");
             let name = asking.look(|page| format!("{}-{}.xlsx", shown(page, name), page.t("books-remarked")));
             Ok(download(bytes.to_vec(), &name))

@@ -2,7 +2,9 @@
 
 mod beside;
 
-use dangvu_register::ids::{Seq, Unit};
+use std::ops::Range;
+
+use dangvu_register::ids::{Member, Seq, Unit};
 use dangvu_register::measure::{Dimension, Evidence, Figure, Formula, Measure};
 use dangvu_register::rulebook::CodeListId;
 use maud::{Markup, html};
@@ -182,6 +184,7 @@ fn evidence(page: &Page<'_>, measure: &Measure, unit: Unit, here: &Link) -> Resu
     let evidence = seen(page, measure, page.view.evidence(measure, unit, page.ask.period()));
     let paging = Paging::read(page, evidence.len())?;
     let rows = paging.rows();
+    note_looks(page, measure, &evidence, rows.clone());
     let shown = match &evidence {
         Evidence::Members(members) => people::table(page, &page.t("evidence-title"), &members[rows]),
         Evidence::Units(units) => units_table(page, &units[rows]),
@@ -211,11 +214,29 @@ fn evidence(page: &Page<'_>, measure: &Measure, unit: Unit, here: &Link) -> Resu
     })
 }
 
+/// Returns whether a figure counts by particulars.
+fn counts_private(measure: &Measure) -> bool {
+    let (Formula::Plain(part) | Formula::Share { part, .. }) = &measure.formula;
+    part.conditions.iter().any(|condition| people::is_private(condition.dimension))
+}
+
+/// Notes of whom rows tell particulars, where a figure counts by them: whoever stands behind it has them.
+pub(crate) fn note_looks(page: &Page<'_>, measure: &Measure, evidence: &Evidence, rows: Range<usize>) {
+    if !counts_private(measure) {
+        return;
+    }
+    let members: Vec<Member> = match evidence {
+        Evidence::Members(members) => members[rows].to_vec(),
+        Evidence::Entries(entries) => entries[rows].iter().filter_map(|(_, member)| *member).collect(),
+        Evidence::Units(_) => Vec::new(),
+    };
+    page.note_looks(members.into_iter().map(|member| page.view.member_id(member)));
+}
+
 /// Leaves out of what stands behind a figure what may not be read; where a figure counts by particulars, also whose
 /// particulars may not.
 pub(crate) fn seen(page: &Page<'_>, measure: &Measure, evidence: Evidence) -> Evidence {
-    let (Formula::Plain(part) | Formula::Share { part, .. }) = &measure.formula;
-    let is_private = part.conditions.iter().any(|condition| people::is_private(condition.dimension));
+    let is_private = counts_private(measure);
     let may_see = |member| if is_private { page.scope.particulars(member) } else { page.scope.member(member) };
     match evidence {
         Evidence::Members(mut members) => {

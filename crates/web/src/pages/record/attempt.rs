@@ -143,6 +143,7 @@ pub(crate) fn failure(error: &RecordError) -> &'static str {
         RecordError::Append(AppendError::Full) => "record-failed-full",
         RecordError::Append(AppendError::Busy) => "record-failed-busy",
         RecordError::Journal(_) => "record-failed-reading",
+        RecordError::NeedsTwo => "record-needs-two",
         _ => "record-failed",
     }
 }
