@@ -159,7 +159,7 @@ impl Backups {
         for folder in [journal, keys] {
             remove_parts(folder)?;
         }
-        let name = name(now);
+        let name = self.free_name(now);
         let parts = [journal, keys].map(|folder| folder.join(format!("{name}{PART}")));
         let reader = Reader::open(&self.dir)?;
         let checkpoint = reader.backup_journal(&parts[0], &mut |_, _| ())?;
@@ -174,6 +174,15 @@ impl Backups {
         }
         self.tidy(now)?;
         Ok(checkpoint.size)
+    }
+
+    /// Returns the name of a moment that no backup has: names tell seconds, and two may be made in one.
+    fn free_name(&self, mut at: Timestamp) -> String {
+        let is_taken = |name: &String| [&self.plan.journal, &self.plan.keys].iter().any(|of| of.join(name).exists());
+        while is_taken(&name(at)) {
+            at += SignedDuration::from_secs(1);
+        }
+        name(at)
     }
 
     /// Makes the folders, and keeps other processes from what is in them.

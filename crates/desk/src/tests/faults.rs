@@ -66,7 +66,7 @@ fn on_a_disk_that_is_full_from(write: u32, dir: &Path) -> String {
 #[test]
 fn on_a_full_disk_what_is_read_is_what_was_written() {
     let mut full = 0;
-    for write in [1, 3, 5, 8, 12, 17, 23, 30, 36, 44] {
+    for write in [1, 3, 5, 8, 12, 17, 23, 30, 36, 44, 52, 61, 71, 83, 97] {
         let (_temp, dir) = place();
         create(&dir).close().unwrap();
         let said = on_a_disk_that_is_full_from(write, &dir);
