@@ -141,13 +141,13 @@ impl<'a> Asking<'a> {
 
     /// Does what a form says, and answers.
     pub(crate) fn sent(self, route: &Route, fields: Result<Fields, WebError>) -> Response {
-        // What comes from elsewhere is refused whoever sends it; what is no form is told to those only who may come in.
-        let fields = match (fields, self.elsewhere(route.who)) {
-            (Err(WebError::Foreign), _) => return self.failed(WebError::Foreign),
-            (_, Some(elsewhere)) => return elsewhere,
-            (Err(error), None) => return self.failed(error),
-            (Ok(fields), None) => fields,
+        let fields = match fields {
+            Ok(fields) => fields,
+            Err(error) => return self.failed(error),
         };
+        if let Some(elsewhere) = self.elsewhere(route.who) {
+            return elsewhere;
+        }
         if self.new_visit.is_some() || !is_same(fields.whole(WORD), &self.form_word) {
             return self.failed(WebError::OldForm);
         }

@@ -72,7 +72,9 @@ fn nobody_reads_or_changes_anything_without_a_session() {
         if route.reads {
             answers.push(visitor.get(&path));
         }
-        if route.takes {
+        if route.has_file {
+            answers.push(visitor.upload(&path, "a.xlsx", b"PK"));
+        } else if route.takes {
             answers.push(visitor.post(&path, &[]));
         }
         for answer in answers {
