@@ -138,7 +138,7 @@ fn backups_are_made_by_the_service_and_tried_by_the_command_line() {
 }
 
 /// Gives the office a report that takes long: figures of every day of a year, each counted by itself.
-fn long_report(register: &Path) {
+pub(crate) fn long_report(register: &Path) {
     let figure = |month, day| {
         format!("{{{{ figure(\"members_rated\", from=\"2019-01-01\", to=\"2023-{month:02}-{day:02}\") }}}}")
     };
@@ -205,7 +205,7 @@ fn a_report_that_somebody_waits_for_survives_kill_9() {
     assert!(!next.log().contains("took-up-job"), "{}", next.log());
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir(to).unwrap();
     for item in fs::read_dir(from).unwrap() {
         let path = item.unwrap().path();
