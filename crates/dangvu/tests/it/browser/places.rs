@@ -103,7 +103,9 @@ pub(super) struct Place {
 
 /// Returns everywhere that a page is shown.
 pub(super) fn places() -> Vec<Place> {
-    let each = addresses().filter(|address| address.shows && NOT_HERE.iter().all(|(path, _)| *path != address.path));
+    // A document alone is looked at as pages are.
+    let shows = |address: &Address| address.shows || address.path.ends_with("/print");
+    let each = addresses().filter(|address| shows(address) && NOT_HERE.iter().all(|(path, _)| *path != address.path));
     let each = each.map(|address| Place { address: example(address), who: address.who });
     let also = ALSO.iter().map(|address| Place { address: (*address).to_owned(), who: Who::Signed });
     each.chain(also).collect()

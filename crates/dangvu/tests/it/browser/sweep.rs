@@ -167,7 +167,7 @@ fn pages_of_organisations_and_members_can_be_used_by_everybody_in_four_ways() {
 
 #[test]
 fn pages_of_reports_can_be_used_by_everybody_in_four_ways() {
-    sweep(|first| REPORTS.contains(&first), 9);
+    sweep(|first| REPORTS.contains(&first), 12);
 }
 
 #[test]
