@@ -21,17 +21,7 @@ pub(crate) const WORD: &str = "form_word";
 
 /// The fields of a form, as they were sent.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Fields(Vec<(String, String)>, Vec<Sent>);
-
-/// A file that was sent with a form.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Sent {
-    /// Name of the field.
-    pub(crate) field: String,
-    /// What it was called where it comes from.
-    pub(crate) name: String,
-    pub(crate) bytes: Vec<u8>,
-}
+pub(crate) struct Fields(Vec<(String, String)>);
 
 impl Fields {
     /// Reads the body of a form; `None` if it is none.
@@ -41,17 +31,12 @@ impl Fields {
             let at = pair.iter().position(|&byte| byte == b'=').unwrap_or(pair.len());
             Some((decoded(&pair[..at])?, decoded(pair.get(at + 1..).unwrap_or_default())?))
         });
-        read.collect::<Option<_>>().map(|pairs| Self(pairs, Vec::new()))
+        read.collect::<Option<_>>().map(Self)
     }
 
-    /// Puts fields and files together.
-    pub(crate) fn of(pairs: Vec<(String, String)>, files: Vec<Sent>) -> Self {
-        Self(pairs, files)
-    }
-
-    /// Returns a file; `None` if none was chosen.
-    pub(crate) fn file(&self, field: &str) -> Option<&Sent> {
-        self.1.iter().find(|sent| sent.field == field && !sent.bytes.is_empty())
+    /// Returns fields that were read otherwise.
+    pub(crate) fn of(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
     }
 
     /// Returns a field as it was sent; nothing for one that was not.

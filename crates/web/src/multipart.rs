@@ -1,20 +1,20 @@
 //! Forms with files as browsers send them (RFC 7578), read piece by piece: what comes is handed on, and a large file never
-//! stands in memory as a whole. Small ones are read into memory by the same way.
+//! stands in memory as a whole.
 
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody as _};
-use tokio::sync::mpsc::{Receiver, Sender, channel};
+use tokio::sync::mpsc::{Receiver, Sender};
 use tokio::time::timeout;
 
 use crate::error::WebError;
-use crate::form::{Fields, Sent};
+use crate::form::Fields;
 
 /// Most bytes of what stands before the data of a part.
 const HEAD_MAX: usize = 8 << 10;
-/// Most parts of a form that is read into memory.
+/// Most fields beside the file.
 const PARTS_MAX: usize = 64;
 /// Most bytes of the fields beside the file.
 const FIELDS_MAX: usize = 64 << 10;
@@ -37,18 +37,6 @@ pub(crate) async fn pump(mut body: Body, to: Sender<Bytes>) {
             unwanted += length;
         }
     }
-}
-
-/// Reads a form that has come as a whole, with all its files. Whoever waits for it must be allowed to wait.
-///
-/// # Errors
-/// When it is none.
-pub(crate) fn read(body: Bytes, boundary: &str) -> Result<Fields, WebError> {
-    let (send, chunks) = channel(1);
-    // There is room for it.
-    let _sent = send.try_send(body);
-    drop(send);
-    Incoming::new(boundary, chunks).read_whole().map_err(|_| WebError::NoForm)
 }
 
 /// A form with a file, as far as it has come.
@@ -77,10 +65,10 @@ impl Incoming {
         let (mut fields, mut size) = (Vec::new(), 0);
         self.part(&mut |_| Err(WebError::NoForm))?;
         loop {
-            let Some(head) = self.head()? else { return Ok(Fields::of(fields, Vec::new())) };
+            let Some(head) = self.head()? else { return Ok(Fields::of(fields)) };
             if let Some(file) = head.file {
                 self.file = Some(file);
-                return Ok(Fields::of(fields, Vec::new()));
+                return Ok(Fields::of(fields));
             }
             let mut value = Vec::new();
             self.part(&mut |bytes| {
@@ -89,28 +77,10 @@ impl Incoming {
                 if size > FIELDS_MAX { Err(WebError::TooLarge) } else { Ok(()) }
             })?;
             fields.push((head.name, String::from_utf8(value).map_err(|_| WebError::NoForm)?));
-        }
-    }
-
-    /// Reads all fields and files into memory.
-    fn read_whole(&mut self) -> Result<Fields, WebError> {
-        let (mut pairs, mut files) = (Vec::new(), Vec::new());
-        self.part(&mut |_| Err(WebError::NoForm))?;
-        while let Some(Head { name, file }) = self.head()? {
-            let mut bytes = Vec::new();
-            self.part(&mut |piece| {
-                bytes.extend_from_slice(piece);
-                Ok(())
-            })?;
-            match file {
-                Some(file) => files.push(Sent { field: name, name: file, bytes }),
-                None => pairs.push((name, String::from_utf8(bytes).map_err(|_| WebError::NoForm)?)),
-            }
-            if pairs.len() + files.len() > PARTS_MAX {
+            if fields.len() > PARTS_MAX {
                 return Err(WebError::NoForm);
             }
         }
-        Ok(Fields::of(pairs, files))
     }
 
     /// Returns the name that the file has where it comes from: only to be shown.
@@ -128,6 +98,20 @@ impl Incoming {
             None => Ok(()),
             Some(_) => Err(WebError::NoForm),
         }
+    }
+
+    /// Reads the file into memory, with the name that it has where it comes from; `None` if none was chosen.
+    ///
+    /// # Errors
+    /// When it breaks off, or has more than so many bytes.
+    pub(crate) fn read_file(&mut self, most: usize) -> Result<Option<(String, Vec<u8>)>, WebError> {
+        let Some(name) = self.file.take() else { return Ok(None) };
+        let mut bytes = Vec::new();
+        self.take_file(&mut |piece| {
+            bytes.extend_from_slice(piece);
+            if bytes.len() > most { Err(WebError::FileTooLarge) } else { Ok(()) }
+        })?;
+        Ok((!bytes.is_empty()).then_some((name, bytes)))
     }
 
     fn more(&mut self) -> Result<(), WebError> {
@@ -229,6 +213,8 @@ fn find(held: &[u8], wanted: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use tokio::sync::mpsc::channel;
+
     use super::*;
 
     /// Fields, and the name and the data of a file.
@@ -301,29 +287,36 @@ mod tests {
     }
 
     #[test]
-    fn a_form_with_a_file_is_read() {
-        let body = "--x\r\nContent-Disposition: form-data; name=\"alt\"\r\n\r\nMột\r\n--x\r\nContent-Disposition: form-data; \
-             name=\"file\"; filename=\"../a.png\"\r\nContent-Type: image/png\r\n\r\n\r\n--y\r\n\r\n--x--\r\n";
-        let fields = read(Bytes::from(body), "x").unwrap();
-        assert_eq!(fields.get("alt"), "Một");
-        let file = fields.file("file").unwrap();
-        assert_eq!((file.name.as_str(), file.bytes.as_slice()), ("a.png", &b"\r\n--y\r\n"[..]));
+    fn a_file_is_read_into_memory_up_to_a_size() {
+        let read = |data: &[u8], most| {
+            let (send, chunks) = channel(1);
+            send.try_send(Bytes::from(form("../a.png", data))).unwrap();
+            drop(send);
+            let mut incoming = Incoming::new("xyz", chunks);
+            assert_eq!(incoming.read_fields()?.get("word"), "Bí thư");
+            incoming.read_file(most)
+        };
+        let data = b"\r\n--y\r\n";
+        assert_eq!(read(data, data.len()).unwrap(), Some(("a.png".to_owned(), data.to_vec())));
+        assert!(matches!(read(data, data.len() - 1), Err(WebError::FileTooLarge)));
+        assert_eq!(read(b"", 9).unwrap(), None, "none was chosen");
     }
 
     #[test]
     fn what_is_broken_is_no_form() {
         for body in [
             "",
-            "--x",
-            "--x\r\n",
-            "--x\r\nA: b\r\n\r\nc\r\n--x--",
-            "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb",
+            "--xyz",
+            "--xyz\r\n",
+            "--xyz\r\nA: b\r\n\r\nc\r\n--xyz--",
+            "--xyz\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb",
         ] {
-            assert!(matches!(read(Bytes::from(body), "x"), Err(WebError::NoForm)), "{body}");
+            let read = read_in_pieces(body.as_bytes(), 7);
+            assert!(matches!(read, Err(WebError::NoForm | WebError::Truncated)), "{body}");
         }
-        let part = "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\r\n";
-        assert!(read(Bytes::from(part.repeat(PARTS_MAX) + "--x--"), "x").is_ok());
-        assert!(read(Bytes::from(part.repeat(PARTS_MAX + 1) + "--x--"), "x").is_err(), "too many parts");
+        let part = "--xyz\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\r\n";
+        assert!(read_in_pieces((part.repeat(PARTS_MAX) + "--xyz--").as_bytes(), 900).is_ok());
+        assert!(read_in_pieces((part.repeat(PARTS_MAX + 1) + "--xyz--").as_bytes(), 900).is_err(), "too many parts");
     }
 
     #[test]

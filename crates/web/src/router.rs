@@ -21,7 +21,10 @@ use crate::respond::{Asking, broken};
 use crate::routes::{Kind, ROUTES, Route, Show};
 use crate::site::{Reached, Site};
 use crate::watch::{self, Account, Watch};
-use crate::{api, assets, gate, headers, multipart, serve};
+use crate::{api, assets, gate, headers, serve};
+
+/// Most bytes of a form.
+const FORM_MAX: usize = 1 << 20;
 
 /// Returns the pages of a register.
 pub fn router(desk: Arc<Desk>, reached: Reached) -> Router {
@@ -87,24 +90,12 @@ async fn answer_apart(State(site): State<Arc<Site>>, request: Request, route: &'
 async fn send(State(site): State<Arc<Site>>, request: Request, route: &'static Route) -> Response {
     let (mut parts, body) = request.into_parts();
     let path = path_of(&mut parts).await;
-    let https = site.reached.https;
-    let checked = if route.has_files {
-        gate::check_upload(&parts.headers, https).map(Some)
-    } else {
-        gate::check_form(&parts.headers, https).map(|()| None)
-    };
-    let body = match checked {
-        Ok(boundary) => match to_bytes(body, route.bytes_max()).await {
-            Ok(body) => Ok((boundary, body)),
-            Err(error) => Err(not_read(&error)),
-        },
+    let body = match gate::check_form(&parts.headers, site.reached.https) {
+        Ok(()) => to_bytes(body, FORM_MAX).await.map_err(|error| not_read(&error)),
         Err(error) => Err(error),
     };
-    let fields = move || match body? {
-        (Some(boundary), body) => multipart::read(body, &boundary),
-        (None, body) => Fields::read(&body).ok_or(WebError::NoForm),
-    };
-    beside(move || answered(&site, &parts, path, |asking| asking.sent(route, fields()))).await
+    let fields = body.and_then(|body| Fields::read(&body).ok_or(WebError::NoForm));
+    beside(move || answered(&site, &parts, path, |asking| asking.sent(route, fields))).await
 }
 
 /// Finds out who asks and answers; the log says by number for whom that was.

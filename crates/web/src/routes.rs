@@ -45,20 +45,13 @@ pub(crate) struct Route {
     pub(crate) address: &'static str,
     pub(crate) kind: Kind,
     pub(crate) who: Who,
-    /// Whether its form has a file, which is read as a whole.
-    pub(crate) has_files: bool,
     /// Whether what it answers stands alone, without the frame of all pages.
     is_alone: bool,
 }
 
-/// Most bytes of a form.
-const FORM_MAX: usize = 1 << 20;
-/// Most bytes of a form with a file.
-const FILE_FORM_MAX: usize = dangvu_portal::FILE_MAX + FORM_MAX;
-
 impl Route {
     const fn of(address: &'static str, kind: Kind) -> Self {
-        Self { address, kind, who: Who::Signed, has_files: false, is_alone: false }
+        Self { address, kind, who: Who::Signed, is_alone: false }
     }
 
     const fn page(address: &'static str, show: Show) -> Self {
@@ -83,15 +76,6 @@ impl Route {
 
     const fn apart(address: &'static str, act: Act) -> Self {
         Self::of(address, Kind::Apart(act))
-    }
-
-    const fn with_files(self) -> Self {
-        Self { has_files: true, ..self }
-    }
-
-    /// Returns how many bytes its form may have.
-    pub(crate) const fn bytes_max(&self) -> usize {
-        if self.has_files { FILE_FORM_MAX } else { FORM_MAX }
     }
 
     const fn alone(self) -> Self {
@@ -203,9 +187,9 @@ pub(crate) static ROUTES: &[Route] = &[
     Route::form("/portal/text/{id}", portal::text::show, portal::text::submit),
     Route::form("/portal/text/{id}/edit", portal::edit::show, portal::edit::submit),
     Route::form("/portal/text/{id}/history", portal::history::show, portal::history::submit),
-    Route::form("/portal/pictures", portal::media::show_pictures, portal::media::submit_picture).with_files(),
+    Route::upload("/portal/pictures", portal::media::show_pictures, portal::media::take_picture),
     Route::file("/portal/pictures/{file}", portal::media::picture),
-    Route::form("/portal/files", portal::media::show_files, portal::media::submit_file).with_files(),
+    Route::upload("/portal/files", portal::media::show_files, portal::media::take_file),
     Route::page("/portal/papers", portal::papers::list),
     Route::form("/portal/paper/{id}", portal::papers::show, portal::papers::submit),
     Route::form("/portal/figures", portal::figures::show, portal::figures::submit),
@@ -268,7 +252,7 @@ pub fn addresses() -> impl Iterator<Item = Address> {
         path: route.address,
         reads: !matches!(route.kind, Kind::Deed(_)),
         takes: matches!(route.kind, Kind::Form(..) | Kind::Deed(_) | Kind::Upload(..)),
-        has_file: route.has_files || matches!(route.kind, Kind::Upload(..)),
+        has_file: matches!(route.kind, Kind::Upload(..)),
         who: route.who,
         shows: !route.is_alone && !matches!(route.kind, Kind::Deed(_) | Kind::File(_)),
     })

@@ -100,3 +100,8 @@ pub(super) fn check(page: &Page<'_>, name: &str, kept: bool) -> Markup {
 pub(super) fn button(page: &Page<'_>, what: &str, main: bool) -> Markup {
     html! { button.plain-button[!main] type="submit" name="what" value=(what) { (page.t(&format!("edit-do-{what}"))) } }
 }
+
+/// A button that sends a form whose file comes last.
+pub(super) fn send(page: &Page<'_>, key: &str) -> Markup {
+    html! { button type="submit" { (page.t(&format!("edit-do-{key}"))) } }
+}

@@ -1,13 +1,14 @@
 //! Pictures and files of the public site.
 
 use dangvu_desk::rights::Action;
-use dangvu_portal::{PhotoFault, photo};
+use dangvu_portal::{FILE_MAX, PhotoFault, photo};
 use maud::html;
 
 use super::{content, doing, fault, fields, may, reading, to};
 use crate::error::WebError;
 use crate::form::{Done, Download, Faults, Posted};
 use crate::link::{Link, To};
+use crate::multipart::Incoming;
 use crate::page::{Content, Page};
 use crate::paging::{Paging, ROWS_MAX};
 
@@ -18,9 +19,9 @@ pub(crate) fn show_pictures(page: &Page<'_>) -> Result<Content, WebError> {
     let (pictures, _) = portal.pictures(paging.rows().start, ROWS_MAX)?;
     let here = Link::path(&page.ask.address, page.ask.carried);
     let form = html! {
-        (fields::around(page, "file", &html! { input #file type="file" name="file" accept="image/jpeg,image/png" required aria-describedby="file-hint"; }))
         (fields::line(page, "alt", "text", "", true))
-        (fields::button(page, "add", true))
+        (fields::around(page, "file", &html! { input #file type="file" name="file" accept="image/jpeg,image/png" required aria-describedby="file-hint"; }))
+        (fields::send(page, "add"))
     };
     let title = page.t("edit-pictures");
     let body = html! {
@@ -33,7 +34,7 @@ pub(crate) fn show_pictures(page: &Page<'_>) -> Result<Content, WebError> {
             p { code { "![" (picture.alt) "](hinh/" (picture.file) ")" } }
             p.hint { (picture.width) "×" (picture.height) " · " (page.words.moment(picture.added_at)) " · " (picture.added_by) }
             @if may(page, Action::Record) {
-                (fields::form(page, &here, false, &html! { input type="hidden" name="drop" value=(picture.file); (fields::button(page, "drop", false)) }))
+                (fields::form(page, &here, true, &html! { input type="hidden" name="drop" value=(picture.file); (fields::button(page, "drop", false)) }))
             }
         } } }
         (paging.links(page, &to(page, "/pictures")))
@@ -49,7 +50,7 @@ pub(crate) fn picture(page: &Page<'_>) -> Result<Download, WebError> {
     Ok(Download { bytes, content_type: "image/jpeg", name: file })
 }
 
-pub(crate) fn submit_picture(posted: &Posted<'_>) -> Result<Done, WebError> {
+pub(crate) fn take_picture(posted: &Posted<'_>, incoming: &mut Incoming) -> Result<Done, WebError> {
     posted.fields.only(&["alt", "drop", "what"])?;
     let back = posted.link(To::Portal("/pictures"));
     let who = &posted.who()?.actor;
@@ -61,15 +62,14 @@ pub(crate) fn submit_picture(posted: &Posted<'_>) -> Result<Done, WebError> {
     }
     let portal = doing(posted, Action::Propose)?;
     let alt = posted.fields.get("alt");
-    let Some(sent) = posted.fields.file("file") else {
-        return Ok(Done::again(Faults::one("file", posted.t("edit-fault-file"))));
-    };
     if alt.is_empty() {
         return Ok(Done::again(Faults::one("alt", posted.t("edit-fault-alt"))));
     }
-    let key = match photo(&sent.bytes) {
+    let Some((name, bytes)) = incoming.read_file(FILE_MAX)? else {
+        return Ok(Done::again(Faults::one("file", posted.t("edit-fault-file"))));
+    };
+    let key = match photo(&bytes) {
         Ok(photo) => {
-            let name: String = sent.name.chars().filter(|letter| !letter.is_control()).take(120).collect();
             portal.add_picture(&photo, &name, alt, &who.shown, posted.now)?;
             return Ok(Done::to(back).saying(posted.t("edit-done-add")));
         }
@@ -85,7 +85,7 @@ pub(crate) fn show_files(page: &Page<'_>) -> Result<Content, WebError> {
     let here = Link::path(&page.ask.address, page.ask.carried);
     let form = html! {
         (fields::around(page, "document", &html! { input #document type="file" name="document" required aria-describedby="document-hint"; }))
-        (fields::button(page, "add", true))
+        (fields::send(page, "add"))
     };
     let title = page.t("edit-files");
     let files = portal.files()?;
@@ -104,14 +104,14 @@ pub(crate) fn show_files(page: &Page<'_>) -> Result<Content, WebError> {
     Ok(content(page, "/files", title, body))
 }
 
-pub(crate) fn submit_file(posted: &Posted<'_>) -> Result<Done, WebError> {
-    posted.fields.only(&["what"])?;
+pub(crate) fn take_file(posted: &Posted<'_>, incoming: &mut Incoming) -> Result<Done, WebError> {
+    posted.fields.only(&[])?;
     let portal = doing(posted, Action::Propose)?;
-    let Some(sent) = posted.fields.file("document") else {
+    let Some((name, bytes)) = incoming.read_file(FILE_MAX)? else {
         return Ok(Done::again(Faults::one("document", posted.t("edit-fault-file"))));
     };
     let by = &posted.who()?.actor.shown;
-    match portal.add_file(&sent.name, &sent.bytes, by, posted.now)? {
+    match portal.add_file(&name, &bytes, by, posted.now)? {
         Some(_) => Ok(Done::to(posted.link(To::Portal("/files"))).saying(posted.t("edit-done-add"))),
         None => Ok(Done::again(Faults::one("document", posted.t("edit-fault-file-kind")))),
     }
